@@ -1,0 +1,62 @@
+package io.porolith.geometry;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A representative volume element: a box and, at every point of it, a phase. Regions are listed in order of priority; the first one that
+ * contains a point decides, and where none does the background phase is.
+ *
+ * @param type registered name of the generator, for example {@code spherical-pores}
+ * @param cell the box that is meshed
+ * @param phases all phases; index 0 is {@link Phase#OUTSIDE}, index 1 is {@link Phase#PORE}, solids follow
+ * @param regions in order of priority
+ * @param background phase index where no region is
+ * @param exactVolumes volume inside the cell in m&sup3; by phase name, only where a closed form is known
+ * @param exactAreas area of the solid's surface inside the cell in m&sup2; by surface name ({@code pore_wall}, {@code outer_surface}), only
+ *     where a closed form is known
+ * @param notes what the generator reached where it was asked for a target, in sentences for the log
+ */
+public record Geometry(
+        String type,
+        Cell cell,
+        List<Phase> phases,
+        List<Region> regions,
+        int background,
+        Map<String, Double> exactVolumes,
+        Map<String, Double> exactAreas,
+        List<String> notes) {
+    public static final int OUTSIDE = 0;
+    public static final int PORE = 1;
+
+    public Geometry {
+        phases = List.copyOf(phases);
+        regions = List.copyOf(regions);
+        exactVolumes = Map.copyOf(exactVolumes);
+        exactAreas = Map.copyOf(exactAreas);
+        notes = List.copyOf(notes);
+        if (phases.size() < 3 || !phases.get(OUTSIDE).equals(Phase.OUTSIDE) || !phases.get(PORE).equals(Phase.PORE)) {
+            throw new IllegalArgumentException("phases must start with outside, pore and name a solid: " + phases);
+        }
+    }
+
+    /** Phase index at a point (metres). */
+    public int phaseAt(double x, double y, double z) {
+        for (Region region : regions) {
+            if (region.shape().distance(x, y, z) < 0) {
+                return region.phase();
+            }
+        }
+        return background;
+    }
+
+    /** Index of a phase by name, or -1. */
+    public int phaseIndex(String name) {
+        for (int i = 0; i < phases.size(); i++) {
+            if (phases.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

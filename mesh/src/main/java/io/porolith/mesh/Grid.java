@@ -1,0 +1,61 @@
+package io.porolith.mesh;
+
+/**
+ * Index space of a box of voxels. Nodes are numbered x fastest; a periodic direction stores its last node plane as a copy of the first, so
+ * that every voxel has eight stored corner nodes in all cases.
+ *
+ * @param nx,ny,nz number of voxels per direction, at least 1
+ * @param periodicX,periodicY,periodicZ whether the direction repeats
+ */
+public record Grid(int nx, int ny, int nz, boolean periodicX, boolean periodicY, boolean periodicZ) {
+    public Grid {
+        if (nx < 1 || ny < 1 || nz < 1) {
+            throw new IllegalArgumentException("a grid needs at least one voxel per direction, not " + nx + " x " + ny + " x " + nz);
+        }
+        if ((nx + 1L) * (ny + 1L) * (nz + 1L) * 3 > Integer.MAX_VALUE - 64) {
+            throw new IllegalArgumentException("a grid of " + nx + " x " + ny + " x " + nz + " voxels is beyond 2^31 unknowns");
+        }
+    }
+
+    public static Grid box(int nx, int ny, int nz) {
+        return new Grid(nx, ny, nz, false, false, false);
+    }
+
+    public static Grid periodic(int nx, int ny, int nz) {
+        return new Grid(nx, ny, nz, true, true, true);
+    }
+
+    public boolean anyPeriodic() {
+        return periodicX || periodicY || periodicZ;
+    }
+
+    public int voxelCount() {
+        return nx * ny * nz;
+    }
+
+    /** Stored nodes, copies of periodic planes included. */
+    public int nodeCount() {
+        return (nx + 1) * (ny + 1) * (nz + 1);
+    }
+
+    public int node(int i, int j, int k) {
+        return i + (nx + 1) * (j + (ny + 1) * k);
+    }
+
+    public int voxel(int i, int j, int k) {
+        return i + nx * (j + ny * k);
+    }
+
+    /** Number of distinct node planes: the last plane of a periodic direction is a copy and is not counted. */
+    public int ownedX() {
+        return periodicX ? nx : nx + 1;
+    }
+
+    public int ownedY() {
+        return periodicY ? ny : ny + 1;
+    }
+
+    public int ownedZ() {
+        return periodicZ ? nz : nz + 1;
+    }
+}
