@@ -1,0 +1,43 @@
+package io.porolith.material;
+
+import java.util.Map;
+
+/**
+ * Everything the solver needs to know of one solid phase, in SI units.
+ *
+ * @param name preset or user name, for example {@code silicon-set-n}
+ * @param description one line for {@code porolith list materials}
+ * @param youngsModulus Pa, against lithiation
+ * @param poissonRatio dimensionless, against lithiation, in (-1, 0.5)
+ * @param yieldStress Pa, against lithiation; not used by linear elasticity (level L1)
+ * @param volumeRatio volume at full lithiation over volume without lithium, at least 1 (1: does not swell)
+ * @param maxConcentration c_max in mol/m&sup3; of unlithiated volume; 0 for a phase that takes no lithium and blocks it
+ * @param diffusivity m&sup2;/s, against lithiation
+ * @param density kg/m&sup3; without lithium
+ * @param sources where each number comes from, by property name as in case files
+ */
+public record Material(
+        String name,
+        String description,
+        Property youngsModulus,
+        Property poissonRatio,
+        Property yieldStress,
+        double volumeRatio,
+        double maxConcentration,
+        Property diffusivity,
+        double density,
+        Map<String, Source> sources) {
+    public Material {
+        sources = Map.copyOf(sources);
+    }
+
+    /** True if the phase takes up lithium. */
+    public boolean hostsLithium() {
+        return maxConcentration > 0;
+    }
+
+    /** True if elastic moduli change with lithiation. */
+    public boolean hasVariableModuli() {
+        return !youngsModulus.isConstant() || !poissonRatio.isConstant();
+    }
+}

@@ -1,0 +1,51 @@
+package io.porolith.run;
+
+import io.porolith.geometry.Geometry;
+import io.porolith.material.Material;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One complete, checked problem in SI units: what a case file says after every default is written out.
+ *
+ * @param name short name, also of the result directory
+ * @param title one line for reports
+ * @param seed of every random choice
+ * @param geometry the representative volume element
+ * @param mesh how it is meshed
+ * @param materials by phase name, one for each solid phase of the geometry
+ * @param lithiation the lithiation at the start
+ * @param diffusion how lithium comes in; empty for a prescribed lithiation
+ * @param mechanics the stress problem; empty for diffusion alone
+ * @param homogenisation effective properties of a periodic cell; empty otherwise
+ * @param solver tolerances and limits of the linear solver
+ * @param output what is written and when
+ * @param provenance where the case came from
+ */
+public record Case(
+        String name,
+        String title,
+        long seed,
+        Geometry geometry,
+        MeshSpec mesh,
+        Map<String, Material> materials,
+        InitialLithiation lithiation,
+        Optional<DiffusionSpec> diffusion,
+        Optional<MechanicsSpec> mechanics,
+        Optional<HomogenisationSpec> homogenisation,
+        SolverSpec solver,
+        OutputSpec output,
+        Provenance provenance) {
+    public Case {
+        materials = Map.copyOf(materials);
+    }
+
+    /**
+     * Where a case came from.
+     *
+     * @param source file name, or a word such as {@code verification}
+     * @param hash SHA-256 of the resolved case, hexadecimal
+     * @param resolvedYaml the case with every default written out, as it goes to the result directory
+     */
+    public record Provenance(String source, String hash, String resolvedYaml) {}
+}

@@ -1,0 +1,85 @@
+package io.porolith.run;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Lithium transport: where lithium enters, the charge-discharge programme and the time integration.
+ *
+ * @param surfaces where lithium passes; everywhere else the flux is zero
+ * @param program steps in order
+ * @param time integration in time
+ */
+public record DiffusionSpec(List<Surface> surfaces, List<Step> program, TimeStepping time) {
+    public DiffusionSpec {
+        surfaces = List.copyOf(surfaces);
+        program = List.copyOf(program);
+    }
+
+    /** Surfaces a case can name. */
+    public enum Surface {
+        /** Solid facing pore space, open or closed. */
+        PORE_WALL,
+        /** Solid facing pore space that is connected to the outside or to a face of the cell. */
+        OPEN_PORE_WALL,
+        /** Solid facing the outside of a particle. */
+        OUTER_SURFACE,
+        X_MIN,
+        X_MAX,
+        Y_MIN,
+        Y_MAX,
+        Z_MIN,
+        Z_MAX
+    }
+
+    /** What a step of the programme does. */
+    public enum StepKind {
+        LITHIATE,
+        REST,
+        DELITHIATE
+    }
+
+    /** How the surface is driven during a step. */
+    public enum DriveKind {
+        /** Fixed lithiation at the surface, value in [0, 1]. */
+        LITHIATION,
+        /** Molar flux, mol/(m&sup2; s). */
+        FLUX,
+        /** Current density, A/m&sup2;. */
+        CURRENT_DENSITY,
+        /** Multiples of the current that fills or empties the host in one hour. */
+        C_RATE,
+        /** No flux. */
+        NONE
+    }
+
+    /**
+     * One step of the programme. The sign of the drive follows the kind: values are never negative.
+     *
+     * @param kind lithiate, rest or delithiate
+     * @param drive how the surface is driven
+     * @param value of the drive in SI units
+     * @param duration seconds at most; infinite if the step ends by lithiation only
+     * @param untilMeanLithiation the step ends when the mean lithiation of the host phases reaches this
+     */
+    public record Step(
+            StepKind kind, DriveKind drive, double value, double duration, OptionalDouble untilMeanLithiation) {}
+
+    /** Time integration schemes. */
+    public enum Scheme {
+        /** Two-stage, second-order, L-stable diagonally implicit Runge-Kutta (Alexander, SIAM J. Numer. Anal. 14, 1977), adaptive. */
+        SDIRK2,
+        /** Implicit Euler with the fixed step {@code firstStep}. */
+        BACKWARD_EULER
+    }
+
+    /**
+     * Time integration.
+     *
+     * @param scheme method
+     * @param tolerance local error per step in lithiation (root mean square over the host), for adaptive schemes
+     * @param firstStep seconds; NaN lets the solver choose
+     * @param maxStep seconds; infinite for no limit
+     */
+    public record TimeStepping(Scheme scheme, double tolerance, double firstStep, double maxStep) {}
+}

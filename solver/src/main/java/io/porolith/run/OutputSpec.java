@@ -1,0 +1,20 @@
+package io.porolith.run;
+
+import io.porolith.io.FieldName;
+import java.util.List;
+
+/**
+ * What is written and when. Stress is solved at output times only.
+ *
+ * @param atMeanLithiation stress and fields when the mean lithiation of the host passes each of these
+ * @param atTimes stress and fields at these times in seconds
+ * @param everySteps stress and fields every so many time steps; 0 for never
+ * @param fields fields to write; empty for no field files
+ */
+public record OutputSpec(List<Double> atMeanLithiation, List<Double> atTimes, int everySteps, List<FieldName> fields) {
+    public OutputSpec {
+        atMeanLithiation = List.copyOf(atMeanLithiation);
+        atTimes = List.copyOf(atTimes);
+        fields = List.copyOf(fields);
+    }
+}

@@ -1,0 +1,10 @@
+package io.porolith.run;
+
+/**
+ * Limits of the linear solver.
+ *
+ * @param mechanicsTolerance true relative residual of the displacement solve
+ * @param diffusionTolerance true relative residual of each diffusion solve; also bounds the lithium balance
+ * @param maxIterations of one linear solve before it counts as not converged
+ */
+public record SolverSpec(double mechanicsTolerance, double diffusionTolerance, int maxIterations) {}
