@@ -1,0 +1,121 @@
+package io.porolith.backend;
+
+import io.porolith.mesh.Grid;
+
+/**
+ * Vectors and a few verbs on weak forms: everything that Krylov methods, multigrid and time stepping need of a device. All forms live on
+ * voxels of unit edge; callers scale. A verb's result does not depend on the number of threads, and repeating a call gives the same bits.
+ */
+public interface Backend extends AutoCloseable {
+    /** Short name used by {@code --backend}: {@code cpu} or {@code cuda}. */
+    String name();
+
+    /** The device in words, for logs and provenance. */
+    String device();
+
+    // ---- memory
+
+    /** A new vector of zeros. */
+    Vector vector(Grid grid, int components, Precision precision);
+
+    /** A new voxel field of zeros. */
+    VoxelField voxelField(Grid grid);
+
+    void upload(double[] host, Vector to);
+
+    void download(Vector from, double[] host);
+
+    void upload(double[] host, VoxelField to);
+
+    void download(VoxelField from, double[] host);
+
+    /** Bytes of all vectors, voxel fields and operators that are open now. */
+    long bytesInUse();
+
+    /** Highest value {@link #bytesInUse()} has had. */
+    long peakBytes();
+
+    // ---- vectors (any mix of precisions)
+
+    void fill(Vector v, double value);
+
+    /** to = a from. */
+    void copy(double a, Vector from, Vector to);
+
+    /** y = a x + b y. */
+    void axpby(double a, Vector x, double b, Vector y);
+
+    /** Sum over distinct nodes of x y, in a fixed order. */
+    double dot(Vector x, Vector y);
+
+    /** x += a p; r -= a q; returns r . r. All fp64. */
+    double advance(double a, Vector p, Vector q, Vector x, Vector r);
+
+    // ---- weak forms
+
+    /**
+     * Isotropic linear elasticity: integral of lambda div(u) div(v) + 2 mu eps(u):eps(v), trilinear hexahedra, full integration.
+     *
+     * @param lambda,mu Lame parameters per voxel, zero in voids
+     */
+    Operator elasticity(VoxelField lambda, VoxelField mu, Constraints constraints, Precision precision);
+
+    /**
+     * Scalar form: integral of storage c q + conductivity grad(c).grad(q), trilinear hexahedra, consistent mass.
+     *
+     * @param storage,conductivity per voxel, zero in voids
+     */
+    Operator helmholtz(VoxelField storage, VoxelField conductivity, Constraints constraints, Precision precision);
+
+    /** The same form at another precision, coefficients and constraints shared. */
+    Operator convert(Operator a, Precision precision);
+
+    /**
+     * The form on the next coarser grid: voxels of twice the edge with the mean coefficients of their eight children (children beyond the
+     * fine grid count as void), constraints at coinciding nodes.
+     */
+    Operator coarsen(Operator fine);
+
+    /** y = A x with the rows of prescribed components set to zero; returns x . y. */
+    double apply(Operator a, Vector x, Vector y);
+
+    /** y = A x, all rows: at prescribed components these are the reactions. */
+    void applyAllRows(Operator a, Vector x, Vector y);
+
+    /** r = b - A x, zero at prescribed components and at nodes without material. */
+    void residual(Operator a, Vector b, Vector x, Vector r);
+
+    /** d = alpha D^-1 b; x = d, where D is the diagonal of A; zero at prescribed components. First sweep from a zero guess. */
+    void jacobi(Operator a, double alpha, Vector b, Vector d, Vector x);
+
+    /** d = beta d + alpha D^-1 (b - A x); xNext = x + d. One Chebyshev sweep; xNext must not be x. */
+    void chebyshev(Operator a, Vector b, Vector x, double alpha, double beta, Vector d, Vector xNext);
+
+    /** coarse = P^T fine with trilinear P, zero where the coarse form has no equation. */
+    void restrict(Vector fine, Operator coarseForm, Vector coarse);
+
+    /** fine += P coarse, leaving prescribed components and empty nodes of the fine form alone. */
+    void prolongAdd(Vector coarse, Operator fineForm, Vector fine);
+
+    // ---- loads and recovery
+
+    /**
+     * f += integral of sigma : grad(v) for a stress that is constant in each voxel.
+     *
+     * @param stress the six components xx, yy, zz, yz, xz, xy; a null entry is zero
+     */
+    void divergence(VoxelField[] stress, Vector f);
+
+    /**
+     * Mean strain of each voxel in the layers kBegin to kEnd, tensor components xx, yy, zz, yz, xz, xy.
+     *
+     * @param strain receives six values per voxel, voxel (0, 0, kBegin) first
+     */
+    void meanStrain(Vector u, int kBegin, int kEnd, double[] strain);
+
+    /** Mean over the eight corners of each voxel. */
+    void voxelMean(Vector c, VoxelField mean);
+
+    @Override
+    void close();
+}
