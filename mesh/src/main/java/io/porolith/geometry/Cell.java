@@ -7,8 +7,7 @@ package io.porolith.geometry;
  * @param xSize,ySize,zSize edge lengths in metres
  * @param symmetry which part of the body it is
  */
-public record Cell(
-        double xMin, double yMin, double zMin, double xSize, double ySize, double zSize, Symmetry symmetry) {
+public record Cell(double xMin, double yMin, double zMin, double xSize, double ySize, double zSize, Symmetry symmetry) {
     /** Volume of the box in m&sup3;. */
     public double volume() {
         return xSize * ySize * zSize;

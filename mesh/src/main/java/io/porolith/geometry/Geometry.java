@@ -7,7 +7,7 @@ import java.util.Map;
  * A representative volume element: a box and, at every point of it, a phase. Regions are listed in order of priority; the first one that
  * contains a point decides, and where none does the background phase is.
  *
- * @param type registered name of the generator, for example {@code spherical-pores}
+ * @param type registered name of the generator, for example {@code spherical_pores}
  * @param cell the box that is meshed
  * @param phases all phases; index 0 is {@link Phase#OUTSIDE}, index 1 is {@link Phase#PORE}, solids follow
  * @param regions in order of priority
@@ -35,7 +35,9 @@ public record Geometry(
         exactVolumes = Map.copyOf(exactVolumes);
         exactAreas = Map.copyOf(exactAreas);
         notes = List.copyOf(notes);
-        if (phases.size() < 3 || !phases.get(OUTSIDE).equals(Phase.OUTSIDE) || !phases.get(PORE).equals(Phase.PORE)) {
+        if (phases.size() < 3
+                || !phases.get(OUTSIDE).equals(Phase.OUTSIDE)
+                || !phases.get(PORE).equals(Phase.PORE)) {
             throw new IllegalArgumentException("phases must start with outside, pore and name a solid: " + phases);
         }
     }

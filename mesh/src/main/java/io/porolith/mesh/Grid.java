@@ -10,10 +10,12 @@ package io.porolith.mesh;
 public record Grid(int nx, int ny, int nz, boolean periodicX, boolean periodicY, boolean periodicZ) {
     public Grid {
         if (nx < 1 || ny < 1 || nz < 1) {
-            throw new IllegalArgumentException("a grid needs at least one voxel per direction, not " + nx + " x " + ny + " x " + nz);
+            throw new IllegalArgumentException(
+                    "a grid needs at least one voxel per direction, not " + nx + " x " + ny + " x " + nz);
         }
         if ((nx + 1L) * (ny + 1L) * (nz + 1L) * 3 > Integer.MAX_VALUE - 64) {
-            throw new IllegalArgumentException("a grid of " + nx + " x " + ny + " x " + nz + " voxels is beyond 2^31 unknowns");
+            throw new IllegalArgumentException(
+                    "a grid of " + nx + " x " + ny + " x " + nz + " voxels is beyond 2^31 unknowns");
         }
     }
 
