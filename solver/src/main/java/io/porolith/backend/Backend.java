@@ -99,6 +99,9 @@ public interface Backend extends AutoCloseable {
 
     // ---- loads and recovery
 
+    /** Sets f to zero at nodes that touch no material of the form; loads must be so before they are solved for. */
+    void clearEmpty(Operator a, Vector f);
+
     /**
      * f += integral of sigma : grad(v) for a stress that is constant in each voxel.
      *

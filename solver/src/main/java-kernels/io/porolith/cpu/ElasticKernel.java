@@ -1,0 +1,190 @@
+package io.porolith.cpu;
+
+import jdk.incubator.vector.Real__Vector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Isotropic elasticity of one row of unit voxels in the Walsh basis of the hexahedron. In that basis the 24 x 24 element matrix has 45
+ * non-zeros: per component 23 additions in, 22 out. Derivation in docs/theory.md, section "Walsh basis".
+ *
+ * <p>Written once as a template; the build makes the fp64 and the fp32 class.
+ */
+final class ElasticKernel__ implements RowKernel__ {
+    private static final VectorSpecies<Real__> S = Real__Vector.SPECIES_PREFERRED;
+    private static final int W = S.length();
+    /** Modes of one component kept per row: x, y, z, xy, xz, yz, xyz. The constant mode carries no strain. */
+    private static final int MODES = 7;
+
+    private final real__[] lambda;
+    private final real__[] mu;
+
+    /** Lame parameters per voxel in the padded layout, already multiplied by 1/16 (unit voxel, unnormalised modes). */
+    ElasticKernel__(real__[] lambda, real__[] mu) {
+        this.lambda = lambda;
+        this.mu = mu;
+    }
+
+    @Override
+    public int components() {
+        return 3;
+    }
+
+    @Override
+    public int scratchRows() {
+        return 3 * MODES;
+    }
+
+    @Override
+    public void elementRow(real__[] x, int nodes, int node, int px, int plane, int cell, int i0, int i1, RowBuffers__ buf) {
+        real__[] m = buf.modes;
+        int len = buf.length;
+        for (int c = 0; c < 3; c++) {
+            toModes(x, c * nodes + node, px, plane, i0, i1, m, c * MODES * len, len);
+        }
+        stress(cell, i0, i1, m, len);
+        for (int c = 0; c < 3; c++) {
+            toNodes(m, c * MODES * len, len, i0, i1, buf.sums, buf.current(c), buf.next(c), buf.rowLength);
+        }
+    }
+
+    private static void toModes(real__[] x, int n, int px, int plane, int i0, int i1, real__[] m, int o, int len) {
+        for (int i = i0; i < i1; i += W) {
+            int a = n + i;
+            Real__Vector a0 = Real__Vector.fromArray(S, x, a);
+            Real__Vector a1 = Real__Vector.fromArray(S, x, a + 1);
+            Real__Vector b0 = Real__Vector.fromArray(S, x, a + px);
+            Real__Vector b1 = Real__Vector.fromArray(S, x, a + px + 1);
+            Real__Vector as = a0.add(a1);
+            Real__Vector ad = a1.sub(a0);
+            Real__Vector bs = b0.add(b1);
+            Real__Vector bd = b1.sub(b0);
+            Real__Vector p1 = as.add(bs);
+            Real__Vector py = bs.sub(as);
+            Real__Vector px1 = ad.add(bd);
+            Real__Vector pxy = bd.sub(ad);
+            int t = a + plane;
+            Real__Vector c0 = Real__Vector.fromArray(S, x, t);
+            Real__Vector c1 = Real__Vector.fromArray(S, x, t + 1);
+            Real__Vector d0 = Real__Vector.fromArray(S, x, t + px);
+            Real__Vector d1 = Real__Vector.fromArray(S, x, t + px + 1);
+            Real__Vector cs = c0.add(c1);
+            Real__Vector cd = c1.sub(c0);
+            Real__Vector ds = d0.add(d1);
+            Real__Vector dd = d1.sub(d0);
+            Real__Vector q1 = cs.add(ds);
+            Real__Vector qy = ds.sub(cs);
+            Real__Vector qx = cd.add(dd);
+            Real__Vector qxy = dd.sub(cd);
+            int k = o + i;
+            px1.add(qx).intoArray(m, k);
+            py.add(qy).intoArray(m, k + len);
+            q1.sub(p1).intoArray(m, k + 2 * len);
+            pxy.add(qxy).intoArray(m, k + 3 * len);
+            qx.sub(px1).intoArray(m, k + 4 * len);
+            qy.sub(py).intoArray(m, k + 5 * len);
+            qxy.sub(pxy).intoArray(m, k + 6 * len);
+        }
+    }
+
+    private void stress(int cell, int i0, int i1, real__[] m, int len) {
+        int y = MODES * len;
+        int z = 2 * MODES * len;
+        for (int i = i0; i < i1; i += W) {
+            Real__Vector l = Real__Vector.fromArray(S, lambda, cell + i);
+            Real__Vector g = Real__Vector.fromArray(S, mu, cell + i);
+            normal(m, i, y + i + len, z + i + 2 * len, l, g);
+            shear(m, i + len, y + i, g);
+            shear(m, i + 2 * len, z + i, g);
+            shear(m, y + i + 2 * len, z + i + len, g);
+            Real__Vector l3 = l.mul((real__) (1.0 / 3));
+            pair(m, i + 3 * len, z + i + 5 * len, l3, g);
+            pair(m, i + 4 * len, y + i + 5 * len, l3, g);
+            pair(m, y + i + 3 * len, z + i + 4 * len, l3, g);
+            twist(m, i + 5 * len, y + i + 4 * len, z + i + 3 * len, g);
+            Real__Vector h = g.mul((real__) 4).add(l).mul((real__) (1.0 / 9));
+            hourglass(m, i + 6 * len, h);
+            hourglass(m, y + i + 6 * len, h);
+            hourglass(m, z + i + 6 * len, h);
+        }
+    }
+
+    /** Mean normal strains: lambda trace + 2 mu strain. */
+    private static void normal(real__[] m, int a, int b, int c, Real__Vector l, Real__Vector g) {
+        Real__Vector va = Real__Vector.fromArray(S, m, a);
+        Real__Vector vb = Real__Vector.fromArray(S, m, b);
+        Real__Vector vc = Real__Vector.fromArray(S, m, c);
+        Real__Vector lt = va.add(vb).add(vc).mul(l);
+        Real__Vector g2 = g.add(g);
+        va.fma(g2, lt).intoArray(m, a);
+        vb.fma(g2, lt).intoArray(m, b);
+        vc.fma(g2, lt).intoArray(m, c);
+    }
+
+    /** Mean shear: both displacement modes see mu times their sum. */
+    private static void shear(real__[] m, int a, int b, Real__Vector g) {
+        Real__Vector s = Real__Vector.fromArray(S, m, a).add(Real__Vector.fromArray(S, m, b)).mul(g);
+        s.intoArray(m, a);
+        s.intoArray(m, b);
+    }
+
+    /** Linear normal strains that share a coordinate: lambda/3 times their sum + mu each. */
+    private static void pair(real__[] m, int a, int b, Real__Vector l3, Real__Vector g) {
+        Real__Vector va = Real__Vector.fromArray(S, m, a);
+        Real__Vector vb = Real__Vector.fromArray(S, m, b);
+        Real__Vector t = va.add(vb).mul(l3);
+        va.fma(g, t).intoArray(m, a);
+        vb.fma(g, t).intoArray(m, b);
+    }
+
+    /** The three twist modes: mu/3 (own + sum of all). */
+    private static void twist(real__[] m, int a, int b, int c, Real__Vector g) {
+        Real__Vector va = Real__Vector.fromArray(S, m, a);
+        Real__Vector vb = Real__Vector.fromArray(S, m, b);
+        Real__Vector vc = Real__Vector.fromArray(S, m, c);
+        Real__Vector g3 = g.mul((real__) (1.0 / 3));
+        Real__Vector t = va.add(vb).add(vc);
+        va.add(t).mul(g3).intoArray(m, a);
+        vb.add(t).mul(g3).intoArray(m, b);
+        vc.add(t).mul(g3).intoArray(m, c);
+    }
+
+    private static void hourglass(real__[] m, int a, Real__Vector h) {
+        Real__Vector.fromArray(S, m, a).mul(h).intoArray(m, a);
+    }
+
+    /**
+     * Back to nodal forces. The near row (y_min side) completes what the previous element row left in {@code cur}; the far row starts
+     * {@code nxt}. Four sums per row: left and right node in the lower and the upper plane.
+     */
+    private static void toNodes(
+            real__[] m, int o, int len, int i0, int i1, real__[] sums, int cur, int nxt, int row) {
+        for (int i = i0; i < i1; i += W) {
+            int k = o + i;
+            Real__Vector gx = Real__Vector.fromArray(S, m, k);
+            Real__Vector gy = Real__Vector.fromArray(S, m, k + len);
+            Real__Vector gz = Real__Vector.fromArray(S, m, k + 2 * len);
+            Real__Vector gxy = Real__Vector.fromArray(S, m, k + 3 * len);
+            Real__Vector gxz = Real__Vector.fromArray(S, m, k + 4 * len);
+            Real__Vector gyz = Real__Vector.fromArray(S, m, k + 5 * len);
+            Real__Vector gxyz = Real__Vector.fromArray(S, m, k + 6 * len);
+            Real__Vector ly = gy.sub(gyz);
+            Real__Vector lx = gx.sub(gxz);
+            Real__Vector lxy = gxy.sub(gxyz);
+            Real__Vector p = ly.add(gz).neg();
+            Real__Vector q = lx.sub(lxy);
+            put(sums, cur + i, nxt + i, row, p, q, ly.sub(gz), lx.add(lxy));
+            Real__Vector uy = gy.add(gyz);
+            Real__Vector ux = gx.add(gxz);
+            Real__Vector uxy = gxy.add(gxyz);
+            put(sums, cur + 2 * row + i, nxt + 2 * row + i, row, gz.sub(uy), ux.sub(uxy), gz.add(uy), ux.add(uxy));
+        }
+    }
+
+    private static void put(
+            real__[] s, int cur, int nxt, int row, Real__Vector p, Real__Vector q, Real__Vector pf, Real__Vector qf) {
+        Real__Vector.fromArray(S, s, cur).add(p.sub(q)).intoArray(s, cur);
+        Real__Vector.fromArray(S, s, cur + row).add(p.add(q)).intoArray(s, cur + row);
+        pf.sub(qf).intoArray(s, nxt);
+        pf.add(qf).intoArray(s, nxt + row);
+    }
+}

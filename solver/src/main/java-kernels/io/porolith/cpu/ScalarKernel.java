@@ -1,0 +1,101 @@
+package io.porolith.cpu;
+
+import jdk.incubator.vector.Real__Vector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Storage and conduction of one row of unit voxels in the Walsh basis, where both element matrices are diagonal: mode with m coordinates
+ * has storage 3^-m / 64 and conduction m 3^(1-m) / 16.
+ *
+ * <p>Written once as a template; the build makes the fp64 and the fp32 class.
+ */
+final class ScalarKernel__ implements RowKernel__ {
+    private static final VectorSpecies<Real__> S = Real__Vector.SPECIES_PREFERRED;
+    private static final int W = S.length();
+    private static final real__ THIRD = (real__) (1.0 / 3);
+    private static final real__ NINTH = (real__) (1.0 / 9);
+
+    private final real__[] storage;
+    private final real__[] conductivity;
+
+    /** Coefficients per voxel in the padded layout: storage already multiplied by 1/64, conductivity by 1/16. */
+    ScalarKernel__(real__[] storage, real__[] conductivity) {
+        this.storage = storage;
+        this.conductivity = conductivity;
+    }
+
+    @Override
+    public int components() {
+        return 1;
+    }
+
+    @Override
+    public int scratchRows() {
+        return 0;
+    }
+
+    @Override
+    public void elementRow(real__[] x, int nodes, int node, int px, int plane, int cell, int i0, int i1, RowBuffers__ buf) {
+        int cur = buf.current(0);
+        int nxt = buf.next(0);
+        int row = buf.rowLength;
+        real__[] s = buf.sums;
+        for (int i = i0; i < i1; i += W) {
+            int a = node + i;
+            Real__Vector a0 = Real__Vector.fromArray(S, x, a);
+            Real__Vector a1 = Real__Vector.fromArray(S, x, a + 1);
+            Real__Vector b0 = Real__Vector.fromArray(S, x, a + px);
+            Real__Vector b1 = Real__Vector.fromArray(S, x, a + px + 1);
+            Real__Vector as = a0.add(a1);
+            Real__Vector ad = a1.sub(a0);
+            Real__Vector bs = b0.add(b1);
+            Real__Vector bd = b1.sub(b0);
+            Real__Vector p1 = as.add(bs);
+            Real__Vector py = bs.sub(as);
+            Real__Vector pxx = ad.add(bd);
+            Real__Vector pxy = bd.sub(ad);
+            int t = a + plane;
+            Real__Vector c0 = Real__Vector.fromArray(S, x, t);
+            Real__Vector c1 = Real__Vector.fromArray(S, x, t + 1);
+            Real__Vector d0 = Real__Vector.fromArray(S, x, t + px);
+            Real__Vector d1 = Real__Vector.fromArray(S, x, t + px + 1);
+            Real__Vector cs = c0.add(c1);
+            Real__Vector cd = c1.sub(c0);
+            Real__Vector ds = d0.add(d1);
+            Real__Vector dd = d1.sub(d0);
+            Real__Vector q1 = cs.add(ds);
+            Real__Vector qy = ds.sub(cs);
+            Real__Vector qx = cd.add(dd);
+            Real__Vector qxy = dd.sub(cd);
+
+            Real__Vector w0 = Real__Vector.fromArray(S, storage, cell + i);
+            Real__Vector k = Real__Vector.fromArray(S, conductivity, cell + i);
+            Real__Vector w1 = w0.mul(THIRD).add(k);
+            Real__Vector w2 = w0.mul(NINTH).add(k.mul((real__) (2.0 / 3)));
+            Real__Vector w3 = w0.mul((real__) (1.0 / 27)).add(k.mul(THIRD));
+            Real__Vector g0 = p1.add(q1).mul(w0);
+            Real__Vector gx = pxx.add(qx).mul(w1);
+            Real__Vector gy = py.add(qy).mul(w1);
+            Real__Vector gz = q1.sub(p1).mul(w1);
+            Real__Vector gxy = pxy.add(qxy).mul(w2);
+            Real__Vector gxz = qx.sub(pxx).mul(w2);
+            Real__Vector gyz = qy.sub(py).mul(w2);
+            Real__Vector gxyz = qxy.sub(pxy).mul(w3);
+
+            put(s, cur + i, nxt + i, row, g0.sub(gz), gy.sub(gyz), gx.sub(gxz), gxy.sub(gxyz));
+            put(s, cur + 2 * row + i, nxt + 2 * row + i, row, g0.add(gz), gy.add(gyz), gx.add(gxz), gxy.add(gxyz));
+        }
+    }
+
+    private static void put(
+            real__[] s, int cur, int nxt, int row, Real__Vector g, Real__Vector gy, Real__Vector gx, Real__Vector gxy) {
+        Real__Vector p = g.sub(gy);
+        Real__Vector q = gx.sub(gxy);
+        Real__Vector.fromArray(S, s, cur).add(p.sub(q)).intoArray(s, cur);
+        Real__Vector.fromArray(S, s, cur + row).add(p.add(q)).intoArray(s, cur + row);
+        Real__Vector pf = g.add(gy);
+        Real__Vector qf = gx.add(gxy);
+        pf.sub(qf).intoArray(s, nxt);
+        pf.add(qf).intoArray(s, nxt + row);
+    }
+}

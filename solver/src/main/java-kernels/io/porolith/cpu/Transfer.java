@@ -1,0 +1,118 @@
+package io.porolith.cpu;
+
+import io.porolith.mesh.Grid;
+
+/** Trilinear prolongation P between a grid and the grid of twice the voxel edge, and its transpose. */
+final class Transfer__ {
+    private final Grid fine;
+    private final Grid coarse;
+    private final int components;
+
+    Transfer__(Grid fine, Grid coarse, int components) {
+        this.fine = fine;
+        this.coarse = coarse;
+        this.components = components;
+    }
+
+    /** rc = P^T r for the coarse node planes k0 to k1. */
+    void restrict(real__[] r, real__[] rc, int k0, int k1) {
+        int px = fine.nx() + 1;
+        int cx = coarse.nx() + 1;
+        real__[] row = new real__[px + 2];
+        for (int c = 0; c < components; c++) {
+            for (int k = k0; k < k1; k++) {
+                for (int j = 0; j < coarse.ownedY(); j++) {
+                    gather(r, c * fine.nodeCount(), j, k, row, px);
+                    int o = c * coarse.nodeCount() + cx * (j + (coarse.ny() + 1) * k);
+                    for (int i = 0; i < cx; i++) {
+                        int f = 2 * i + 1;
+                        rc[o + i] = f < px + 1
+                                ? row[f] + (real__) 0.5 * (row[f - 1] + row[f + 1])
+                                : (real__) 0.5 * row[f - 1];
+                    }
+                    if (fine.periodicX()) {
+                        rc[o] = row[1] + (real__) 0.5 * (row[px - 1] + row[2]);
+                    }
+                }
+            }
+        }
+    }
+
+    /** row[1 + i] = weighted sum of the nine fine rows around coarse row (j, k); row[0] and row[px + 1] are zero. */
+    private void gather(real__[] r, int base, int j, int k, real__[] row, int px) {
+        java.util.Arrays.fill(row, 0);
+        for (int dk = -1; dk <= 1; dk++) {
+            int fk = fold(2 * k + dk, fine.nz(), fine.periodicZ());
+            for (int dj = -1; dj <= 1 && fk >= 0; dj++) {
+                int fj = fold(2 * j + dj, fine.ny(), fine.periodicY());
+                if (fj < 0) {
+                    continue;
+                }
+                real__ w = (real__) ((dj == 0 ? 1 : 0.5) * (dk == 0 ? 1 : 0.5));
+                int o = base + px * (fj + (fine.ny() + 1) * fk);
+                for (int i = 0; i < px; i++) {
+                    row[1 + i] += w * r[o + i];
+                }
+            }
+        }
+    }
+
+    /** Index of a node plane after periodic wrap, -1 if it is off the grid. */
+    private static int fold(int i, int n, boolean periodic) {
+        if (periodic) {
+            return Math.floorMod(i, n);
+        }
+        return i < 0 || i > n ? -1 : i;
+    }
+
+    /** x += P e on the fine node planes k0 to k1, nowhere where {@code inverseDiagonal} is zero. */
+    void prolongAdd(real__[] e, real__[] x, real__[] inverseDiagonal, FixedNodes fixed, int k0, int k1) {
+        int px = fine.nx() + 1;
+        int cx = coarse.nx() + 1;
+        real__[] row = new real__[cx + 1];
+        for (int c = 0; c < components; c++) {
+            for (int k = k0; k < k1; k++) {
+                for (int j = 0; j < fine.ownedY(); j++) {
+                    interpolateRow(e, c * coarse.nodeCount(), j, k, row, cx);
+                    int node = px * (j + (fine.ny() + 1) * k);
+                    addRow(row, x, c * fine.nodeCount() + node, inverseDiagonal, node, px, c, fixed, j, k);
+                }
+            }
+        }
+    }
+
+    private void interpolateRow(real__[] e, int base, int j, int k, real__[] row, int cx) {
+        java.util.Arrays.fill(row, 0);
+        int jn = (j & 1) + 1;
+        int kn = (k & 1) + 1;
+        real__ w = (real__) (1.0 / (jn * kn));
+        for (int b = 0; b < kn; b++) {
+            for (int a = 0; a < jn; a++) {
+                int o = base + cx * (j / 2 + a + (coarse.ny() + 1) * (k / 2 + b));
+                for (int i = 0; i < cx; i++) {
+                    row[i] += w * e[o + i];
+                }
+            }
+        }
+    }
+
+    private void addRow(
+            real__[] row, real__[] x, int at, real__[] inv, int node, int px, int c, FixedNodes fixed, int j, int k) {
+        int r = k * (fine.ny() + 1) + j;
+        int begin = fixed.begin(r);
+        int end = fixed.end(r);
+        real__[] keep = begin < end ? new real__[end - begin] : null;
+        for (int e = begin; e < end; e++) {
+            keep[e - begin] = x[at + fixed.offset(e)];
+        }
+        for (int i = 0; i < px; i++) {
+            real__ v = (i & 1) == 0 ? row[i >> 1] : (real__) 0.5 * (row[i >> 1] + row[(i >> 1) + 1]);
+            x[at + i] += inv[node + i] != 0 ? v : 0;
+        }
+        for (int e = begin; e < end; e++) {
+            if (fixed.component(e) == c) {
+                x[at + fixed.offset(e)] = keep[e - begin];
+            }
+        }
+    }
+}

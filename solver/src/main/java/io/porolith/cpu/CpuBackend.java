@@ -1,0 +1,496 @@
+package io.porolith.cpu;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.Constraints;
+import io.porolith.backend.Operator;
+import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
+import io.porolith.mesh.Grid;
+
+/** The backend that is always there: Java on all cores. It is the specification the others are examined against. */
+public final class CpuBackend implements Backend {
+    private static final int CHUNK = 1024;
+
+    private final Threads threads;
+    private final CpuMemory memory = new CpuMemory();
+
+    /** With one thread per processor the JVM sees. */
+    public CpuBackend() {
+        this(Runtime.getRuntime().availableProcessors());
+    }
+
+    public CpuBackend(int threadCount) {
+        threads = new Threads(threadCount);
+    }
+
+    @Override
+    public String name() {
+        return "cpu";
+    }
+
+    @Override
+    public String device() {
+        return threads.count() + " threads, " + jdk.incubator.vector.DoubleVector.SPECIES_PREFERRED.vectorBitSize()
+                + "-bit vectors, Java " + Runtime.version().feature();
+    }
+
+    @Override
+    public Vector vector(Grid grid, int components, Precision precision) {
+        return new CpuVector(memory, grid, components, precision);
+    }
+
+    @Override
+    public VoxelField voxelField(Grid grid) {
+        return new CpuVoxelField(memory, grid);
+    }
+
+    @Override
+    public void upload(double[] host, Vector to) {
+        CpuVector v = (CpuVector) to;
+        if (v.isWide()) {
+            System.arraycopy(host, 0, v.wide(), 0, v.length());
+        } else {
+            BlasFp32.fromDouble(host, v.narrow(), 0, v.length());
+        }
+        copyPeriodic(v);
+    }
+
+    @Override
+    public void download(Vector from, double[] host) {
+        CpuVector v = (CpuVector) from;
+        if (v.isWide()) {
+            System.arraycopy(v.wide(), 0, host, 0, v.length());
+        } else {
+            BlasFp32.toDouble(v.narrow(), 0, host, v.length());
+        }
+    }
+
+    @Override
+    public void upload(double[] host, VoxelField to) {
+        double[] v = ((CpuVoxelField) to).values();
+        System.arraycopy(host, 0, v, 0, v.length);
+    }
+
+    @Override
+    public void download(VoxelField from, double[] host) {
+        double[] v = ((CpuVoxelField) from).values();
+        System.arraycopy(v, 0, host, 0, v.length);
+    }
+
+    @Override
+    public long bytesInUse() {
+        return memory.inUse();
+    }
+
+    @Override
+    public long peakBytes() {
+        return memory.peak();
+    }
+
+    // ---- vectors
+
+    @Override
+    public void fill(Vector v, double value) {
+        CpuVector w = (CpuVector) v;
+        if (w.isWide()) {
+            java.util.Arrays.fill(w.wide(), 0, w.length(), value);
+        } else {
+            java.util.Arrays.fill(w.narrow(), 0, w.length(), (float) value);
+        }
+    }
+
+    @Override
+    public void copy(double a, Vector from, Vector to) {
+        CpuVector x = (CpuVector) from;
+        CpuVector y = (CpuVector) to;
+        ranges(x, (i, n) -> {
+            if (x.isWide() && y.isWide()) {
+                BlasFp64.scale(a, x.wide(), y.wide(), i, n);
+            } else if (!x.isWide() && !y.isWide()) {
+                BlasFp32.scale(a, x.narrow(), y.narrow(), i, n);
+            } else if (x.isWide()) {
+                Mixed.scale(a, x.wide(), y.narrow(), i, n);
+            } else {
+                Mixed.scale(a, x.narrow(), y.wide(), i, n);
+            }
+        });
+    }
+
+    @Override
+    public void axpby(double a, Vector x, double b, Vector y) {
+        CpuVector u = (CpuVector) x;
+        CpuVector v = (CpuVector) y;
+        ranges(u, (i, n) -> {
+            if (u.isWide() && v.isWide()) {
+                BlasFp64.axpby(a, u.wide(), b, v.wide(), i, n);
+            } else if (!u.isWide() && !v.isWide()) {
+                BlasFp32.axpby(a, u.narrow(), b, v.narrow(), i, n);
+            } else if (v.isWide()) {
+                Mixed.axpby(a, u.narrow(), b, v.wide(), i, n);
+            } else {
+                Mixed.axpby(a, u.wide(), b, v.narrow(), i, n);
+            }
+        });
+    }
+
+    /** Works on all entries in pieces, in parallel. */
+    private void ranges(CpuVector v, Threads.Slab body) {
+        int length = v.length();
+        int pieces = (length + CHUNK - 1) / CHUNK;
+        threads.slabs(pieces, length, (p, q) -> body.run(p * CHUNK, Math.min(length, q * CHUNK)));
+    }
+
+    @Override
+    public double dot(Vector x, Vector y) {
+        CpuVector u = (CpuVector) x;
+        CpuVector v = (CpuVector) y;
+        return planes(u, (i, n) -> {
+            if (u.isWide() && v.isWide()) {
+                return BlasFp64.dot(u.wide(), v.wide(), i, n);
+            }
+            if (!u.isWide() && !v.isWide()) {
+                return BlasFp32.dot(u.narrow(), v.narrow(), i, n);
+            }
+            return u.isWide() ? Mixed.dot(u.wide(), v.narrow(), i, n) : Mixed.dot(v.wide(), u.narrow(), i, n);
+        });
+    }
+
+    @Override
+    public double advance(double a, Vector p, Vector q, Vector x, Vector r) {
+        double[] vp = ((CpuVector) p).wide();
+        double[] vq = ((CpuVector) q).wide();
+        double[] vx = ((CpuVector) x).wide();
+        double[] vr = ((CpuVector) r).wide();
+        CpuVector w = (CpuVector) x;
+        ranges(w, (i, n) -> {
+            BlasFp64.axpby(a, vp, 1, vx, i, n);
+            BlasFp64.axpby(-a, vq, 1, vr, i, n);
+        });
+        return dot(r, r);
+    }
+
+    /** A sum over an array range. */
+    @FunctionalInterface
+    private interface RangeSum {
+        double of(int from, int to);
+    }
+
+    /** Sums over distinct nodes: per node plane, then over planes in order. */
+    private double planes(CpuVector v, RangeSum sum) {
+        Grid g = v.grid();
+        int nz = g.ownedZ();
+        int px = g.nx() + 1;
+        int plane = px * (g.ny() + 1);
+        boolean whole = !g.periodicX() && !g.periodicY();
+        double[] partial = new double[nz];
+        threads.slabs(nz, v.length(), (k0, k1) -> {
+            for (int k = k0; k < k1; k++) {
+                for (int c = 0; c < v.components(); c++) {
+                    int base = c * g.nodeCount() + k * plane;
+                    if (whole) {
+                        partial[k] += sum.of(base, base + plane);
+                    } else {
+                        for (int j = 0; j < g.ownedY(); j++) {
+                            partial[k] += sum.of(base + j * px, base + j * px + g.ownedX());
+                        }
+                    }
+                }
+            }
+        });
+        return sum(partial);
+    }
+
+    private static double sum(double[] a) {
+        double s = 0;
+        for (double v : a) {
+            s += v;
+        }
+        return s;
+    }
+
+    // ---- weak forms
+
+    @Override
+    public Operator elasticity(VoxelField lambda, VoxelField mu, Constraints constraints, Precision precision) {
+        return operator(CpuOperator.Form.ELASTICITY, lambda, mu, constraints, precision);
+    }
+
+    @Override
+    public Operator helmholtz(VoxelField storage, VoxelField conductivity, Constraints constraints, Precision precision) {
+        return operator(CpuOperator.Form.HELMHOLTZ, storage, conductivity, constraints, precision);
+    }
+
+    private Operator operator(
+            CpuOperator.Form form, VoxelField a, VoxelField b, Constraints constraints, Precision precision) {
+        return CpuOperator.of(
+                memory, form, ((CpuVoxelField) a).values(), ((CpuVoxelField) b).values(), constraints, precision);
+    }
+
+    @Override
+    public Operator convert(Operator a, Precision precision) {
+        return ((CpuOperator) a).at(precision);
+    }
+
+    @Override
+    public Operator coarsen(Operator fine) {
+        return ((CpuOperator) fine).coarser();
+    }
+
+    @Override
+    public double apply(Operator a, Vector x, Vector y) {
+        CpuOperator op = (CpuOperator) a;
+        CpuVector vx = (CpuVector) x;
+        CpuVector vy = (CpuVector) y;
+        Grid g = op.grid();
+        double[] sums = new double[g.ownedZ()];
+        int px = g.nx() + 1;
+        if (op.isWide()) {
+            sweep64(op, vx, new FormSinksFp64.Apply(
+                    op.components(), g.nodeCount(), px, g.ownedX(), op.fixed(), vx.wide(), vy.wide(), sums));
+        } else {
+            sweep32(op, vx, new FormSinksFp32.Apply(
+                    op.components(), g.nodeCount(), px, g.ownedX(), op.fixed(), vx.narrow(), vy.narrow(), sums));
+        }
+        copyPeriodic(vy);
+        return sum(sums);
+    }
+
+    @Override
+    public void applyAllRows(Operator a, Vector x, Vector y) {
+        CpuOperator op = (CpuOperator) a;
+        CpuVector vx = (CpuVector) x;
+        CpuVector vy = (CpuVector) y;
+        Grid g = op.grid();
+        if (op.isWide()) {
+            sweep64(op, vx, new FormSinksFp64.AllRows(op.components(), g.nodeCount(), g.nx() + 1, vy.wide()));
+        } else {
+            sweep32(op, vx, new FormSinksFp32.AllRows(op.components(), g.nodeCount(), g.nx() + 1, vy.narrow()));
+        }
+        copyPeriodic(vy);
+    }
+
+    @Override
+    public void residual(Operator a, Vector b, Vector x, Vector r) {
+        CpuOperator op = (CpuOperator) a;
+        CpuVector vx = (CpuVector) x;
+        CpuVector vb = (CpuVector) b;
+        CpuVector vr = (CpuVector) r;
+        Grid g = op.grid();
+        int px = g.nx() + 1;
+        if (op.isWide()) {
+            sweep64(op, vx, new FormSinksFp64.Residual(
+                    op.components(), g.nodeCount(), px, op.fixed(), vb.wide(), vr.wide()));
+        } else {
+            sweep32(op, vx, new FormSinksFp32.Residual(
+                    op.components(), g.nodeCount(), px, op.fixed(), vb.narrow(), vr.narrow()));
+        }
+        copyPeriodic(vr);
+    }
+
+    @Override
+    public void jacobi(Operator a, double alpha, Vector b, Vector d, Vector x) {
+        CpuOperator op = (CpuOperator) a;
+        CpuVector vb = (CpuVector) b;
+        CpuVector vd = (CpuVector) d;
+        CpuVector vx = (CpuVector) x;
+        Grid g = op.grid();
+        int plane = (g.nx() + 1) * (g.ny() + 1);
+        makeDiagonal(op);
+        threads.slabs(g.nz() + 1, vb.length(), (k0, k1) -> {
+            int node = k0 * plane;
+            int n = (k1 - k0) * plane;
+            for (int c = 0; c < op.components(); c++) {
+                int at = c * g.nodeCount() + node;
+                if (op.isWide()) {
+                    BlasFp64.jacobi(alpha, op.inverseDiagonal64(), node, vb.wide(), vd.wide(), vx.wide(), at, n);
+                } else {
+                    BlasFp32.jacobi(alpha, op.inverseDiagonal32(), node, vb.narrow(), vd.narrow(), vx.narrow(), at, n);
+                }
+            }
+        });
+        clearFixed(op, vd);
+        clearFixed(op, vx);
+    }
+
+    /** The diagonal is made on first use; doing it before a parallel loop keeps that to one thread. */
+    private static void makeDiagonal(CpuOperator op) {
+        if (op.isWide()) {
+            op.inverseDiagonal64();
+        } else {
+            op.inverseDiagonal32();
+        }
+    }
+
+    private static void clearFixed(CpuOperator op, CpuVector v) {
+        Grid g = op.grid();
+        FixedNodes f = op.fixed();
+        int px = g.nx() + 1;
+        for (int row = 0; row < (g.ny() + 1) * (g.nz() + 1); row++) {
+            for (int e = f.begin(row); e < f.end(row); e++) {
+                int at = f.component(e) * g.nodeCount() + row * px + f.offset(e);
+                if (v.isWide()) {
+                    v.wide()[at] = 0;
+                } else {
+                    v.narrow()[at] = 0;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void chebyshev(Operator a, Vector b, Vector x, double alpha, double beta, Vector d, Vector xNext) {
+        CpuOperator op = (CpuOperator) a;
+        CpuVector vx = (CpuVector) x;
+        CpuVector vb = (CpuVector) b;
+        CpuVector vd = (CpuVector) d;
+        CpuVector vn = (CpuVector) xNext;
+        Grid g = op.grid();
+        int px = g.nx() + 1;
+        if (op.isWide()) {
+            sweep64(op, vx, new FormSinksFp64.Chebyshev(
+                    op.components(), g.nodeCount(), px, op.fixed(), op.inverseDiagonal64(),
+                    vb.wide(), vx.wide(), alpha, beta, vd.wide(), vn.wide()));
+        } else {
+            sweep32(op, vx, new FormSinksFp32.Chebyshev(
+                    op.components(), g.nodeCount(), px, op.fixed(), op.inverseDiagonal32(),
+                    vb.narrow(), vx.narrow(), (float) alpha, (float) beta, vd.narrow(), vn.narrow()));
+        }
+        copyPeriodic(vd);
+        copyPeriodic(vn);
+    }
+
+    private void sweep64(CpuOperator op, CpuVector x, RowSinkFp64 sink) {
+        new SweepFp64(op.grid(), op.cells()).run(op.kernel64(), x.wide(), sink, threads);
+    }
+
+    private void sweep32(CpuOperator op, CpuVector x, RowSinkFp32 sink) {
+        new SweepFp32(op.grid(), op.cells()).run(op.kernel32(), x.narrow(), sink, threads);
+    }
+
+    private static void copyPeriodic(CpuVector v) {
+        if (v.isWide()) {
+            CoefficientsFp64.copyPeriodic(v.wide(), v.components(), v.grid());
+        } else {
+            CoefficientsFp32.copyPeriodic(v.narrow(), v.components(), v.grid());
+        }
+    }
+
+    @Override
+    public void restrict(Vector fine, Operator coarseForm, Vector coarse) {
+        CpuVector f = (CpuVector) fine;
+        CpuVector c = (CpuVector) coarse;
+        CpuOperator op = (CpuOperator) coarseForm;
+        Grid g = c.grid();
+        threads.slabs(g.ownedZ(), f.length(), (k0, k1) -> {
+            if (f.isWide()) {
+                new TransferFp64(f.grid(), g, f.components()).restrict(f.wide(), c.wide(), k0, k1);
+            } else {
+                new TransferFp32(f.grid(), g, f.components()).restrict(f.narrow(), c.narrow(), k0, k1);
+            }
+        });
+        copyPeriodic(c);
+        clearFixed(op, c);
+    }
+
+    @Override
+    public void prolongAdd(Vector coarse, Operator fineForm, Vector fine) {
+        CpuVector f = (CpuVector) fine;
+        CpuVector c = (CpuVector) coarse;
+        CpuOperator op = (CpuOperator) fineForm;
+        Grid g = f.grid();
+        makeDiagonal(op);
+        threads.slabs(g.ownedZ(), f.length(), (k0, k1) -> {
+            if (f.isWide()) {
+                new TransferFp64(g, c.grid(), f.components())
+                        .prolongAdd(c.wide(), f.wide(), op.inverseDiagonal64(), op.fixed(), k0, k1);
+            } else {
+                new TransferFp32(g, c.grid(), f.components())
+                        .prolongAdd(c.narrow(), f.narrow(), op.inverseDiagonal32(), op.fixed(), k0, k1);
+            }
+        });
+        copyPeriodic(f);
+    }
+
+    // ---- loads and recovery
+
+    @Override
+    public void clearEmpty(Operator a, Vector f) {
+        CpuOperator op = (CpuOperator) a;
+        CpuVector v = (CpuVector) f;
+        makeDiagonal(op);
+        int nodes = op.grid().nodeCount();
+        for (int n = 0; n < nodes; n++) {
+            boolean empty = op.isWide() ? op.inverseDiagonal64()[n] == 0 : op.inverseDiagonal32()[n] == 0;
+            for (int c = 0; empty && c < v.components(); c++) {
+                if (v.isWide()) {
+                    v.wide()[c * nodes + n] = 0;
+                } else {
+                    v.narrow()[c * nodes + n] = 0;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void divergence(VoxelField[] stress, Vector f) {
+        CpuVector v = (CpuVector) f;
+        Grid g = v.grid();
+        double[][] s = new double[6][];
+        for (int c = 0; c < 6; c++) {
+            s[c] = VoxelForms.orNone(stress[c] == null ? null : ((CpuVoxelField) stress[c]).values());
+        }
+        int plane = (g.nx() + 1) * (g.ny() + 1);
+        threads.slabs(g.ownedZ(), v.length(), (k0, k1) -> {
+            double[] p = new double[3 * plane];
+            for (int k = k0; k < k1; k++) {
+                VoxelForms.divergence(g, s, k, p);
+                for (int c = 0; c < 3; c++) {
+                    int at = c * g.nodeCount() + k * plane;
+                    for (int i = 0; i < plane; i++) {
+                        v.wide()[at + i] += p[c * plane + i];
+                    }
+                }
+            }
+        });
+        copyPeriodic(v);
+    }
+
+    @Override
+    public void meanStrain(Vector u, int kBegin, int kEnd, double[] strain) {
+        CpuVector v = (CpuVector) u;
+        Grid g = v.grid();
+        int layer = g.nx() * g.ny();
+        threads.slabs(kEnd - kBegin, 24L * layer * (kEnd - kBegin), (a, b) -> {
+            for (int k = a; k < b; k++) {
+                for (int j = 0; j < g.ny(); j++) {
+                    for (int i = 0; i < g.nx(); i++) {
+                        VoxelForms.meanStrain(
+                                g, v.wide(), i, j, kBegin + k, strain, 6 * (k * layer + j * g.nx() + i));
+                    }
+                }
+            }
+        });
+    }
+
+    @Override
+    public void voxelMean(Vector c, VoxelField mean) {
+        CpuVector v = (CpuVector) c;
+        double[] m = ((CpuVoxelField) mean).values();
+        Grid g = v.grid();
+        threads.slabs(g.nz(), 8L * g.voxelCount(), (a, b) -> {
+            for (int k = a; k < b; k++) {
+                for (int j = 0; j < g.ny(); j++) {
+                    for (int i = 0; i < g.nx(); i++) {
+                        m[g.voxel(i, j, k)] = VoxelForms.mean(g, v.wide(), i, j, k);
+                    }
+                }
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+}

@@ -1,0 +1,285 @@
+package io.porolith.cpu;
+
+import io.porolith.backend.Constraints;
+import io.porolith.backend.Operator;
+import io.porolith.backend.Precision;
+import io.porolith.mesh.Grid;
+
+/**
+ * A weak form with two coefficients per voxel (lambda and mu, or storage and conductivity) in the padded layout, at one precision. Exactly
+ * one of the two halves is present.
+ */
+final class CpuOperator implements Operator {
+    /** Which weak form. The weights turn the two scaled coefficients into their part of a node's diagonal. */
+    enum Form {
+        ELASTICITY(3, 1.0 / 16, 1.0 / 16, 16.0 / 9, 64.0 / 9, 2, 2),
+        HELMHOLTZ(1, 1.0 / 64, 1.0 / 16, 64.0 / 27, 16.0 / 3, 8, 2);
+
+        final int components;
+        /** Factors of the two coefficients for unnormalised modes on a unit voxel. */
+        final double scaleA;
+        final double scaleB;
+        final double diagonalA;
+        final double diagonalB;
+        /** Growth of the two element matrices when the voxel edge doubles. */
+        final double growthA;
+        final double growthB;
+
+        Form(int n, double scaleA, double scaleB, double diagonalA, double diagonalB, double growthA, double growthB) {
+            this.components = n;
+            this.scaleA = scaleA;
+            this.scaleB = scaleB;
+            this.diagonalA = diagonalA;
+            this.diagonalB = diagonalB;
+            this.growthA = growthA;
+            this.growthB = growthB;
+        }
+    }
+
+    private final CpuMemory memory;
+    private final Form form;
+    private final Grid grid;
+    private final Precision precision;
+    private final CellTable cells;
+    private final Constraints constraints;
+    private final FixedNodes fixed;
+    private HalfFp64 wide;
+    private HalfFp32 narrow;
+    private long bytes;
+
+    /** Coefficients, kernel and the diagonal (made on first use) at fp64. */
+    static final class HalfFp64 {
+        final double[] a;
+        final double[] b;
+        final RowKernelFp64 kernel;
+        private double[] inverseDiagonal = new double[0];
+
+        HalfFp64(Form form, double[] a, double[] b) {
+            this.a = a;
+            this.b = b;
+            this.kernel = form == Form.ELASTICITY ? new ElasticKernelFp64(a, b) : new ScalarKernelFp64(a, b);
+        }
+    }
+
+    /** Coefficients, kernel and the diagonal (made on first use) at fp32. */
+    static final class HalfFp32 {
+        final float[] a;
+        final float[] b;
+        final RowKernelFp32 kernel;
+        private float[] inverseDiagonal = new float[0];
+
+        HalfFp32(Form form, float[] a, float[] b) {
+            this.a = a;
+            this.b = b;
+            this.kernel = form == Form.ELASTICITY ? new ElasticKernelFp32(a, b) : new ScalarKernelFp32(a, b);
+        }
+    }
+
+    private CpuOperator(
+            CpuMemory memory,
+            Form form,
+            Grid grid,
+            Precision precision,
+            CellTable cells,
+            Constraints constraints,
+            FixedNodes fixed) {
+        this.memory = memory;
+        this.form = form;
+        this.grid = grid;
+        this.precision = precision;
+        this.cells = cells;
+        this.constraints = constraints;
+        this.fixed = fixed;
+    }
+
+    /** From dense voxel values. */
+    static CpuOperator of(
+            CpuMemory memory, Form form, double[] a, double[] b, Constraints constraints, Precision precision) {
+        Grid g = constraints.grid();
+        int stride = CellTable.stride(g);
+        CellTable cells = CellTable.of(g, p -> {
+            int v = p / stride * g.nx() + p % stride;
+            return a[v] != 0 || b[v] != 0;
+        });
+        FixedNodes fixed = FixedNodes.of(constraints, form.components);
+        CpuOperator op = new CpuOperator(memory, form, g, precision, cells, constraints, fixed);
+        if (precision == Precision.FP64) {
+            op.wide = new HalfFp64(
+                    form,
+                    CoefficientsFp64.padded(a, form.scaleA, g, stride),
+                    CoefficientsFp64.padded(b, form.scaleB, g, stride));
+        } else {
+            op.narrow = new HalfFp32(
+                    form,
+                    CoefficientsFp32.padded(a, form.scaleA, g, stride),
+                    CoefficientsFp32.padded(b, form.scaleB, g, stride));
+        }
+        op.count();
+        return op;
+    }
+
+    /** The same form at the other precision; tables are shared. */
+    CpuOperator at(Precision target) {
+        CpuOperator op = new CpuOperator(memory, form, grid, target, cells, constraints, fixed);
+        if (target == Precision.FP32) {
+            op.narrow = precision == Precision.FP32
+                    ? new HalfFp32(form, narrow.a.clone(), narrow.b.clone())
+                    : new HalfFp32(form, toFloat(wide.a), toFloat(wide.b));
+        } else {
+            op.wide = precision == Precision.FP64
+                    ? new HalfFp64(form, wide.a.clone(), wide.b.clone())
+                    : new HalfFp64(form, toDouble(narrow.a), toDouble(narrow.b));
+        }
+        op.count();
+        return op;
+    }
+
+    private static float[] toFloat(double[] x) {
+        float[] y = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            y[i] = (float) x[i];
+        }
+        return y;
+    }
+
+    private static double[] toDouble(float[] x) {
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            y[i] = x[i];
+        }
+        return y;
+    }
+
+    /** The form on voxels of twice the edge. */
+    CpuOperator coarser() {
+        Grid coarse = coarsened(grid);
+        int stride = CellTable.stride(coarse);
+        double fa = form.growthA / 8;
+        double fb = form.growthB / 8;
+        HalfFp64 w = null;
+        HalfFp32 n = null;
+        CellTable table;
+        if (wide != null) {
+            w = new HalfFp64(
+                    form,
+                    CoefficientsFp64.children(wide.a, grid, cells.stride(), coarse, stride, fa),
+                    CoefficientsFp64.children(wide.b, grid, cells.stride(), coarse, stride, fb));
+            HalfFp64 h = w;
+            table = CellTable.of(coarse, p -> h.a[p] != 0 || h.b[p] != 0);
+        } else {
+            n = new HalfFp32(
+                    form,
+                    CoefficientsFp32.children(narrow.a, grid, cells.stride(), coarse, stride, fa),
+                    CoefficientsFp32.children(narrow.b, grid, cells.stride(), coarse, stride, fb));
+            HalfFp32 h = n;
+            table = CellTable.of(coarse, p -> h.a[p] != 0 || h.b[p] != 0);
+        }
+        Constraints inherited = inherit(coarse);
+        CpuOperator op = new CpuOperator(
+                memory, form, coarse, precision, table, inherited, FixedNodes.of(inherited, form.components));
+        op.wide = w;
+        op.narrow = n;
+        op.count();
+        return op;
+    }
+
+    private static Grid coarsened(Grid g) {
+        if (g.periodicX() && g.nx() % 2 != 0 || g.periodicY() && g.ny() % 2 != 0 || g.periodicZ() && g.nz() % 2 != 0) {
+            throw new IllegalArgumentException("an odd number of voxels in a periodic direction cannot be halved: " + g);
+        }
+        return new Grid(
+                (g.nx() + 1) / 2, (g.ny() + 1) / 2, (g.nz() + 1) / 2, g.periodicX(), g.periodicY(), g.periodicZ());
+    }
+
+    /** A coarse node is prescribed where the nearest fine node at or inside the grid is. */
+    private Constraints inherit(Grid coarse) {
+        byte[] mask = new byte[coarse.nodeCount()];
+        for (int k = 0; k <= coarse.nz(); k++) {
+            for (int j = 0; j <= coarse.ny(); j++) {
+                for (int i = 0; i <= coarse.nx(); i++) {
+                    int fine = grid.node(
+                            Math.min(2 * i, grid.nx()), Math.min(2 * j, grid.ny()), Math.min(2 * k, grid.nz()));
+                    mask[coarse.node(i, j, k)] = constraints.mask()[fine];
+                }
+            }
+        }
+        return new Constraints(coarse, mask);
+    }
+
+    private void count() {
+        long cellBytes = wide != null ? 8L * (wide.a.length + wide.b.length) : 4L * (narrow.a.length + narrow.b.length);
+        bytes = cellBytes + 8L * cells.begin().length + fixed.bytes();
+        memory.take(bytes);
+    }
+
+    double[] inverseDiagonal64() {
+        if (wide.inverseDiagonal.length == 0) {
+            wide.inverseDiagonal = CoefficientsFp64.inverseDiagonal(
+                    wide.a, form.diagonalA, wide.b, form.diagonalB, grid, cells.stride());
+            addBytes(8L * wide.inverseDiagonal.length);
+        }
+        return wide.inverseDiagonal;
+    }
+
+    float[] inverseDiagonal32() {
+        if (narrow.inverseDiagonal.length == 0) {
+            narrow.inverseDiagonal = CoefficientsFp32.inverseDiagonal(
+                    narrow.a, form.diagonalA, narrow.b, form.diagonalB, grid, cells.stride());
+            addBytes(4L * narrow.inverseDiagonal.length);
+        }
+        return narrow.inverseDiagonal;
+    }
+
+    private void addBytes(long more) {
+        bytes += more;
+        memory.take(more);
+    }
+
+    RowKernelFp64 kernel64() {
+        return wide.kernel;
+    }
+
+    RowKernelFp32 kernel32() {
+        return narrow.kernel;
+    }
+
+    boolean isWide() {
+        return precision == Precision.FP64;
+    }
+
+    CellTable cells() {
+        return cells;
+    }
+
+    FixedNodes fixed() {
+        return fixed;
+    }
+
+    @Override
+    public Grid grid() {
+        return grid;
+    }
+
+    @Override
+    public int components() {
+        return form.components;
+    }
+
+    @Override
+    public Precision precision() {
+        return precision;
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public void close() {
+        memory.free(bytes);
+        bytes = 0;
+        wide = null;
+        narrow = null;
+    }
+}

@@ -1,0 +1,70 @@
+package io.porolith.cpu;
+
+import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
+import io.porolith.mesh.Grid;
+
+/** Nodal values in one Java array, component after component, with a pad so that vector loads may run past the end. */
+final class CpuVector implements Vector {
+    static final int PAD = 64;
+
+    private final CpuMemory memory;
+    private final Grid grid;
+    private final int components;
+    private final Precision precision;
+    private double[] wide;
+    private float[] narrow;
+
+    CpuVector(CpuMemory memory, Grid grid, int components, Precision precision) {
+        this.memory = memory;
+        this.grid = grid;
+        this.components = components;
+        this.precision = precision;
+        int length = components * grid.nodeCount() + PAD;
+        wide = precision == Precision.FP64 ? new double[length] : new double[0];
+        narrow = precision == Precision.FP32 ? new float[length] : new float[0];
+        memory.take(bytes());
+    }
+
+    @Override
+    public Grid grid() {
+        return grid;
+    }
+
+    @Override
+    public int components() {
+        return components;
+    }
+
+    @Override
+    public Precision precision() {
+        return precision;
+    }
+
+    boolean isWide() {
+        return precision == Precision.FP64;
+    }
+
+    double[] wide() {
+        return wide;
+    }
+
+    float[] narrow() {
+        return narrow;
+    }
+
+    int length() {
+        return components * grid.nodeCount();
+    }
+
+    private long bytes() {
+        return 8L * wide.length + 4L * narrow.length;
+    }
+
+    @Override
+    public void close() {
+        memory.free(bytes());
+        wide = new double[0];
+        narrow = new float[0];
+    }
+}

@@ -1,0 +1,129 @@
+package io.porolith.linear;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.Operator;
+import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
+import io.porolith.mesh.Grid;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Geometric multigrid V-cycle in fp32: mean coefficients on coarser lattices, Chebyshev-Jacobi smoothing of the fourth kind (Lottes,
+ * Numer. Linear Algebra Appl. 30, 2023, e2518), exact solve on the coarsest level. The cycle is symmetric, so conjugate gradients may use
+ * it.
+ */
+public final class Multigrid implements Preconditioner {
+    /** Coarsening goes on while the level has more unknowns than this: a dense factor of that size costs well under a second. */
+    private static final int COARSEST_UNKNOWNS = 700;
+
+    private final Backend backend;
+    private final int sweeps;
+    private final List<Level> levels = new ArrayList<>();
+    private final CoarseSolver coarsest;
+
+    /** One level: its form and the vectors of the cycle. x and y take turns as iterate. */
+    private record Level(Operator form, double largestEigenvalue, Vector b, Vector x, Vector y, Vector d) {
+        void close() {
+            form.close();
+            b.close();
+            x.close();
+            y.close();
+            d.close();
+        }
+    }
+
+    /**
+     * @param form the operator to precondition, any precision; it stays open and unchanged
+     * @param sweeps smoothing sweeps before and after the coarse correction
+     */
+    public Multigrid(Backend backend, Operator form, int sweeps) {
+        this.backend = backend;
+        this.sweeps = sweeps;
+        Operator a = backend.convert(form, Precision.FP32);
+        while (unknowns(a) > COARSEST_UNKNOWNS && canCoarsen(a.grid())) {
+            Level level = level(a);
+            levels.add(level);
+            a = backend.coarsen(a);
+        }
+        levels.add(level(a));
+        coarsest = new CoarseSolver(backend, a);
+    }
+
+    private Level level(Operator a) {
+        Vector b = backend.vector(a.grid(), a.components(), Precision.FP32);
+        Vector x = backend.vector(a.grid(), a.components(), Precision.FP32);
+        Vector y = backend.vector(a.grid(), a.components(), Precision.FP32);
+        Vector d = backend.vector(a.grid(), a.components(), Precision.FP32);
+        return new Level(a, SpectralBound.largestEigenvalue(backend, a, b, x, y, d), b, x, y, d);
+    }
+
+    private static long unknowns(Operator a) {
+        Grid g = a.grid();
+        return (long) a.components() * g.ownedX() * g.ownedY() * g.ownedZ();
+    }
+
+    private static boolean canCoarsen(Grid g) {
+        return !(g.periodicX() && g.nx() % 2 != 0 || g.periodicY() && g.ny() % 2 != 0 || g.periodicZ() && g.nz() % 2 != 0);
+    }
+
+    /** Number of levels, the finest included. */
+    public int depth() {
+        return levels.size();
+    }
+
+    /** Grid of the coarsest level. */
+    public Grid coarsestGrid() {
+        return levels.get(levels.size() - 1).form.grid();
+    }
+
+    @Override
+    public Vector input() {
+        return levels.get(0).b;
+    }
+
+    @Override
+    public Vector apply() {
+        return cycle(0);
+    }
+
+    private Vector cycle(int l) {
+        Level v = levels.get(l);
+        if (l == levels.size() - 1) {
+            coarsest.solve(v.b, v.x);
+            return v.x;
+        }
+        Level next = levels.get(l + 1);
+        Vector x = smooth(v, v.x, true);
+        Vector spare = x == v.x ? v.y : v.x;
+        backend.residual(v.form, v.b, x, spare);
+        backend.restrict(spare, next.form, next.b);
+        Vector e = cycle(l + 1);
+        backend.prolongAdd(e, v.form, x);
+        return smooth(v, x, false);
+    }
+
+    /** Fourth-kind Chebyshev sweeps; returns the vector that holds the result. */
+    private Vector smooth(Level v, Vector from, boolean zeroGuess) {
+        Vector x = from;
+        Vector y = x == v.x ? v.y : v.x;
+        for (int k = 1; k <= sweeps; k++) {
+            double alpha = (8.0 * k - 4) / (2.0 * k + 1) / v.largestEigenvalue;
+            double beta = (2.0 * k - 3) / (2.0 * k + 1);
+            if (k == 1 && zeroGuess) {
+                backend.jacobi(v.form, alpha, v.b, v.d, x);
+                continue;
+            }
+            backend.chebyshev(v.form, v.b, x, alpha, k == 1 ? 0 : beta, v.d, y);
+            Vector swap = x;
+            x = y;
+            y = swap;
+        }
+        return x;
+    }
+
+    @Override
+    public void close() {
+        levels.forEach(Level::close);
+    }
+}
