@@ -10,7 +10,7 @@ import java.util.Map;
  * @param youngsModulus Pa, against lithiation
  * @param poissonRatio dimensionless, against lithiation, in (-1, 0.5)
  * @param yieldStress Pa, against lithiation; not used by linear elasticity (level L1)
- * @param volumeRatio volume at full lithiation over volume without lithium, at least 1 (1: does not swell)
+ * @param volumeRatio volume at full lithiation over volume without lithium, positive (1: does not swell, below 1: contracts)
  * @param maxConcentration c_max in mol/m&sup3; of unlithiated volume; 0 for a phase that takes no lithium and blocks it
  * @param diffusivity m&sup2;/s, against lithiation
  * @param density kg/m&sup3; without lithium

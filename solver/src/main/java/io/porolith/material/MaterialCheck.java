@@ -69,7 +69,7 @@ public final class MaterialCheck {
                 MaterialProperty.DIFFUSIVITY,
                 v -> v >= 0 && Double.isFinite(v),
                 "a finite diffusivity that is not negative");
-        if (material.volumeRatio() != 1) {
+        if (material.maxConcentration() == 0 && material.volumeRatio() != 1) {
             found.add("material '" + material.name() + "': volume_ratio is " + material.volumeRatio()
                     + " but the phase takes no lithium (max_concentration is 0); expected volume_ratio 1 or a positive"
                     + " max_concentration");
