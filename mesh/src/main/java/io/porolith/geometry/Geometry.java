@@ -2,6 +2,7 @@ package io.porolith.geometry;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * A representative volume element: a box and, at every point of it, a phase. Regions are listed in order of priority; the first one that
@@ -50,6 +51,29 @@ public record Geometry(
             }
         }
         return background;
+    }
+
+    /**
+     * Everything that holds one of the chosen phases, as one shape with the right sign everywhere. Regions are joined from the last to the
+     * first, so that an earlier one cuts into a later one exactly as in {@link #phaseAt}.
+     *
+     * @param chosen which phase indices belong to the shape
+     */
+    public Shape shapeOf(IntPredicate chosen) {
+        double start = chosen.test(background) ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        Region[] parts = regions.toArray(Region[]::new);
+        boolean[] belongs = new boolean[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            belongs[i] = chosen.test(parts[i].phase());
+        }
+        return (x, y, z) -> {
+            double distance = start;
+            for (int i = parts.length - 1; i >= 0; i--) {
+                double part = parts[i].shape().distance(x, y, z);
+                distance = belongs[i] ? Math.min(distance, part) : Math.max(distance, -part);
+            }
+            return distance;
+        };
     }
 
     /** Index of a phase by name, or -1. */

@@ -48,6 +48,32 @@ public record Grid(int nx, int ny, int nz, boolean periodicX, boolean periodicY,
         return i + nx * (j + ny * k);
     }
 
+    /** Whether the direction (0, 1, 2 for x, y, z) repeats. */
+    public boolean isPeriodic(int axis) {
+        return axis == 0 ? periodicX : axis == 1 ? periodicY : periodicZ;
+    }
+
+    /** Number of voxels along a direction (0, 1, 2 for x, y, z). */
+    public int voxels(int axis) {
+        return axis == 0 ? nx : axis == 1 ? ny : nz;
+    }
+
+    /** Index of the voxel across a face, through the period where there is one, or -1 where the face is on the boundary. */
+    public int neighbour(int i, int j, int k, Face face) {
+        int[] at = {i, j, k};
+        int axis = face.axis();
+        int n = voxels(axis);
+        int next = at[axis] + face.sign();
+        if (next < 0 || next >= n) {
+            if (!isPeriodic(axis)) {
+                return -1;
+            }
+            next = Math.floorMod(next, n);
+        }
+        at[axis] = next;
+        return voxel(at[0], at[1], at[2]);
+    }
+
     /** Number of distinct node planes: the last plane of a periodic direction is a copy and is not counted. */
     public int ownedX() {
         return periodicX ? nx : nx + 1;

@@ -35,6 +35,20 @@ public record Lattice(
         return !phases.get(phase[voxel]).isVoid();
     }
 
+    /** Whether each phase index is solid, for loops over voxels. */
+    public boolean[] solidPhases() {
+        boolean[] solid = new boolean[phases.size()];
+        for (int p = 0; p < solid.length; p++) {
+            solid[p] = !phases.get(p).isVoid();
+        }
+        return solid;
+    }
+
+    /** The same lattice with other phases in its voxels. */
+    public Lattice withPhase(byte[] other) {
+        return new Lattice(grid, pitch, xMin, yMin, zMin, symmetry, phases, other);
+    }
+
     /** Volume of one voxel in m&sup3;. */
     public double voxelVolume() {
         return pitch * pitch * pitch;

@@ -1,0 +1,97 @@
+package io.porolith.mesh;
+
+import io.porolith.geometry.Geometry;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The pieces that solid and pore space fall into. Two voxels are connected if they share a face, for solid and for pores alike; sharing an
+ * edge or a corner carries neither load nor lithium reliably. Periodic directions connect; mirror planes add nothing.
+ *
+ * <p>A pore is open if something can reach it from outside. On a lattice with outside voxels (a particle) this means it touches them. On
+ * any other lattice (a cell) it means that the pore touches a face of the cell that is neither a mirror plane nor periodic, or that it is
+ * connected to its own periodic image and so runs on without end.
+ *
+ * @param piece index into components per voxel, -1 for outside voxels
+ * @param components all pieces, in the order of their first voxel
+ */
+public record Connectivity(int[] piece, List<Component> components) {
+    public Connectivity {
+        components = List.copyOf(components);
+    }
+
+    /** Finds the pieces of a lattice. */
+    public static Connectivity of(Lattice lattice) {
+        return new PieceFinder(lattice).find();
+    }
+
+    /** Solid pieces, largest first. */
+    public List<Component> solids() {
+        return largestFirst(true);
+    }
+
+    /** Pores, largest first. */
+    public List<Component> pores() {
+        return largestFirst(false);
+    }
+
+    /** Every solid piece but the largest: nothing holds them. */
+    public List<Component> floating() {
+        List<Component> solids = solids();
+        return solids.subList(Math.min(1, solids.size()), solids.size());
+    }
+
+    /** True if the voxel belongs to an open pore. */
+    public boolean isOpenPore(int voxel) {
+        return piece[voxel] >= 0 && components.get(piece[voxel]).isOpen();
+    }
+
+    /** Volume in m&sup3; of the open or of the closed pores. */
+    public double poreVolume(boolean open) {
+        return pores().stream()
+                .filter(p -> p.isOpen() == open)
+                .mapToDouble(Component::volume)
+                .sum();
+    }
+
+    /**
+     * The lattice without its floating solid pieces: a piece that touches the outside becomes outside, any other becomes pore. Pores may
+     * merge by this, so find the connectivity of the new lattice again.
+     */
+    public Lattice withoutFloating(Lattice lattice) {
+        int kept = largestSolid();
+        byte[] replacement = new byte[components.size()];
+        for (int c = 0; c < replacement.length; c++) {
+            Component component = components.get(c);
+            boolean floats = component.isSolid() && c != kept;
+            replacement[c] = (byte) (!floats ? -1 : component.touchesOutside() ? Geometry.OUTSIDE : Geometry.PORE);
+        }
+        byte[] phase = lattice.phase().clone();
+        for (int v = 0; v < phase.length; v++) {
+            if (piece[v] >= 0 && replacement[piece[v]] >= 0) {
+                phase[v] = replacement[piece[v]];
+            }
+        }
+        return lattice.withPhase(phase);
+    }
+
+    private int largestSolid() {
+        int largest = -1;
+        for (int c = 0; c < components.size(); c++) {
+            Component component = components.get(c);
+            if (component.isSolid()
+                    && (largest < 0
+                            || component.voxels() > components.get(largest).voxels())) {
+                largest = c;
+            }
+        }
+        return largest;
+    }
+
+    private List<Component> largestFirst(boolean solid) {
+        return components.stream()
+                .filter(c -> c.isSolid() == solid)
+                .sorted(Comparator.comparingInt(Component::voxels).reversed())
+                .toList();
+    }
+}
