@@ -105,7 +105,8 @@ public interface Backend extends AutoCloseable {
     /**
      * f += integral of sigma : grad(v) for a stress that is constant in each voxel.
      *
-     * @param stress the six components xx, yy, zz, yz, xz, xy; a null entry is zero
+     * @param stress for a displacement the six components xx, yy, zz, yz, xz, xy; for a scalar f the three components of a flux q, and the
+     *     form is the integral of q . grad(v). A null entry is zero
      */
     void divergence(VoxelField[] stress, Vector f);
 

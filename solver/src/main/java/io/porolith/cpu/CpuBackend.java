@@ -217,7 +217,8 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public Operator helmholtz(VoxelField storage, VoxelField conductivity, Constraints constraints, Precision precision) {
+    public Operator helmholtz(
+            VoxelField storage, VoxelField conductivity, Constraints constraints, Precision precision) {
         return operator(CpuOperator.Form.HELMHOLTZ, storage, conductivity, constraints, precision);
     }
 
@@ -246,11 +247,24 @@ public final class CpuBackend implements Backend {
         double[] sums = new double[g.ownedZ()];
         int px = g.nx() + 1;
         if (op.isWide()) {
-            sweep64(op, vx, new FormSinksFp64.Apply(
-                    op.components(), g.nodeCount(), px, g.ownedX(), op.fixed(), vx.wide(), vy.wide(), sums));
+            sweep64(
+                    op,
+                    vx,
+                    new FormSinksFp64.Apply(
+                            op.components(), g.nodeCount(), px, g.ownedX(), op.fixed(), vx.wide(), vy.wide(), sums));
         } else {
-            sweep32(op, vx, new FormSinksFp32.Apply(
-                    op.components(), g.nodeCount(), px, g.ownedX(), op.fixed(), vx.narrow(), vy.narrow(), sums));
+            sweep32(
+                    op,
+                    vx,
+                    new FormSinksFp32.Apply(
+                            op.components(),
+                            g.nodeCount(),
+                            px,
+                            g.ownedX(),
+                            op.fixed(),
+                            vx.narrow(),
+                            vy.narrow(),
+                            sums));
         }
         copyPeriodic(vy);
         return sum(sums);
@@ -279,11 +293,16 @@ public final class CpuBackend implements Backend {
         Grid g = op.grid();
         int px = g.nx() + 1;
         if (op.isWide()) {
-            sweep64(op, vx, new FormSinksFp64.Residual(
-                    op.components(), g.nodeCount(), px, op.fixed(), vb.wide(), vr.wide()));
+            sweep64(
+                    op,
+                    vx,
+                    new FormSinksFp64.Residual(op.components(), g.nodeCount(), px, op.fixed(), vb.wide(), vr.wide()));
         } else {
-            sweep32(op, vx, new FormSinksFp32.Residual(
-                    op.components(), g.nodeCount(), px, op.fixed(), vb.narrow(), vr.narrow()));
+            sweep32(
+                    op,
+                    vx,
+                    new FormSinksFp32.Residual(
+                            op.components(), g.nodeCount(), px, op.fixed(), vb.narrow(), vr.narrow()));
         }
         copyPeriodic(vr);
     }
@@ -348,13 +367,37 @@ public final class CpuBackend implements Backend {
         Grid g = op.grid();
         int px = g.nx() + 1;
         if (op.isWide()) {
-            sweep64(op, vx, new FormSinksFp64.Chebyshev(
-                    op.components(), g.nodeCount(), px, op.fixed(), op.inverseDiagonal64(),
-                    vb.wide(), vx.wide(), alpha, beta, vd.wide(), vn.wide()));
+            sweep64(
+                    op,
+                    vx,
+                    new FormSinksFp64.Chebyshev(
+                            op.components(),
+                            g.nodeCount(),
+                            px,
+                            op.fixed(),
+                            op.inverseDiagonal64(),
+                            vb.wide(),
+                            vx.wide(),
+                            alpha,
+                            beta,
+                            vd.wide(),
+                            vn.wide()));
         } else {
-            sweep32(op, vx, new FormSinksFp32.Chebyshev(
-                    op.components(), g.nodeCount(), px, op.fixed(), op.inverseDiagonal32(),
-                    vb.narrow(), vx.narrow(), (float) alpha, (float) beta, vd.narrow(), vn.narrow()));
+            sweep32(
+                    op,
+                    vx,
+                    new FormSinksFp32.Chebyshev(
+                            op.components(),
+                            g.nodeCount(),
+                            px,
+                            op.fixed(),
+                            op.inverseDiagonal32(),
+                            vb.narrow(),
+                            vx.narrow(),
+                            (float) alpha,
+                            (float) beta,
+                            vd.narrow(),
+                            vn.narrow()));
         }
         copyPeriodic(vd);
         copyPeriodic(vn);
@@ -436,16 +479,17 @@ public final class CpuBackend implements Backend {
     public void divergence(VoxelField[] stress, Vector f) {
         CpuVector v = (CpuVector) f;
         Grid g = v.grid();
-        double[][] s = new double[6][];
-        for (int c = 0; c < 6; c++) {
-            s[c] = VoxelForms.orNone(stress[c] == null ? null : ((CpuVoxelField) stress[c]).values());
+        double[][] components = new double[stress.length][];
+        for (int c = 0; c < stress.length; c++) {
+            components[c] = VoxelForms.orNone(stress[c] == null ? null : ((CpuVoxelField) stress[c]).values());
         }
+        double[][] rows = VoxelForms.rows(components);
         int plane = (g.nx() + 1) * (g.ny() + 1);
         threads.slabs(g.ownedZ(), v.length(), (k0, k1) -> {
-            double[] p = new double[3 * plane];
+            double[] p = new double[v.components() * plane];
             for (int k = k0; k < k1; k++) {
-                VoxelForms.divergence(g, s, k, p);
-                for (int c = 0; c < 3; c++) {
+                VoxelForms.divergence(g, rows, k, p);
+                for (int c = 0; c < v.components(); c++) {
                     int at = c * g.nodeCount() + k * plane;
                     for (int i = 0; i < plane; i++) {
                         v.wide()[at + i] += p[c * plane + i];
@@ -465,8 +509,7 @@ public final class CpuBackend implements Backend {
             for (int k = a; k < b; k++) {
                 for (int j = 0; j < g.ny(); j++) {
                     for (int i = 0; i < g.nx(); i++) {
-                        VoxelForms.meanStrain(
-                                g, v.wide(), i, j, kBegin + k, strain, 6 * (k * layer + j * g.nx() + i));
+                        VoxelForms.meanStrain(g, v.wide(), i, j, kBegin + k, strain, 6 * (k * layer + j * g.nx() + i));
                     }
                 }
             }

@@ -18,11 +18,13 @@ final class CpuOperator implements Operator {
         final int components;
         /** Factors of the two coefficients for unnormalised modes on a unit voxel. */
         final double scaleA;
+
         final double scaleB;
         final double diagonalA;
         final double diagonalB;
         /** Growth of the two element matrices when the voxel edge doubles. */
         final double growthA;
+
         final double growthB;
 
         Form(int n, double scaleA, double scaleB, double diagonalA, double diagonalB, double growthA, double growthB) {
@@ -185,7 +187,8 @@ final class CpuOperator implements Operator {
 
     private static Grid coarsened(Grid g) {
         if (g.periodicX() && g.nx() % 2 != 0 || g.periodicY() && g.ny() % 2 != 0 || g.periodicZ() && g.nz() % 2 != 0) {
-            throw new IllegalArgumentException("an odd number of voxels in a periodic direction cannot be halved: " + g);
+            throw new IllegalArgumentException(
+                    "an odd number of voxels in a periodic direction cannot be halved: " + g);
         }
         return new Grid(
                 (g.nx() + 1) / 2, (g.ny() + 1) / 2, (g.nz() + 1) / 2, g.periodicX(), g.periodicY(), g.periodicZ());

@@ -9,48 +9,45 @@ final class VoxelForms {
     private VoxelForms() {}
 
     /**
-     * Adds to f the force of a stress that is constant per voxel: corner s of a voxel gets (s_x sigma_xx + s_y sigma_xy + s_z sigma_xz)/4
-     * in x, and so on.
+     * The force of a stress that is constant per voxel on node plane k: corner s of a voxel gets (s_x sigma_xx + s_y sigma_xy + s_z
+     * sigma_xz)/4 in x, and so on; a scalar gets s . q / 4 of a flux q.
      *
-     * @param stress xx, yy, zz, yz, xz, xy; empty arrays are zero
-     * @param plane scratch of three node planes
+     * @param row row[3 c + d] is the voxel array of component c, direction d; an empty array is zero
+     * @param plane receives the force, component after component
      */
-    static void divergence(Grid g, double[][] stress, int k, double[] plane) {
+    static void divergence(Grid g, double[][] row, int k, double[] plane) {
         java.util.Arrays.fill(plane, 0);
+        int n = (g.nx() + 1) * (g.ny() + 1);
         for (int side = 0; side < 2; side++) {
             int layer = k - 1 + side;
             if (g.periodicZ()) {
                 layer = Math.floorMod(layer, g.nz());
             }
             if (layer >= 0 && layer < g.nz()) {
-                layerForce(g, stress, layer, side == 0 ? 0.25 : -0.25, plane);
+                for (int c = 0; c < row.length / 3; c++) {
+                    double sz = side == 0 ? 0.25 : -0.25;
+                    layerForce(g, row[3 * c], row[3 * c + 1], row[3 * c + 2], layer, sz, plane, c * n);
+                }
             }
         }
-        foldPlane(g, plane);
+        foldPlane(g, plane, row.length / 3);
     }
 
     /** Force of a layer on its upper (sz = +1/4) or lower (-1/4) node plane. */
-    private static void layerForce(Grid g, double[][] s, int layer, double sz, double[] plane) {
+    private static void layerForce(
+            Grid g, double[] qx, double[] qy, double[] qz, int layer, double sz, double[] plane, int at) {
         int px = g.nx() + 1;
-        int py = g.ny() + 1;
-        int n = px * py;
         for (int j = 0; j < g.ny(); j++) {
             for (int i = 0; i < g.nx(); i++) {
                 int v = g.voxel(i, j, layer);
-                double xx = at(s[0], v);
-                double yy = at(s[1], v);
-                double zz = at(s[2], v);
-                double yz = at(s[3], v);
-                double xz = at(s[4], v);
-                double xy = at(s[5], v);
-                for (int corner = 0; corner < 4; corner++) {
-                    double sx = (corner & 1) == 0 ? -0.25 : 0.25;
-                    double sy = (corner & 2) == 0 ? -0.25 : 0.25;
-                    int p = i + (corner & 1) + px * (j + (corner >> 1));
-                    plane[p] += sx * xx + sy * xy + sz * xz;
-                    plane[n + p] += sx * xy + sy * yy + sz * yz;
-                    plane[2 * n + p] += sx * xz + sy * yz + sz * zz;
-                }
+                double x = 0.25 * at(qx, v);
+                double y = 0.25 * at(qy, v);
+                double z = sz * at(qz, v);
+                int p = at + i + px * j;
+                plane[p] += z - x - y;
+                plane[p + 1] += z + x - y;
+                plane[p + px] += z - x + y;
+                plane[p + px + 1] += z + x + y;
             }
         }
     }
@@ -59,14 +56,19 @@ final class VoxelForms {
         return a.length == 0 ? 0 : a[v];
     }
 
+    /** Arrays of {@link #divergence} from the six stress or three flux components. */
+    static double[][] rows(double[][] s) {
+        return s.length == 3 ? s : new double[][] {s[0], s[5], s[4], s[5], s[1], s[3], s[4], s[3], s[2]};
+    }
+
     static double[] orNone(double[] a) {
         return a == null ? NONE : a;
     }
 
-    private static void foldPlane(Grid g, double[] plane) {
+    private static void foldPlane(Grid g, double[] plane, int components) {
         int px = g.nx() + 1;
         int n = px * (g.ny() + 1);
-        for (int c = 0; c < 3; c++) {
+        for (int c = 0; c < components; c++) {
             for (int j = 0; j <= g.ny() && g.periodicX(); j++) {
                 plane[c * n + j * px] += plane[c * n + j * px + g.nx()];
             }

@@ -32,8 +32,8 @@ final class CoarseSolver {
             new RigidModes(g, operator.components(), active).stiffen(a);
             cholesky = LinearSolverFactory_DDRM.chol(active.length);
             if (active.length > 0 && !cholesky.setA(a)) {
-                throw new NotConvergedException("the coarsest multigrid matrix is not positive definite (" + active.length
-                        + " unknowns); the body is probably not held against rigid motion");
+                throw new NotConvergedException("the coarsest multigrid matrix is not positive definite ("
+                        + active.length + " unknowns); the body is probably not held against rigid motion");
             }
         }
         rhs = new DMatrixRMaj(active.length, 1);

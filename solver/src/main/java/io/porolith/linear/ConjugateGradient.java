@@ -60,8 +60,8 @@ public final class ConjugateGradient implements AutoCloseable {
                 restart = true;
             }
             if (!Double.isFinite(norm)) {
-                throw new NotConvergedException("the linear solve broke down: the residual became " + norm
-                        + " after " + iterations + " iterations; check for NaN in materials or loads");
+                throw new NotConvergedException("the linear solve broke down: the residual became " + norm + " after "
+                        + iterations + " iterations; check for NaN in materials or loads");
             }
         }
         double relative = reference > 0 ? norm / reference : 0;

@@ -64,7 +64,9 @@ public final class Multigrid implements Preconditioner {
     }
 
     private static boolean canCoarsen(Grid g) {
-        return !(g.periodicX() && g.nx() % 2 != 0 || g.periodicY() && g.ny() % 2 != 0 || g.periodicZ() && g.nz() % 2 != 0);
+        return !(g.periodicX() && g.nx() % 2 != 0
+                || g.periodicY() && g.ny() % 2 != 0
+                || g.periodicZ() && g.nz() % 2 != 0);
     }
 
     /** Number of levels, the finest included. */
