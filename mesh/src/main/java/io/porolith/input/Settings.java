@@ -1,0 +1,469 @@
+package io.porolith.input;
+
+import io.porolith.text.Nearest;
+import io.porolith.units.Dimension;
+import io.porolith.units.Units;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.DoublePredicate;
+
+/**
+ * One section of a case: a mapping whose values are asked for one by one. Every question is remembered, so that at the end
+ * {@link #rejectUnknown} finds keys nobody asked for and {@link #resolved} lists all that was asked, defaults included. All quantities come
+ * back in SI units and finite. Wrong input raises {@link InputException} with file, line, key, value and what was expected.
+ */
+public final class Settings {
+    private final Node.Mapping mapping;
+    private final String path;
+    private final Map<String, Object> resolved = new LinkedHashMap<>();
+    private final Set<String> known = new LinkedHashSet<>();
+
+    /**
+     * The settings of a mapping.
+     *
+     * @param path keys from the top of the case, empty for the case itself
+     */
+    public Settings(Node.Mapping mapping, String path) {
+        this.mapping = mapping;
+        this.path = path;
+    }
+
+    /** Settings from plain Java values, for programs and tests: maps, lists, texts with units, numbers and flags. */
+    public static Settings of(Map<String, ?> values) {
+        return new Settings((Node.Mapping) Node.of(values, ""), "");
+    }
+
+    /** True if the key is given. */
+    public boolean has(String key) {
+        known.add(key);
+        return mapping.entries().containsKey(key);
+    }
+
+    /** True if the key is given and holds a section. */
+    public boolean isSection(String key) {
+        return has(key) && mapping.entries().get(key) instanceof Node.Mapping;
+    }
+
+    /** Keys in the order written, for sections whose keys are names. */
+    public List<String> keys() {
+        return List.copyOf(mapping.entries().keySet());
+    }
+
+    // Quantities and numbers
+
+    /** A quantity in SI units. */
+    public double quantity(String key, Dimension dimension) {
+        double value = parse(key, scalar(key, Units.expected(dimension)), dimension);
+        record(key, value, dimension);
+        return value;
+    }
+
+    /** A quantity in SI units, or the default; a default that is not finite stands for "not given" and is not written out. */
+    public double quantity(String key, Dimension dimension, double defaultSi) {
+        if (has(key)) {
+            return quantity(key, dimension);
+        }
+        if (Double.isFinite(defaultSi)) {
+            record(key, defaultSi, dimension);
+        }
+        return defaultSi;
+    }
+
+    /** A quantity in SI units, if it is given. */
+    public OptionalDouble optionalQuantity(String key, Dimension dimension) {
+        return has(key) ? OptionalDouble.of(quantity(key, dimension)) : OptionalDouble.empty();
+    }
+
+    /** A quantity above zero in SI units. */
+    public double positive(String key, Dimension dimension) {
+        return checked(key, quantity(key, dimension), v -> v > 0, "more than zero");
+    }
+
+    public double positive(String key, Dimension dimension, double defaultSi) {
+        return checked(key, quantity(key, dimension, defaultSi), v -> !(v <= 0), "more than zero");
+    }
+
+    /** A quantity of zero or more in SI units. */
+    public double nonNegative(String key, Dimension dimension) {
+        return checked(key, quantity(key, dimension), v -> v >= 0, "zero or more");
+    }
+
+    public double nonNegative(String key, Dimension dimension, double defaultSi) {
+        return checked(key, quantity(key, dimension, defaultSi), v -> !(v < 0), "zero or more");
+    }
+
+    /** A dimensionless number; {@code 30 %} is 0.3. */
+    public double number(String key) {
+        return quantity(key, Dimension.NONE);
+    }
+
+    public double number(String key, double defaultValue) {
+        return quantity(key, Dimension.NONE, defaultValue);
+    }
+
+    /** A dimensionless number from a closed interval. */
+    public double numberBetween(String key, double low, double high) {
+        return checked(key, number(key), v -> v >= low && v <= high, interval(low, high));
+    }
+
+    public double numberBetween(String key, double low, double high, double defaultValue) {
+        return has(key) ? numberBetween(key, low, high) : number(key, defaultValue);
+    }
+
+    /** A dimensionless number from 0 to 1. */
+    public double fraction(String key) {
+        return numberBetween(key, 0, 1);
+    }
+
+    public double fraction(String key, double defaultValue) {
+        return numberBetween(key, 0, 1, defaultValue);
+    }
+
+    /** An integer from a closed interval. */
+    public int integer(String key, int low, int high) {
+        int value = wholeNumber(key, scalar(key, "an integer"), low, high);
+        resolved.put(key, value);
+        return value;
+    }
+
+    public int integer(String key, int low, int high, int defaultValue) {
+        if (has(key)) {
+            return integer(key, low, high);
+        }
+        return keep(key, defaultValue);
+    }
+
+    public int integer(String key) {
+        return integer(key, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    public int integer(String key, int defaultValue) {
+        return integer(key, Integer.MIN_VALUE, Integer.MAX_VALUE, defaultValue);
+    }
+
+    // Words
+
+    public boolean flag(String key) {
+        return choice(key, List.of("true", "false")).equals("true");
+    }
+
+    public boolean flag(String key, boolean defaultValue) {
+        return has(key) ? flag(key) : keep(key, defaultValue);
+    }
+
+    public String text(String key) {
+        return keep(key, scalar(key, "a text"));
+    }
+
+    public String text(String key, String defaultValue) {
+        return has(key) ? text(key) : keep(key, defaultValue);
+    }
+
+    public Optional<String> optionalText(String key) {
+        return has(key) ? Optional.of(text(key)) : Optional.empty();
+    }
+
+    /** One of a few words. */
+    public String choice(String key, List<String> allowed) {
+        String word = scalar(key, oneOf(allowed));
+        if (!allowed.contains(word)) {
+            throw error(key, oneOf(allowed) + Nearest.hint(word, allowed));
+        }
+        Object value = allowed.equals(List.of("true", "false")) ? Boolean.valueOf(word) : word;
+        resolved.put(key, value);
+        return word;
+    }
+
+    public String choice(String key, List<String> allowed, String defaultValue) {
+        return has(key) ? choice(key, allowed) : keep(key, defaultValue);
+    }
+
+    /** A list of words; a single word is a list of one. */
+    public List<String> texts(String key) {
+        List<String> words = scalars(key, "a list of words");
+        resolved.put(key, words);
+        return words;
+    }
+
+    /** A list of words, each one of a few; empty if the key is not given. */
+    public List<String> choices(String key, List<String> allowed) {
+        List<String> words = has(key) ? texts(key) : List.of();
+        for (String word : words) {
+            if (!allowed.contains(word)) {
+                throw errorAt(key, '"' + word + '"', oneOf(allowed) + Nearest.hint(word, allowed));
+            }
+        }
+        return keep(key, words);
+    }
+
+    // Lists of numbers
+
+    /** A list of quantities in SI units; empty if the key is not given. */
+    public double[] quantities(String key, Dimension dimension) {
+        return has(key) ? all(key, scalars(key, "a list of " + dimensionWord(dimension)), dimension) : new double[0];
+    }
+
+    /** Exactly n quantities in SI units. */
+    public double[] vector(String key, Dimension dimension, int n) {
+        List<String> texts = scalars(key, "a list of " + n + " values");
+        if (texts.size() != n) {
+            throw error(key, "a list of " + n + " values, each " + Units.expected(dimension));
+        }
+        return all(key, texts, dimension);
+    }
+
+    public double[] vector(String key, Dimension dimension, double... defaultSi) {
+        if (!has(key)) {
+            recordAll(key, defaultSi, dimension);
+            return defaultSi;
+        }
+        return vector(key, dimension, defaultSi.length);
+    }
+
+    /** Exactly n integers from a closed interval. */
+    public int[] integers(String key, int n, int low, int high) {
+        List<String> texts = scalars(key, "a list of " + n + " integers");
+        if (texts.size() != n) {
+            throw error(key, "a list of " + n + " integers");
+        }
+        int[] values =
+                texts.stream().mapToInt(t -> wholeNumber(key, t, low, high)).toArray();
+        resolved.put(key, java.util.Arrays.stream(values).boxed().toList());
+        return values;
+    }
+
+    // Sections
+
+    /** A section that must be there. */
+    public Settings section(String key) {
+        if (!has(key)) {
+            throw error(key, "a section");
+        }
+        return child(key, mapping.entries().get(key));
+    }
+
+    public Optional<Settings> optionalSection(String key) {
+        return has(key) ? Optional.of(section(key)) : Optional.empty();
+    }
+
+    /** A section; if it is not given, an empty one, so that its defaults are read and written out like any others. */
+    public Settings sectionOrDefaults(String key) {
+        return has(key) ? section(key) : child(key, new Node.Mapping(Map.of(), mapping.where()));
+    }
+
+    /** A list of sections; empty if the key is not given. */
+    public List<Settings> sections(String key) {
+        if (!has(key)) {
+            return List.of();
+        }
+        if (!(mapping.entries().get(key) instanceof Node.Sequence list)) {
+            throw error(key, "a list of sections");
+        }
+        if (resolved.get(key) instanceof Sections asked) {
+            return asked.list();
+        }
+        List<Settings> sections = new ArrayList<>();
+        for (Node item : list.items()) {
+            sections.add(new Settings(asMapping(key, item), under(key + "[" + sections.size() + "]")));
+        }
+        return keep(key, new Sections(List.copyOf(sections))).list();
+    }
+
+    // Errors
+
+    /** The error for a value that is not what was expected: place, key, value, expectation. */
+    public InputException error(String key, String expectation) {
+        Node value = mapping.entries().get(key);
+        if (value == null) {
+            String looksLike = Nearest.to(key, unasked())
+                    .map(near -> "; \"" + near + "\" is given, did you mean \"" + key + "\"?")
+                    .orElse("");
+            return new InputException(
+                    place(mapping) + keyName(key) + " is missing, expected " + expectation + looksLike);
+        }
+        return errorAt(key, value.toString(), expectation);
+    }
+
+    /** An error about one key in the caller's own words, with the place in front. */
+    public InputException problem(String key, String sentence) {
+        Node value = mapping.entries().getOrDefault(key, mapping);
+        return new InputException(place(value) + keyName(key) + ": " + sentence);
+    }
+
+    /** An error about the section as a whole, with the place in front. */
+    public InputException problem(String sentence) {
+        return new InputException(place(mapping) + (path.isEmpty() ? "" : "section `" + path + "`: ") + sentence);
+    }
+
+    /** Raises an error for the first key that nobody asked for, here and in every section that was asked for. */
+    public void rejectUnknown() {
+        for (String key : unasked()) {
+            List<String> names = List.copyOf(known);
+            throw new InputException(place(mapping.entries().get(key)) + keyName(key)
+                    + " is not known, expected one of " + String.join(", ", names) + Nearest.hint(key, names));
+        }
+        for (Object value : resolved.values()) {
+            if (value instanceof Settings section) {
+                section.rejectUnknown();
+            } else if (value instanceof Sections sections) {
+                sections.list().forEach(Settings::rejectUnknown);
+            }
+        }
+    }
+
+    /** Everything asked for, in the order of asking, defaults included, quantities as text with unit. */
+    public Map<String, Object> resolved() {
+        Map<String, Object> all = new LinkedHashMap<>(resolved);
+        all.replaceAll((key, value) -> {
+            if (value instanceof Settings section) {
+                return section.resolved();
+            }
+            return value instanceof Sections sections
+                    ? sections.list().stream().map(Settings::resolved).toList()
+                    : value;
+        });
+        return all;
+    }
+
+    /** Keys from the top of the case, for example {@code materials.silicon}; empty for the case itself. */
+    public String path() {
+        return path;
+    }
+
+    // Inside
+
+    /** A list of sections among the resolved values. */
+    private record Sections(List<Settings> list) {}
+
+    private Settings child(String key, Node node) {
+        return resolved.get(key) instanceof Settings asked
+                ? asked
+                : keep(key, new Settings(asMapping(key, node), under(key)));
+    }
+
+    private Node.Mapping asMapping(String key, Node node) {
+        if (node instanceof Node.Mapping section) {
+            return section;
+        }
+        throw errorAt(key, node.toString(), "a section of keys and values");
+    }
+
+    private String under(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private String scalar(String key, String expectation) {
+        if (!has(key)) {
+            throw error(key, expectation);
+        }
+        Node node = mapping.entries().get(key);
+        if (node instanceof Node.Scalar scalar && !scalar.text().isBlank()) {
+            return scalar.text();
+        }
+        throw error(key, expectation);
+    }
+
+    private List<String> scalars(String key, String expectation) {
+        if (!has(key)) {
+            throw error(key, expectation);
+        }
+        Node node = mapping.entries().get(key);
+        List<Node> items = node instanceof Node.Sequence list ? list.items() : List.of(node);
+        if (!items.stream().allMatch(item -> item instanceof Node.Scalar)) {
+            throw error(key, expectation);
+        }
+        return items.stream().map(item -> ((Node.Scalar) item).text()).toList();
+    }
+
+    private double parse(String key, String text, Dimension dimension) {
+        try {
+            return Units.parse(text, dimension);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(place(mapping.entries().get(key)) + keyName(key) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private double[] all(String key, List<String> texts, Dimension dimension) {
+        double[] values =
+                texts.stream().mapToDouble(t -> parse(key, t, dimension)).toArray();
+        recordAll(key, values, dimension);
+        return values;
+    }
+
+    private int wholeNumber(String key, String text, int low, int high) {
+        double value = parse(key, text, Dimension.NONE);
+        if (value != Math.rint(value) || value < low || value > high) {
+            boolean open = low == Integer.MIN_VALUE && high == Integer.MAX_VALUE;
+            String range =
+                    open ? "" : high == Integer.MAX_VALUE ? " of at least " + low : " from " + low + " to " + high;
+            throw errorAt(key, '"' + text + '"', "an integer" + range);
+        }
+        return (int) value;
+    }
+
+    private double checked(String key, double value, DoublePredicate valid, String expectation) {
+        if (!valid.test(value)) {
+            throw error(key, expectation);
+        }
+        return value;
+    }
+
+    private void record(String key, double value, Dimension dimension) {
+        keep(key, written(value, dimension));
+    }
+
+    private void recordAll(String key, double[] values, Dimension dimension) {
+        List<Object> written = new ArrayList<>();
+        for (double value : values) {
+            written.add(written(value, dimension));
+        }
+        resolved.put(key, written);
+    }
+
+    private static Object written(double value, Dimension dimension) {
+        return dimension == Dimension.NONE ? (Object) value : Units.format(value, dimension);
+    }
+
+    private <T> T keep(String key, T value) {
+        resolved.put(key, value);
+        known.add(key);
+        return value;
+    }
+
+    private List<String> unasked() {
+        return mapping.entries().keySet().stream()
+                .filter(key -> !known.contains(key))
+                .toList();
+    }
+
+    private InputException errorAt(String key, String shown, String expectation) {
+        Node value = mapping.entries().getOrDefault(key, mapping);
+        return new InputException(place(value) + keyName(key) + ": " + shown + ", expected " + expectation);
+    }
+
+    private String keyName(String key) {
+        return "key `" + under(key) + "`";
+    }
+
+    private static String place(Node node) {
+        return node.where().isEmpty() ? "" : node.where() + ": ";
+    }
+
+    private static String oneOf(List<String> allowed) {
+        return allowed.size() == 1 ? allowed.get(0) : "one of " + String.join(", ", allowed);
+    }
+
+    private static String interval(double low, double high) {
+        return "a number from " + Units.format(low) + " to " + Units.format(high);
+    }
+
+    private static String dimensionWord(Dimension dimension) {
+        return dimension == Dimension.NONE ? "numbers" : "quantities, each " + Units.expected(dimension);
+    }
+}
