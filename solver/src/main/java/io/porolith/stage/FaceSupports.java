@@ -1,0 +1,86 @@
+package io.porolith.stage;
+
+import io.porolith.backend.Constraints;
+import io.porolith.mesh.Face;
+import io.porolith.mesh.Grid;
+import io.porolith.run.MechanicsSpec.FaceCondition;
+import io.porolith.run.MechanicsSpec.FaceKind;
+import java.util.Map;
+
+/** Prescribed displacement on the faces of a cell. Where two faces prescribe the same component of a node, the one listed first holds. */
+final class FaceSupports {
+    private final Grid grid;
+    private final byte[] mask;
+    private final Map<Face, FaceCondition> faces;
+
+    FaceSupports(Grid grid, Map<Face, FaceCondition> faces) {
+        this.grid = grid;
+        this.faces = faces;
+        mask = new byte[grid.nodeCount()];
+        for (Face face : Face.values()) {
+            int bits = bits(face);
+            if (bits != 0) {
+                forNodes(grid, face, n -> mask[n] |= (byte) bits);
+            }
+        }
+    }
+
+    Constraints constraints() {
+        return new Constraints(grid, mask);
+    }
+
+    /** Bit c is set if the face prescribes component c. */
+    int bits(Face face) {
+        FaceCondition condition = faces.getOrDefault(face, FaceCondition.FREE);
+        return switch (condition.kind()) {
+            case SYMMETRY -> 1 << face.axis();
+            case CLAMPED -> 7;
+            case DISPLACEMENT -> given(condition);
+            case FREE, PRESSURE -> 0;
+        };
+    }
+
+    private static int given(FaceCondition condition) {
+        int bits = 0;
+        for (int c = 0; c < 3; c++) {
+            bits |= Double.isNaN(condition.displacement()[c]) ? 0 : 1 << c;
+        }
+        return bits;
+    }
+
+    boolean hasPrescribedDisplacement() {
+        return faces.values().stream().anyMatch(f -> f.kind() == FaceKind.DISPLACEMENT);
+    }
+
+    /** Writes the prescribed values over u (component after component), in units of the pitch. */
+    void prescribe(double[] u, double pitch) {
+        for (int f = Face.values().length - 1; f >= 0; f--) {
+            Face face = Face.values()[f];
+            FaceCondition condition = faces.getOrDefault(face, FaceCondition.FREE);
+            int bits = bits(face);
+            for (int c = 0; c < 3; c++) {
+                if ((bits >> c & 1) != 0) {
+                    double value = condition.kind() == FaceKind.DISPLACEMENT ? condition.displacement()[c] / pitch : 0;
+                    int base = c * grid.nodeCount();
+                    forNodes(grid, face, n -> u[base + n] = value);
+                }
+            }
+        }
+    }
+
+    /** Visits the nodes of a face. */
+    static void forNodes(Grid g, Face face, java.util.function.IntConsumer action) {
+        int[] from = {0, 0, 0};
+        int[] to = {g.nx(), g.ny(), g.nz()};
+        int fixed = face.sign() < 0 ? 0 : to[face.axis()];
+        from[face.axis()] = fixed;
+        to[face.axis()] = fixed;
+        for (int k = from[2]; k <= to[2]; k++) {
+            for (int j = from[1]; j <= to[1]; j++) {
+                for (int i = from[0]; i <= to[0]; i++) {
+                    action.accept(g.node(i, j, k));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package io.porolith.stage;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.Constraints;
+import io.porolith.backend.Operator;
+import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
+import io.porolith.linear.ConjugateGradient;
+import io.porolith.linear.Multigrid;
+import io.porolith.linear.SolveReport;
+import io.porolith.material.MaterialTable;
+import io.porolith.mesh.Grid;
+import io.porolith.mesh.Lattice;
+import io.porolith.run.MechanicsSpec;
+import io.porolith.run.MechanicsSpec.MacroscopicLoad;
+import io.porolith.run.SolverSpec;
+
+/**
+ * Linear elasticity with eigenstrain (level L1): finds the displacement u with div sigma = 0, sigma = C (strain(u) + macroscopic strain -
+ * eigenstrain I). Lengths are in units of the pitch and stresses in units of the reference modulus of the material table. The last
+ * displacement is the first guess of the next solve.
+ */
+public final class Mechanics implements AutoCloseable {
+    /** Smoothing sweeps on each side of the coarse correction. */
+    private static final int SWEEPS = 2;
+
+    private final Backend backend;
+    private final Lattice lattice;
+    private final MaterialTable materials;
+    private final MechanicsSpec spec;
+    private final SolverSpec solver;
+    private final FaceSupports supports;
+    private final Constraints constraints;
+    private final Vector u;
+    private final Vector load;
+    private final double[] macroscopicStrain = new double[6];
+    private double[] stiffnessLithiation = new double[0];
+    private double[] effectiveStiffness = new double[0];
+    private Operator form;
+    private Multigrid multigrid;
+    private ConjugateGradient solve;
+
+    public Mechanics(
+            Backend backend, Lattice lattice, MaterialTable materials, MechanicsSpec spec, SolverSpec solver) {
+        this.backend = backend;
+        this.lattice = lattice;
+        this.materials = materials;
+        this.spec = spec;
+        this.solver = solver;
+        Grid g = lattice.grid();
+        supports = new FaceSupports(g, spec.faces());
+        constraints = supports.constraints();
+        u = backend.vector(g, 3, Precision.FP64);
+        load = backend.vector(g, 3, Precision.FP64);
+        if (supports.hasPrescribedDisplacement()) {
+            double[] host = new double[3 * g.nodeCount()];
+            supports.prescribe(host, lattice.pitch());
+            backend.upload(host, u);
+        }
+    }
+
+    /** Displacement in units of the pitch; for a periodic cell its periodic part. */
+    public Vector displacement() {
+        return u;
+    }
+
+    /** Mean strain of a periodic cell beyond that of {@link #displacement()}: xx, yy, zz, yz, xz, xy. Zero otherwise. */
+    public double[] macroscopicStrain() {
+        return macroscopicStrain.clone();
+    }
+
+    /**
+     * Brings the displacement into equilibrium.
+     *
+     * @param lithiation per voxel
+     */
+    public SolveReport solve(double[] lithiation) {
+        if (form == null || materials.hasVariableModuli() && !java.util.Arrays.equals(lithiation, stiffnessLithiation)) {
+            buildStiffness(lithiation);
+        }
+        if (spec.macroscopic().isPresent()) {
+            return solvePeriodic(spec.macroscopic().get(), lithiation);
+        }
+        return solveLoad(lithiation, macroscopicStrain);
+    }
+
+    private void buildStiffness(double[] lithiation) {
+        closeStiffness();
+        Grid g = lattice.grid();
+        double[] values = new double[g.voxelCount()];
+        try (VoxelField lambda = backend.voxelField(g);
+                VoxelField mu = backend.voxelField(g)) {
+            fill(values, v -> materials.lambda(lattice.phase()[v], lithiation[v]));
+            backend.upload(values, lambda);
+            fill(values, v -> materials.mu(lattice.phase()[v], lithiation[v]));
+            backend.upload(values, mu);
+            form = backend.elasticity(lambda, mu, constraints, Precision.FP64);
+        }
+        multigrid = new Multigrid(backend, form, SWEEPS);
+        solve = new ConjugateGradient(backend, form, multigrid);
+        stiffnessLithiation = materials.hasVariableModuli() ? lithiation.clone() : stiffnessLithiation;
+        effectiveStiffness = new double[0];
+    }
+
+    private void fill(double[] values, java.util.function.IntToDoubleFunction value) {
+        java.util.Arrays.parallelSetAll(values, v -> lattice.isSolid(v) ? value.applyAsDouble(v) : 0);
+    }
+
+    private SolveReport solveLoad(double[] lithiation, double[] strain) {
+        backend.fill(load, 0);
+        if (SurfacePressure.any(spec)) {
+            backend.upload(SurfacePressure.force(lattice, spec, materials.referenceModulus()), load);
+        }
+        addStress(lithiation, strain);
+        backend.clearEmpty(form, load);
+        return solve.solve(load, u, reference(), solver.mechanicsTolerance(), solver.maxIterations());
+    }
+
+    /** Adds the divergence of eigenstress minus the stress of the macroscopic strain. */
+    private void addStress(double[] lithiation, double[] strain) {
+        Grid g = lattice.grid();
+        boolean strained = java.util.Arrays.stream(strain).anyMatch(e -> e != 0);
+        double trace = strain[0] + strain[1] + strain[2];
+        VoxelField[] stress = new VoxelField[6];
+        double[] values = new double[g.voxelCount()];
+        try {
+            for (int c = 0; c < (strained ? 6 : 1); c++) {
+                int component = c;
+                fill(values, v -> {
+                    int p = lattice.phase()[v];
+                    double s = component < 3 ? materials.eigenstress(p, lithiation[v]) : 0;
+                    if (strained) {
+                        s -= 2 * materials.mu(p, lithiation[v]) * strain[component];
+                        s -= component < 3 ? materials.lambda(p, lithiation[v]) * trace : 0;
+                    }
+                    return s;
+                });
+                stress[c] = backend.voxelField(g);
+                backend.upload(values, stress[c]);
+            }
+            VoxelField normal = stress[0];
+            backend.divergence(
+                    strained ? stress : new VoxelField[] {normal, normal, normal, null, null, null}, load);
+        } finally {
+            for (VoxelField field : stress) {
+                if (field != null) {
+                    field.close();
+                }
+            }
+        }
+    }
+
+    /** Norm of the load with the prescribed displacement alone, so that a good first guess does not tighten the tolerance. */
+    private double reference() {
+        Grid g = lattice.grid();
+        try (Vector bare = backend.vector(g, 3, Precision.FP64)) {
+            if (supports.hasPrescribedDisplacement()) {
+                double[] host = new double[3 * g.nodeCount()];
+                supports.prescribe(host, lattice.pitch());
+                backend.upload(host, bare);
+            }
+            return solve.trueResidual(load, bare);
+        }
+    }
+
+    // ---- periodic cells
+
+    private SolveReport solvePeriodic(MacroscopicLoad macroscopic, double[] lithiation) {
+        double[] strain = new double[6];
+        boolean stressDriven = false;
+        for (int c = 0; c < 6; c++) {
+            stressDriven |= Double.isNaN(macroscopic.strain()[c]);
+            strain[c] = Double.isNaN(macroscopic.strain()[c]) ? 0 : macroscopic.strain()[c];
+        }
+        if (stressDriven) {
+            SolveReport first = solveLoad(lithiation, strain);
+            double[] stress = meanStress(lithiation, strain);
+            if (effectiveStiffness.length == 0) {
+                effectiveStiffness = effectiveStiffness(lithiation);
+            }
+            MacroscopicStrain.adjust(strain, stress, macroscopic, effectiveStiffness, materials.referenceModulus());
+            SolveReport last = solveLoad(lithiation, strain);
+            System.arraycopy(strain, 0, macroscopicStrain, 0, 6);
+            return new SolveReport(
+                    first.iterations() + last.iterations(), last.relativeResidual(), first.seconds() + last.seconds());
+        }
+        System.arraycopy(strain, 0, macroscopicStrain, 0, 6);
+        return solveLoad(lithiation, strain);
+    }
+
+    /** Mean stress over the whole cell in reference units for the present displacement. */
+    private double[] meanStress(double[] lithiation, double[] strain) {
+        double[] mean = new Recovery(backend, lattice, materials)
+                .recover(u, strain, lithiation, 0, java.util.Set.of())
+                .meanStress();
+        for (int c = 0; c < 6; c++) {
+            mean[c] /= materials.referenceModulus();
+        }
+        return mean;
+    }
+
+    /**
+     * Effective stiffness of a periodic cell from six unit strains, row-major 6 x 6, mean stress against tensor strain in the order xx, yy,
+     * zz, yz, xz, xy with the shear columns for engineering shear; in units of the reference modulus.
+     */
+    public double[] effectiveStiffness(double[] lithiation) {
+        if (form == null) {
+            buildStiffness(lithiation);
+        }
+        double[] saved = new double[3 * lattice.grid().nodeCount()];
+        backend.download(u, saved);
+        double[] rest = response(lithiation, new double[6]);
+        double[] c = new double[36];
+        for (int column = 0; column < 6; column++) {
+            double[] strain = new double[6];
+            strain[column] = column < 3 ? 1 : 0.5;
+            double[] stress = response(lithiation, strain);
+            for (int row = 0; row < 6; row++) {
+                c[6 * row + column] = stress[row] - rest[row];
+            }
+        }
+        backend.upload(saved, u);
+        return c;
+    }
+
+    /** Mean stress of the cell at a macroscopic strain, from a zero guess. */
+    private double[] response(double[] lithiation, double[] strain) {
+        backend.fill(u, 0);
+        solveLoad(lithiation, strain);
+        return meanStress(lithiation, strain);
+    }
+
+    // ---- results
+
+    /** u . A u, for the strain energy. */
+    public double stiffnessWork() {
+        try (Vector y = backend.vector(lattice.grid(), 3, Precision.FP64)) {
+            backend.applyAllRows(form, u, y);
+            return backend.dot(u, y);
+        }
+    }
+
+    /** Forces that the supports exert on the body, N per face, components after faces: entry 3 f + c. */
+    public double[] reactionForces() {
+        Grid g = lattice.grid();
+        double[] host = new double[3 * g.nodeCount()];
+        try (Vector y = backend.vector(g, 3, Precision.FP64)) {
+            backend.applyAllRows(form, u, y);
+            backend.axpby(-1, load, 1, y);
+            backend.download(y, host);
+        }
+        return FaceReactions.sum(
+                g, supports, host, materials.referenceModulus() * lattice.pitch() * lattice.pitch());
+    }
+
+    private void closeStiffness() {
+        if (form != null) {
+            solve.close();
+            multigrid.close();
+            form.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        closeStiffness();
+        u.close();
+        load.close();
+    }
+}

@@ -1,0 +1,22 @@
+package io.porolith.stage;
+
+import io.porolith.io.Field;
+import java.util.List;
+
+/**
+ * What is recovered from a displacement: extremes and means by phase, energy, and the fields that were asked for.
+ *
+ * @param byPhase by phase index; voids have zero voxels
+ * @param meanStress over the whole cell, voids counted as zero: xx, yy, zz, yz, xz, xy in Pa
+ * @param strainEnergy J, of the meshed part of the body
+ * @param solidVolumeChange m&sup3;, integral of the trace of strain over the solid
+ * @param largestEigenstrain largest absolute linear eigenstrain of any voxel
+ * @param fields voxel fields in SI units
+ */
+public record StressState(
+        PhaseStress[] byPhase,
+        double[] meanStress,
+        double strainEnergy,
+        double solidVolumeChange,
+        double largestEigenstrain,
+        List<Field> fields) {}

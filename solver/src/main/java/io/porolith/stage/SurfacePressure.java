@@ -1,0 +1,63 @@
+package io.porolith.stage;
+
+import io.porolith.geometry.Geometry;
+import io.porolith.mesh.Face;
+import io.porolith.mesh.Grid;
+import io.porolith.mesh.Lattice;
+import io.porolith.run.MechanicsSpec;
+import io.porolith.run.MechanicsSpec.FaceCondition;
+import io.porolith.run.MechanicsSpec.FaceKind;
+
+/**
+ * Nodal force of pressures on pore walls, on the outer surface and on faces of the cell, on a lattice of unit pitch. Every exposed voxel
+ * face passes a quarter of its force to each of its nodes. A closed staircase has the projected areas of the body it stands for, so
+ * pressures need no area correction.
+ */
+final class SurfacePressure {
+    private SurfacePressure() {}
+
+    static boolean any(MechanicsSpec spec) {
+        return spec.porePressure() != 0
+                || spec.outerPressure() != 0
+                || spec.faces().values().stream().anyMatch(f -> f.kind() == FaceKind.PRESSURE && f.pressure() != 0);
+    }
+
+    /** Force in units of reference modulus times pitch squared, component after component. */
+    static double[] force(Lattice lattice, MechanicsSpec spec, double referenceModulus) {
+        Grid g = lattice.grid();
+        double[] force = new double[3 * g.nodeCount()];
+        for (int k = 0; k < g.nz(); k++) {
+            for (int j = 0; j < g.ny(); j++) {
+                for (int i = 0; i < g.nx(); i++) {
+                    if (!lattice.isSolid(g.voxel(i, j, k))) {
+                        continue;
+                    }
+                    for (Face face : Face.values()) {
+                        double p = pressure(lattice, spec, face, i, j, k) / referenceModulus;
+                        if (p != 0) {
+                            push(g, force, face, i, j, k, -0.25 * p * face.sign());
+                        }
+                    }
+                }
+            }
+        }
+        return force;
+    }
+
+    private static double pressure(Lattice lattice, MechanicsSpec spec, Face face, int i, int j, int k) {
+        int neighbour = Neighbours.across(lattice.grid(), face, i, j, k);
+        if (neighbour < 0) {
+            FaceCondition condition = spec.faces().getOrDefault(face, FaceCondition.FREE);
+            return condition.kind() == FaceKind.PRESSURE ? condition.pressure() : 0;
+        }
+        int phase = lattice.phase()[neighbour];
+        return phase == Geometry.PORE ? spec.porePressure() : phase == Geometry.OUTSIDE ? spec.outerPressure() : 0;
+    }
+
+    private static void push(Grid g, double[] force, Face face, int i, int j, int k, double f) {
+        int base = face.axis() * g.nodeCount();
+        for (int corner = 0; corner < 4; corner++) {
+            force[base + Neighbours.faceNode(g, face, i, j, k, corner)] += f;
+        }
+    }
+}

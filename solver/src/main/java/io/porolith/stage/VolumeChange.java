@@ -1,0 +1,61 @@
+package io.porolith.stage;
+
+import io.porolith.geometry.Geometry;
+import io.porolith.mesh.Face;
+import io.porolith.mesh.Grid;
+import io.porolith.mesh.Lattice;
+
+/**
+ * Where the solid goes when it swells, to first order in the displacement: integrals of u . n over the surface of the solid, n pointing out
+ * of the solid. By the divergence theorem outward + inward is the volume the solid gains.
+ *
+ * @param outward m&sup3; through the outer surface of a particle and the faces of the cell
+ * @param inward m&sup3; into the pores; positive means that pores shrink
+ * @param faces m&sup3; through each face of the cell, in the order of {@link Face}
+ */
+public record VolumeChange(double outward, double inward, double[] faces) {
+    /** @param u displacement in metres, component after component, without any macroscopic part */
+    public static VolumeChange of(Lattice lattice, double[] u) {
+        Grid g = lattice.grid();
+        double area = lattice.pitch() * lattice.pitch();
+        double outer = 0;
+        double inward = 0;
+        double[] faces = new double[6];
+        for (int k = 0; k < g.nz(); k++) {
+            for (int j = 0; j < g.ny(); j++) {
+                for (int i = 0; i < g.nx(); i++) {
+                    if (!lattice.isSolid(g.voxel(i, j, k))) {
+                        continue;
+                    }
+                    for (Face face : Face.values()) {
+                        int neighbour = Neighbours.across(g, face, i, j, k);
+                        if (neighbour >= 0 && lattice.isSolid(neighbour)) {
+                            continue;
+                        }
+                        double swept = area * face.sign() * meanNormal(g, u, face, i, j, k);
+                        if (neighbour < 0) {
+                            faces[face.ordinal()] += swept;
+                        } else if (lattice.phase()[neighbour] == Geometry.PORE) {
+                            inward += swept;
+                        } else {
+                            outer += swept;
+                        }
+                    }
+                }
+            }
+        }
+        double outward = outer;
+        for (double f : faces) {
+            outward += f;
+        }
+        return new VolumeChange(outward, inward, faces);
+    }
+
+    private static double meanNormal(Grid g, double[] u, Face face, int i, int j, int k) {
+        double sum = 0;
+        for (int corner = 0; corner < 4; corner++) {
+            sum += u[face.axis() * g.nodeCount() + Neighbours.faceNode(g, face, i, j, k, corner)];
+        }
+        return 0.25 * sum;
+    }
+}
