@@ -26,6 +26,9 @@ final class Threads implements AutoCloseable {
     private int size;
 
     Threads(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("a team needs at least one thread, not " + count);
+        }
         workers = new Thread[count - 1];
         for (int t = 0; t < workers.length; t++) {
             int rank = t + 1;
@@ -41,10 +44,14 @@ final class Threads implements AutoCloseable {
 
     /** Splits 0..n into one contiguous slab per thread. */
     synchronized void slabs(int n, long work, Slab slab) {
+        if (closed) {
+            throw new IllegalStateException("the cpu backend is closed");
+        }
         if (workers.length == 0 || n < 2 || work < SERIAL_WORK) {
             slab.run(0, n);
             return;
         }
+        failure.set(null);
         body = slab;
         size = n;
         pending.set(workers.length);
