@@ -82,22 +82,28 @@ public interface Backend extends AutoCloseable {
     /** y = A x, all rows: at prescribed components these are the reactions. */
     void applyAllRows(Operator a, Vector x, Vector y);
 
-    /** r = b - A x, zero at prescribed components and at nodes without material. */
+    /** r = b - A x, zero at prescribed components. Expects b to be zero at nodes without material ({@link #clearEmpty}); so is r. */
     void residual(Operator a, Vector b, Vector x, Vector r);
 
-    /** d = alpha D^-1 b; x = d, where D is the diagonal of A; zero at prescribed components. First sweep from a zero guess. */
+    /**
+     * d = alpha D^-1 b; x = d; zero at prescribed components and nodes without material. First sweep from a zero guess. D is the sum of
+     * the element diagonals: the diagonal of A, except where a period of one voxel makes a node meet itself.
+     */
     void jacobi(Operator a, double alpha, Vector b, Vector d, Vector x);
 
     /** d = beta d + alpha D^-1 (b - A x); xNext = x + d. One Chebyshev sweep; xNext must not be x. */
     void chebyshev(Operator a, Vector b, Vector x, double alpha, double beta, Vector d, Vector xNext);
 
-    /** coarse = P^T fine with trilinear P, zero where the coarse form has no equation. */
+    /**
+     * coarse = P^T fine with trilinear P, zero at prescribed components of the coarse form; and at its nodes without material where fine
+     * is zero at those of the fine form, as residuals are.
+     */
     void restrict(Vector fine, Operator coarseForm, Vector coarse);
 
     /** fine += P coarse, leaving prescribed components and empty nodes of the fine form alone. */
     void prolongAdd(Vector coarse, Operator fineForm, Vector fine);
 
-    // ---- loads and recovery
+    // ---- loads and recovery; divergence, meanStrain and voxelMean take fp64 vectors
 
     /** Sets f to zero at nodes that touch no material of the form; loads must be so before they are solved for. */
     void clearEmpty(Operator a, Vector f);

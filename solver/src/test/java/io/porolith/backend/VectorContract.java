@@ -1,0 +1,198 @@
+package io.porolith.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.porolith.mesh.Grid;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Memory and vector verbs, in every mix of precisions. */
+interface VectorContract extends Examined {
+    /** Work on one sample with two precisions. */
+    @FunctionalInterface
+    interface Mix {
+        void on(SampleForm sample, Precision first, Precision second);
+    }
+
+    default void forMixes(Mix mix) throws Exception {
+        for (SampleForm s : SampleForm.all()) {
+            for (Precision p : Precision.values()) {
+                for (Precision q : Precision.values()) {
+                    mix.on(s, p, q);
+                    bench().clear();
+                }
+            }
+        }
+    }
+
+    /** Values as a vector of this precision holds them. */
+    static double[] rounded(double[] x, Precision p) {
+        return p == Precision.FP64 ? x : Arrays.stream(x).map(v -> (float) v).toArray();
+    }
+
+    static double tolerance(Precision p, Precision q) {
+        return Workbench.rounding(p == q && p == Precision.FP64 ? Precision.FP64 : Precision.FP32);
+    }
+
+    @Test
+    default void freshMemoryIsZero() throws Exception {
+        forAll((s, p) -> {
+            assertThat(bench().values(bench().vector(s.grid(), s.components(), p)))
+                    .containsOnly(0);
+            double[] voxels = new double[s.grid().voxelCount()];
+            Arrays.fill(voxels, 7);
+            backend().download(bench().keep(backend().voxelField(s.grid())), voxels);
+            assertThat(voxels).containsOnly(0);
+        });
+    }
+
+    @Test
+    default void uploadedValuesComeBackRoundedToThePrecision() throws Exception {
+        forAll((s, p) -> {
+            Vector v = bench().vector(s.grid(), s.components(), p, s.nodal(1));
+            assertThat(v.grid()).isEqualTo(s.grid());
+            assertThat(v.components()).isEqualTo(s.components());
+            assertThat(v.precision()).isEqualTo(p);
+            assertThat(bench().values(v)).isEqualTo(rounded(s.nodal(1), p));
+            double[] voxels = new double[s.grid().voxelCount()];
+            backend().download(bench().field(s.grid(), s.a()), voxels);
+            assertThat(voxels).isEqualTo(s.a());
+        });
+    }
+
+    @Test
+    default void copiesOfPeriodicPlanesTakeTheValueOfTheirOriginals() throws Exception {
+        forAll((s, p) -> {
+            double[] host = new double[s.components() * s.grid().nodeCount()];
+            Arrays.setAll(host, n -> n);
+            double[] expected = DenseForm.copyPeriodic(s.grid(), host.clone());
+            assertThat(bench().values(bench().vector(s.grid(), s.components(), p, host)))
+                    .isEqualTo(expected);
+        });
+    }
+
+    @Test
+    default void fillSetsEveryEntry() throws Exception {
+        forAll((s, p) -> {
+            Vector v = bench().vector(s.grid(), s.components(), p, s.nodal(1));
+            backend().fill(v, -2.5);
+            assertThat(bench().values(v)).containsOnly(-2.5);
+        });
+    }
+
+    @Test
+    default void copyScales() throws Exception {
+        forMixes((s, p, q) -> {
+            Vector from = bench().vector(s.grid(), s.components(), p, s.nodal(1));
+            Vector to = bench().vector(s.grid(), s.components(), q, s.nodal(2));
+            backend().copy(-1.5, from, to);
+            double[] x = rounded(s.nodal(1), p);
+            double[] expected = Arrays.stream(x).map(v -> -1.5 * v).toArray();
+            Workbench.assertClose(bench().values(to), expected, tolerance(p, q), s);
+        });
+    }
+
+    @Test
+    default void axpbyCombines() throws Exception {
+        forMixes((s, p, q) -> {
+            Vector x = bench().vector(s.grid(), s.components(), p, s.nodal(1));
+            Vector y = bench().vector(s.grid(), s.components(), q, s.nodal(2));
+            backend().axpby(0.75, x, -3, y);
+            double[] expected = new double[s.nodal(1).length];
+            Arrays.setAll(expected, n -> 0.75 * s.nodal(1)[n] - 3 * s.nodal(2)[n]);
+            Workbench.assertClose(bench().values(y), expected, tolerance(p, q), s);
+            assertThat(bench().values(x)).isEqualTo(rounded(s.nodal(1), p));
+        });
+    }
+
+    @Test
+    default void dotCountsEachDistinctNodeOnce() throws Exception {
+        forMixes((s, p, q) -> {
+            Vector x = bench().vector(s.grid(), s.components(), p, s.nodal(1));
+            Vector y = bench().vector(s.grid(), s.components(), q, s.nodal(2));
+            double exact = distinctSum(s, rounded(s.nodal(1), p), rounded(s.nodal(2), q));
+            double size = s.nodal(1).length;
+            // Sums are in fp64 whatever the vectors hold, or they would be useless for large grids.
+            assertThat(backend().dot(x, y)).as(s.toString()).isCloseTo(exact, within(1e-15 * size));
+            assertThat(backend().dot(y, x)).isEqualTo(backend().dot(x, y));
+        });
+    }
+
+    private static double distinctSum(SampleForm s, double[] x, double[] y) {
+        Grid g = s.grid();
+        double sum = 0;
+        for (int c = 0; c < s.components(); c++) {
+            for (int k = 0; k < g.ownedZ(); k++) {
+                for (int j = 0; j < g.ownedY(); j++) {
+                    for (int i = 0; i < g.ownedX(); i++) {
+                        int n = c * g.nodeCount() + g.node(i, j, k);
+                        sum += x[n] * y[n];
+                    }
+                }
+            }
+        }
+        return sum;
+    }
+
+    @Test
+    default void advanceMovesBothVectorsAndReturnsTheSquaredNorm() throws Exception {
+        for (SampleForm s : SampleForm.all()) {
+            Vector[] v = new Vector[4];
+            for (int n = 0; n < 4; n++) {
+                v[n] = bench().vector(s.grid(), s.components(), Precision.FP64, s.nodal(n));
+            }
+            double norm2 = backend().advance(0.6, v[0], v[1], v[2], v[3]);
+            double[] x = s.nodal(2);
+            double[] r = s.nodal(3);
+            for (int n = 0; n < x.length; n++) {
+                x[n] += 0.6 * s.nodal(0)[n];
+                r[n] -= 0.6 * s.nodal(1)[n];
+            }
+            Workbench.assertClose(bench().values(v[2]), x, 1e-15, s);
+            Workbench.assertClose(bench().values(v[3]), r, 1e-15, s);
+            assertThat(norm2).isEqualTo(backend().dot(v[3], v[3]));
+            bench().clear();
+        }
+    }
+
+    @Test
+    default void notANumberIsNeverLost() throws Exception {
+        forMixes((s, p, q) -> {
+            double[] bad = s.nodal(1);
+            bad[0] = Double.NaN;
+            Vector x = bench().vector(s.grid(), s.components(), p, bad);
+            Vector y = bench().vector(s.grid(), s.components(), q, s.nodal(2));
+            assertThat(backend().dot(x, y)).isNaN();
+            backend().axpby(0, x, 1, y);
+            assertThat(bench().values(y)[0]).isNaN();
+            backend().copy(2, x, y);
+            assertThat(bench().values(y)[0]).isNaN();
+        });
+    }
+
+    @Test
+    default void memoryIsCountedAndGivenBack() throws Exception {
+        Grid g = Grid.box(9, 8, 7);
+        assertThat(backend().bytesInUse()).isZero();
+        bench().vector(g, 3, Precision.FP32);
+        long narrow = backend().bytesInUse();
+        assertThat(narrow).isGreaterThanOrEqualTo(3L * 4 * g.nodeCount());
+        bench().vector(g, 3, Precision.FP64);
+        long wide = backend().bytesInUse() - narrow;
+        assertThat(wide).isGreaterThanOrEqualTo(3L * 8 * g.nodeCount());
+        Operator form = bench().form(SampleForm.random(true, g, 0.3, 5), Precision.FP64);
+        assertThat(form.bytes()).isGreaterThanOrEqualTo(2L * 8 * g.voxelCount());
+        long peak = backend().bytesInUse();
+        assertThat(peak).isGreaterThanOrEqualTo(narrow + wide + form.bytes());
+        bench().clear();
+        assertThat(backend().bytesInUse()).isZero();
+        assertThat(backend().peakBytes()).isGreaterThanOrEqualTo(peak);
+    }
+
+    @Test
+    default void saysWhatItIs() {
+        assertThat(backend().name()).matches("[a-z]+");
+        assertThat(backend().device()).isNotBlank();
+    }
+}
