@@ -1,0 +1,42 @@
+package io.porolith.geometry;
+
+import io.porolith.input.Settings;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All geometries a case can ask for, in one place. To add one, write its file and add a line here. */
+public final class Geometries {
+    private static final Map<String, GeometryType> ALL = register(
+            SphericalPores.TYPE,
+            CylindricalPores.TYPE,
+            RandomSpheres.TYPE,
+            RandomPorousParticle.TYPE,
+            SolidSphere.TYPE,
+            HollowSphere.TYPE,
+            CoreShell.TYPE,
+            LayeredSphere.TYPE,
+            Block.TYPE);
+
+    private Geometries() {}
+
+    /** By name, in the order of the list above. */
+    public static Map<String, GeometryType> all() {
+        return ALL;
+    }
+
+    /** Builds the geometry that the section's key {@code type} names. */
+    public static Geometry build(Settings settings, long seed) {
+        String type = settings.choice("type", List.copyOf(ALL.keySet()));
+        return ALL.get(type).generator().build(settings, seed);
+    }
+
+    private static Map<String, GeometryType> register(GeometryType... types) {
+        Map<String, GeometryType> map = new LinkedHashMap<>();
+        for (GeometryType type : types) {
+            map.put(type.name(), type);
+        }
+        return Collections.unmodifiableMap(map);
+    }
+}
