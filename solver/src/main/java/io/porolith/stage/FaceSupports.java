@@ -60,7 +60,9 @@ final class FaceSupports {
             int bits = bits(face);
             for (int c = 0; c < 3; c++) {
                 if ((bits >> c & 1) != 0) {
-                    double value = condition.kind() == FaceKind.DISPLACEMENT ? condition.displacement()[c] / pitch : 0;
+                    double value = condition.kind() == FaceKind.DISPLACEMENT
+                            ? condition.displacement()[c] / pitch
+                            : 0;
                     int base = c * grid.nodeCount();
                     forNodes(grid, face, n -> u[base + n] = value);
                 }

@@ -66,15 +66,16 @@ public final class Homogenisation {
             load(cell, column, cell.load);
             backend.axpby(-1, cell.load, 0, cell.load);
             backend.fill(cell.w, 0);
-            SolveReport report = cell.cg.solve(
-                    cell.load, cell.w, Double.NaN, solver.diffusionTolerance(), solver.maxIterations());
+            SolveReport report =
+                    cell.cg.solve(cell.load, cell.w, Double.NaN, solver.diffusionTolerance(), solver.maxIterations());
             if (!Double.isFinite(report.relativeResidual())) {
                 throw new IllegalStateException("cell problem " + column + " gave no finite residual");
             }
             for (int row = 0; row < 3; row++) {
                 // <k dw/dx_i> is the integral of k e_i . grad w, that is the load of direction i tested with w.
                 load(cell, row, cell.test);
-                double fluctuation = backend.dot(cell.test, cell.w) / lattice.grid().voxelCount();
+                double fluctuation =
+                        backend.dot(cell.test, cell.w) / lattice.grid().voxelCount();
                 out[3 * row + column] = scale * ((row == column ? mean : 0) + fluctuation);
             }
         }

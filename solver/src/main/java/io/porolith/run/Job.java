@@ -1,0 +1,159 @@
+package io.porolith.run;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.Backends;
+import io.porolith.io.Column;
+import io.porolith.io.ResultDirectory;
+import io.porolith.io.ResultDirectory.Existing;
+import io.porolith.io.ResultDirectory.Status;
+import io.porolith.mesh.Lattice;
+import io.porolith.mesh.LatticeReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** One run from a checked case to a sealed result directory. */
+public final class Job {
+    private Job() {}
+
+    /**
+     * How to run.
+     *
+     * @param backend name or {@code auto}
+     * @param directory where the result goes
+     * @param existing what may be done with a result that is there
+     * @param version of the program
+     * @param commit of its source
+     * @param stopRequested asked after every step; true ends the run with the step saved
+     */
+    public record Options(
+            String backend,
+            Path directory,
+            Existing existing,
+            String version,
+            String commit,
+            BooleanSupplier stopRequested) {}
+
+    /** How a run ended: the last value of every scalar, and whether the user stopped it. */
+    public record Outcome(Map<Column, Double> scalars, boolean interrupted) {}
+
+    /** Thrown inside a run to stop it between steps. */
+    private static final class StopException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * Runs the case. If it fails before the first step is done, nothing is left behind; later failures keep what was finished and seal the
+     * result as failed.
+     *
+     * @param progress hears of everything besides the result store
+     */
+    public static Outcome run(Case problem, Options options, RunObserver progress) {
+        try (Backend backend = Backends.open(options.backend());
+                ResultDirectory directory = ResultDirectory.open(options.directory(), options.existing())) {
+            RunInfo info = new RunInfo(options.version(), options.commit(), backend.name(), backend.device());
+            try (ResultStore store = new ResultStore(directory, info)) {
+                return run(problem, options, backend, store, progress);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Outcome run(
+            Case problem, Options options, Backend backend, ResultStore store, RunObserver progress) {
+        Relay relay = new Relay(List.of(store, progress), options.stopRequested());
+        relay.note("porolith " + options.version() + " (" + options.commit() + "), case " + problem.name()
+                + ", backend " + backend.name() + ": " + backend.device());
+        try {
+            Map<Column, Double> scalars = Simulation.run(problem, backend, relay);
+            seal(problem, store, Status.FINISHED, scalars, backend, "");
+            return new Outcome(scalars, false);
+        } catch (StopException e) {
+            seal(problem, store, Status.INTERRUPTED, relay.lastScalars(), backend, "stopped by the user");
+            return new Outcome(relay.lastScalars(), true);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            giveUp(problem, store, relay, backend, e);
+            throw e;
+        }
+    }
+
+    private static void giveUp(Case problem, ResultStore store, Relay relay, Backend backend, Throwable e) {
+        if (relay.steps == 0) {
+            try {
+                store.discard();
+            } catch (IOException io) {
+                e.addSuppressed(io);
+            }
+        } else {
+            seal(problem, store, Status.FAILED, relay.lastScalars(), backend, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void seal(
+            Case problem,
+            ResultStore store,
+            Status status,
+            Map<Column, Double> scalars,
+            Backend backend,
+            String message) {
+        store.lastFrame().ifPresent(frame -> Overview.draw(problem, store, frame));
+        store.seal(status, scalars, backend.peakBytes(), message);
+    }
+
+    /** Passes everything on, remembers the last scalars and stops the run when asked to. */
+    private static final class Relay implements RunObserver {
+        private final List<RunObserver> listeners;
+        private final BooleanSupplier stopRequested;
+        private Map<Column, Double> scalars = Map.of();
+        private int steps;
+
+        Relay(List<RunObserver> listeners, BooleanSupplier stopRequested) {
+            this.listeners = listeners;
+            this.stopRequested = stopRequested;
+        }
+
+        Map<Column, Double> lastScalars() {
+            return scalars;
+        }
+
+        @Override
+        public void meshed(Case problem, Lattice lattice, LatticeReport report, List<Column> history) {
+            listeners.forEach(l -> l.meshed(problem, lattice, report, history));
+        }
+
+        @Override
+        public void note(String sentence) {
+            listeners.forEach(l -> l.note(sentence));
+        }
+
+        @Override
+        public void step(StepResult step) {
+            steps++;
+            listeners.forEach(l -> l.step(step));
+        }
+
+        @Override
+        public void frame(Frame frame) {
+            scalars = frame.scalars();
+            listeners.forEach(l -> l.frame(frame));
+        }
+
+        @Override
+        public void stepEnded() {
+            listeners.forEach(RunObserver::stepEnded);
+            if (stopRequested.getAsBoolean()) {
+                throw new StopException();
+            }
+        }
+
+        @Override
+        public void finished(Map<Column, Double> last) {
+            scalars = last;
+            listeners.forEach(l -> l.finished(last));
+        }
+    }
+}

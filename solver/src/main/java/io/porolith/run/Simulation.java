@@ -1,0 +1,312 @@
+package io.porolith.run;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
+import io.porolith.input.InputException;
+import io.porolith.io.Column;
+import io.porolith.io.Field;
+import io.porolith.io.FieldName;
+import io.porolith.material.TransportTable;
+import io.porolith.mesh.Component;
+import io.porolith.mesh.Connectivity;
+import io.porolith.mesh.Grid;
+import io.porolith.mesh.Lattice;
+import io.porolith.mesh.LatticeReport;
+import io.porolith.mesh.SurfaceFaces;
+import io.porolith.mesh.Surfaces;
+import io.porolith.mesh.Voxeliser;
+import io.porolith.stage.Diffusion;
+import io.porolith.stage.DiffusionStep;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The main job: geometry to lattice, lithium diffusion in time, and at output times eigenstrain, stress and what is recovered from it.
+ * One-way coupling (level L1): stress does not act back on lithium, so it is solved at output times only.
+ */
+public final class Simulation {
+    /** Fields the overview picture shows, computed whether or not they are written. */
+    private static final Set<FieldName> OVERVIEW =
+            EnumSet.of(FieldName.LITHIATION, FieldName.VON_MISES_STRESS, FieldName.HYDROSTATIC_STRESS);
+
+    /** Linear elasticity is trusted up to this eigenstrain. */
+    private static final double SMALL_STRAIN = 0.05;
+
+    private final Case problem;
+    private final Backend backend;
+    private final RunObserver observer;
+    private final Lattice lattice;
+    private final Map<String, SurfaceFaces> surfaces;
+    private final TransportTable transport;
+    private final double[] lithiation;
+    private final Set<FieldName> wanted;
+    private final Map<Column, Double> last = new LinkedHashMap<>();
+    private int steps;
+    private int frames;
+    private boolean largeStrainSaid;
+
+    private Simulation(Case problem, Backend backend, RunObserver observer) {
+        this.problem = problem;
+        this.backend = backend;
+        this.observer = observer;
+        Mesh mesh = Mesh.of(problem, observer);
+        lattice = mesh.lattice;
+        surfaces = mesh.surfaces;
+        transport = TransportTable.of(lattice.phases(), problem.materials());
+        lithiation = new double[lattice.grid().voxelCount()];
+        wanted = EnumSet.copyOf(OVERVIEW);
+        wanted.addAll(problem.output().fields());
+        observer.meshed(problem, lattice, mesh.report, columns());
+    }
+
+    /** The lattice of a case and what hangs on it. */
+    private record Mesh(Lattice lattice, Map<String, SurfaceFaces> surfaces, LatticeReport report) {
+        static Mesh of(Case problem, RunObserver observer) {
+            MeshSpec m = problem.mesh();
+            Lattice lattice = Voxeliser.lattice(problem.geometry(), m.voxelsX(), m.voxelsY(), m.voxelsZ());
+            Connectivity connectivity = Connectivity.of(lattice);
+            if (!connectivity.floating().isEmpty()) {
+                lattice = settle(problem, lattice, connectivity, observer);
+                connectivity = Connectivity.of(lattice);
+            }
+            Map<String, SurfaceFaces> surfaces = Surfaces.of(lattice, problem.geometry(), connectivity);
+            LatticeReport report = LatticeReport.of(lattice, problem.geometry(), surfaces, connectivity);
+            report.lines().forEach(observer::note);
+            return new Mesh(lattice, surfaces, report);
+        }
+
+        private static Lattice settle(Case problem, Lattice lattice, Connectivity connectivity, RunObserver observer) {
+            List<Component> floating = connectivity.floating();
+            double volume = floating.stream().mapToDouble(Component::volume).sum();
+            double solid = connectivity.solids().stream()
+                    .mapToDouble(Component::volume)
+                    .sum();
+            String what = String.format(
+                    Locale.ROOT,
+                    "%d pieces of solid (%.3g %% of it) are not connected to the rest; the largest has %d voxels around"
+                            + " (%.3g, %.3g, %.3g) m",
+                    floating.size(),
+                    100 * volume / solid,
+                    floating.get(0).voxels(),
+                    floating.get(0).x(),
+                    floating.get(0).y(),
+                    floating.get(0).z());
+            if (problem.mesh().floatingSolid() == MeshSpec.FloatingSolid.ERROR) {
+                throw new InputException(problem.provenance().source() + ": " + what
+                        + "; nothing holds them, so set mesh.floating_solid: remove, or refine the mesh.");
+            }
+            observer.note(what + "; they were turned into pore.");
+            return connectivity.withoutFloating(lattice);
+        }
+    }
+
+    /**
+     * Runs a case to its end.
+     *
+     * @return the last value of every scalar output
+     */
+    public static Map<Column, Double> run(Case problem, Backend backend, RunObserver observer) {
+        MemoryEstimate memory = MemoryEstimate.of(problem);
+        if (!memory.fits()) {
+            throw new MemoryException(String.format(
+                    Locale.ROOT,
+                    "a lattice of %d x %d x %d voxels needs about %.1f GB, the process may use %.1f GB; the largest that fits has about %d"
+                            + " voxels along x",
+                    problem.mesh().voxelsX(),
+                    problem.mesh().voxelsY(),
+                    problem.mesh().voxelsZ(),
+                    memory.bytes() * 1e-9,
+                    memory.available() * 1e-9,
+                    memory.largestEdge()));
+        }
+        Simulation simulation = new Simulation(problem, backend, observer);
+        if (problem.homogenisation().isPresent()) {
+            simulation.homogenise();
+        } else {
+            simulation.lithiate();
+        }
+        observer.finished(simulation.last);
+        return simulation.last;
+    }
+
+    private List<Column> columns() {
+        List<Column> columns = new ArrayList<>(List.of(
+                new Column("time", "s"), new Column("mean_lithiation", "1"), new Column("linear_iterations", "1")));
+        if (problem.diffusion().isPresent()) {
+            columns.addAll(DiffusionScalars.COLUMNS);
+        }
+        if (problem.mechanics().isPresent() && problem.homogenisation().isEmpty()) {
+            columns.addAll(StressScalars.empty(lattice).keySet());
+        }
+        return columns;
+    }
+
+    // ---- effective properties
+
+    private void homogenise() {
+        try (Vector x = backend.vector(lattice.grid(), 1, Precision.FP64)) {
+            startLithiation(x);
+            takeLithiation(x);
+        }
+        last.putAll(EffectiveProperties.of(backend, problem, lattice, lithiation));
+        observer.step(new RunObserver.StepResult(1, 1, 0, 0, row(0, meanLithiation(), 0)));
+    }
+
+    // ---- lithiation and stress
+
+    private void lithiate() {
+        try (StressStage stress = problem.mechanics().isPresent() ? new StressStage(backend, problem, lattice) : null) {
+            if (problem.diffusion().isPresent()) {
+                try (Diffusion diffusion = new Diffusion(
+                        backend,
+                        lattice,
+                        problem.materials(),
+                        problem.diffusion().get(),
+                        problem.solver(),
+                        problem.lithiation(),
+                        surfaces)) {
+                    inTime(diffusion, stress);
+                }
+            } else {
+                try (Vector x = backend.vector(lattice.grid(), 1, Precision.FP64)) {
+                    startLithiation(x);
+                    takeLithiation(x);
+                }
+                finishStep(stress, 0, meanLithiation(), 0, 1, true);
+            }
+        }
+    }
+
+    private void inTime(Diffusion diffusion, StressStage stress) {
+        OutputClock clock = new OutputClock(problem.output(), diffusion.meanLithiation());
+        while (!diffusion.finished()) {
+            DiffusionStep step = diffusion.advance(
+                    clock.nextTime(diffusion.time()), clock.nextMeanLithiation(diffusion.meanLithiation()));
+            step.notes().forEach(observer::note);
+            last.putAll(DiffusionScalars.of(diffusion, step));
+            boolean output = clock.isDue(step.time(), step.meanLithiation(), steps + 1) || diffusion.finished();
+            if (output) {
+                takeLithiation(diffusion.lithiation());
+            }
+            finishStep(stress, step.time(), step.meanLithiation(), step.iterations(), diffusion.fractionDone(), output);
+        }
+    }
+
+    private void finishStep(
+            StressStage stress, double time, double mean, int iterations, double fraction, boolean output) {
+        StressStage.Result result = null;
+        if (output && stress != null) {
+            result = stress.solve(lithiation, wanted);
+            iterations += result.solve().iterations();
+            last.putAll(result.scalars());
+            warnOfLargeStrain();
+        } else if (stress != null) {
+            last.replaceAll((column, value) -> DiffusionScalars.COLUMNS.contains(column) ? value : Double.NaN);
+        }
+        steps++;
+        observer.step(new RunObserver.StepResult(steps, fraction, time, iterations, row(time, mean, iterations)));
+        if (output) {
+            List<Field> fields = new ArrayList<>(lithiationFields());
+            if (result != null) {
+                fields.addAll(result.fields());
+            }
+            observer.frame(new Frame(
+                    frames++,
+                    time,
+                    mean,
+                    new LinkedHashMap<>(last),
+                    result == null ? List.of() : result.byPhase(),
+                    fields));
+        }
+        observer.stepEnded();
+    }
+
+    private double[] row(double time, double mean, int iterations) {
+        List<Column> columns = columns();
+        double[] row = new double[columns.size()];
+        row[0] = time;
+        row[1] = mean;
+        row[2] = iterations;
+        for (int c = 3; c < row.length; c++) {
+            row[c] = last.getOrDefault(columns.get(c), Double.NaN);
+        }
+        return row;
+    }
+
+    private void warnOfLargeStrain() {
+        double largest = last.getOrDefault(new Column("largest_eigenstrain", "1"), 0.0);
+        if (largest > SMALL_STRAIN && !largeStrainSaid) {
+            largeStrainSaid = true;
+            observer.note(String.format(
+                    Locale.ROOT,
+                    "warning: the largest eigenstrain, %.3g, is beyond the %.2g that small strain is good for; stresses from here on are"
+                            + " those of the linear theory",
+                    largest,
+                    SMALL_STRAIN));
+        }
+    }
+
+    // ---- lithiation on voxels
+
+    private void startLithiation(Vector x) {
+        Grid g = lattice.grid();
+        double[] nodes = new double[g.nodeCount()];
+        double h = lattice.pitch();
+        for (int k = 0; k <= g.nz(); k++) {
+            for (int j = 0; j <= g.ny(); j++) {
+                for (int i = 0; i <= g.nx(); i++) {
+                    nodes[g.node(i, j, k)] = problem.lithiation()
+                            .at(lattice.xMin() + h * i, lattice.yMin() + h * j, lattice.zMin() + h * k);
+                }
+            }
+        }
+        backend.upload(nodes, x);
+    }
+
+    /** Voxel means of the nodal lithiation; zero in voids and in phases that take no lithium. */
+    private void takeLithiation(Vector nodal) {
+        try (VoxelField mean = backend.voxelField(lattice.grid())) {
+            backend.voxelMean(nodal, mean);
+            backend.download(mean, lithiation);
+        }
+        for (int v = 0; v < lithiation.length; v++) {
+            if (!lattice.isSolid(v) || !transport.hosts(lattice.phase()[v])) {
+                lithiation[v] = 0;
+            }
+        }
+    }
+
+    private double meanLithiation() {
+        double stored = 0;
+        double capacity = 0;
+        for (int v = 0; v < lithiation.length; v++) {
+            if (lattice.isSolid(v)) {
+                stored += transport.storage(lattice.phase()[v]) * lithiation[v];
+                capacity += transport.storage(lattice.phase()[v]);
+            }
+        }
+        return capacity > 0 ? stored / capacity : 0;
+    }
+
+    private List<Field> lithiationFields() {
+        List<Field> fields = new ArrayList<>();
+        for (FieldName name : List.of(FieldName.LITHIATION, FieldName.CONCENTRATION)) {
+            if (wanted.contains(name)) {
+                float[] values = new float[lithiation.length];
+                for (int v = 0; v < values.length; v++) {
+                    double factor = name == FieldName.LITHIATION ? 1 : transport.storage(lattice.phase()[v]);
+                    values[v] = lattice.isSolid(v) ? (float) (factor * lithiation[v]) : Float.NaN;
+                }
+                fields.add(new Field(name, values));
+            }
+        }
+        return fields;
+    }
+}

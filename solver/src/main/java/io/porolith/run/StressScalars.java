@@ -1,0 +1,117 @@
+package io.porolith.run;
+
+import io.porolith.geometry.Geometry;
+import io.porolith.io.Column;
+import io.porolith.mesh.Face;
+import io.porolith.mesh.Lattice;
+import io.porolith.mesh.LatticeReport;
+import io.porolith.stage.Extreme;
+import io.porolith.stage.PhaseStress;
+import io.porolith.stage.StressState;
+import io.porolith.stage.VolumeChange;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The named scalars of a stress state, in SI units. Extremes come twice: without the interface layer, and {@code raw}, which on voxels
+ * depends on the mesh. Energies, forces and volumes are those of the meshed part of the body.
+ */
+final class StressScalars {
+    private static final String[] COMPONENTS = {"xx", "yy", "zz", "yz", "xz", "xy"};
+    private static final String[] AXES = {"x", "y", "z"};
+
+    private static final Map<String, Function<PhaseStress, Extreme>> EXTREMES = new LinkedHashMap<>();
+
+    static {
+        EXTREMES.put("max_von_mises_stress", PhaseStress::interiorVonMises);
+        EXTREMES.put("max_principal_stress", PhaseStress::interiorMaxPrincipal);
+        EXTREMES.put("min_principal_stress", PhaseStress::interiorMinPrincipal);
+        EXTREMES.put("max_hydrostatic_stress", PhaseStress::interiorMaxHydrostatic);
+        EXTREMES.put("min_hydrostatic_stress", PhaseStress::interiorMinHydrostatic);
+        EXTREMES.put("raw_max_von_mises_stress", PhaseStress::vonMises);
+        EXTREMES.put("raw_max_principal_stress", PhaseStress::maxPrincipal);
+        EXTREMES.put("raw_min_principal_stress", PhaseStress::minPrincipal);
+        EXTREMES.put("raw_max_hydrostatic_stress", PhaseStress::maxHydrostatic);
+        EXTREMES.put("raw_min_hydrostatic_stress", PhaseStress::minHydrostatic);
+    }
+
+    private StressScalars() {}
+
+    /** The kinds of extreme values, by name. */
+    static Map<String, Function<PhaseStress, Extreme>> extremes() {
+        return EXTREMES;
+    }
+
+    /**
+     * @param lattice the mesh
+     * @param state recovered stress
+     * @param change volume split
+     * @param strain macroscopic strain of a periodic cell, zero otherwise
+     * @param reactions newtons, entry 3 f + c
+     */
+    static Map<Column, Double> of(
+            Lattice lattice, StressState state, VolumeChange change, double[] strain, double[] reactions) {
+        Map<Column, Double> s = new LinkedHashMap<>();
+        for (int p = 0; p < lattice.phases().size(); p++) {
+            if (!lattice.phases().get(p).isVoid()) {
+                phase(s, "." + lattice.phases().get(p).name(), state.byPhase()[p]);
+            }
+        }
+        for (int c = 0; c < 6; c++) {
+            s.put(new Column("mean_stress_" + COMPONENTS[c], "Pa"), state.meanStress()[c]);
+        }
+        for (int c = 0; c < 6 && lattice.grid().anyPeriodic(); c++) {
+            s.put(new Column("mean_strain_" + COMPONENTS[c], "1"), strain[c]);
+        }
+        s.put(new Column("strain_energy", "J"), state.strainEnergy());
+        s.put(new Column("largest_eigenstrain", "1"), state.largestEigenstrain());
+        volumes(s, lattice, state, change, strain);
+        for (Face face : Face.values()) {
+            for (int c = 0; c < 3; c++) {
+                String name = "reaction_force_" + face.key() + "_" + AXES[c];
+                s.put(new Column(name, "N"), reactions[3 * face.ordinal() + c]);
+            }
+        }
+        return s;
+    }
+
+    private static void phase(Map<Column, Double> s, String suffix, PhaseStress p) {
+        EXTREMES.forEach((name, extreme) ->
+                s.put(new Column(name + suffix, "Pa"), extreme.apply(p).value()));
+        s.put(new Column("mean_von_mises_stress" + suffix, "Pa"), p.voxels() == 0 ? Double.NaN : p.meanVonMises());
+        double mean = p.voxels() == 0 ? Double.NaN : (p.meanStress(0) + p.meanStress(1) + p.meanStress(2)) / 3;
+        s.put(new Column("mean_hydrostatic_stress" + suffix, "Pa"), mean);
+    }
+
+    /** Relative volume changes, to first order in the displacement. */
+    private static void volumes(
+            Map<Column, Double> s, Lattice lattice, StressState state, VolumeChange change, double[] strain) {
+        double[] volume = LatticeReport.phaseVolumes(lattice);
+        double pore = volume[Geometry.PORE];
+        double solid = 0;
+        for (int p = 2; p < volume.length; p++) {
+            solid += volume[p];
+        }
+        double trace = strain[0] + strain[1] + strain[2];
+        boolean particle = volume[Geometry.OUTSIDE] > 0;
+        double outward = change.outward() + trace * (solid + pore);
+        double inward = change.inward() - trace * pore;
+        s.put(new Column("solid_volume_change", "1"), state.solidVolumeChange() / solid);
+        s.put(new Column(particle ? "particle_volume_change" : "cell_volume_change", "1"), outward / (solid + pore));
+        s.put(new Column("outward_expansion", "m^3"), outward);
+        s.put(new Column("inward_expansion", "m^3"), inward);
+        s.put(new Column("pore_volume_change", "1"), pore > 0 ? -inward / pore : Double.NaN);
+    }
+
+    /** Column names with no values yet, in the order of {@link #of}. */
+    static Map<Column, Double> empty(Lattice lattice) {
+        PhaseStress[] none = new PhaseStress[lattice.phases().size()];
+        java.util.Arrays.setAll(none, p -> new PhaseStress());
+        StressState state = new StressState(none, new double[6], 0, 0, 0, java.util.List.of());
+        Map<Column, Double> s =
+                of(lattice, state, new VolumeChange(0, 0, new double[6]), new double[6], new double[18]);
+        s.replaceAll((column, value) -> Double.NaN);
+        return s;
+    }
+}
