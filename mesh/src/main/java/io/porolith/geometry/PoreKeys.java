@@ -24,7 +24,9 @@ record PoreKeys(RandomPores.Request request, boolean overlapping, double coating
     static final Parameter OVERLAPPING =
             Parameter.withDefault("overlapping", Kind.FLAG, "false", "whether the spheres may overlap");
     static final Parameter GAP = Parameter.optional(
-            "gap", Kind.LENGTH, "least wall between spheres that do not overlap; twice the coating if not given");
+            "gap",
+            Kind.LENGTH,
+            "least wall between spheres that do not overlap, best two voxels or more; twice the coating if not given");
     static final Parameter COATING =
             Parameter.withDefault("coating_thickness", Kind.LENGTH, "0 m", "layer in the solid around each sphere");
     static final Parameter COATING_PHASE =

@@ -1,7 +1,6 @@
 package io.porolith.mesh;
 
 import io.porolith.geometry.Geometry;
-import io.porolith.geometry.Symmetry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +14,8 @@ final class PieceFinder {
     private static final byte PORE = 1;
     private static final byte SOLID = 2;
     private static final int NONE = Integer.MIN_VALUE;
+
+    private static final Face[] FACES = Face.values();
 
     private final Lattice lattice;
     private final Grid grid;
@@ -162,7 +163,8 @@ final class PieceFinder {
                 if (other >= 0) {
                     touchesOutside[joined] |= kind(other) == OUTSIDE;
                 } else {
-                    touchesFace[joined] |= !isMirror(face);
+                    touchesFace[joined] |=
+                            face.sign() > 0 || !lattice.symmetry().isMirrored(face.axis());
                 }
             }
         }
@@ -193,12 +195,5 @@ final class PieceFinder {
             double mean = moment[axis][c] / voxels[c];
             return min + lattice.pitch() * (mean - n * Math.floor(mean / n));
         }
-    }
-
-    private static final Face[] FACES = Face.values();
-
-    private boolean isMirror(Face face) {
-        return lattice.symmetry() == Symmetry.OCTANT && face.sign() < 0
-                || lattice.symmetry() == Symmetry.QUARTER && face.sign() < 0 && face.axis() < 2;
     }
 }

@@ -20,7 +20,7 @@ public final class Surfaces {
 
     /**
      * All surfaces of a lattice made from a geometry. Normals come from its signed distance; where it knows the exact area of the pore wall
-     * or of the outer surface, the weights are scaled so that they sum to it.
+     * or of the outer surface, the weights are scaled so that they sum to it; the lattice must then show the geometry whole.
      *
      * @return by name: the three above and the six faces of the cell, empty ones included
      */
