@@ -47,9 +47,13 @@ class GeometryContractTest {
 
     /** A lattice of cubic voxels, about 64 along x; a hexagonal cell takes a multiple of 15. */
     private static Lattice lattice(Geometry geometry) {
+        return lattice(geometry, 1);
+    }
+
+    private static Lattice lattice(Geometry geometry, int coarser) {
         Cell cell = geometry.cell();
         boolean hexagonal = Math.abs(cell.ySize() / cell.xSize() - 26.0 / 15) < 1e-6;
-        int[] counts = Voxeliser.cubicCounts(cell, hexagonal ? 60 : 64);
+        int[] counts = Voxeliser.cubicCounts(cell, (hexagonal ? 60 : 64) / coarser);
         return Voxeliser.lattice(geometry, counts[0], counts[1], counts[2]);
     }
 
@@ -137,6 +141,50 @@ class GeometryContractTest {
             double sum = g.exactVolumes().values().stream().mapToDouble(v -> v).sum();
             assertThat(sum).isCloseTo(g.cell().volume(), within(1e-12 * sum));
         }
+    }
+
+    /** Error of all phase volumes together, against the cell. */
+    private static double volumeError(Geometry g, int coarser) {
+        double[] volumes = LatticeReport.phaseVolumes(lattice(g, coarser));
+        double error = 0;
+        for (Map.Entry<String, Double> exact : g.exactVolumes().entrySet()) {
+            error += Math.abs(volumes[g.phaseIndex(exact.getKey())] - exact.getValue());
+        }
+        return error / g.cell().volume();
+    }
+
+    /** Counting voxel centres errs by luck, so the bound falls with the pitch rather than the error itself: order 1.5 (random signs). */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void volumesConvergeToTheExactOnes(Sample sample) {
+        Geometry g = sample.build(1);
+        assertThat(volumeError(g, 4)).isLessThanOrEqualTo(0.006 * 8);
+        assertThat(volumeError(g, 1)).isLessThanOrEqualTo(0.006);
+    }
+
+    /** At most of the points close to the surface the distance has slope one; edges where shapes meet are the exception. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void distancesAreExactNearTheSurface(Sample sample) {
+        Geometry g = sample.build(1);
+        Shape voids = g.shapeOf(p -> g.phases().get(p).isVoid());
+        double h = 1e-4 * g.cell().xSize();
+        Random random = new Random(6);
+        int near = 0;
+        int exact = 0;
+        for (int n = 0; n < 100_000; n++) {
+            double[] p = point(random, g.cell());
+            if (Math.abs(voids.distance(p[0], p[1], p[2])) < 0.01 * g.cell().xSize()) {
+                double dx = voids.distance(p[0] + h, p[1], p[2]) - voids.distance(p[0] - h, p[1], p[2]);
+                double dy = voids.distance(p[0], p[1] + h, p[2]) - voids.distance(p[0], p[1] - h, p[2]);
+                double dz = voids.distance(p[0], p[1], p[2] + h) - voids.distance(p[0], p[1], p[2] - h);
+                near++;
+                exact += Math.abs(Math.sqrt(dx * dx + dy * dy + dz * dz) / (2 * h) - 1) < 1e-3 ? 1 : 0;
+            }
+        }
+        boolean hasSurface = !g.exactAreas().isEmpty() || g.exactVolumes().isEmpty();
+        assertThat(near > 0 || !hasSurface).isTrue();
+        assertThat(exact).isGreaterThanOrEqualTo((int) (0.95 * near));
     }
 
     @ParameterizedTest
