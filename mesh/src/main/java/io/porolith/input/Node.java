@@ -40,16 +40,36 @@ public sealed interface Node {
         public String toString() {
             return "a section with " + (entries.isEmpty() ? "no keys" : String.join(", ", entries.keySet()));
         }
+    }
 
-        /** A copy in which the value at a path of keys is another one; sections on the way are made where there are none. */
-        public Mapping with(List<String> path, Node value) {
-            Map<String, Node> copy = new LinkedHashMap<>(entries);
-            String key = path.get(0);
-            Node old = entries.get(key);
-            Mapping inner = old instanceof Mapping mapping ? mapping : new Mapping(Map.of(), value.where());
-            copy.put(key, path.size() == 1 ? value : inner.with(path.subList(1, path.size()), value));
-            return new Mapping(copy, where);
+    /**
+     * A copy of a tree in which the value at a path is another one. Sections on the way are made where there are none; list items must be
+     * there.
+     *
+     * @param path keys, and {@code [0]} and so on for items of lists
+     * @throws IllegalArgumentException if an item is not there
+     */
+    static Node with(Node tree, List<String> path, Node value) {
+        if (path.isEmpty()) {
+            return value;
         }
+        String key = path.get(0);
+        List<String> rest = path.subList(1, path.size());
+        if (key.startsWith("[")) {
+            return withItem(tree, Integer.parseInt(key.substring(1, key.length() - 1)), rest, value);
+        }
+        Map<String, Node> copy = tree instanceof Mapping mapping ? new LinkedHashMap<>(mapping.entries()) : new LinkedHashMap<>();
+        copy.put(key, with(copy.getOrDefault(key, new Mapping(Map.of(), value.where())), rest, value));
+        return new Mapping(copy, tree.where());
+    }
+
+    private static Node withItem(Node tree, int index, List<String> rest, Node value) {
+        List<Node> items = tree instanceof Sequence list ? new ArrayList<>(list.items()) : new ArrayList<>();
+        if (index >= items.size()) {
+            throw new IllegalArgumentException("there is no item [" + index + "], the list has " + items.size());
+        }
+        items.set(index, with(items.get(index), rest, value));
+        return new Sequence(items, tree.where());
     }
 
     /** Plain Java values (maps, lists, texts, numbers, flags) as a tree. */

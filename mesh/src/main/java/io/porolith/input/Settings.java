@@ -308,13 +308,7 @@ public final class Settings {
             throw new InputException(place(mapping.entries().get(key)) + keyName(key)
                     + " is not known, expected one of " + String.join(", ", names) + Nearest.hint(key, names));
         }
-        for (Object value : resolved.values()) {
-            if (value instanceof Settings section) {
-                section.rejectUnknown();
-            } else if (value instanceof Sections sections) {
-                sections.list().forEach(Settings::rejectUnknown);
-            }
-        }
+        sectionsInside().forEach(Settings::rejectUnknown);
     }
 
     /** Everything asked for, in the order of asking, defaults included, quantities as text with unit. */
@@ -331,12 +325,37 @@ public final class Settings {
         return all;
     }
 
+    /** Notes a value that was not read here but follows from what was, such as a property of a preset, for {@link #resolved}. */
+    public void note(String key, Object value) {
+        keep(key, value);
+    }
+
+    /** Every key asked for so far, here and in sections, as paths from the top of the case. */
+    public Set<String> askedPaths() {
+        Set<String> paths = new LinkedHashSet<>();
+        known.forEach(key -> paths.add(under(key)));
+        sectionsInside().forEach(section -> paths.addAll(section.askedPaths()));
+        return paths;
+    }
+
     /** Keys from the top of the case, for example {@code materials.silicon}; empty for the case itself. */
     public String path() {
         return path;
     }
 
     // Inside
+
+    private List<Settings> sectionsInside() {
+        List<Settings> sections = new ArrayList<>();
+        for (Object value : resolved.values()) {
+            if (value instanceof Settings section) {
+                sections.add(section);
+            } else if (value instanceof Sections list) {
+                sections.addAll(list.list());
+            }
+        }
+        return sections;
+    }
 
     /** A list of sections among the resolved values. */
     private record Sections(List<Settings> list) {}

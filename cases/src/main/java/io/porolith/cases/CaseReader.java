@@ -1,0 +1,155 @@
+package io.porolith.cases;
+
+import io.porolith.geometry.Geometries;
+import io.porolith.geometry.Geometry;
+import io.porolith.input.InputException;
+import io.porolith.input.Node;
+import io.porolith.input.Settings;
+import io.porolith.run.Case;
+import io.porolith.run.DiffusionSpec;
+import io.porolith.run.MechanicsSpec;
+import io.porolith.run.HomogenisationSpec;
+import io.porolith.run.InitialLithiation;
+import io.porolith.run.MeshSpec;
+import io.porolith.run.SolverSpec;
+import io.porolith.material.Material;
+import io.porolith.run.OutputSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a case file into a {@link Case}: SI values, every default filled in, every key checked. */
+public final class CaseReader {
+    private static final int MAX_SEED = Integer.MAX_VALUE;
+
+    private CaseReader() {}
+
+    /**
+     * The case of a file.
+     *
+     * @param overrides {@code key=value} texts, see {@code --set}
+     */
+    public static Case read(Path file, List<String> overrides) {
+        try {
+            return read(Files.readString(file), file.getFileName().toString(), overrides);
+        } catch (IOException e) {
+            throw new InputException("case file \"" + file + "\" cannot be read as UTF-8 text: " + e, e);
+        }
+    }
+
+    /**
+     * The case of a text.
+     *
+     * @param source name of the text for messages; without its ending it is the name of the case if the text gives none
+     */
+    public static Case read(String text, String source, List<String> overrides) {
+        return read(settings(text, source, overrides), source);
+    }
+
+    /** The settings of a text before anything is asked of them. */
+    static Settings settings(String text, String source, List<String> overrides) {
+        Node tree = Overrides.apply(YamlText.parse(text, source), overrides);
+        if (tree instanceof Node.Mapping mapping) {
+            return new Settings(mapping, "");
+        }
+        throw new InputException(tree.where() + ": is " + tree + ", expected sections such as geometry, mesh, materials");
+    }
+
+    /** Asks all that a case is made of, in the order in which it is written out. */
+    static Case read(Settings top, String source) {
+        String name = name(top, source);
+        String title = top.text("title", name);
+        long seed = top.integer("seed", 0, MAX_SEED, 1);
+        Geometry geometry = geometry(top.section("geometry"), seed);
+        MeshSpec mesh = MeshSection.read(top.section("mesh"), geometry.cell());
+        Map<String, Material> materials = MaterialsSection.read(top.section("materials"), geometry);
+        double initial = top.sectionOrDefaults("lithiation").fraction("initial", 0);
+        Optional<DiffusionSpec> diffusion =
+                top.optionalSection("diffusion").map(s -> DiffusionSection.read(s, geometry, initial));
+        Optional<MechanicsSpec> mechanics =
+                top.optionalSection("mechanics").map(s -> MechanicsSection.read(s, geometry.cell()));
+        Optional<HomogenisationSpec> homogenisation = top.optionalSection("homogenisation")
+                .map(s -> homogenisation(s, geometry, mechanics.isPresent()));
+        SolverSpec solver = solver(top.sectionOrDefaults("solver"));
+        OutputSpec output =
+                OutputSection.read(top.sectionOrDefaults("output"), diffusion.isPresent(), mechanics.isPresent());
+        top.rejectUnknown();
+        requireSomethingToSolve(top, diffusion.isPresent() || mechanics.isPresent() || homogenisation.isPresent());
+        String resolved = YamlText.write(top.resolved());
+        return new Case(
+                name,
+                title,
+                seed,
+                geometry,
+                mesh,
+                materials,
+                InitialLithiation.uniform(initial),
+                diffusion,
+                mechanics,
+                homogenisation,
+                solver,
+                output,
+                new Case.Provenance(source, sha256(resolved), resolved));
+    }
+
+    private static String name(Settings top, String source) {
+        String fallback = Path.of(source).getFileName().toString().replaceFirst("\\.ya?ml$", "");
+        String name = top.text("case", fallback);
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
+            throw top.error("case", "a name of letters, digits, '-', '_' and '.', since the result directory is called so");
+        }
+        return name;
+    }
+
+    private static Geometry geometry(Settings section, long seed) {
+        List<String> types = List.copyOf(Geometries.TYPES.keySet());
+        return Geometries.TYPES.get(section.choice("type", types)).build(section, seed);
+    }
+
+    private static HomogenisationSpec homogenisation(Settings section, Geometry geometry, boolean hasConvention) {
+        if (!geometry.cell().isPeriodic()) {
+            throw section.problem("effective properties need a periodic cell, and the geometry \"" + geometry.type()
+                    + "\" is not one here");
+        }
+        boolean stiffness = section.flag("stiffness", true);
+        boolean expansion = section.flag("expansion", hasConvention);
+        boolean diffusivity = section.flag("diffusivity", true);
+        if (expansion && !hasConvention) {
+            throw section.problem(
+                    "expansion", "needs the key `mechanics.expansion_convention`, expected one of stretch, log, volume there");
+        }
+        if (!stiffness && !expansion && !diffusivity) {
+            throw section.problem("asks for nothing, expected stiffness, expansion or diffusivity to be true");
+        }
+        return new HomogenisationSpec(stiffness, expansion, diffusivity);
+    }
+
+    private static SolverSpec solver(Settings section) {
+        return new SolverSpec(
+                section.numberBetween("mechanics_tolerance", 1e-14, 1e-2, 1e-8),
+                section.numberBetween("diffusion_tolerance", 1e-14, 1e-2, 1e-10),
+                section.integer("max_iterations", 1, Integer.MAX_VALUE, 500));
+    }
+
+    private static void requireSomethingToSolve(Settings top, boolean any) {
+        if (!any) {
+            throw top.problem("nothing to solve, expected a section diffusion, mechanics or homogenisation");
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.porolith.cases;
+
+import io.porolith.geometry.Cell;
+import io.porolith.geometry.Geometry;
+import io.porolith.input.Settings;
+import io.porolith.mesh.Face;
+import io.porolith.run.DiffusionSpec;
+import io.porolith.run.DiffusionSpec.Scheme;
+import io.porolith.run.DiffusionSpec.Surface;
+import io.porolith.run.DiffusionSpec.TimeStepping;
+import io.porolith.units.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code diffusion}: where lithium passes, the programme and the time integration. */
+final class DiffusionSection {
+    private DiffusionSection() {}
+
+    static DiffusionSpec read(Settings section, Geometry geometry, double initial) {
+        return new DiffusionSpec(
+                surfaces(section, geometry),
+                ProgramSteps.read(section, initial),
+                time(section.sectionOrDefaults("time")));
+    }
+
+    private static List<Surface> surfaces(Settings section, Geometry geometry) {
+        if (!section.has("surfaces")) {
+            throw section.error("surfaces", "a list of " + String.join(", ", Words.of(Surface.class)));
+        }
+        List<Surface> surfaces = new ArrayList<>();
+        for (String word : section.choices("surfaces", Words.of(Surface.class))) {
+            Surface surface = Words.constant(Surface.class, word);
+            requirePresent(section, surface, geometry);
+            if (!surfaces.contains(surface)) {
+                surfaces.add(surface);
+            }
+        }
+        if (surfaces.isEmpty()) {
+            throw section.error("surfaces", "at least one of " + String.join(", ", Words.of(Surface.class)));
+        }
+        return surfaces;
+    }
+
+    private static void requirePresent(Settings section, Surface surface, Geometry geometry) {
+        switch (surface) {
+            case PORE_WALL, OPEN_PORE_WALL -> requirePhase(section, surface, geometry, Geometry.PORE, "no pores");
+            case OUTER_SURFACE -> requirePhase(section, surface, geometry, Geometry.OUTSIDE, "no outside");
+            default -> requireRealFace(section, Words.constant(Face.class, Words.of(surface)), geometry.cell());
+        }
+    }
+
+    private static void requirePhase(Settings section, Surface surface, Geometry geometry, int phase, String lacks) {
+        boolean present = geometry.background() == phase
+                || geometry.regions().stream().anyMatch(region -> region.phase() == phase);
+        if (!present) {
+            throw section.problem(
+                    "surfaces",
+                    "\"" + Words.of(surface) + "\" cannot be driven, since the geometry \"" + geometry.type() + "\" has "
+                            + lacks);
+        }
+    }
+
+    private static void requireRealFace(Settings section, Face face, Cell cell) {
+        if (cell.isPeriodic() || CellFaces.isMirror(cell.symmetry(), face)) {
+            String why = cell.isPeriodic() ? "the cell is periodic" : "it is a mirror plane";
+            throw section.problem(
+                    "surfaces", "\"" + face.key() + "\" lets no lithium through, since " + why + " of this geometry");
+        }
+    }
+
+    private static TimeStepping time(Settings section) {
+        Scheme scheme = Words.constant(
+                Scheme.class, section.choice("scheme", Words.of(Scheme.class), Words.of(Scheme.SDIRK2)));
+        double tolerance = section.numberBetween("tolerance", 1e-12, 0.1, 1e-4);
+        double firstStep = section.positive("first_step", Dimension.TIME, Double.NaN);
+        double maxStep = section.positive("max_step", Dimension.TIME, Double.POSITIVE_INFINITY);
+        if (scheme == Scheme.BACKWARD_EULER && Double.isNaN(firstStep)) {
+            throw section.error("first_step", "a time such as \"10 s\", since backward_euler takes steps of that size");
+        }
+        return new TimeStepping(scheme, tolerance, firstStep, maxStep);
+    }
+}

@@ -1,0 +1,111 @@
+package io.porolith.cases;
+
+import io.porolith.geometry.Cell;
+import io.porolith.input.Settings;
+import io.porolith.material.ExpansionConvention;
+import io.porolith.mesh.Face;
+import io.porolith.run.MechanicsSpec;
+import io.porolith.run.MechanicsSpec.FaceCondition;
+import io.porolith.run.MechanicsSpec.FaceKind;
+import io.porolith.run.MechanicsSpec.MacroscopicLoad;
+import io.porolith.run.MechanicsSpec.Support;
+import io.porolith.units.Dimension;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code mechanics}: the convention of the swelling, what holds the body and what loads it. */
+final class MechanicsSection {
+    private MechanicsSection() {}
+
+    static MechanicsSpec read(Settings section, Cell cell) {
+        ExpansionConvention convention = convention(section);
+        return cell.isPeriodic() ? periodic(section, convention) : bounded(section, convention, cell);
+    }
+
+    private static ExpansionConvention convention(Settings section) {
+        List<String> words = Words.of(ExpansionConvention.class);
+        if (!section.has("expansion_convention")) {
+            throw section.error(
+                    "expansion_convention",
+                    "one of " + String.join(", ", words) + ": published volume ratios are read as strain in all three ways");
+        }
+        return Words.constant(ExpansionConvention.class, section.choice("expansion_convention", words));
+    }
+
+    private static MechanicsSpec periodic(Settings section, ExpansionConvention convention) {
+        for (String key : List.of("faces", "support", "outer_pressure")) {
+            if (section.has(key)) {
+                throw section.problem(key, "has no meaning in a periodic cell, expected the section macroscopic instead");
+            }
+        }
+        double porePressure = section.quantity("pore_pressure", Dimension.PRESSURE, 0);
+        MacroscopicLoad load = MacroscopicSection.read(section.sectionOrDefaults("macroscopic"));
+        return new MechanicsSpec(convention, Map.of(), Support.FACES, porePressure, 0, Optional.of(load));
+    }
+
+    private static MechanicsSpec bounded(Settings section, ExpansionConvention convention, Cell cell) {
+        if (section.has("macroscopic")) {
+            throw section.problem(
+                    "macroscopic", "is a load of a periodic cell, and this geometry is not periodic; expected faces instead");
+        }
+        Map<Face, FaceCondition> faces = FacesSection.read(section.sectionOrDefaults("faces"), cell.symmetry());
+        Support support = Words.constant(
+                Support.class, section.choice("support", Words.of(Support.class), Words.of(Support.FACES)));
+        checkSupport(section, cell, faces, support);
+        return new MechanicsSpec(
+                convention,
+                faces,
+                support,
+                section.quantity("pore_pressure", Dimension.PRESSURE, 0),
+                section.quantity("outer_pressure", Dimension.PRESSURE, 0),
+                Optional.empty());
+    }
+
+    private static void checkSupport(Settings section, Cell cell, Map<Face, FaceCondition> faces, Support support) {
+        List<String> free = RigidMotions.free(cell, faces);
+        if (support == Support.FACES && !free.isEmpty()) {
+            throw section.problem(
+                    "faces",
+                    "nothing holds the body against " + String.join(", ", free)
+                            + ", expected faces that hold all rigid motions, or `support: minimal` for a body that floats freely");
+        }
+        if (support == Support.MINIMAL && free.size() < RigidMotions.COUNT) {
+            throw section.problem(
+                    "support",
+                    "\"minimal\" is for a body that no face holds, and here faces hold some of its motions; "
+                            + (free.isEmpty() ? "expected `support: faces`" : "left free are " + String.join(", ", free)));
+        }
+        if (support == Support.MINIMAL) {
+            checkBalance(section, faces);
+        }
+    }
+
+    /** Without reactions the pressures on opposite faces have to balance. */
+    private static void checkBalance(Settings section, Map<Face, FaceCondition> faces) {
+        for (int axis = 0; axis < 3; axis++) {
+            Face low = Face.values()[2 * axis];
+            Face high = Face.values()[2 * axis + 1];
+            if (faces.get(low).pressure() != faces.get(high).pressure()) {
+                throw section.problem(
+                        "faces",
+                        "the pressures on " + low.key() + " and " + high.key()
+                                + " do not balance, and with `support: minimal` nothing else holds the body; expected equal pressures");
+            }
+        }
+    }
+
+    /** True if the condition holds the given component of the displacement. */
+    static boolean holds(Face face, FaceCondition condition, int component) {
+        return switch (condition.kind()) {
+            case SYMMETRY -> component == face.axis();
+            case CLAMPED -> true;
+            case DISPLACEMENT -> !Double.isNaN(condition.displacement()[component]);
+            case FREE, PRESSURE -> false;
+        };
+    }
+
+    static List<String> plainKinds() {
+        return List.of(Words.of(FaceKind.SYMMETRY), Words.of(FaceKind.CLAMPED), Words.of(FaceKind.FREE));
+    }
+}

@@ -1,0 +1,62 @@
+package io.porolith.cases;
+
+import io.porolith.geometry.Cell;
+import io.porolith.input.InputException;
+import io.porolith.input.Settings;
+import io.porolith.mesh.Voxeliser;
+import io.porolith.run.MeshSpec;
+import io.porolith.run.MeshSpec.FloatingSolid;
+
+/** {@code mesh}: how many voxels, and what happens to solid that nothing holds. */
+final class MeshSection {
+    /** Beyond this, unknowns cannot be numbered with 31 bits. */
+    private static final int MAX_PER_EDGE = 1_000_000;
+
+    private MeshSection() {}
+
+    static MeshSpec read(Settings section, Cell cell) {
+        if (section.has("voxels") && section.has("voxels_per_edge")) {
+            throw section.problem("voxels", "is given beside voxels_per_edge, expected one of the two");
+        }
+        boolean three = section.has("voxels");
+        int[] n = three ? asked(section, cell) : perEdge(section, cell);
+        String floating = section.choice("floating_solid", Words.of(FloatingSolid.class), Words.of(FloatingSolid.ERROR));
+        checkSize(section, three ? "voxels" : "voxels_per_edge", n);
+        return new MeshSpec(n[0], n[1], n[2], Words.constant(FloatingSolid.class, floating));
+    }
+
+    private static int[] perEdge(Settings section, Cell cell) {
+        int nx = section.integer("voxels_per_edge", 1, MAX_PER_EDGE);
+        try {
+            return Voxeliser.cubicCounts(cell, nx);
+        } catch (InputException e) {
+            throw section.problem("voxels_per_edge", "\"" + nx + "\": " + e.getMessage());
+        }
+    }
+
+    private static int[] asked(Settings section, Cell cell) {
+        int[] n = section.integers("voxels", 3, 1, MAX_PER_EDGE);
+        int[] fitting = perEdgeOf(section, cell, n[0]);
+        if (n[1] != fitting[1] || n[2] != fitting[2]) {
+            throw section.error(
+                    "voxels",
+                    "counts that give cubes, nearest is [" + fitting[0] + ", " + fitting[1] + ", " + fitting[2] + "]");
+        }
+        return n;
+    }
+
+    private static int[] perEdgeOf(Settings section, Cell cell, int nx) {
+        try {
+            return Voxeliser.cubicCounts(cell, nx);
+        } catch (InputException e) {
+            throw section.problem("voxels", e.getMessage());
+        }
+    }
+
+    private static void checkSize(Settings section, String key, int[] n) {
+        long unknowns = 3L * (n[0] + 1L) * (n[1] + 1L) * (n[2] + 1L);
+        if (unknowns > Integer.MAX_VALUE - 64) {
+            throw section.error(key, "at most 2^31 unknowns, about 890 voxels per edge of a cube; these are " + unknowns);
+        }
+    }
+}
