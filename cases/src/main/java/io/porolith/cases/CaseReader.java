@@ -5,15 +5,15 @@ import io.porolith.geometry.Geometry;
 import io.porolith.input.InputException;
 import io.porolith.input.Node;
 import io.porolith.input.Settings;
+import io.porolith.material.Material;
 import io.porolith.run.Case;
 import io.porolith.run.DiffusionSpec;
-import io.porolith.run.MechanicsSpec;
 import io.porolith.run.HomogenisationSpec;
 import io.porolith.run.InitialLithiation;
+import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MeshSpec;
-import io.porolith.run.SolverSpec;
-import io.porolith.material.Material;
 import io.porolith.run.OutputSpec;
+import io.porolith.run.SolverSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,7 +59,8 @@ public final class CaseReader {
         if (tree instanceof Node.Mapping mapping) {
             return new Settings(mapping, "");
         }
-        throw new InputException(tree.where() + ": is " + tree + ", expected sections such as geometry, mesh, materials");
+        throw new InputException(
+                tree.where() + ": is " + tree + ", expected sections such as geometry, mesh, materials");
     }
 
     /** Asks all that a case is made of, in the order in which it is written out. */
@@ -67,7 +68,7 @@ public final class CaseReader {
         String name = name(top, source);
         String title = top.text("title", name);
         long seed = top.integer("seed", 0, MAX_SEED, 1);
-        Geometry geometry = geometry(top.section("geometry"), seed);
+        Geometry geometry = Geometries.build(top.section("geometry"), seed);
         MeshSpec mesh = MeshSection.read(top.section("mesh"), geometry.cell());
         Map<String, Material> materials = MaterialsSection.read(top.section("materials"), geometry);
         double initial = top.sectionOrDefaults("lithiation").fraction("initial", 0);
@@ -75,8 +76,8 @@ public final class CaseReader {
                 top.optionalSection("diffusion").map(s -> DiffusionSection.read(s, geometry, initial));
         Optional<MechanicsSpec> mechanics =
                 top.optionalSection("mechanics").map(s -> MechanicsSection.read(s, geometry.cell()));
-        Optional<HomogenisationSpec> homogenisation = top.optionalSection("homogenisation")
-                .map(s -> homogenisation(s, geometry, mechanics.isPresent()));
+        Optional<HomogenisationSpec> homogenisation =
+                top.optionalSection("homogenisation").map(s -> homogenisation(s, geometry, mechanics.isPresent()));
         SolverSpec solver = solver(top.sectionOrDefaults("solver"));
         OutputSpec output =
                 OutputSection.read(top.sectionOrDefaults("output"), diffusion.isPresent(), mechanics.isPresent());
@@ -103,14 +104,10 @@ public final class CaseReader {
         String fallback = Path.of(source).getFileName().toString().replaceFirst("\\.ya?ml$", "");
         String name = top.text("case", fallback);
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
-            throw top.error("case", "a name of letters, digits, '-', '_' and '.', since the result directory is called so");
+            throw top.error(
+                    "case", "a name of letters, digits, '-', '_' and '.', since the result directory is called so");
         }
         return name;
-    }
-
-    private static Geometry geometry(Settings section, long seed) {
-        List<String> types = List.copyOf(Geometries.TYPES.keySet());
-        return Geometries.TYPES.get(section.choice("type", types)).build(section, seed);
     }
 
     private static HomogenisationSpec homogenisation(Settings section, Geometry geometry, boolean hasConvention) {
@@ -123,7 +120,8 @@ public final class CaseReader {
         boolean diffusivity = section.flag("diffusivity", true);
         if (expansion && !hasConvention) {
             throw section.problem(
-                    "expansion", "needs the key `mechanics.expansion_convention`, expected one of stretch, log, volume there");
+                    "expansion",
+                    "needs the key `mechanics.expansion_convention`, expected one of stretch, log, volume there");
         }
         if (!stiffness && !expansion && !diffusivity) {
             throw section.problem("asks for nothing, expected stiffness, expansion or diffusivity to be true");

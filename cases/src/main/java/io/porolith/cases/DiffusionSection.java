@@ -55,13 +55,13 @@ final class DiffusionSection {
         if (!present) {
             throw section.problem(
                     "surfaces",
-                    "\"" + Words.of(surface) + "\" cannot be driven, since the geometry \"" + geometry.type() + "\" has "
-                            + lacks);
+                    "\"" + Words.of(surface) + "\" cannot be driven, since the geometry \"" + geometry.type()
+                            + "\" has " + lacks);
         }
     }
 
     private static void requireRealFace(Settings section, Face face, Cell cell) {
-        if (cell.isPeriodic() || CellFaces.isMirror(cell.symmetry(), face)) {
+        if (cell.isPeriodic() || (face.sign() < 0 && cell.symmetry().isMirrored(face.axis()))) {
             String why = cell.isPeriodic() ? "the cell is periodic" : "it is a mirror plane";
             throw section.problem(
                     "surfaces", "\"" + face.key() + "\" lets no lithium through, since " + why + " of this geometry");
@@ -69,8 +69,8 @@ final class DiffusionSection {
     }
 
     private static TimeStepping time(Settings section) {
-        Scheme scheme = Words.constant(
-                Scheme.class, section.choice("scheme", Words.of(Scheme.class), Words.of(Scheme.SDIRK2)));
+        Scheme scheme =
+                Words.constant(Scheme.class, section.choice("scheme", Words.of(Scheme.class), Words.of(Scheme.SDIRK2)));
         double tolerance = section.numberBetween("tolerance", 1e-12, 0.1, 1e-4);
         double firstStep = section.positive("first_step", Dimension.TIME, Double.NaN);
         double maxStep = section.positive("max_step", Dimension.TIME, Double.POSITIVE_INFINITY);

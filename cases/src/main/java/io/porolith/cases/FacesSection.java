@@ -21,16 +21,19 @@ final class FacesSection {
     static Map<Face, FaceCondition> read(Settings section, Symmetry symmetry) {
         Map<Face, FaceCondition> faces = new EnumMap<>(Face.class);
         for (Face face : Face.values()) {
-            faces.put(face, section.isSection(face.key()) ? loaded(section.section(face.key())) : plain(section, face, symmetry));
+            faces.put(
+                    face,
+                    section.isSection(face.key())
+                            ? loaded(section.section(face.key()))
+                            : plain(section, face, symmetry));
         }
         return faces;
     }
 
     private static FaceCondition plain(Settings section, Face face, Symmetry symmetry) {
-        String standard = CellFaces.isMirror(symmetry, face) ? "symmetry" : "free";
+        String standard = face.sign() < 0 && symmetry.isMirrored(face.axis()) ? "symmetry" : "free";
         if (section.has(face.key()) && WORDS.stream().noneMatch(section.text(face.key())::equals)) {
-            throw section.error(
-                    face.key(), EXPECTED + io.porolith.text.Nearest.hint(section.text(face.key()), WORDS));
+            throw section.error(face.key(), EXPECTED + io.porolith.text.Nearest.hint(section.text(face.key()), WORDS));
         }
         return switch (section.choice(face.key(), WORDS, standard)) {
             case "symmetry" -> FaceCondition.SYMMETRY;

@@ -68,8 +68,7 @@ final class MaterialsSection {
 
     private static Optional<Material> preset(Settings section) {
         return section.has("preset")
-                ? Optional.of(
-                        Materials.PRESETS.get(section.choice("preset", List.copyOf(Materials.PRESETS.keySet()))))
+                ? Optional.of(Materials.PRESETS.get(section.choice("preset", List.copyOf(Materials.PRESETS.keySet()))))
                 : Optional.empty();
     }
 
@@ -94,11 +93,10 @@ final class MaterialsSection {
         }
         if (law.has("interaction") || law.has("cap")) {
             return new Property.FrontDiffusivity(
-                    law.quantity("value", dimension),
-                    law.number("interaction"),
-                    law.positive("cap", Dimension.NONE));
+                    law.quantity("value", dimension), law.number("interaction"), law.positive("cap", Dimension.NONE));
         }
-        throw law.problem("expected {from: .., to: ..}, {value: .., exponent: ..} or {value: .., interaction: .., cap: ..}");
+        throw law.problem(
+                "expected {from: .., to: ..}, {value: .., exponent: ..} or {value: .., interaction: .., cap: ..}");
     }
 
     private static RuntimeException problem(Settings section, String sentence) {

@@ -6,7 +6,6 @@ import io.porolith.material.ExpansionConvention;
 import io.porolith.mesh.Face;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.FaceCondition;
-import io.porolith.run.MechanicsSpec.FaceKind;
 import io.porolith.run.MechanicsSpec.MacroscopicLoad;
 import io.porolith.run.MechanicsSpec.Support;
 import io.porolith.units.Dimension;
@@ -28,7 +27,8 @@ final class MechanicsSection {
         if (!section.has("expansion_convention")) {
             throw section.error(
                     "expansion_convention",
-                    "one of " + String.join(", ", words) + ": published volume ratios are read as strain in all three ways");
+                    "one of " + String.join(", ", words)
+                            + ": published volume ratios are read as strain in all three ways");
         }
         return Words.constant(ExpansionConvention.class, section.choice("expansion_convention", words));
     }
@@ -36,7 +36,8 @@ final class MechanicsSection {
     private static MechanicsSpec periodic(Settings section, ExpansionConvention convention) {
         for (String key : List.of("faces", "support", "outer_pressure")) {
             if (section.has(key)) {
-                throw section.problem(key, "has no meaning in a periodic cell, expected the section macroscopic instead");
+                throw section.problem(
+                        key, "has no meaning in a periodic cell, expected the section macroscopic instead");
             }
         }
         double porePressure = section.quantity("pore_pressure", Dimension.PRESSURE, 0);
@@ -47,7 +48,8 @@ final class MechanicsSection {
     private static MechanicsSpec bounded(Settings section, ExpansionConvention convention, Cell cell) {
         if (section.has("macroscopic")) {
             throw section.problem(
-                    "macroscopic", "is a load of a periodic cell, and this geometry is not periodic; expected faces instead");
+                    "macroscopic",
+                    "is a load of a periodic cell, and this geometry is not periodic; expected faces instead");
         }
         Map<Face, FaceCondition> faces = FacesSection.read(section.sectionOrDefaults("faces"), cell.symmetry());
         Support support = Words.constant(
@@ -74,7 +76,9 @@ final class MechanicsSection {
             throw section.problem(
                     "support",
                     "\"minimal\" is for a body that no face holds, and here faces hold some of its motions; "
-                            + (free.isEmpty() ? "expected `support: faces`" : "left free are " + String.join(", ", free)));
+                            + (free.isEmpty()
+                                    ? "expected `support: faces`"
+                                    : "left free are " + String.join(", ", free)));
         }
         if (support == Support.MINIMAL) {
             checkBalance(section, faces);
@@ -103,9 +107,5 @@ final class MechanicsSection {
             case DISPLACEMENT -> !Double.isNaN(condition.displacement()[component]);
             case FREE, PRESSURE -> false;
         };
-    }
-
-    static List<String> plainKinds() {
-        return List.of(Words.of(FaceKind.SYMMETRY), Words.of(FaceKind.CLAMPED), Words.of(FaceKind.FREE));
     }
 }

@@ -20,7 +20,8 @@ final class MeshSection {
         }
         boolean three = section.has("voxels");
         int[] n = three ? asked(section, cell) : perEdge(section, cell);
-        String floating = section.choice("floating_solid", Words.of(FloatingSolid.class), Words.of(FloatingSolid.ERROR));
+        String floating =
+                section.choice("floating_solid", Words.of(FloatingSolid.class), Words.of(FloatingSolid.ERROR));
         checkSize(section, three ? "voxels" : "voxels_per_edge", n);
         return new MeshSpec(n[0], n[1], n[2], Words.constant(FloatingSolid.class, floating));
     }
@@ -56,7 +57,8 @@ final class MeshSection {
     private static void checkSize(Settings section, String key, int[] n) {
         long unknowns = 3L * (n[0] + 1L) * (n[1] + 1L) * (n[2] + 1L);
         if (unknowns > Integer.MAX_VALUE - 64) {
-            throw section.error(key, "at most 2^31 unknowns, about 890 voxels per edge of a cube; these are " + unknowns);
+            throw section.error(
+                    key, "at most 2^31 unknowns, about 890 voxels per edge of a cube; these are " + unknowns);
         }
     }
 }

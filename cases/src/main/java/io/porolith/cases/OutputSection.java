@@ -15,7 +15,8 @@ final class OutputSection {
             FieldName.VON_MISES_STRESS,
             FieldName.MAX_PRINCIPAL_STRESS,
             FieldName.HYDROSTATIC_STRESS);
-    private static final List<FieldName> ALWAYS = List.of(FieldName.PHASE, FieldName.LITHIATION, FieldName.CONCENTRATION);
+    private static final List<FieldName> ALWAYS =
+            List.of(FieldName.PHASE, FieldName.LITHIATION, FieldName.CONCENTRATION);
 
     private OutputSection() {}
 
@@ -26,7 +27,11 @@ final class OutputSection {
             }
         }
         List<Double> means = boxed(section.quantities("stress_at_mean_lithiation", Dimension.NONE));
-        require(section, "stress_at_mean_lithiation", means.stream().allMatch(x -> x >= 0 && x <= 1), "numbers from 0 to 1");
+        require(
+                section,
+                "stress_at_mean_lithiation",
+                means.stream().allMatch(x -> x >= 0 && x <= 1),
+                "numbers from 0 to 1");
         List<Double> times = boxed(section.quantities("stress_at_times", Dimension.TIME));
         require(section, "stress_at_times", times.stream().allMatch(t -> t >= 0), "times of zero or more");
         return new OutputSpec(means, times, everySteps(section, inTime), fields(section, stressed));
@@ -39,12 +44,14 @@ final class OutputSection {
     private static List<FieldName> fields(Settings section, boolean stressed) {
         if (!section.has("fields")) {
             List<FieldName> standard = stressed
-                    ? java.util.stream.Stream.concat(ALWAYS.stream(), OF_MECHANICS.stream()).toList()
+                    ? java.util.stream.Stream.concat(ALWAYS.stream(), OF_MECHANICS.stream())
+                            .toList()
                     : ALWAYS;
             section.note("fields", standard.stream().map(FieldName::key).toList());
             return standard;
         }
-        List<String> keys = Arrays.stream(FieldName.values()).map(FieldName::key).toList();
+        List<String> keys =
+                Arrays.stream(FieldName.values()).map(FieldName::key).toList();
         return section.choices("fields", keys).stream()
                 .map(key -> FieldName.values()[keys.indexOf(key)])
                 .toList();

@@ -60,7 +60,8 @@ final class Overrides {
             return new Node.Mapping(entries, WHERE);
         }
         if (node instanceof Node.Sequence list) {
-            return new Node.Sequence(list.items().stream().map(Overrides::replaceWhere).toList(), WHERE);
+            return new Node.Sequence(
+                    list.items().stream().map(Overrides::replaceWhere).toList(), WHERE);
         }
         return new Node.Scalar(((Node.Scalar) node).text(), WHERE);
     }

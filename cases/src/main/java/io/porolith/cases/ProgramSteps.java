@@ -29,7 +29,8 @@ final class ProgramSteps {
             mean = meanAfter(step, mean);
         }
         if (steps.isEmpty()) {
-            throw diffusion.error("program", "a list of steps, for example [{lithiate: {lithiation: 1, duration: 10 min}}]");
+            throw diffusion.error(
+                    "program", "a list of steps, for example [{lithiate: {lithiation: 1, duration: 10 min}}]");
         }
         return steps;
     }
@@ -38,7 +39,8 @@ final class ProgramSteps {
         List<String> kinds = Words.of(StepKind.class);
         if (item.keys().size() != 1 || !kinds.contains(item.keys().get(0))) {
             String found = String.join(", ", item.keys());
-            throw item.problem("\"" + found + "\", expected one of " + String.join(", ", kinds) + Nearest.hint(found, kinds));
+            throw item.problem(
+                    "\"" + found + "\", expected one of " + String.join(", ", kinds) + Nearest.hint(found, kinds));
         }
         String word = item.keys().get(0);
         StepKind kind = Words.constant(StepKind.class, word);
@@ -56,11 +58,12 @@ final class ProgramSteps {
     }
 
     private static DriveKind drive(Settings section) {
-        List<DriveKind> given = DRIVES.stream()
-                .filter(drive -> section.has(Words.of(drive)))
-                .toList();
+        List<DriveKind> given =
+                DRIVES.stream().filter(drive -> section.has(Words.of(drive))).toList();
         if (given.size() != 1) {
-            String found = given.isEmpty() ? "says nothing of how the surface is driven" : "drives the surface in several ways";
+            String found = given.isEmpty()
+                    ? "says nothing of how the surface is driven"
+                    : "drives the surface in several ways";
             throw section.problem("the step " + found + ", expected exactly one of " + DRIVE_KEYS);
         }
         return given.get(0);
@@ -81,7 +84,8 @@ final class ProgramSteps {
             return OptionalDouble.empty();
         }
         if (kind == StepKind.REST) {
-            throw section.problem(UNTIL, "cannot end a rest, in which the mean lithiation stays as it is, expected duration");
+            throw section.problem(
+                    UNTIL, "cannot end a rest, in which the mean lithiation stays as it is, expected duration");
         }
         return OptionalDouble.of(section.fraction(UNTIL));
     }

@@ -83,8 +83,8 @@ final class YamlText {
             }
             Node first = entries.get(key.getValue());
             if (first != null) {
-                throw new InputException(where(key) + ": key `" + key.getValue() + "` is given twice, first at "
-                        + first.where());
+                throw new InputException(
+                        where(key) + ": key `" + key.getValue() + "` is given twice, first at " + first.where());
             }
             entries.put(key.getValue(), placedAtKey(convert(entry.getValueNode()), where(key)));
         }
@@ -111,7 +111,12 @@ final class YamlText {
         String where = e.getProblemMark().map(mark -> at(file, mark)).orElse(file);
         int line = e.getProblemMark().map(Mark::getLine).orElse(-1);
         boolean tab = line >= 0
-                && text.lines().skip(line).findFirst().orElse("").stripTrailing().matches("\\s*\\t.*");
+                && text.lines()
+                        .skip(line)
+                        .findFirst()
+                        .orElse("")
+                        .stripTrailing()
+                        .matches("\\s*\\t.*");
         String advice = tab ? "; indent with spaces, YAML allows no tabs there" : "";
         return new InputException(where + ": is not YAML: " + e.getProblem() + advice, e);
     }

@@ -1,0 +1,138 @@
+package io.porolith.cases.cli;
+
+import io.porolith.command.Verb;
+import io.porolith.input.InputException;
+import io.porolith.text.Nearest;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program: finds the verb, runs it, and turns whatever goes wrong into one sentence and an exit code. */
+@Command(
+        name = "porolith",
+        description = "Lithiation stress in porous silicon-carbon battery particles, by finite elements.",
+        versionProvider = Porolith.Version.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "VERB",
+        subcommands = {RunVerb.class, MeshVerb.class, ListVerb.class, InfoVerb.class},
+        footer = {
+            "",
+            "Start with:  porolith run quickstart",
+            "Exit codes: 0 done, 1 internal error, 2 bad input, 3 did not converge,",
+            "            4 backend missing, 5 out of memory, 130 interrupted."
+        })
+public final class Porolith implements Runnable {
+    /** Text of {@code --version}. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            BuildInfo build = BuildInfo.current();
+            return new String[] {"porolith " + build.version() + " (" + build.commit() + ")"};
+        }
+    }
+
+    @CommandLine.Spec
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        int code = run(arguments, System.err);
+        System.out.flush();
+        System.exit(code);
+    }
+
+    /** Runs one command line; {@code err} receives errors. */
+    static int run(String[] arguments, PrintStream err) {
+        try {
+            List<Verb> added = addedVerbs();
+            for (Verb verb : added) {
+                if (arguments.length > 0 && arguments[0].equals(verb.name())) {
+                    return verb.run(Arrays.asList(arguments).subList(1, arguments.length));
+                }
+            }
+            return commandLine(added).execute(arguments);
+        } catch (Exception | OutOfMemoryError e) {
+            return report(e, err);
+        }
+    }
+
+    /** Without a verb there is nothing to do but to say how it goes. */
+    @Override
+    public void run() {
+        throw new InputException("no verb given, expected one of " + String.join(", ", verbs(spec.commandLine()))
+                + "; \"porolith --help\" says more");
+    }
+
+    private static List<Verb> addedVerbs() {
+        List<Verb> verbs = new ArrayList<>();
+        ServiceLoader.load(Verb.class).forEach(verbs::add);
+        return verbs;
+    }
+
+    static CommandLine commandLine(List<Verb> added) {
+        CommandLine line = new CommandLine(new Porolith());
+        for (Verb verb : added) {
+            CommandSpec stub = CommandSpec.create();
+            stub.usageMessage().description(verb.summary());
+            line.addSubcommand(verb.name(), stub);
+        }
+        line.setParameterExceptionHandler((e, arguments) -> {
+            throw new InputException(sentence(e), e);
+        });
+        line.setExecutionExceptionHandler((e, command, result) -> {
+            throw e;
+        });
+        line.setUsageHelpAutoWidth(false);
+        return line;
+    }
+
+    private static List<String> verbs(CommandLine line) {
+        return List.copyOf(line.getSubcommands().keySet());
+    }
+
+    /** One sentence for a command line that is not understood, with the nearest word. */
+    private static String sentence(ParameterException e) {
+        CommandLine line = e.getCommandLine();
+        String verb = line.getCommandSpec().qualifiedName();
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return verb + ": " + e.getMessage() + "; \"" + verb + " --help\" says more";
+        }
+        String word = unmatched.getUnmatched().get(0);
+        if (word.startsWith("-")) {
+            List<String> options = new ArrayList<>(line.getCommandSpec().optionsMap().keySet());
+            return verb + ": unknown option \"" + word + "\"" + Nearest.hint(word.replaceFirst("=.*", ""), options)
+                    + " \"" + verb + " --help\" lists the options";
+        }
+        return line.getParent() == null
+                ? "unknown verb \"" + word + "\", expected one of " + String.join(", ", verbs(line))
+                        + Nearest.hint(word, verbs(line))
+                : verb + ": \"" + word + "\" is one argument too many; \"" + verb + " --help\" says what goes with it";
+    }
+
+    private static int report(Throwable failure, PrintStream err) {
+        int code = ExitCode.of(failure);
+        switch (code) {
+            case ExitCode.INTERNAL_ERROR -> {
+                err.println("internal error (please report it with this text): " + failure);
+                failure.printStackTrace(err);
+            }
+            case ExitCode.OUT_OF_MEMORY -> err.println(memorySentence(failure));
+            default -> err.println(failure.getMessage());
+        }
+        return code;
+    }
+
+    private static String memorySentence(Throwable failure) {
+        return failure instanceof OutOfMemoryError
+                ? "out of memory: the program may use " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                        + " MiB; take fewer voxels per edge (memory grows with their cube) or a machine with more memory"
+                : failure.getMessage();
+    }
+}

@@ -1,0 +1,98 @@
+package io.porolith.cases.cli;
+
+import io.porolith.backend.Backends;
+import io.porolith.io.ResultDirectory;
+import io.porolith.io.ResultDirectory.Existing;
+import io.porolith.run.Case;
+import io.porolith.run.Job;
+import io.porolith.run.MemoryEstimate;
+import io.porolith.run.MeshSpec;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code porolith run}: a case from its file to its result directory. */
+@Command(
+        name = "run",
+        description = "Runs a case and writes its result directory.",
+        mixinStandardHelpOptions = true)
+final class RunVerb implements Callable<Integer> {
+    @Mixin
+    private CaseOptions problem;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            description = "Result directory; results/<case name> if not given.")
+    private Path out;
+
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            defaultValue = Backends.AUTO,
+            description = "auto, cpu or cuda (default: ${DEFAULT-VALUE}).")
+    private String backend;
+
+    @Option(names = "--overwrite", description = "Replaces a result that is there.")
+    private boolean overwrite;
+
+    @Option(names = "--check", description = "Checks the case, prints mesh size, memory and the resolved case; solves nothing.")
+    private boolean check;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Prints errors only.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() {
+        Case problem = this.problem.read();
+        return check ? check(problem) : solve(problem);
+    }
+
+    private int solve(Case problem) {
+        Path directory = out == null ? ResultDirectory.defaultPath(problem.name()) : out;
+        BuildInfo build = BuildInfo.current();
+        try (StopSignal stop = StopSignal.listen(System.err);
+                Progress progress = Progress.on(System.err, quiet)) {
+            Job.Options options = new Job.Options(
+                    backend,
+                    directory,
+                    overwrite ? Existing.OVERWRITE : Existing.REFUSE,
+                    build.version(),
+                    build.commit(),
+                    stop::isRequested);
+            Job.Outcome outcome = Job.run(problem, options, progress);
+            if (outcome.interrupted()) {
+                throw new Interruption("interrupted; finished steps are in " + directory);
+            }
+        }
+        if (!quiet) {
+            System.out.println("Result in " + directory);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static int check(Case problem) {
+        MeshSpec mesh = problem.mesh();
+        MemoryEstimate memory = MemoryEstimate.of(problem);
+        long voxels = (long) mesh.voxelsX() * mesh.voxelsY() * mesh.voxelsZ();
+        System.out.printf(
+                Locale.ROOT,
+                "# %d x %d x %d = %,d voxels of %.4g nm%n# memory: about %.2f GB, the program may use %.2f GB%s%n",
+                mesh.voxelsX(),
+                mesh.voxelsY(),
+                mesh.voxelsZ(),
+                voxels,
+                problem.geometry().cell().xSize() / mesh.voxelsX() * 1e9,
+                memory.bytes() * 1e-9,
+                memory.available() * 1e-9,
+                memory.fits() ? "" : ": too much, about " + memory.largestEdge() + " voxels along x would fit");
+        System.out.println("# case hash: " + problem.provenance().hash());
+        System.out.print(problem.provenance().resolvedYaml());
+        return memory.fits() ? ExitCode.DONE : ExitCode.OUT_OF_MEMORY;
+    }
+}
