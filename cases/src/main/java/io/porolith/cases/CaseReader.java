@@ -82,6 +82,11 @@ public final class CaseReader {
         OutputSpec output =
                 OutputSection.read(top.sectionOrDefaults("output"), diffusion.isPresent(), mechanics.isPresent());
         top.rejectUnknown();
+        if (homogenisation.isPresent() && diffusion.isPresent()) {
+            throw top.problem(
+                    "diffusion",
+                    "is not run together with homogenisation, which is done at the initial lithiation; expected one of the two sections");
+        }
         requireSomethingToSolve(top, diffusion.isPresent() || mechanics.isPresent() || homogenisation.isPresent());
         String resolved = YamlText.write(top.resolved());
         return new Case(

@@ -53,7 +53,7 @@ final class YamlText {
     /** A block-style text of plain values, in their order. */
     static String write(Map<String, Object> values) {
         DumpSettings settings = DumpSettings.builder()
-                .setDefaultFlowStyle(FlowStyle.AUTO)
+                .setDefaultFlowStyle(FlowStyle.BLOCK)
                 .setWidth(120)
                 .build();
         return new Dump(settings).dumpToString(values);

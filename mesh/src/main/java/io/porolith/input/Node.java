@@ -58,7 +58,8 @@ public sealed interface Node {
         if (key.startsWith("[")) {
             return withItem(tree, Integer.parseInt(key.substring(1, key.length() - 1)), rest, value);
         }
-        Map<String, Node> copy = tree instanceof Mapping mapping ? new LinkedHashMap<>(mapping.entries()) : new LinkedHashMap<>();
+        Map<String, Node> copy =
+                tree instanceof Mapping mapping ? new LinkedHashMap<>(mapping.entries()) : new LinkedHashMap<>();
         copy.put(key, with(copy.getOrDefault(key, new Mapping(Map.of(), value.where())), rest, value));
         return new Mapping(copy, tree.where());
     }

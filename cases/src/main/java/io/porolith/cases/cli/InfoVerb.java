@@ -21,11 +21,15 @@ final class InfoVerb implements Runnable {
         rows.add(List.of("version", build.version()));
         rows.add(List.of("commit", build.commit()));
         rows.add(List.of("java", System.getProperty("java.vm.name") + " " + Runtime.version()));
-        rows.add(List.of("system", System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
-                + System.getProperty("os.arch")));
+        rows.add(List.of(
+                "system",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch")));
         rows.add(List.of("processors", Integer.toString(machine.availableProcessors())));
         rows.add(List.of("memory", machine.maxMemory() / (1 << 20) + " MiB for this program"));
-        rows.add(List.of("cases in", Installation.home().resolve("cases").toAbsolutePath().toString()));
+        rows.add(List.of(
+                "cases in",
+                Installation.home().resolve("cases").toAbsolutePath().toString()));
         for (BackendProvider provider : Backends.all()) {
             rows.add(List.of("backend " + provider.name(), state(provider)));
         }

@@ -72,9 +72,7 @@ final class ListVerb implements Runnable {
     }
 
     private static String kind(Parameter p) {
-        return p.choices().isEmpty()
-                ? p.kind().name().toLowerCase(Locale.ROOT)
-                : String.join("|", p.choices());
+        return p.choices().isEmpty() ? p.kind().name().toLowerCase(Locale.ROOT) : String.join("|", p.choices());
     }
 
     private static String standard(Parameter p) {

@@ -37,8 +37,8 @@ final class MeshVerb implements Runnable {
         MeshSpec mesh = problem.mesh();
         Lattice lattice = Voxeliser.lattice(problem.geometry(), mesh.voxelsX(), mesh.voxelsY(), mesh.voxelsZ());
         Connectivity pieces = Connectivity.of(lattice);
-        LatticeReport report = LatticeReport.of(
-                lattice, problem.geometry(), Surfaces.of(lattice, problem.geometry(), pieces), pieces);
+        LatticeReport report =
+                LatticeReport.of(lattice, problem.geometry(), Surfaces.of(lattice, problem.geometry(), pieces), pieces);
         report.lines().forEach(System.out::println);
         if (out != null) {
             write(lattice);

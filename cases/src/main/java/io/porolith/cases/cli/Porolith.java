@@ -57,7 +57,7 @@ public final class Porolith implements Runnable {
                     return verb.run(Arrays.asList(arguments).subList(1, arguments.length));
                 }
             }
-            return commandLine(added).execute(arguments);
+            return commandLine(added, err).execute(arguments);
         } catch (Exception | OutOfMemoryError e) {
             return report(e, err);
         }
@@ -76,19 +76,15 @@ public final class Porolith implements Runnable {
         return verbs;
     }
 
-    static CommandLine commandLine(List<Verb> added) {
+    private static CommandLine commandLine(List<Verb> added, PrintStream err) {
         CommandLine line = new CommandLine(new Porolith());
         for (Verb verb : added) {
             CommandSpec stub = CommandSpec.create();
             stub.usageMessage().description(verb.summary());
             line.addSubcommand(verb.name(), stub);
         }
-        line.setParameterExceptionHandler((e, arguments) -> {
-            throw new InputException(sentence(e), e);
-        });
-        line.setExecutionExceptionHandler((e, command, result) -> {
-            throw e;
-        });
+        line.setParameterExceptionHandler((e, arguments) -> report(new InputException(sentence(e), e), err));
+        line.setExecutionExceptionHandler((e, command, result) -> report(e, err));
         line.setUsageHelpAutoWidth(false);
         return line;
     }
@@ -106,7 +102,8 @@ public final class Porolith implements Runnable {
         }
         String word = unmatched.getUnmatched().get(0);
         if (word.startsWith("-")) {
-            List<String> options = new ArrayList<>(line.getCommandSpec().optionsMap().keySet());
+            List<String> options =
+                    new ArrayList<>(line.getCommandSpec().optionsMap().keySet());
             return verb + ": unknown option \"" + word + "\"" + Nearest.hint(word.replaceFirst("=.*", ""), options)
                     + " \"" + verb + " --help\" lists the options";
         }

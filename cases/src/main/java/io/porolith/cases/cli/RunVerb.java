@@ -15,10 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code porolith run}: a case from its file to its result directory. */
-@Command(
-        name = "run",
-        description = "Runs a case and writes its result directory.",
-        mixinStandardHelpOptions = true)
+@Command(name = "run", description = "Runs a case and writes its result directory.", mixinStandardHelpOptions = true)
 final class RunVerb implements Callable<Integer> {
     @Mixin
     private CaseOptions problem;
@@ -39,7 +36,9 @@ final class RunVerb implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replaces a result that is there.")
     private boolean overwrite;
 
-    @Option(names = "--check", description = "Checks the case, prints mesh size, memory and the resolved case; solves nothing.")
+    @Option(
+            names = "--check",
+            description = "Checks the case, prints mesh size, memory and the resolved case; solves nothing.")
     private boolean check;
 
     @Option(
