@@ -19,6 +19,7 @@ import io.porolith.mesh.Surfaces;
 import io.porolith.mesh.Voxeliser;
 import io.porolith.stage.Diffusion;
 import io.porolith.stage.DiffusionStep;
+import io.porolith.stage.PhaseStress;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -156,7 +157,10 @@ public final class Simulation {
             takeLithiation(x);
         }
         last.putAll(EffectiveProperties.of(backend, problem, lattice, lithiation));
-        observer.step(new RunObserver.StepResult(1, 1, 0, 0, row(0, meanLithiation(), 0)));
+        double mean = meanLithiation();
+        observer.step(new RunObserver.StepResult(1, 1, 0, 0, row(0, mean, 0)));
+        observer.frame(new Frame(0, 0, mean, new LinkedHashMap<>(last), List.of(), lithiationFields()));
+        observer.stepEnded();
     }
 
     // ---- lithiation and stress
@@ -207,6 +211,7 @@ public final class Simulation {
             iterations += result.solve().iterations();
             last.putAll(result.scalars());
             warnOfLargeStrain();
+            warnOfThinPhases(result.byPhase());
         } else if (stress != null) {
             last.replaceAll((column, value) -> DiffusionScalars.COLUMNS.contains(column) ? value : Double.NaN);
         }
@@ -240,9 +245,19 @@ public final class Simulation {
         return row;
     }
 
+    private void warnOfThinPhases(List<PhaseStress> stress) {
+        for (int p = 0; p < stress.size() && frames == 0; p++) {
+            if (stress.get(p).voxels() > 0 && stress.get(p).interiorVonMises().voxel() < 0) {
+                observer.note(
+                        "warning: " + lattice.phases().get(p).name()
+                                + " is nowhere thicker than two voxels, so it has no stress free of the interface layer; only raw extremes are given");
+            }
+        }
+    }
+
     private void warnOfLargeStrain() {
         double largest = last.getOrDefault(new Column("largest_eigenstrain", "1"), 0.0);
-        if (largest > SMALL_STRAIN && !largeStrainSaid) {
+        if (largest > SMALL_STRAIN * (1 + 1e-9) && !largeStrainSaid) {
             largeStrainSaid = true;
             observer.note(String.format(
                     Locale.ROOT,
