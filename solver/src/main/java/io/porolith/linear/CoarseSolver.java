@@ -6,6 +6,7 @@ import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.mesh.Grid;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
@@ -29,6 +30,10 @@ final class CoarseSolver {
                 Operator wide = backend.convert(operator, Precision.FP64)) {
             active = activeUnknowns(wide, e, y);
             DMatrixRMaj a = matrix(wide, e, y);
+            if (MatrixFeatures_DDRM.hasUncountable(a)) {
+                throw new NotConvergedException(
+                        "the coarsest multigrid matrix is not finite; check for NaN in materials");
+            }
             new RigidModes(g, operator.components(), active).stiffen(a);
             cholesky = LinearSolverFactory_DDRM.chol(active.length);
             if (active.length > 0 && !cholesky.setA(a)) {

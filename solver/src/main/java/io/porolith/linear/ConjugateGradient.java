@@ -38,6 +38,7 @@ public final class ConjugateGradient implements AutoCloseable {
         long start = System.nanoTime();
         int iterations = 0;
         double norm = trueResidual(b, x);
+        requireFinite(norm, iterations);
         double reference = Double.isNaN(referenceNorm) ? norm : referenceNorm;
         double goal = tolerance * reference;
         double rz = 0;
@@ -59,10 +60,7 @@ public final class ConjugateGradient implements AutoCloseable {
                 norm = trueResidual(b, x);
                 restart = true;
             }
-            if (!Double.isFinite(norm)) {
-                throw new NotConvergedException("the linear solve broke down: the residual became " + norm + " after "
-                        + iterations + " iterations; check for NaN in materials or loads");
-            }
+            requireFinite(norm, iterations);
         }
         double relative = reference > 0 ? norm / reference : 0;
         return new SolveReport(iterations, relative, (System.nanoTime() - start) * 1e-9);
@@ -72,6 +70,13 @@ public final class ConjugateGradient implements AutoCloseable {
     public double trueResidual(Vector b, Vector x) {
         backend.residual(operator, b, x, r);
         return Math.sqrt(backend.dot(r, r));
+    }
+
+    private static void requireFinite(double norm, int iterations) {
+        if (!Double.isFinite(norm)) {
+            throw new NotConvergedException("the linear solve broke down: the residual is " + norm + " after "
+                    + iterations + " iterations; check for NaN in materials, loads or the first guess");
+        }
     }
 
     private static NotConvergedException notConverged(int iterations, double relative, double tolerance) {

@@ -47,7 +47,12 @@ public final class Multigrid implements Preconditioner {
             a = backend.coarsen(a);
         }
         levels.add(level(a));
-        coarsest = new CoarseSolver(backend, a);
+        try {
+            coarsest = new CoarseSolver(backend, a);
+        } catch (NotConvergedException e) {
+            close();
+            throw e;
+        }
     }
 
     private Level level(Operator a) {
