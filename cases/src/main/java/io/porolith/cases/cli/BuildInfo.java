@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * What was built, written by the build.
+ * What was built. The launcher rebuilds whenever sources have changed, so the commit it finds at the start is the newer word.
  *
  * @param version of the project
  * @param commit short hash, with {@code -dirty} for changes on top; {@code unknown} if it was built without git
@@ -20,7 +20,8 @@ public record BuildInfo(String version, String commit) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String commit = properties.getProperty("commit", "").strip();
+        String built = properties.getProperty("commit", "").strip();
+        String commit = System.getProperty("porolith.commit", built);
         return new BuildInfo(properties.getProperty("version"), commit.isEmpty() ? "unknown" : commit);
     }
 }
