@@ -12,8 +12,8 @@ import io.porolith.backend.Vector;
  */
 public final class ConjugateGradient implements AutoCloseable {
     private final Backend backend;
-    private final Operator operator;
-    private final Preconditioner preconditioner;
+    private Operator operator;
+    private Preconditioner preconditioner;
     private final Vector r;
     private final Vector p;
     private final Vector q;
@@ -25,6 +25,12 @@ public final class ConjugateGradient implements AutoCloseable {
         r = backend.vector(operator.grid(), operator.components(), Precision.FP64);
         p = backend.vector(operator.grid(), operator.components(), Precision.FP64);
         q = backend.vector(operator.grid(), operator.components(), Precision.FP64);
+    }
+
+    /** Solves with another operator on the same grid from now on, and keeps the work space. */
+    public void use(Operator other, Preconditioner itsPreconditioner) {
+        operator = other;
+        preconditioner = itsPreconditioner;
     }
 
     /**

@@ -2,63 +2,511 @@ package io.porolith.stage;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Vector;
-import io.porolith.material.*;
-import io.porolith.mesh.*;
-import io.porolith.run.*;
+import io.porolith.input.InputException;
+import io.porolith.linear.NotConvergedException;
+import io.porolith.material.Material;
+import io.porolith.material.TransportTable;
+import io.porolith.mesh.Grid;
+import io.porolith.mesh.Lattice;
+import io.porolith.mesh.SurfaceFaces;
+import io.porolith.run.DiffusionSpec;
+import io.porolith.run.DiffusionSpec.Scheme;
+import io.porolith.run.DiffusionSpec.Step;
+import io.porolith.run.DiffusionSpec.StepKind;
+import io.porolith.run.InitialLithiation;
+import io.porolith.run.SolverSpec;
+import io.porolith.stage.DiffusionScheme.Attempt;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-public class Diffusion implements AutoCloseable {
+/**
+ * Lithium diffusion through a charge-discharge programme: c_t = div(D grad c) with c = c_max x, where the lithiation x is continuous
+ * across phases (they share lithium at equal lithiation) and phases without capacity block. Trilinear elements with consistent mass in
+ * space, implicit Runge-Kutta in time.
+ */
+public final class Diffusion implements AutoCloseable {
+    /** Mean lithiations are hit to this. */
+    private static final double MEAN_TOLERANCE = 1e-10;
+    /** A mean lithiation this near counts as reached. */
+    private static final double MEAN_CLOSE = 1e-9;
+    /** The surface counts as full or empty at this distance. */
+    private static final double SURFACE_TOLERANCE = 1e-7;
+    /** Share of the diffusion time (edge of the cell)^2 / D that the first step takes unless the case says. */
+    private static final double FIRST_STEP = 1e-6;
+    /** The diffusivity settles to this share of the error allowed in time. */
+    private static final double PICARD_SHARE = 1e-2;
+    /** A mean that changes less than this in a long step has come to rest. */
+    private static final double AT_REST = 1e-12;
+    /** Changes of stored lithium below this share of the capacity are not used as a measure of the balance. */
+    private static final double SMALLEST_CHANGE = 1e-8;
+
+    private final Lattice lattice;
+    private final DiffusionSpec spec;
+    private final DiffusionSystem system;
+    private final DiffusionScheme scheme;
+    private final SurfaceSupply supply;
+    private final double[] nodes;
+    private final boolean[] hosting;
+    private final double unit;
+    private int program;
+    private boolean entered;
+    private SurfaceDrive drive = new SurfaceDrive(false, 0, 0);
+    private StepControl control;
+    private double time;
+    private double stepStart;
+    private double stepEnd;
+    private double meanAtStart;
+    private double mean;
+    private double supplied;
+    private double storedChange;
+    private double largestChange;
+    private Tally tally = new Tally();
+
+    /** Work spent on one accepted step. */
+    private static final class Tally {
+        private int iterations;
+        private int picard;
+        private int rejected;
+        private Attempt last;
+
+        Attempt add(Attempt attempt) {
+            iterations += attempt.iterations();
+            picard += attempt.picardIterations();
+            last = attempt;
+            return attempt;
+        }
+    }
+
+    /**
+     * @param materials by phase name, one for each solid phase
+     * @param start lithiation of the hosts before the first step
+     * @param surfaces by key, as {@code io.porolith.mesh.Surfaces} finds them
+     */
     public Diffusion(
-            Backend b,
-            Lattice l,
-            Map<String, Material> m,
-            DiffusionSpec s,
-            SolverSpec v,
-            InitialLithiation i,
-            Map<String, SurfaceFaces> f) {
-        throw new IllegalStateException();
+            Backend backend,
+            Lattice lattice,
+            Map<String, Material> materials,
+            DiffusionSpec spec,
+            SolverSpec solver,
+            InitialLithiation start,
+            Map<String, SurfaceFaces> surfaces) {
+        this.lattice = lattice;
+        this.spec = spec;
+        TransportTable table = TransportTable.of(lattice.phases(), materials);
+        supply = SurfaceSupply.of(lattice, table, spec.surfaces(), surfaces);
+        check();
+        system = new DiffusionSystem(backend, lattice, table, solver);
+        unit = system.coefficients().reference() * lattice.voxelVolume();
+        double picardTolerance = PICARD_SHARE * spec.time().tolerance();
+        scheme = spec.time().scheme() == Scheme.SDIRK2
+                ? new Sdirk2(system, picardTolerance)
+                : new BackwardEuler(system, picardTolerance);
+        nodes = new double[lattice.grid().nodeCount()];
+        hosting = new boolean[nodes.length];
+        start(start);
     }
 
+    private void check() {
+        for (int s = 0; s < spec.program().size(); s++) {
+            Step step = spec.program().get(s);
+            if (SurfaceDrive.needsSurface(step)) {
+                supply.requireNodes(spec.surfaces());
+            }
+            if (Double.isInfinite(step.duration()) && step.untilMeanLithiation().isEmpty()) {
+                throw new InputException("diffusion.program[" + s
+                        + "]: the step never ends, expected a duration or until_mean_lithiation.");
+            }
+        }
+        if (spec.time().scheme() == Scheme.BACKWARD_EULER && !(spec.time().firstStep() > 0)) {
+            throw new InputException("diffusion.time.first_step: " + spec.time().firstStep()
+                    + " s, expected a positive time, since backward_euler takes steps of that size.");
+        }
+    }
+
+    private void start(InitialLithiation start) {
+        double[] host = system.hostNodes();
+        for (int n = 0; n < hosting.length; n++) {
+            hosting[n] = host[n] > 0;
+        }
+        Grid g = lattice.grid();
+        double h = lattice.pitch();
+        for (int k = 0; k <= g.nz(); k++) {
+            for (int j = 0; j <= g.ny(); j++) {
+                for (int i = 0; i <= g.nx(); i++) {
+                    int n = g.node(i, j, k);
+                    nodes[n] = hosting[n]
+                            ? start.at(lattice.xMin() + h * i, lattice.yMin() + h * j, lattice.zMin() + h * k)
+                            : 0;
+                    if (!(nodes[n] >= 0 && nodes[n] <= 1)) {
+                        throw new InputException(
+                                "lithiation: the initial lithiation " + nodes[n] + " is not valid, expected 0 to 1.");
+                    }
+                }
+            }
+        }
+        system.backend().upload(nodes, scheme.state());
+        mean = meanOf(scheme.state());
+        meanAtStart = mean;
+    }
+
+    // ---- state
+
+    /** Lithiation x = c / c_max at nodes, fp64; zero at nodes that touch no host. */
     public Vector lithiation() {
-        return null;
+        return scheme.state();
     }
 
+    /** Seconds since the start of the programme. */
     public double time() {
-        return 0;
+        return time;
     }
 
-    public double meanLithiation() {
-        return 0;
-    }
-
-    public double minLithiation() {
-        return 0;
-    }
-
-    public double maxLithiation() {
-        return 0;
-    }
-
-    public double storedMoles() {
-        return 0;
-    }
-
-    public double suppliedMoles() {
-        return 0;
-    }
-
+    /** True when every step of the programme has ended. */
     public boolean finished() {
-        return true;
+        return program == spec.program().size();
     }
 
+    /** Share of the programme that is done, 0 to 1: steps count alike, the one under way by its time or its mean lithiation. */
     public double fractionDone() {
-        return 0;
+        int count = spec.program().size();
+        if (finished() || !entered) {
+            return count == 0 ? 1 : (double) program / count;
+        }
+        Step step = spec.program().get(program);
+        double byTime = (time - stepStart) / (stepEnd - stepStart);
+        double byMean = step.untilMeanLithiation().isPresent()
+                ? (mean - meanAtStart) / (step.untilMeanLithiation().getAsDouble() - meanAtStart)
+                : 0;
+        double here = Math.max(byTime, Double.isFinite(byMean) ? byMean : 0);
+        return (program + Math.max(0, Math.min(1, here))) / count;
     }
 
-    public DiffusionStep advance(double t, List<Double> m) {
-        return null;
+    /** Stored lithium over capacity: the mean over host volume weighted by c_max. */
+    public double meanLithiation() {
+        return mean;
     }
 
-    public void close() {}
+    /** Smallest lithiation at a host node. Copies the field to the host. */
+    public double minLithiation() {
+        system.backend().download(scheme.state(), nodes);
+        double min = Double.POSITIVE_INFINITY;
+        for (int n = 0; n < nodes.length; n++) {
+            min = hosting[n] ? Math.min(min, nodes[n]) : min;
+        }
+        return min;
+    }
+
+    /** Largest lithiation at a host node. Copies the field to the host. */
+    public double maxLithiation() {
+        system.backend().download(scheme.state(), nodes);
+        double max = Double.NEGATIVE_INFINITY;
+        for (int n = 0; n < nodes.length; n++) {
+            max = hosting[n] ? Math.max(max, nodes[n]) : max;
+        }
+        return max;
+    }
+
+    /** Lithium in the lattice, mol. */
+    public double storedMoles() {
+        return unit * system.amount(scheme.state());
+    }
+
+    /** Lithium in the lattice at x = 1 everywhere, mol. */
+    public double capacityMoles() {
+        return unit * system.capacity();
+    }
+
+    /** Lithium that has come in through the surfaces since the start less what has left, mol. */
+    public double suppliedMoles() {
+        return unit * supplied;
+    }
+
+    /** True area that lithium passes through, m&sup2;. */
+    public double surfaceArea() {
+        return supply.area();
+    }
+
+    /**
+     * |supplied - stored since the start| over the largest change of stored lithium so far. What held surfaces supply is the sum of the
+     * reactions of the discrete equations there, so that this is zero up to rounding.
+     */
+    public double balanceError() {
+        return Math.abs(supplied - storedChange) / Math.max(largestChange, SMALLEST_CHANGE * system.capacity());
+    }
+
+    private double meanOf(Vector x) {
+        return system.amount(x) / system.capacity();
+    }
+
+    // ---- time
+
+    /** One accepted step that ends at a time or earlier. */
+    public DiffusionStep advance(double noLaterThan) {
+        return advance(noLaterThan, List.of());
+    }
+
+    /**
+     * One accepted step. It ends at the given time or earlier, and does not pass any of the given mean lithiations: where it would, it is
+     * shortened to end on the first of them.
+     *
+     * @param noLaterThan seconds, later than {@link #time()}; infinite for no limit
+     * @param meanLithiations in any order; those already reached do not count
+     */
+    public DiffusionStep advance(double noLaterThan, List<Double> meanLithiations) {
+        if (finished() || !(noLaterThan > time)) {
+            throw new IllegalArgumentException("no step to take from " + time + " s to " + noLaterThan + " s");
+        }
+        List<String> notes = new ArrayList<>();
+        tally = new Tally();
+        if (!entered) {
+            enter();
+            if (endsAtOnce(notes)) {
+                return report(0, notes);
+            }
+        }
+        double remaining = Math.min(noLaterThan, stepEnd) - time;
+        double tried = accurateStep(remaining);
+        double taken = stopOnTheWay(tried, meanLithiations);
+        boolean fullySpent = taken == remaining;
+        double before = mean;
+        accept(taken);
+        time = fullySpent ? Math.min(noLaterThan, stepEnd) : time + taken;
+        endIfDone(before, taken, notes);
+        return report(taken, notes);
+    }
+
+    private DiffusionStep report(double dt, List<String> notes) {
+        int index = entered ? program : program - 1;
+        double error = tally.last == null ? 0 : tally.last.error();
+        return new DiffusionStep(
+                index,
+                spec.program().get(index).kind(),
+                time,
+                dt,
+                tally.iterations,
+                tally.picard,
+                tally.rejected,
+                error,
+                mean,
+                balanceError(),
+                notes);
+    }
+
+    /** Begins the present step of the programme: sets the drive; held values jump. */
+    private void enter() {
+        Step step = spec.program().get(program);
+        drive = SurfaceDrive.of(step, capacityMoles(), supply.area());
+        double[] loads = supply.share().clone();
+        double scale = drive.flux() / (system.coefficients().reference() * lattice.pitch());
+        Arrays.setAll(loads, n -> loads[n] * scale);
+        int[] none = new int[0];
+        boolean fluxes = drive.flux() != 0;
+        system.drive(
+                drive.holds() ? supply.nodes() : none, fluxes ? supply.nodes() : none, fluxes ? loads : new double[0]);
+        double jump = scheme.begin(jump());
+        supplied += jump;
+        store(jump);
+        mean = meanOf(scheme.state());
+        entered = true;
+        stepStart = time;
+        stepEnd = time + step.duration();
+        meanAtStart = mean;
+        control = new StepControl(
+                spec.time().tolerance(), firstStep(), spec.time().maxStep());
+    }
+
+    private double[] jump() {
+        system.backend().download(scheme.state(), nodes);
+        double[] values = new double[nodes.length];
+        for (int n : drive.holds() ? supply.nodes() : new int[0]) {
+            values[n] = drive.lithiation() - nodes[n];
+        }
+        return values;
+    }
+
+    private double firstStep() {
+        if (spec.time().firstStep() > 0) {
+            return spec.time().firstStep();
+        }
+        return FIRST_STEP * diffusionTime();
+    }
+
+    private double diffusionTime() {
+        Grid g = lattice.grid();
+        double edge = lattice.pitch() * Math.max(g.nx(), Math.max(g.ny(), g.nz()));
+        return edge * edge / system.coefficients().largestDiffusivity(Math.max(0, Math.min(1, mean)));
+    }
+
+    /** Tries steps until one is accurate; the candidate of the scheme is then that of the returned length. */
+    private double accurateStep(double remaining) {
+        if (spec.time().scheme() == Scheme.BACKWARD_EULER) {
+            double step = spec.time().firstStep();
+            double dt = step >= remaining * (1 - 1e-9) ? remaining : step;
+            if (!tally.add(scheme.attempt(dt)).converged()) {
+                throw new NotConvergedException(String.format(
+                        Locale.ROOT,
+                        "the diffusivity did not settle in a backward_euler step of %.3g s at %.6g s; take a smaller first_step or the"
+                                + " scheme sdirk2, which adapts its steps",
+                        dt,
+                        time));
+            }
+            return dt;
+        }
+        while (true) {
+            double dt = control.length(remaining);
+            Attempt attempt = tally.add(scheme.attempt(dt));
+            if (attempt.converged() && control.isAccurate(attempt.error())) {
+                return dt;
+            }
+            tally.rejected++;
+            control.reject(dt, attempt.error());
+        }
+    }
+
+    private void accept(double taken) {
+        double change = system.amount(scheme.state(), scheme.candidate());
+        supplied += tally.last.entered();
+        store(change);
+        scheme.accept();
+        mean = meanOf(scheme.state());
+        if (spec.time().scheme() == Scheme.SDIRK2) {
+            control.accept(taken, tally.last.error(), taken < control.length() * (1 - 1e-9));
+        }
+    }
+
+    private void store(double change) {
+        storedChange += change;
+        largestChange = Math.max(largestChange, Math.abs(storedChange));
+    }
+
+    // ---- ends
+
+    /** Shortens the candidate step so that it passes no mean lithiation asked for, nor a full or empty surface under a flux. */
+    private double stopOnTheWay(double tried, List<Double> meanLithiations) {
+        double dt = tried;
+        double reached = meanOf(scheme.candidate());
+        double sign = Math.signum(reached - mean);
+        double target = firstTarget(meanLithiations, sign);
+        if (sign * (reached - target) > MEAN_TOLERANCE) {
+            dt = Crossing.find(
+                    t -> again(t, () -> sign * (meanOf(scheme.candidate()) - target)),
+                    dt,
+                    sign * (mean - target),
+                    sign * (reached - target),
+                    MEAN_TOLERANCE);
+        }
+        double overfull = drive.flux() == 0 ? -1 : overfull(scheme.candidate());
+        if (overfull > SURFACE_TOLERANCE) {
+            dt = Crossing.find(
+                    t -> again(t, () -> overfull(scheme.candidate())),
+                    dt,
+                    overfull(scheme.state()),
+                    overfull,
+                    SURFACE_TOLERANCE);
+        }
+        return dt;
+    }
+
+    private double again(double dt, java.util.function.DoubleSupplier value) {
+        if (!tally.add(scheme.attempt(dt)).converged()) {
+            throw new NotConvergedException(
+                    "the diffusivity did not settle in a step of " + dt + " s, though it did in a longer one");
+        }
+        return value.getAsDouble();
+    }
+
+    /** The nearest mean lithiation to stop at in the direction of change, infinitely far if there is none. */
+    private double firstTarget(List<Double> meanLithiations, double sign) {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (double m : meanLithiations) {
+            nearest = sign * (m - mean) > MEAN_CLOSE ? Math.min(nearest, sign * m) : nearest;
+        }
+        var until = spec.program().get(program).untilMeanLithiation();
+        if (until.isPresent() && sign * (until.getAsDouble() - mean) > MEAN_CLOSE) {
+            nearest = Math.min(nearest, sign * until.getAsDouble());
+        }
+        return sign * nearest;
+    }
+
+    /** How far the driven surface is beyond full, or beyond empty when lithium is drawn. */
+    private double overfull(Vector x) {
+        system.backend().download(x, nodes);
+        double most = Double.NEGATIVE_INFINITY;
+        for (int n : supply.nodes()) {
+            most = Math.max(most, drive.flux() > 0 ? nodes[n] - 1 : -nodes[n]);
+        }
+        return most;
+    }
+
+    private boolean endsAtOnce(List<String> notes) {
+        if (untilReached()) {
+            notes.add(name() + " ends at once: the mean lithiation is " + shown(mean) + " already.");
+            next();
+            return true;
+        }
+        if (drive.flux() != 0 && overfull(scheme.state()) > -SURFACE_TOLERANCE) {
+            notes.add(name() + " ends at once: the surface is " + fullOrEmpty() + " already.");
+            next();
+            return true;
+        }
+        return false;
+    }
+
+    private void endIfDone(double before, double dt, List<String> notes) {
+        boolean slow = Math.abs(mean - before) < AT_REST
+                && (spec.time().scheme() == Scheme.BACKWARD_EULER || dt > diffusionTime());
+        if (time >= stepEnd || untilReached()) {
+            next();
+        } else if (drive.flux() != 0 && overfull(scheme.state()) >= -SURFACE_TOLERANCE) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%s ends at %.6g s with a mean lithiation of %s: the surface is %s, so the flux cannot go on.",
+                    name(),
+                    time,
+                    shown(mean),
+                    fullOrEmpty()));
+            next();
+        } else if (Double.isInfinite(stepEnd) && slow) {
+            notes.add(
+                    name() + " ends: the mean lithiation stays at " + shown(mean)
+                            + " and will not reach what until_mean_lithiation asks for; part of the host may have no way to the surface.");
+            next();
+        }
+    }
+
+    private boolean untilReached() {
+        Step step = spec.program().get(program);
+        if (step.untilMeanLithiation().isEmpty() || step.kind() == StepKind.REST) {
+            return false;
+        }
+        double until = step.untilMeanLithiation().getAsDouble();
+        return step.kind() == StepKind.LITHIATE ? mean >= until - MEAN_CLOSE : mean <= until + MEAN_CLOSE;
+    }
+
+    private void next() {
+        program++;
+        entered = false;
+    }
+
+    private String name() {
+        Step step = spec.program().get(program);
+        return "diffusion: step " + (program + 1) + " (" + step.kind().name().toLowerCase(Locale.ROOT) + ")";
+    }
+
+    private String fullOrEmpty() {
+        return drive.flux() > 0 ? "full" : "empty";
+    }
+
+    private static String shown(double lithiation) {
+        return String.format(Locale.ROOT, "%.6g", lithiation);
+    }
+
+    @Override
+    public void close() {
+        scheme.close();
+        system.close();
+    }
 }

@@ -1,0 +1,69 @@
+package io.porolith.stage;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.Vector;
+
+/**
+ * Implicit Euler: (M + dt K) x = M x_n + dt f. A jump of prescribed values is taken up within the first step: M x_n has the old values.
+ */
+final class BackwardEuler implements DiffusionScheme {
+    private final Backend backend;
+    private final DiffusionSystem system;
+    private final double picardTolerance;
+    private final Vector jump;
+    private final Vector rhs;
+    private Vector x;
+    private Vector next;
+
+    BackwardEuler(DiffusionSystem system, double picardTolerance) {
+        this.system = system;
+        this.picardTolerance = picardTolerance;
+        backend = system.backend();
+        jump = system.vector();
+        rhs = system.vector();
+        x = system.vector();
+        next = system.vector();
+    }
+
+    @Override
+    public Vector state() {
+        return x;
+    }
+
+    @Override
+    public Vector candidate() {
+        return next;
+    }
+
+    @Override
+    public double begin(double[] values) {
+        backend.upload(values, jump);
+        return 0;
+    }
+
+    @Override
+    public Attempt attempt(double dt) {
+        backend.copy(1, x, next);
+        backend.axpby(1, jump, 1, next);
+        system.rightHandSide(x, dt, rhs);
+        StageSolve solve = system.solve(dt, rhs, next, picardTolerance);
+        double entered = solve.entered() + dt * system.loadSum();
+        return new Attempt(solve.converged(), Double.NaN, entered, solve.iterations(), solve.picardIterations());
+    }
+
+    @Override
+    public void accept() {
+        Vector swap = x;
+        x = next;
+        next = swap;
+        backend.fill(jump, 0);
+    }
+
+    @Override
+    public void close() {
+        jump.close();
+        rhs.close();
+        x.close();
+        next.close();
+    }
+}

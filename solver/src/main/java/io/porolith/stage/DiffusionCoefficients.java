@@ -1,0 +1,123 @@
+package io.porolith.stage;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
+import io.porolith.material.TransportTable;
+import io.porolith.mesh.Lattice;
+import java.util.Arrays;
+
+/**
+ * Coefficients per voxel of the lithiation equation on unit voxels, for one implicit stage of length dt: storage c_max / c_ref and
+ * conductivity (c_max / c_ref) D dt / pitch&sup2;. The reference c_ref is the largest c_max.
+ */
+final class DiffusionCoefficients implements AutoCloseable {
+    private final Backend backend;
+    private final Lattice lattice;
+    private final TransportTable materials;
+    private final VoxelField storage;
+    private final VoxelField conductivity;
+    private final double[] host;
+    private final boolean[] present;
+    private final double reference;
+    private double largestFourier;
+    private double largestConductivity;
+
+    DiffusionCoefficients(Backend backend, Lattice lattice, TransportTable materials) {
+        this.backend = backend;
+        this.lattice = lattice;
+        this.materials = materials;
+        present = new boolean[lattice.phases().size()];
+        for (byte p : lattice.phase()) {
+            present[p] = true;
+        }
+        double largest = 0;
+        for (int p = 0; p < present.length; p++) {
+            largest = present[p] ? Math.max(largest, materials.storage(p)) : largest;
+        }
+        reference = largest;
+        host = new double[lattice.grid().voxelCount()];
+        storage = backend.voxelField(lattice.grid());
+        conductivity = backend.voxelField(lattice.grid());
+        byte[] phase = lattice.phase();
+        Arrays.parallelSetAll(host, v -> materials.storage(phase[v]) / reference);
+        backend.upload(host, storage);
+    }
+
+    /** The largest c_max in mol/m&sup3;; 0 if no voxel takes lithium. */
+    double reference() {
+        return reference;
+    }
+
+    VoxelField storage() {
+        return storage;
+    }
+
+    VoxelField conductivity() {
+        return conductivity;
+    }
+
+    boolean isNonlinear() {
+        return materials.isNonlinear();
+    }
+
+    /** Largest D dt / pitch&sup2; of the last {@link #update}. */
+    double largestFourier() {
+        return largestFourier;
+    }
+
+    /** Largest conductivity of the last {@link #update}. */
+    double largestConductivity() {
+        return largestConductivity;
+    }
+
+    /** Largest diffusivity in m&sup2;/s of the phases that are there, all at one lithiation. */
+    double largestDiffusivity(double lithiation) {
+        double largest = 0;
+        for (int p = 0; p < present.length; p++) {
+            largest = present[p] ? Math.max(largest, materials.diffusivity(p, lithiation)) : largest;
+        }
+        return largest;
+    }
+
+    /** Conductivities for the diffusivity at nodal lithiation x; voxels take D at the mean of their corners. */
+    void update(Vector x, double dt) {
+        double factor = dt / (lattice.pitch() * lattice.pitch());
+        if (isNonlinear()) {
+            fromMeans(x, factor / reference);
+        } else {
+            fromPhases(factor / reference);
+        }
+        backend.upload(host, conductivity);
+        largestFourier = 0;
+        largestConductivity = 0;
+        byte[] phase = lattice.phase();
+        for (int v = 0; v < host.length; v++) {
+            double k = host[v];
+            if (k > 0) {
+                largestConductivity = Math.max(largestConductivity, k);
+                largestFourier = Math.max(largestFourier, k * reference / materials.storage(phase[v]));
+            }
+        }
+    }
+
+    private void fromPhases(double factor) {
+        double[] ofPhase = new double[present.length];
+        Arrays.setAll(ofPhase, p -> factor * materials.conductivity(p, 0));
+        byte[] phase = lattice.phase();
+        Arrays.parallelSetAll(host, v -> ofPhase[phase[v]]);
+    }
+
+    private void fromMeans(Vector x, double factor) {
+        backend.voxelMean(x, conductivity);
+        backend.download(conductivity, host);
+        byte[] phase = lattice.phase();
+        Arrays.parallelSetAll(host, v -> factor * materials.conductivity(phase[v], host[v]));
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+        conductivity.close();
+    }
+}

@@ -1,0 +1,289 @@
+package io.porolith.stage;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.Constraints;
+import io.porolith.backend.Operator;
+import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
+import io.porolith.input.InputException;
+import io.porolith.linear.ConjugateGradient;
+import io.porolith.linear.SolveReport;
+import io.porolith.material.TransportTable;
+import io.porolith.mesh.Grid;
+import io.porolith.mesh.Lattice;
+import io.porolith.run.SolverSpec;
+import java.util.Arrays;
+
+/**
+ * The lithiation equation M x' + K(x) x = f in space, on unit voxels, and the solution of its implicit stages (M + dt K) x = rhs. Amounts
+ * of lithium are in units of c_ref pitch&sup3;.
+ *
+ * <p>Every solve ends with the Galerkin correction on the one vector that is constant at all free nodes. It is the best such correction in
+ * the energy norm and makes the residual sum to zero, so that lithium is balanced to rounding whatever the tolerance of the solve.
+ */
+final class DiffusionSystem implements AutoCloseable {
+    /** Updates of the diffusivity before a stage counts as not converged. */
+    private static final int PICARD_LIMIT = 40;
+    /** A residual is known to this share of the largest diagonal entry times the solution. */
+    private static final double ROUNDING = 1e-15;
+
+    private final Backend backend;
+    private final Grid grid;
+    private final SolverSpec solver;
+    private final DiffusionCoefficients coefficients;
+    private final DiffusionPreconditioner preconditioner;
+    private final Operator mass;
+    private final Vector nodeStorage;
+    private final Vector load;
+    private final Vector free;
+    private final Vector held;
+    private final Vector work;
+    private final Vector previous;
+    private final double[] host;
+    private final double capacity;
+    private Constraints constraints;
+    private boolean anyHeld;
+    private double loadSum;
+    private Operator form;
+    private ConjugateGradient conjugateGradient;
+    private double formStep = Double.NaN;
+    private double freeEnergy;
+
+    DiffusionSystem(Backend backend, Lattice lattice, TransportTable materials, SolverSpec solver) {
+        this.backend = backend;
+        this.solver = solver;
+        grid = lattice.grid();
+        coefficients = new DiffusionCoefficients(backend, lattice, materials);
+        if (coefficients.reference() == 0) {
+            throw new InputException(
+                    "materials: no phase of the mesh takes lithium, expected a positive max_concentration for at least one; leave out"
+                            + " the section diffusion if none should.");
+        }
+        preconditioner = new DiffusionPreconditioner(backend);
+        constraints = Constraints.none(grid);
+        // Conductivities are still zero here.
+        mass = backend.helmholtz(coefficients.storage(), coefficients.conductivity(), constraints, Precision.FP64);
+        nodeStorage = vector();
+        load = vector();
+        free = vector();
+        held = vector();
+        work = vector();
+        previous = coefficients.isNonlinear() ? vector() : work;
+        host = new double[grid.nodeCount()];
+        backend.fill(work, 1);
+        backend.applyAllRows(mass, work, nodeStorage);
+        capacity = backend.dot(nodeStorage, work);
+    }
+
+    Vector vector() {
+        return backend.vector(grid, 1, Precision.FP64);
+    }
+
+    Backend backend() {
+        return backend;
+    }
+
+    DiffusionCoefficients coefficients() {
+        return coefficients;
+    }
+
+    /** Amount at full lithiation. */
+    double capacity() {
+        return capacity;
+    }
+
+    /** Amount that a nodal lithiation, or a change of it, means. */
+    double amount(Vector x) {
+        return backend.dot(nodeStorage, x);
+    }
+
+    /** Amount of the difference to - from. */
+    double amount(Vector from, Vector to) {
+        backend.copy(1, to, work);
+        backend.axpby(-1, from, 1, work);
+        return backend.dot(nodeStorage, work);
+    }
+
+    /** Root mean square over the host, weighted by capacity. */
+    double rms(Vector x) {
+        return Math.sqrt(Math.max(0, backend.apply(mass, x, work)) / capacity);
+    }
+
+    /** Lithium-hosting nodes: one where the equation has a row, else zero. Host scratch, valid until the next call of anything here. */
+    double[] hostNodes() {
+        backend.download(nodeStorage, host);
+        for (int n = 0; n < host.length; n++) {
+            host[n] = host[n] > 0 ? 1 : 0;
+        }
+        return host;
+    }
+
+    // ---- what the surface does
+
+    /** Holds some nodes at their value and puts a load, per second, on some. */
+    void drive(int[] heldNodes, int[] loadNodes, double[] loads) {
+        dropForm();
+        preconditioner.dropMultigrid();
+        anyHeld = heldNodes.length > 0;
+        byte[] mask = new byte[grid.nodeCount()];
+        Arrays.fill(host, 0);
+        for (int n : heldNodes) {
+            host[n] = 1;
+        }
+        backend.upload(host, held);
+        backend.download(held, host);
+        for (int n = 0; n < mask.length; n++) {
+            mask[n] = (byte) host[n];
+        }
+        constraints = new Constraints(grid, mask);
+        double[] nodes = hostNodes();
+        for (int n = 0; n < mask.length; n++) {
+            nodes[n] *= 1 - mask[n];
+        }
+        backend.upload(nodes, free);
+        Arrays.fill(host, 0);
+        for (int n = 0; n < loadNodes.length; n++) {
+            host[loadNodes[n]] = loads[n];
+        }
+        backend.upload(host, load);
+        backend.fill(work, 1);
+        loadSum = backend.dot(load, work);
+    }
+
+    /** Amount per second that the load brings in. */
+    double loadSum() {
+        return loadSum;
+    }
+
+    // ---- forms
+
+    /** rhs = M y + dt f. */
+    void rightHandSide(Vector y, double dt, Vector rhs) {
+        backend.applyAllRows(mass, y, rhs);
+        backend.axpby(dt, load, 1, rhs);
+    }
+
+    /** y = M x. */
+    void mass(Vector x, Vector y) {
+        backend.applyAllRows(mass, x, y);
+    }
+
+    /** r = rhs - (M + dt K(x)) x at free nodes. */
+    void residual(double dt, Vector rhs, Vector x, Vector r) {
+        prepare(dt, x);
+        backend.residual(form, rhs, x, r);
+    }
+
+    private void prepare(double dt, Vector x) {
+        if (form != null && !coefficients.isNonlinear() && dt == formStep) {
+            return;
+        }
+        coefficients.update(x, dt);
+        dropForm();
+        form = backend.helmholtz(coefficients.storage(), coefficients.conductivity(), constraints, Precision.FP64);
+        formStep = dt;
+        preconditioner.prepare(form, coefficients.largestFourier());
+        freeEnergy = backend.apply(form, free, work);
+    }
+
+    private void dropForm() {
+        if (form != null) {
+            form.close();
+            form = null;
+        }
+    }
+
+    // ---- solution
+
+    /**
+     * Solves (M + dt K(x)) x = rhs by Picard iteration, one pass if no diffusivity changes.
+     *
+     * @param x on entry a first guess that has its prescribed values
+     * @param picardTolerance change of lithiation, root mean square, at which the diffusivity has settled
+     */
+    StageSolve solve(double dt, Vector rhs, Vector x, double picardTolerance) {
+        int iterations = 0;
+        for (int picard = 1; picard <= PICARD_LIMIT; picard++) {
+            prepare(dt, x);
+            if (coefficients.isNonlinear()) {
+                backend.copy(1, x, previous);
+            }
+            iterations += linear(rhs, x);
+            if (!coefficients.isNonlinear() || change(x) <= picardTolerance) {
+                return new StageSolve(true, iterations, picard, entered(rhs, x));
+            }
+        }
+        return new StageSolve(false, iterations, PICARD_LIMIT, 0);
+    }
+
+    private double change(Vector x) {
+        backend.axpby(1, x, -1, previous);
+        return rms(previous);
+    }
+
+    private int linear(Vector rhs, Vector x) {
+        balance(rhs, x);
+        double floor = ROUNDING
+                * 8
+                * (1.0 / 27 + coefficients.largestConductivity() / 3)
+                * Math.sqrt(backend.dot(x, x))
+                / solver.diffusionTolerance();
+        double reference = Math.max(Math.sqrt(backend.dot(rhs, rhs)), floor);
+        int iterations = iterate(rhs, x, reference, solver.diffusionTolerance());
+        preconditioner.used(iterations);
+        balance(rhs, x);
+        return iterations;
+    }
+
+    private int iterate(Vector rhs, Vector x, double reference, double tolerance) {
+        if (conjugateGradient == null) {
+            conjugateGradient = new ConjugateGradient(backend, form, preconditioner.current());
+        }
+        conjugateGradient.use(form, preconditioner.current());
+        SolveReport report = conjugateGradient.solve(rhs, x, reference, tolerance, solver.maxIterations());
+        return report.iterations();
+    }
+
+    /** Galerkin correction by a constant at the free nodes. */
+    private void balance(Vector rhs, Vector x) {
+        if (freeEnergy > 0) {
+            backend.residual(form, rhs, x, work);
+            backend.axpby(backend.dot(free, work) / freeEnergy, free, 1, x);
+        }
+    }
+
+    /** Solves (M + dt K) e = rhs with the last form from a zero guess, roughly: good enough for an error estimate. */
+    int solveRoughly(Vector rhs, Vector e) {
+        backend.fill(e, 0);
+        return iterate(rhs, e, Double.NaN, 1e-2);
+    }
+
+    /** Amount through the held nodes: the sum of their reactions. */
+    private double entered(Vector rhs, Vector x) {
+        if (!anyHeld) {
+            return 0;
+        }
+        backend.applyAllRows(form, x, work);
+        backend.axpby(-1, rhs, 1, work);
+        return backend.dot(held, work);
+    }
+
+    @Override
+    public void close() {
+        dropForm();
+        if (conjugateGradient != null) {
+            conjugateGradient.close();
+        }
+        preconditioner.close();
+        coefficients.close();
+        mass.close();
+        nodeStorage.close();
+        load.close();
+        free.close();
+        held.close();
+        work.close();
+        if (previous != work) {
+            previous.close();
+        }
+    }
+}

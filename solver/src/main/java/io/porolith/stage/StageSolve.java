@@ -1,0 +1,11 @@
+package io.porolith.stage;
+
+/**
+ * How one implicit stage went.
+ *
+ * @param converged whether the diffusivity settled
+ * @param iterations of the linear solver
+ * @param picardIterations updates of the diffusivity
+ * @param entered amount that came in through held nodes during the stage, in scaled units
+ */
+record StageSolve(boolean converged, int iterations, int picardIterations, double entered) {}

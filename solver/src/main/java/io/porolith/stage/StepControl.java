@@ -1,0 +1,82 @@
+package io.porolith.stage;
+
+import io.porolith.linear.NotConvergedException;
+
+/**
+ * Length of the next step from the local error, for an estimate that falls as the third power of the step (Hairer and Wanner, Solving
+ * Ordinary Differential Equations II, 2nd ed. 1996, section IV.8). Lengths are kept if they would hardly grow, so that forms can be used
+ * again.
+ */
+final class StepControl {
+    private static final double SAFETY = 0.9;
+    private static final double NEGLIGIBLE = 1e-6;
+    private static final double LARGEST_GROWTH = 2.5;
+    private static final double SMALLEST_GROWTH = 0.2;
+    private static final double WORTHWHILE_GROWTH = 1.2;
+    /** A step this much shorter than the first one tried means that something does not work. */
+    private static final double COLLAPSE = 1e-9;
+
+    private final double tolerance;
+    private final double longest;
+    private final double shortest;
+    private double length;
+    private boolean justRejected;
+
+    StepControl(double tolerance, double first, double longest) {
+        this.tolerance = tolerance;
+        this.longest = longest;
+        shortest = COLLAPSE * first;
+        length = Math.min(first, longest);
+    }
+
+    /** Length to try if nothing else limits the step. */
+    double length() {
+        return length;
+    }
+
+    /** Length to try when so many seconds remain: no sliver is left over for the step after. */
+    double length(double remaining) {
+        if (length >= remaining * (1 - 1e-9)) {
+            return remaining;
+        }
+        return 2 * length > remaining ? 0.5 * remaining : length;
+    }
+
+    boolean isAccurate(double error) {
+        return error <= tolerance;
+    }
+
+    /** An attempt was not accurate enough, or did not settle (error NaN). */
+    void reject(double tried, double error) {
+        double factor = Double.isNaN(error)
+                ? 0.5
+                : Math.max(SMALLEST_GROWTH, Math.min(0.9, SAFETY * Math.cbrt(tolerance / error)));
+        length = tried * factor;
+        justRejected = true;
+        if (length < shortest) {
+            throw new NotConvergedException(String.format(
+                    java.util.Locale.ROOT,
+                    "the diffusion step has shrunk to %.3g s without becoming accurate; likely causes are a diffusivity that changes too"
+                            + " steeply for the mesh or a tolerance that is too tight (last error estimate %.3g, wanted %.3g)",
+                    length,
+                    error,
+                    tolerance));
+        }
+    }
+
+    /**
+     * A step was accepted.
+     *
+     * @param cut whether it was shorter than this control asked for
+     */
+    void accept(double taken, double error, boolean cut) {
+        double factor = SAFETY * Math.cbrt(tolerance / Math.max(error, NEGLIGIBLE * tolerance));
+        factor = Math.max(SMALLEST_GROWTH, Math.min(justRejected ? 1 : LARGEST_GROWTH, factor));
+        if (factor > 1 && factor < WORTHWHILE_GROWTH) {
+            factor = 1;
+        }
+        double proposed = taken * factor;
+        length = Math.min(longest, cut ? Math.max(length, proposed) : proposed);
+        justRejected = false;
+    }
+}
