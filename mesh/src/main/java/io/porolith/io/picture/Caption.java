@@ -1,0 +1,86 @@
+package io.porolith.io.picture;
+
+import io.porolith.io.Field;
+import io.porolith.io.FieldName;
+import io.porolith.io.History;
+import io.porolith.mesh.Grid;
+import io.porolith.mesh.Lattice;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** The sentences below an overview picture. */
+final class Caption {
+    private Caption() {}
+
+    static String of(OverviewInput input, Slice slice, List<Field> shown, List<Field> constant) {
+        Lattice lattice = input.last().lattice();
+        StringBuilder text = new StringBuilder();
+        text.append("Layer of voxels at ")
+                .append(slice.normalName())
+                .append(" = ")
+                .append(length(slice.position()));
+        text.append(" (")
+                .append(slice.horizontalName())
+                .append(" to the right, ")
+                .append(slice.verticalName())
+                .append(" up)");
+        text.append(slice.mirrored() ? ", the computed part completed by its mirror images. " : ". ");
+        Grid grid = lattice.grid();
+        text.append("Lattice of ")
+                .append(grid.nx())
+                .append(" \u00d7 ")
+                .append(grid.ny())
+                .append(" \u00d7 ")
+                .append(grid.nz());
+        text.append(" voxels of ").append(length(lattice.pitch())).append("; shares are of the volume of the cell. ");
+        for (Field field : constant) {
+            text.append(uniform(field, slice));
+        }
+        if (shown.stream().anyMatch(field -> isStress(field.name()))) {
+            text.append(
+                    "Stress colours end at the 99.5th percentile of the layer: peaks at stepped voxel interfaces depend on the mesh.");
+        }
+        return text.toString().trim();
+    }
+
+    private static String uniform(Field field, Slice slice) {
+        for (float value : slice.values(field)) {
+            if (Float.isFinite(value)) {
+                String name = Labels.of(field.name());
+                return name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1) + " is uniform: "
+                        + Scale.of(field.name().unit(), Math.abs(value)).text(value) + ". ";
+            }
+        }
+        return "";
+    }
+
+    private static boolean isStress(FieldName name) {
+        return name.unit().equals("Pa");
+    }
+
+    private static String length(double metres) {
+        return Scale.of("m", Math.abs(metres)).text(metres);
+    }
+
+    /** Time and mean lithiation of the fields: {@code t = 12.5 s, mean lithiation 0.42}. */
+    static String moment(OverviewInput input) {
+        double time = input.last().time();
+        String text = "t = " + Scale.of("s", time).text(time);
+        OptionalDouble lithiation = meanLithiation(input.history(), time);
+        return lithiation.isPresent() ? text + ",  mean lithiation " + Ticks.text(lithiation.getAsDouble()) : text;
+    }
+
+    /** Mean lithiation of the history row nearest to a time. */
+    private static OptionalDouble meanLithiation(History history, double time) {
+        if (history.find("time").isEmpty() || history.find("mean_lithiation").isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        int timeColumn = history.find("time").getAsInt();
+        int lithiationColumn = history.find("mean_lithiation").getAsInt();
+        return history.rows().stream()
+                .filter(row -> Double.isFinite(row[lithiationColumn]))
+                .min(java.util.Comparator.comparingDouble(row -> Math.abs(row[timeColumn] - time)))
+                .map(row -> OptionalDouble.of(row[lithiationColumn]))
+                .orElse(OptionalDouble.empty());
+    }
+}

@@ -1,0 +1,148 @@
+package io.porolith.io.picture;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws one {@link LinePlot}. */
+final class PlotPainter {
+    static final double FONT = 11.5;
+
+    private static final Color INK = new Color(0x222222);
+    private static final Color GRID = new Color(0xe6e6e6);
+    private static final int MOST_MARKS = 40;
+    private static final double MARK = 2.6;
+    private static final BasicStroke LINE = new BasicStroke(1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    private static final BasicStroke DASHES =
+            new BasicStroke(1.1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 3}, 0);
+
+    private final Graphics2D g;
+    private final LinePlot plot;
+    private final AxisRange x;
+    private final AxisRange y;
+    private Rectangle2D box;
+
+    PlotPainter(Graphics2D g, LinePlot plot) {
+        this.g = g;
+        this.plot = plot;
+        this.x = AxisRange.of(
+                plot.series(),
+                Series::x,
+                Series::y,
+                plot.x().logarithmic(),
+                plot.y().logarithmic());
+        this.y = AxisRange.of(
+                plot.series(),
+                Series::y,
+                Series::x,
+                plot.y().logarithmic(),
+                plot.x().logarithmic());
+    }
+
+    void paint(double left, double top, double width, double height) {
+        g.setFont(Text.plain(FONT));
+        double roof = plot.title().isEmpty() ? 6 : 22;
+        double floor = 40;
+        Ticks yTicks = y.ticks((int) Math.max(2, (height - roof - floor) / 42));
+        double widest = 0;
+        for (String label : yTicks.labels()) {
+            widest = Math.max(widest, Text.width(g, label));
+        }
+        double margin = widest + 28;
+        box = new Rectangle2D.Double(left + margin, top + roof, width - margin - 12, height - roof - floor);
+        Ticks xTicks = x.ticks((int) Math.max(2, box.getWidth() / 62));
+        gridAndLabels(xTicks, yTicks);
+        title(left);
+        lines();
+        g.setColor(INK);
+        g.setStroke(new BasicStroke(1f));
+        g.draw(box);
+        Text.draw(g, plot.x().label() + xTicks.suffix(), box.getCenterX(), box.getMaxY() + 34, Text.Anchor.CENTRE);
+        Text.drawUpwards(g, plot.y().label() + yTicks.suffix(), left + 11, box.getCenterY());
+        new Legend(g, plot.series(), box).paint(screenPoints());
+    }
+
+    private void title(double left) {
+        g.setColor(INK);
+        g.setFont(Text.bold(FONT + 1));
+        Text.draw(g, plot.title(), left, box.getMinY() - 10, Text.Anchor.LEFT);
+        g.setFont(Text.plain(FONT));
+    }
+
+    private void gridAndLabels(Ticks xTicks, Ticks yTicks) {
+        g.setStroke(new BasicStroke(0.8f));
+        for (int i = 0; i < xTicks.values().length; i++) {
+            double at = screenX(xTicks.values()[i]);
+            g.setColor(GRID);
+            g.draw(new Line2D.Double(at, box.getMinY(), at, box.getMaxY()));
+            g.setColor(INK);
+            g.draw(new Line2D.Double(at, box.getMaxY(), at, box.getMaxY() - 4));
+            Text.draw(g, xTicks.labels()[i].replace('-', '\u2212'), at, box.getMaxY() + 16, Text.Anchor.CENTRE);
+        }
+        for (int i = 0; i < yTicks.values().length; i++) {
+            double at = screenY(yTicks.values()[i]);
+            g.setColor(GRID);
+            g.draw(new Line2D.Double(box.getMinX(), at, box.getMaxX(), at));
+            g.setColor(INK);
+            g.draw(new Line2D.Double(box.getMinX(), at, box.getMinX() + 4, at));
+            Text.draw(g, yTicks.labels()[i].replace('-', '\u2212'), box.getMinX() - 6, at + 4, Text.Anchor.RIGHT);
+        }
+    }
+
+    private void lines() {
+        var clip = g.getClip();
+        g.clip(new Rectangle2D.Double(box.getX() - 4, box.getY() - 4, box.getWidth() + 8, box.getHeight() + 8));
+        for (int i = 0; i < plot.series().size(); i++) {
+            Series series = plot.series().get(i);
+            List<double[]> points = points(series);
+            g.setColor(new Color(Palette.line(series, i)));
+            g.setStroke(series.dashed() ? DASHES : LINE);
+            g.draw(polyline(points));
+            if (!series.dashed() && points.size() <= MOST_MARKS) {
+                points.forEach(p -> Legend.mark(g, p[0], p[1], MARK));
+            }
+        }
+        g.setClip(clip);
+    }
+
+    private static Path2D polyline(List<double[]> points) {
+        Path2D path = new Path2D.Double();
+        for (double[] point : points) {
+            if (path.getCurrentPoint() == null) {
+                path.moveTo(point[0], point[1]);
+            } else {
+                path.lineTo(point[0], point[1]);
+            }
+        }
+        return path;
+    }
+
+    private List<double[]> screenPoints() {
+        List<double[]> all = new ArrayList<>();
+        plot.series().forEach(series -> all.addAll(points(series)));
+        return all;
+    }
+
+    private List<double[]> points(Series series) {
+        List<double[]> points = new ArrayList<>();
+        for (int i = 0; i < series.x().length; i++) {
+            if (x.shows(series.x()[i]) && y.shows(series.y()[i])) {
+                points.add(new double[] {screenX(series.x()[i]), screenY(series.y()[i])});
+            }
+        }
+        return points;
+    }
+
+    private double screenX(double value) {
+        return box.getMinX() + x.share(value) * box.getWidth();
+    }
+
+    private double screenY(double value) {
+        return box.getMaxY() - y.share(value) * box.getHeight();
+    }
+}

@@ -1,0 +1,67 @@
+package io.porolith.io.picture;
+
+/**
+ * A unit fit for reading: SI values times {@code factor} are in {@code unit}.
+ *
+ * @param factor per SI unit
+ * @param unit symbol, empty for pure numbers
+ */
+record Scale(double factor, String unit) {
+    private static final Scale[] LENGTHS = {
+        new Scale(1e9, "nm"), new Scale(1e6, "\u00b5m"), new Scale(1e3, "mm"), new Scale(1, "m")
+    };
+    private static final Scale[] STRESSES = {
+        new Scale(1, "Pa"), new Scale(1e-3, "kPa"), new Scale(1e-6, "MPa"), new Scale(1e-9, "GPa")
+    };
+    private static final Scale[] TIMES = {
+        new Scale(1e9, "ns"),
+        new Scale(1e6, "\u00b5s"),
+        new Scale(1e3, "ms"),
+        new Scale(1, "s"),
+        new Scale(1.0 / 60, "min"),
+        new Scale(1.0 / 3600, "h")
+    };
+    /** Stress is named in the larger unit from a tenth of it on, as 0.3 GPa reads better beside others than 300 MPa. */
+    private static final double STRESS_FROM = 0.1;
+
+    private static final double TIME_FROM = 3;
+
+    /**
+     * The scale in which a quantity reads well.
+     *
+     * @param unit SI unit as in the tables of outputs
+     * @param largest absolute value in that unit
+     */
+    static Scale of(String unit, double largest) {
+        return switch (unit) {
+            case "m" -> pick(LENGTHS, largest, 1);
+            case "Pa" -> pick(STRESSES, largest, STRESS_FROM);
+            case "s" -> pick(TIMES, largest, TIME_FROM);
+            case "1" -> new Scale(1, "");
+            default -> new Scale(1, pretty(unit));
+        };
+    }
+
+    private static Scale pick(Scale[] scales, double largest, double from) {
+        Scale chosen = scales[0];
+        for (Scale scale : scales) {
+            chosen = largest * scale.factor >= from ? scale : chosen;
+        }
+        return chosen;
+    }
+
+    /** {@code mol/m^3} with a raised exponent. */
+    private static String pretty(String unit) {
+        return unit.replaceAll("\\^([0-9-]+)", "^{$1}");
+    }
+
+    /** A label such as {@code von Mises stress (GPa)}. */
+    String label(String quantity) {
+        return unit.isEmpty() ? quantity : quantity + " (" + unit + ")";
+    }
+
+    /** A value of three significant digits with its unit. */
+    String text(double si) {
+        return unit.isEmpty() ? Ticks.text(si * factor) : Ticks.text(si * factor) + " " + unit;
+    }
+}

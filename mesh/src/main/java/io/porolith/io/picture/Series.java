@@ -1,0 +1,31 @@
+package io.porolith.io.picture;
+
+import java.util.OptionalInt;
+
+/**
+ * One line of a plot.
+ *
+ * @param name in the legend; empty for none
+ * @param x,y points in the order they are joined; points that are not finite, or not positive on a logarithmic axis, are left out
+ * @param colour 0xRRGGBB; empty for the next of the palette
+ * @param dashed a thin dashed line without marks, for references and fits
+ */
+public record Series(String name, double[] x, double[] y, OptionalInt colour, boolean dashed) {
+    public Series {
+        if (x.length != y.length) {
+            throw new IllegalArgumentException(x.length + " abscissae for " + y.length + " ordinates");
+        }
+    }
+
+    public static Series of(String name, double[] x, double[] y) {
+        return new Series(name, x, y, OptionalInt.empty(), false);
+    }
+
+    public static Series reference(String name, double[] x, double[] y) {
+        return new Series(name, x, y, OptionalInt.of(0x707070), true);
+    }
+
+    Series coloured(int rgb) {
+        return new Series(name, x, y, OptionalInt.of(rgb), dashed);
+    }
+}
