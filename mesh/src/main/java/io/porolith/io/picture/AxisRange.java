@@ -13,6 +13,8 @@ record AxisRange(double low, double high, boolean logarithmic) {
     private static final double MARGIN = 0.04;
     /** A range that starts within this share of its end from zero is shown from zero. */
     private static final double NEAR_ZERO = 0.35;
+    /** Least ratio of the ends of a logarithmic axis, so that it holds at least two of 1, 2, 5 times a power of ten. */
+    private static final double LEAST_RATIO = 6;
 
     /** Range of one coordinate over the points of all series that can be shown, with a little room; [0, 1] or a decade if there are none. */
     static AxisRange of(
@@ -56,15 +58,8 @@ record AxisRange(double low, double high, boolean logarithmic) {
         if (low > high) {
             return new AxisRange(0.1, 1, true);
         }
-        double room = Math.pow(high / low, MARGIN) * 1.1;
-        double from = low / room;
-        double to = high * room;
-        // At least one whole decade, so that two labels are on the axis.
-        if (Math.floor(Math.log10(to)) - Math.ceil(Math.log10(from)) < 1) {
-            from = Math.pow(10, Math.floor(Math.log10(low) + 1e-9));
-            to = Math.max(from * 10, Math.pow(10, Math.ceil(Math.log10(high) - 1e-9)));
-        }
-        return new AxisRange(from, to, true);
+        double room = Math.max(Math.pow(high / low, MARGIN) * 1.1, Math.sqrt(LEAST_RATIO * low / high));
+        return new AxisRange(low / room, high * room, true);
     }
 
     Ticks ticks(int wanted) {

@@ -76,13 +76,8 @@ final class ColourBar {
         for (int i = 0; i < ticks.values().length; i++) {
             double x = from + (ticks.values()[i] - low) / (high - low) * length;
             g.draw(new Line2D.Double(x, top + THICKNESS, x, top + THICKNESS + 4));
-            Text.draw(g, ticks.labels()[i].replace('-', '\u2212'), x, top + THICKNESS + 16, Text.Anchor.CENTRE);
+            Text.draw(g, ticks.labels()[i], x, top + THICKNESS + 16, Text.Anchor.CENTRE);
         }
-        Text.draw(
-                g,
-                scale.label(quantity) + ticks.suffix(),
-                from + length / 2,
-                top + HEIGHT - 14 + 10,
-                Text.Anchor.CENTRE);
+        Text.draw(g, scale.label(quantity) + ticks.suffix(), from + length / 2, top + HEIGHT - 4, Text.Anchor.CENTRE);
     }
 }

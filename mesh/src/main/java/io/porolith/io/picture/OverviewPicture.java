@@ -18,7 +18,8 @@ public final class OverviewPicture {
     private static final int WIDTH = 1200;
     private static final double MARGIN = 30;
     private static final double GAP = 28;
-    private static final double TITLE = 44;
+    private static final double TITLE = 56;
+    private static final double TITLE_FONT = 20;
     private static final double HEADER = 24;
     private static final double PLOT_HEIGHT = 262;
     private static final double CAPTION_LINE = 17;
@@ -64,13 +65,15 @@ public final class OverviewPicture {
 
     private BufferedImage render() {
         List<String> caption = new ArrayList<>();
+        double[] foot = new double[1];
         Canvas.paint(1, 1, g -> {
             g.setFont(captionFont());
             caption.addAll(Text.wrap(g, Caption.of(input, slice, shown, constant), WIDTH - 2 * MARGIN));
+            foot[0] = panel(g).foot();
         });
         double panels = MARGIN + TITLE;
-        double below = panels + HEADER + sliceHeight() + SlicePanel.FOOT;
-        double text = below + (plots.isEmpty() ? 0 : HEADER + PLOT_HEIGHT) + 14;
+        double below = panels + HEADER + sliceHeight() + foot[0];
+        double text = below + (plots.isEmpty() ? 0 : PLOT_HEIGHT) + 24;
         int height = (int) Math.ceil(text + caption.size() * CAPTION_LINE + MARGIN - 6);
         return Canvas.paint(WIDTH, height, g -> {
             title(g);
@@ -78,6 +81,10 @@ public final class OverviewPicture {
             plots(g, below);
             caption(g, caption, text);
         });
+    }
+
+    private SlicePanel panel(Graphics2D g) {
+        return new SlicePanel(g, input.last().lattice(), slice, panelWidth(), sliceHeight());
     }
 
     private static java.awt.Font captionFont() {
@@ -95,15 +102,17 @@ public final class OverviewPicture {
 
     private void title(Graphics2D g) {
         g.setColor(new Color(0x111111));
-        g.setFont(Text.bold(19));
-        Text.draw(g, input.title(), MARGIN, MARGIN + 16, Text.Anchor.LEFT);
-        g.setFont(Text.plain(13));
+        g.setFont(Text.bold(TITLE_FONT));
+        double room = (WIDTH - 2 * MARGIN) / Text.width(g, input.title());
+        g.setFont(Text.bold(TITLE_FONT * Math.min(1, room)));
+        Text.draw(g, input.title(), MARGIN, MARGIN + 14, Text.Anchor.LEFT);
+        g.setFont(Text.plain(13.5));
         g.setColor(new Color(0x444444));
-        Text.draw(g, Caption.moment(input), WIDTH - MARGIN, MARGIN + 16, Text.Anchor.RIGHT);
+        Text.draw(g, Caption.moment(input), MARGIN, MARGIN + 36, Text.Anchor.LEFT);
     }
 
     private void panels(Graphics2D g, double top) {
-        SlicePanel panel = new SlicePanel(g, input.last().lattice(), slice, panelWidth(), sliceHeight());
+        SlicePanel panel = panel(g);
         double step = panelWidth() + GAP;
         letter(g, 0, "phases", MARGIN, top);
         panel.phases(MARGIN, top + HEADER);

@@ -17,6 +17,9 @@ final class PlotPainter {
     private static final Color GRID = new Color(0xe6e6e6);
     private static final int MOST_MARKS = 40;
     private static final double MARK = 2.6;
+    private static final double SPACING = 4;
+    private static final double LONG_MARK = 5;
+    private static final double SHORT_MARK = 2.5;
     private static final BasicStroke LINE = new BasicStroke(1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final BasicStroke DASHES =
             new BasicStroke(1.1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 3}, 0);
@@ -56,7 +59,8 @@ final class PlotPainter {
         double margin = widest + 28;
         box = new Rectangle2D.Double(left + margin, top + roof, width - margin - 12, height - roof - floor);
         Ticks xTicks = x.ticks((int) Math.max(2, box.getWidth() / 62));
-        gridAndLabels(xTicks, yTicks);
+        grid(xTicks, yTicks);
+        marks(xTicks, yTicks);
         title(left);
         lines();
         g.setColor(INK);
@@ -64,7 +68,7 @@ final class PlotPainter {
         g.draw(box);
         Text.draw(g, plot.x().label() + xTicks.suffix(), box.getCenterX(), box.getMaxY() + 34, Text.Anchor.CENTRE);
         Text.drawUpwards(g, plot.y().label() + yTicks.suffix(), left + 11, box.getCenterY());
-        new Legend(g, plot.series(), box).paint(screenPoints());
+        new Legend(g, plot.series(), box).paint(alongLines());
     }
 
     private void title(double left) {
@@ -74,23 +78,36 @@ final class PlotPainter {
         g.setFont(Text.plain(FONT));
     }
 
-    private void gridAndLabels(Ticks xTicks, Ticks yTicks) {
+    private void grid(Ticks xTicks, Ticks yTicks) {
         g.setStroke(new BasicStroke(0.8f));
+        g.setColor(GRID);
+        for (double value : xTicks.values()) {
+            g.draw(new Line2D.Double(screenX(value), box.getMinY(), screenX(value), box.getMaxY()));
+        }
+        for (double value : yTicks.values()) {
+            g.draw(new Line2D.Double(box.getMinX(), screenY(value), box.getMaxX(), screenY(value)));
+        }
+    }
+
+    private void marks(Ticks xTicks, Ticks yTicks) {
+        g.setColor(INK);
+        double floor = box.getMaxY();
+        double wall = box.getMinX();
         for (int i = 0; i < xTicks.values().length; i++) {
             double at = screenX(xTicks.values()[i]);
-            g.setColor(GRID);
-            g.draw(new Line2D.Double(at, box.getMinY(), at, box.getMaxY()));
-            g.setColor(INK);
-            g.draw(new Line2D.Double(at, box.getMaxY(), at, box.getMaxY() - 4));
-            Text.draw(g, xTicks.labels()[i].replace('-', '\u2212'), at, box.getMaxY() + 16, Text.Anchor.CENTRE);
+            g.draw(new Line2D.Double(at, floor, at, floor - LONG_MARK));
+            Text.draw(g, xTicks.labels()[i], at, floor + 16, Text.Anchor.CENTRE);
         }
         for (int i = 0; i < yTicks.values().length; i++) {
             double at = screenY(yTicks.values()[i]);
-            g.setColor(GRID);
-            g.draw(new Line2D.Double(box.getMinX(), at, box.getMaxX(), at));
-            g.setColor(INK);
-            g.draw(new Line2D.Double(box.getMinX(), at, box.getMinX() + 4, at));
-            Text.draw(g, yTicks.labels()[i].replace('-', '\u2212'), box.getMinX() - 6, at + 4, Text.Anchor.RIGHT);
+            g.draw(new Line2D.Double(wall, at, wall + LONG_MARK, at));
+            Text.draw(g, yTicks.labels()[i], wall - 6, at + 4, Text.Anchor.RIGHT);
+        }
+        for (double value : xTicks.minor()) {
+            g.draw(new Line2D.Double(screenX(value), floor, screenX(value), floor - SHORT_MARK));
+        }
+        for (double value : yTicks.minor()) {
+            g.draw(new Line2D.Double(wall, screenY(value), wall + SHORT_MARK, screenY(value)));
         }
     }
 
@@ -122,9 +139,21 @@ final class PlotPainter {
         return path;
     }
 
-    private List<double[]> screenPoints() {
+    /** Points along all lines, close enough together to tell where the lines run. */
+    private List<double[]> alongLines() {
         List<double[]> all = new ArrayList<>();
-        plot.series().forEach(series -> all.addAll(points(series)));
+        for (Series series : plot.series()) {
+            List<double[]> points = points(series);
+            for (int i = 1; i < points.size(); i++) {
+                double[] from = points.get(i - 1);
+                double[] to = points.get(i);
+                int pieces = (int) Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / SPACING);
+                for (int piece = 0; piece < pieces; piece++) {
+                    double t = piece / (double) pieces;
+                    all.add(new double[] {from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])});
+                }
+            }
+        }
         return all;
     }
 

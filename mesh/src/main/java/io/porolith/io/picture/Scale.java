@@ -33,6 +33,9 @@ record Scale(double factor, String unit) {
      * @param largest absolute value in that unit
      */
     static Scale of(String unit, double largest) {
+        if (largest == 0) {
+            return new Scale(1, unit.equals("1") ? "" : pretty(unit));
+        }
         return switch (unit) {
             case "m" -> pick(LENGTHS, largest, 1);
             case "Pa" -> pick(STRESSES, largest, STRESS_FROM);

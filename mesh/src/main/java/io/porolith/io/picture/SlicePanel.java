@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 
 /** Draws the panels of one slice: phases with names and a scale bar, or a field with its colour bar. */
 final class SlicePanel {
-    /** Height kept below the slice for the colour bar or the names of the phases. */
-    static final double FOOT = 70;
-
+    private static final double GAP = 12;
+    private static final double NAME_ROW = 18;
+    private static final double SWATCH = 16;
     private static final double SCALE_BAR_SHARE = 0.3;
     private static final int NO_VALUE = 0xc8c8c8;
 
@@ -24,6 +24,7 @@ final class SlicePanel {
     private final Slice slice;
     private final SliceRaster raster;
     private final byte[] phases;
+    private final long[] counts;
     private final double width;
     private final double height;
 
@@ -36,6 +37,10 @@ final class SlicePanel {
         boolean[] isVoid = new boolean[all.size()];
         IntStream.range(0, isVoid.length).forEach(i -> isVoid[i] = all.get(i).isVoid());
         this.raster = new SliceRaster(slice, phases, isVoid);
+        this.counts = new long[all.size()];
+        for (byte phase : lattice.phase()) {
+            counts[phase]++;
+        }
         this.width = width;
         this.height = height;
     }
@@ -45,7 +50,7 @@ final class SlicePanel {
         raster.paint(g, box, place -> Palette.phase(lattice.phases(), phases[place]));
         frame(box);
         scaleBar(box);
-        names(left, top + height + 12);
+        names(left, top + height + GAP);
     }
 
     void field(Field field, double left, double top) {
@@ -55,7 +60,7 @@ final class SlicePanel {
         raster.paint(g, box, place -> Float.isFinite(values[place]) ? range.rgb(values[place]) : NO_VALUE);
         frame(box);
         Scale scale = Scale.of(field.name().unit(), Math.max(Math.abs(range.low()), Math.abs(range.high())));
-        ColourBar.paint(g, range, scale, Labels.of(field.name()), left, top + height + 12, width);
+        ColourBar.paint(g, range, scale, Labels.of(field.name()), left, top + height + GAP, width);
     }
 
     /** The slice's own shape, centred in the place of the panel. */
@@ -72,38 +77,55 @@ final class SlicePanel {
         g.draw(box);
     }
 
+    /** A bar of round length with its name, above the right end of the slice. */
     private void scaleBar(Rectangle2D box) {
         double metres = slice.width() * lattice.pitch();
         double length = Ticks.roundDown(SCALE_BAR_SHARE * metres);
         double pixels = length / metres * box.getWidth();
-        String text = Scale.of("m", length * 1.0001).text(length);
-        g.setFont(Text.bold(11.5));
-        double plate = Math.max(pixels, Text.width(g, text)) + 16;
-        double x = box.getMinX() + 8;
-        double y = box.getMaxY() - 38;
-        g.setColor(new Color(255, 255, 255, 225));
-        g.fill(new Rectangle2D.Double(x, y, plate, 30));
+        double y = box.getMinY() - 10;
+        double x = box.getMaxX() - pixels;
         g.setColor(Color.BLACK);
-        g.fill(new Rectangle2D.Double(x + (plate - pixels) / 2, y + 22, pixels, 3));
-        Text.draw(g, text, x + plate / 2, y + 15, Text.Anchor.CENTRE);
+        g.fill(new Rectangle2D.Double(x, y - 1.25, pixels, 2.5));
+        g.fill(new Rectangle2D.Double(x, y - 4, 1.2, 8));
+        g.fill(new Rectangle2D.Double(box.getMaxX() - 1.2, y - 4, 1.2, 8));
+        g.setFont(Text.plain(PlotPainter.FONT));
+        Text.draw(g, Scale.of("m", length * 1.0001).text(length), x - 6, y + 4, Text.Anchor.RIGHT);
     }
 
-    /** Names of the phases of the whole lattice with their shares of its volume, in two columns. */
-    private void names(double left, double top) {
-        long[] counts = new long[lattice.phases().size()];
-        for (byte phase : lattice.phase()) {
-            counts[phase]++;
-        }
-        int[] present =
-                IntStream.range(0, counts.length).filter(i -> counts[i] > 0).toArray();
+    /** Height needed below the slice for the colour bar or the names of the phases. */
+    double foot() {
+        int rows = (present().length + columns() - 1) / columns();
+        return GAP + Math.max(ColourBar.HEIGHT, rows * NAME_ROW) + GAP;
+    }
+
+    private int[] present() {
+        return IntStream.range(0, counts.length).filter(i -> counts[i] > 0).toArray();
+    }
+
+    private int columns() {
         g.setFont(Text.plain(PlotPainter.FONT));
+        boolean narrow = IntStream.of(present()).allMatch(i -> SWATCH + 8 + Text.width(g, name(i)) < width / 2 - 4);
+        return narrow ? 2 : 1;
+    }
+
+    private String name(int phase) {
+        return String.format(
+                Locale.ROOT,
+                "%s %.1f %%",
+                lattice.phases().get(phase).name(),
+                100.0 * counts[phase] / lattice.phase().length);
+    }
+
+    /** Names of the phases of the whole lattice with their shares of its volume. */
+    private void names(double left, double top) {
+        int[] present = present();
+        int columns = columns();
         for (int i = 0; i < present.length; i++) {
-            double x = left + i % 2 * width / 2;
-            double y = top + i / 2 * 18;
-            swatch(present[i], new Rectangle2D.Double(x, y, 16, 11));
-            String share = String.format(Locale.ROOT, " %.1f %%", 100.0 * counts[present[i]] / lattice.phase().length);
+            double x = left + i % columns * width / columns;
+            double y = top + i / columns * NAME_ROW;
+            swatch(present[i], new Rectangle2D.Double(x, y, SWATCH, 11));
             g.setColor(new Color(0x222222));
-            Text.draw(g, lattice.phases().get(present[i]).name() + share, x + 22, y + 10, Text.Anchor.LEFT);
+            Text.draw(g, name(present[i]), x + SWATCH + 6, y + 10, Text.Anchor.LEFT);
         }
     }
 
