@@ -74,6 +74,28 @@ public record Grid(int nx, int ny, int nz, boolean periodicX, boolean periodicY,
         return voxel(at[0], at[1], at[2]);
     }
 
+    /** Whether {@link #halved()} exists: a period of more than one voxel must hold an even number of them. */
+    public boolean canHalve() {
+        for (int axis = 0; axis < 3; axis++) {
+            if (isPeriodic(axis) && voxels(axis) > 1 && voxels(axis) % 2 != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The grid of voxels of twice the edge. It reaches beyond this one where the number of voxels is odd. A period of one voxel, which says
+     * that nothing varies along it, stays one voxel.
+     */
+    public Grid halved() {
+        if (!canHalve()) {
+            throw new IllegalArgumentException(
+                    "an odd number of voxels in a periodic direction cannot be halved: " + this);
+        }
+        return new Grid((nx + 1) / 2, (ny + 1) / 2, (nz + 1) / 2, periodicX, periodicY, periodicZ);
+    }
+
     /** Number of distinct node planes: the last plane of a periodic direction is a copy and is not counted. */
     public int ownedX() {
         return periodicX ? nx : nx + 1;

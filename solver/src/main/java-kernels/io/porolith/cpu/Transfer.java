@@ -31,7 +31,7 @@ final class Transfer__ {
                                 : (real__) 0.5 * row[f - 1];
                     }
                     if (fine.periodicX()) {
-                        rc[o] = row[1] + (real__) 0.5 * (row[px - 1] + row[2]);
+                        rc[o] = fine.nx() == 1 ? row[1] : row[1] + (real__) 0.5 * (row[px - 1] + row[2]);
                     }
                 }
             }
@@ -57,10 +57,13 @@ final class Transfer__ {
         }
     }
 
-    /** Index of a node plane after periodic wrap, -1 if it is off the grid. */
+    /** Index of a node plane after periodic wrap, -1 if it is off the grid. A period of one voxel has one plane, met once. */
     private static int fold(int i, int n, boolean periodic) {
-        if (periodic) {
+        if (periodic && n > 1) {
             return Math.floorMod(i, n);
+        }
+        if (periodic) {
+            return i == 0 ? 0 : -1;
         }
         return i < 0 || i > n ? -1 : i;
     }

@@ -71,8 +71,9 @@ public interface Backend extends AutoCloseable {
     Operator convert(Operator a, Precision precision);
 
     /**
-     * The form on the next coarser grid: voxels of twice the edge with the mean coefficients of their eight children (children beyond the
-     * fine grid count as void), constraints at coinciding nodes.
+     * The form on the next coarser grid ({@link Grid#halved()}): voxels of twice the edge with the mean coefficients of their eight children
+     * (children beyond the fine grid count as void), constraints at coinciding nodes. A period of one voxel stays one voxel; its "missing"
+     * children make up for the coarse period being twice as long.
      */
     Operator coarsen(Operator fine);
 
@@ -96,7 +97,7 @@ public interface Backend extends AutoCloseable {
 
     /**
      * coarse = P^T fine with trilinear P, zero at prescribed components of the coarse form; and at its nodes without material where fine
-     * is zero at those of the fine form, as residuals are.
+     * is zero at those of the fine form, as residuals are. Along a period of one voxel both grids have the same single node plane.
      */
     void restrict(Vector fine, Operator coarseForm, Vector coarse);
 

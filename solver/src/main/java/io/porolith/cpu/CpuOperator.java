@@ -154,7 +154,7 @@ final class CpuOperator implements Operator {
 
     /** The form on voxels of twice the edge. */
     CpuOperator coarser() {
-        Grid coarse = coarsened(grid);
+        Grid coarse = grid.halved();
         int stride = CellTable.stride(coarse);
         double fa = form.growthA / 8;
         double fb = form.growthB / 8;
@@ -183,15 +183,6 @@ final class CpuOperator implements Operator {
         op.narrow = n;
         op.count();
         return op;
-    }
-
-    private static Grid coarsened(Grid g) {
-        if (g.periodicX() && g.nx() % 2 != 0 || g.periodicY() && g.ny() % 2 != 0 || g.periodicZ() && g.nz() % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "an odd number of voxels in a periodic direction cannot be halved: " + g);
-        }
-        return new Grid(
-                (g.nx() + 1) / 2, (g.ny() + 1) / 2, (g.nz() + 1) / 2, g.periodicX(), g.periodicY(), g.periodicZ());
     }
 
     /** A coarse node is prescribed where the nearest fine node at or inside the grid is. */

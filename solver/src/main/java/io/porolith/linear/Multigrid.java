@@ -7,23 +7,35 @@ import io.porolith.backend.Vector;
 import io.porolith.mesh.Grid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Geometric multigrid V-cycle in fp32: mean coefficients on coarser lattices, Chebyshev-Jacobi smoothing of the fourth kind (Lottes,
  * Numer. Linear Algebra Appl. 30, 2023, e2518), exact solve on the coarsest level. The cycle is symmetric, so conjugate gradients may use
  * it.
+ *
+ * <p>A period with an odd number of voxels cannot be halved. Where that leaves too many unknowns for an exact solve, the coarsest level gets
+ * as many sweeps as a signal needs to cross it and back: a fixed polynomial, so the cycle stays symmetric.
  */
 public final class Multigrid implements Preconditioner {
     /** Coarsening goes on while the level has more unknowns than this: a dense factor of that size costs well under a second. */
     private static final int COARSEST_UNKNOWNS = 700;
+    /** Beyond this a dense factor would cost more than the rest of the solve: seconds, and time grows with the cube. */
+    private static final int MOST_DENSE_UNKNOWNS = 2000;
+    /** A polynomial of high degree grows steeply beyond its interval, which therefore must not be short by the error of the power method. */
+    private static final double MANY_SWEEPS_MARGIN = 1.4;
 
     private final Backend backend;
     private final int sweeps;
     private final List<Level> levels = new ArrayList<>();
-    private final CoarseSolver coarsest;
+    private final Optional<CoarseSolver> exact;
 
     /** One level: its form and the vectors of the cycle. x and y take turns as iterate. */
     private record Level(Operator form, double largestEigenvalue, Vector b, Vector x, Vector y, Vector d) {
+        Level raised(double factor) {
+            return new Level(form, factor * largestEigenvalue, b, x, y, d);
+        }
+
         void close() {
             form.close();
             b.close();
@@ -41,14 +53,19 @@ public final class Multigrid implements Preconditioner {
         this.backend = backend;
         this.sweeps = sweeps;
         Operator a = backend.convert(form, Precision.FP32);
-        while (unknowns(a) > COARSEST_UNKNOWNS && canCoarsen(a.grid())) {
+        while (unknowns(a) > COARSEST_UNKNOWNS && a.grid().canHalve()) {
             Level level = level(a);
             levels.add(level);
             a = backend.coarsen(a);
         }
-        levels.add(level(a));
+        boolean dense = unknowns(a) <= MOST_DENSE_UNKNOWNS;
+        levels.add(dense ? level(a) : level(a).raised(MANY_SWEEPS_MARGIN));
+        exact = dense ? Optional.of(exactSolver(a)) : Optional.empty();
+    }
+
+    private CoarseSolver exactSolver(Operator coarsest) {
         try {
-            coarsest = new CoarseSolver(backend, a);
+            return new CoarseSolver(backend, coarsest);
         } catch (NotConvergedException e) {
             close();
             throw e;
@@ -68,15 +85,14 @@ public final class Multigrid implements Preconditioner {
         return (long) a.components() * g.ownedX() * g.ownedY() * g.ownedZ();
     }
 
-    private static boolean canCoarsen(Grid g) {
-        return !(g.periodicX() && g.nx() % 2 != 0
-                || g.periodicY() && g.ny() % 2 != 0
-                || g.periodicZ() && g.nz() % 2 != 0);
-    }
-
     /** Number of levels, the finest included. */
     public int depth() {
         return levels.size();
+    }
+
+    /** Whether the coarsest level is solved exactly, not by sweeps. */
+    public boolean isCoarsestExact() {
+        return exact.isPresent();
     }
 
     /** Grid of the coarsest level. */
@@ -97,21 +113,29 @@ public final class Multigrid implements Preconditioner {
     private Vector cycle(int l) {
         Level v = levels.get(l);
         if (l == levels.size() - 1) {
-            coarsest.solve(v.b, v.x);
-            return v.x;
+            return coarsest(v);
         }
         Level next = levels.get(l + 1);
-        Vector x = smooth(v, v.x, true);
+        Vector x = smooth(v, v.x, true, sweeps);
         Vector spare = x == v.x ? v.y : v.x;
         backend.residual(v.form, v.b, x, spare);
         backend.restrict(spare, next.form, next.b);
         Vector e = cycle(l + 1);
         backend.prolongAdd(e, v.form, x);
-        return smooth(v, x, false);
+        return smooth(v, x, false, sweeps);
+    }
+
+    private Vector coarsest(Level v) {
+        if (exact.isPresent()) {
+            exact.get().solve(v.b, v.x);
+            return v.x;
+        }
+        Grid g = v.form.grid();
+        return smooth(v, v.x, true, 2 * Math.max(g.nx(), Math.max(g.ny(), g.nz())));
     }
 
     /** Fourth-kind Chebyshev sweeps; returns the vector that holds the result. */
-    private Vector smooth(Level v, Vector from, boolean zeroGuess) {
+    private Vector smooth(Level v, Vector from, boolean zeroGuess, int sweeps) {
         Vector x = from;
         Vector y = x == v.x ? v.y : v.x;
         for (int k = 1; k <= sweeps; k++) {

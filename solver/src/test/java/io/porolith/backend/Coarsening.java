@@ -5,9 +5,9 @@ import io.porolith.mesh.Grid;
 /** A sample form and what coarsening it must give: voxels of edge 2 with the mean coefficients of their eight children. */
 record Coarsening(SampleForm form, DenseForm oracle) {
     static boolean isPossible(Grid g) {
-        return !(g.periodicX() && g.nx() % 2 != 0
-                || g.periodicY() && g.ny() % 2 != 0
-                || g.periodicZ() && g.nz() % 2 != 0);
+        return !(g.periodicX() && g.nx() % 2 != 0 && g.nx() > 1
+                || g.periodicY() && g.ny() % 2 != 0 && g.ny() > 1
+                || g.periodicZ() && g.nz() % 2 != 0 && g.nz() > 1);
     }
 
     static Coarsening of(SampleForm s) {

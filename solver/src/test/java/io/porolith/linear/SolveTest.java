@@ -143,6 +143,27 @@ class SolveTest {
         }
     }
 
+    /** An odd number of voxels in a period cannot be halved, however large it is. */
+    @Test
+    void periodicCellsOfOddSizeConverge() {
+        for (Grid g :
+                new Grid[] {Grid.periodic(25, 25, 25), Grid.periodic(50, 26, 22), new Grid(40, 45, 8, false, true, true)
+                }) {
+            ElasticProblem.Solution s = porous(g, 1).solve(backend, 1e-8, 25);
+            assertThat(s.report().relativeResidual()).as(g.toString()).isLessThanOrEqualTo(1e-8);
+        }
+    }
+
+    /** Plane strain is a period of one voxel: it halves along the other directions only. */
+    @Test
+    void planeProblemsConvergeAsFastAsOthers() {
+        for (Grid g : new Grid[] {new Grid(128, 128, 1, true, true, true), new Grid(90, 77, 1, false, false, true)}) {
+            ElasticProblem p = porous(g, 1);
+            ElasticProblem.Solution s = (g.periodicX() ? p : p.rollers()).solve(backend, 1e-8, 25);
+            assertThat(s.depth()).as("levels on %s", g).isGreaterThan(3);
+        }
+    }
+
     @Test
     void anEmptyGridHasNothingToSolve() {
         for (Grid g : new Grid[] {Grid.box(3, 3, 3), Grid.box(20, 20, 20)}) {
