@@ -1,0 +1,75 @@
+package io.porolith.cases.verification;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * A quantity at several resolutions beside its exact value.
+ *
+ * @param voxels along an edge, rising
+ * @param values one per resolution
+ * @param exact what they should tend to
+ */
+record Convergence(int[] voxels, double[] values, double exact) {
+    /** Measures the quantity at each resolution. */
+    static Convergence of(int[] voxels, double exact, IntToDoubleFunction measure) {
+        return new Convergence(
+                voxels, java.util.Arrays.stream(voxels).mapToDouble(measure).toArray(), exact);
+    }
+
+    double finest() {
+        return values[values.length - 1];
+    }
+
+    /** Error at each resolution, with sign. */
+    double[] errors() {
+        return java.util.Arrays.stream(values).map(v -> v - exact).toArray();
+    }
+
+    /** Minus the least-squares slope of the logarithm of the error against that of the resolution. */
+    double order() {
+        int n = voxels.length;
+        double sx = 0;
+        double sy = 0;
+        double sxx = 0;
+        double sxy = 0;
+        double[] errors = errors();
+        for (int i = 0; i < n; i++) {
+            double x = Math.log(voxels[i]);
+            double y = Math.log(Math.max(Math.abs(errors[i]), Double.MIN_NORMAL));
+            sx += x;
+            sy += y;
+            sxx += x * x;
+            sxy += x * y;
+        }
+        return -(n * sxy - sx * sy) / (n * sxx - sx * sx);
+    }
+
+    /**
+     * Limit of the last two values if the error falls with a known order (Richardson, Phil. Trans. R. Soc. A 210, 1911). Empty where the
+     * values do not fall into line: with errors of changing sign, or an order that is off by more than a third, it would mean nothing.
+     */
+    OptionalDouble extrapolated(double knownOrder) {
+        double[] e = errors();
+        boolean clean = Math.abs(order() - knownOrder) < 1.0 / 3;
+        for (int i = 1; i < e.length; i++) {
+            clean &= e[i] * e[i - 1] > 0 && Math.abs(e[i]) < Math.abs(e[i - 1]);
+        }
+        if (!clean) {
+            return OptionalDouble.empty();
+        }
+        int last = voxels.length - 1;
+        double ratio = Math.pow(voxels[last] / (double) voxels[last - 1], knownOrder);
+        return OptionalDouble.of(values[last] + (values[last] - values[last - 1]) / (ratio - 1));
+    }
+
+    Map<String, Object> parameters() {
+        Map<String, Object> p = new LinkedHashMap<>();
+        p.put("voxels_per_edge", voxels);
+        p.put("values", values);
+        p.put("observed_order", order());
+        return p;
+    }
+}
