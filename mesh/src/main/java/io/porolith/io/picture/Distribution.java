@@ -56,7 +56,7 @@ final class Distribution {
             y[2 * bin] = bin == 0 ? 0 : counts[bin - 1] / (all * width);
             y[2 * bin + 1] = bin == BINS ? 0 : counts[bin] / (all * width);
         }
-        return Series.of(phases.get(phase).name(), x, y).coloured(Palette.phase(phases, phase));
+        return Series.of(phases.get(phase).name().replace('_', ' '), x, y).coloured(Palette.phase(phases, phase));
     }
 
     private long[] counts(int phase, double low, double high) {

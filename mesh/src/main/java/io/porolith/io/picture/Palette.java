@@ -16,15 +16,20 @@ final class Palette {
         return series.colour().orElse(LINES[i % LINES.length]);
     }
 
-    /** Colour of a solid phase, the same in maps and plots: grey for carbon, the others in their order. */
+    /** Colour of a solid phase, the same in maps and plots: grey for the first kind of carbon, the others in their order. */
     static int phase(List<Phase> phases, int index) {
-        if (isCarbon(phases.get(index))) {
+        int carbon = 0;
+        while (carbon < phases.size() && !isCarbon(phases.get(carbon))) {
+            carbon++;
+        }
+        if (index == carbon) {
             return CARBON;
         }
-        long before = phases.subList(0, index).stream()
-                .filter(phase -> !phase.isVoid() && !isCarbon(phase))
-                .count();
-        return SOLIDS[(int) (before % SOLIDS.length)];
+        int before = 0;
+        for (int i = 0; i < index; i++) {
+            before += phases.get(i).isVoid() || i == carbon ? 0 : 1;
+        }
+        return SOLIDS[before % SOLIDS.length];
     }
 
     private static boolean isCarbon(Phase phase) {

@@ -14,17 +14,16 @@ record Scale(double factor, String unit) {
         new Scale(1, "Pa"), new Scale(1e-3, "kPa"), new Scale(1e-6, "MPa"), new Scale(1e-9, "GPa")
     };
     private static final Scale[] TIMES = {
-        new Scale(1e9, "ns"),
-        new Scale(1e6, "\u00b5s"),
-        new Scale(1e3, "ms"),
-        new Scale(1, "s"),
-        new Scale(1.0 / 60, "min"),
-        new Scale(1.0 / 3600, "h")
+        new Scale(1e9, "ns"), new Scale(1e6, "\u00b5s"), new Scale(1e3, "ms"), new Scale(1, "s")
     };
     /** Stress is named in the larger unit from a tenth of it on, as 0.3 GPa reads better beside others than 300 MPa. */
     private static final double STRESS_FROM = 0.1;
 
+    /** Minutes and hours are named from three on: 90 s and 150 min read better than 1.5 min and 2.5 h on an axis. */
     private static final double TIME_FROM = 3;
+
+    private static final double MINUTE = 60;
+    private static final double HOUR = 3600;
 
     /**
      * The scale in which a quantity reads well.
@@ -39,10 +38,17 @@ record Scale(double factor, String unit) {
         return switch (unit) {
             case "m" -> pick(LENGTHS, largest, 1);
             case "Pa" -> pick(STRESSES, largest, STRESS_FROM);
-            case "s" -> pick(TIMES, largest, TIME_FROM);
+            case "s" -> time(largest);
             case "1" -> new Scale(1, "");
             default -> new Scale(1, pretty(unit));
         };
+    }
+
+    private static Scale time(double largest) {
+        if (largest >= TIME_FROM * HOUR) {
+            return new Scale(1 / HOUR, "h");
+        }
+        return largest >= TIME_FROM * MINUTE ? new Scale(1 / MINUTE, "min") : pick(TIMES, largest, 1);
     }
 
     private static Scale pick(Scale[] scales, double largest, double from) {

@@ -112,7 +112,7 @@ final class SlicePanel {
         return String.format(
                 Locale.ROOT,
                 "%s %.1f %%",
-                lattice.phases().get(phase).name(),
+                lattice.phases().get(phase).name().replace('_', ' '),
                 100.0 * counts[phase] / lattice.phase().length);
     }
 

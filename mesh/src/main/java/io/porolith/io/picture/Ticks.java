@@ -22,8 +22,10 @@ record Ticks(double[] values, String[] labels, int exponent, double[] minor) {
     /** Multiples of 1, 2 or 5 times a power of ten within a range, about {@code wanted} of them and at least two. */
     static Ticks linear(double low, double high, int wanted) {
         double step = roundDown((high - low) / Math.max(1, wanted));
-        while (multiples(low, high, step).length > wanted + 1) {
-            step = roundUp(step * 1.01);
+        double coarser = roundUp(step * 1.01);
+        int marks = multiples(low, high, coarser).length;
+        if (multiples(low, high, step).length > wanted + 1 && marks >= 2) {
+            step = coarser;
         }
         double[] values = multiples(low, high, step);
         int largest = (int)
