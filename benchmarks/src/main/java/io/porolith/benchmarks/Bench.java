@@ -18,7 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The benchmark program: measures the machine, the verbs and whole solves of problem A, and writes JSON and Markdown. */
+/** {@code porolith bench}: measures the machine, the verbs and whole solves of problem A, and writes JSON and Markdown. */
 @Command(
         name = "bench",
         description = "Measures this machine, the backend verbs and whole solves of a reference problem.",
@@ -69,10 +69,6 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--out", description = "file for the JSON, default ${DEFAULT-VALUE}")
     private Path out = Path.of("benchmarks/results/bench.json");
-
-    public static void main(String[] arguments) {
-        System.exit(run(arguments));
-    }
 
     /** Runs one command line and returns the exit code: 0 done, 1 internal error, 2 bad input. */
     public static int run(String... arguments) {
