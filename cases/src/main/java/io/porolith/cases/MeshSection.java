@@ -6,6 +6,7 @@ import io.porolith.input.Settings;
 import io.porolith.mesh.Voxeliser;
 import io.porolith.run.MeshSpec;
 import io.porolith.run.MeshSpec.FloatingSolid;
+import io.porolith.run.MeshSpec.Interfaces;
 
 /** {@code mesh}: how many voxels, and what happens to solid that nothing holds. */
 final class MeshSection {
@@ -23,7 +24,13 @@ final class MeshSection {
         String floating =
                 section.choice("floating_solid", Words.of(FloatingSolid.class), Words.of(FloatingSolid.ERROR));
         checkSize(section, three ? "voxels" : "voxels_per_edge", n);
-        return new MeshSpec(n[0], n[1], n[2], Words.constant(FloatingSolid.class, floating));
+        String interfaces = section.choice("interfaces", Words.of(Interfaces.class), Words.of(Interfaces.SHARP));
+        return new MeshSpec(
+                n[0],
+                n[1],
+                n[2],
+                Words.constant(FloatingSolid.class, floating),
+                Words.constant(Interfaces.class, interfaces));
     }
 
     private static int[] perEdge(Settings section, Cell cell) {

@@ -12,7 +12,8 @@ import java.util.List;
  * @param xMin,yMin,zMin lower corner in metres
  * @param symmetry which part of the body the lattice shows
  * @param phases all phases, index 0 outside and 1 pore
- * @param phase phase index per voxel, x fastest, length {@code grid.voxelCount()}
+ * @param phase phase index per voxel at its centre, x fastest, length {@code grid.voxelCount()}
+ * @param mixture shares of the phases in voxels that an interface cuts; {@link VoxelMixture#NONE} for sharp voxels
  */
 public record Lattice(
         Grid grid,
@@ -22,7 +23,27 @@ public record Lattice(
         double zMin,
         Symmetry symmetry,
         List<Phase> phases,
-        byte[] phase) {
+        byte[] phase,
+        VoxelMixture mixture) {
+    /** A value that each solid phase has. */
+    @FunctionalInterface
+    public interface PhaseValue {
+        double of(int phase);
+    }
+
+    /** A lattice of sharp voxels. */
+    public Lattice(
+            Grid grid,
+            double pitch,
+            double xMin,
+            double yMin,
+            double zMin,
+            Symmetry symmetry,
+            List<Phase> phases,
+            byte[] phase) {
+        this(grid, pitch, xMin, yMin, zMin, symmetry, phases, phase, VoxelMixture.NONE);
+    }
+
     public Lattice {
         if (phase.length != grid.voxelCount()) {
             throw new IllegalArgumentException(phase.length + " phase values for " + grid.voxelCount() + " voxels");
@@ -44,7 +65,32 @@ public record Lattice(
         return solid;
     }
 
-    /** The same lattice with other phases in its voxels. */
+    /** True where a voxel holds any material at all; differs from {@link #isSolid} only in mixed voxels. */
+    public boolean holdsMaterial(int voxel) {
+        return isSolid(voxel) || mixture.isMixed(voxel);
+    }
+
+    /** Mean of a phase value over the volume of a voxel; voids count as zero. */
+    public double average(int voxel, PhaseValue value) {
+        if (!mixture.isMixed(voxel)) {
+            return isSolid(voxel) ? value.of(phase[voxel]) : 0;
+        }
+        double sum = 0;
+        for (int p = 0; p < phases.size(); p++) {
+            double share = mixture.share(voxel, p);
+            if (share > 0 && !phases.get(p).isVoid()) {
+                sum += share * value.of(p);
+            }
+        }
+        return sum;
+    }
+
+    /** The same lattice with given shares in its cut voxels. */
+    public Lattice withMixture(VoxelMixture other) {
+        return new Lattice(grid, pitch, xMin, yMin, zMin, symmetry, phases, phase, other);
+    }
+
+    /** The same lattice with other phases in its voxels, all sharp. */
     public Lattice withPhase(byte[] other) {
         return new Lattice(grid, pitch, xMin, yMin, zMin, symmetry, phases, other);
     }

@@ -44,15 +44,21 @@ public record LatticeReport(Map<String, Double> values, List<String> lines) {
 
     /** Volume of each phase in m&sup3; in the order of the phases; phases without voxels have 0. */
     public static double[] phaseVolumes(Lattice lattice) {
-        long[] count = new long[lattice.phases().size()];
-        for (byte phase : lattice.phase()) {
-            count[phase]++;
+        double[] voxels = new double[lattice.phases().size()];
+        VoxelMixture mixture = lattice.mixture();
+        for (int v = 0; v < lattice.phase().length; v++) {
+            if (mixture.isMixed(v)) {
+                for (int p = 0; p < voxels.length; p++) {
+                    voxels[p] += mixture.share(v, p);
+                }
+            } else {
+                voxels[lattice.phase()[v]]++;
+            }
         }
-        double[] volumes = new double[count.length];
-        for (int p = 0; p < volumes.length; p++) {
-            volumes[p] = count[p] * lattice.voxelVolume();
+        for (int p = 0; p < voxels.length; p++) {
+            voxels[p] *= lattice.voxelVolume();
         }
-        return volumes;
+        return voxels;
     }
 
     /** Collects values and lines side by side. */

@@ -101,14 +101,13 @@ final class EffectiveProperties {
             Backend backend, Case problem, Lattice lattice, double[] lithiation, Map<Column, Double> s) {
         TransportTable table = TransportTable.of(lattice.phases(), problem.materials());
         double[] k = new Homogenisation(backend, lattice, problem.solver())
-                .conductivity(v -> lattice.isSolid(v) ? table.conductivity(lattice.phase()[v], lithiation[v]) : 0);
+                .conductivity(v -> lattice.average(v, p -> table.conductivity(p, lithiation[v])));
         double storage = 0;
         double mean = 0;
         for (int v = 0; v < lattice.grid().voxelCount(); v++) {
-            if (lattice.isSolid(v)) {
-                storage += table.storage(lattice.phase()[v]);
-                mean += table.conductivity(lattice.phase()[v], lithiation[v]);
-            }
+            double x = lithiation[v];
+            storage += lattice.average(v, table::storage);
+            mean += lattice.average(v, p -> table.conductivity(p, x));
         }
         storage /= lattice.grid().voxelCount();
         mean /= lattice.grid().voxelCount();

@@ -10,6 +10,7 @@ import io.porolith.io.Field;
 import io.porolith.io.FieldName;
 import io.porolith.material.TransportTable;
 import io.porolith.mesh.Component;
+import io.porolith.mesh.CompositeVoxels;
 import io.porolith.mesh.Connectivity;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
@@ -76,6 +77,9 @@ public final class Simulation {
             if (!connectivity.floating().isEmpty()) {
                 lattice = settle(problem, lattice, connectivity, observer);
                 connectivity = Connectivity.of(lattice);
+            }
+            if (m.interfaces() == MeshSpec.Interfaces.COMPOSITE) {
+                lattice = CompositeVoxels.of(problem.geometry(), lattice);
             }
             Map<String, SurfaceFaces> surfaces = Surfaces.of(lattice, problem.geometry(), connectivity);
             LatticeReport report = LatticeReport.of(lattice, problem.geometry(), surfaces, connectivity);
@@ -292,7 +296,7 @@ public final class Simulation {
             backend.download(mean, lithiation);
         }
         for (int v = 0; v < lithiation.length; v++) {
-            if (!lattice.isSolid(v) || !transport.hosts(lattice.phase()[v])) {
+            if (lattice.average(v, p -> transport.hosts(p) ? 1 : 0) == 0) {
                 lithiation[v] = 0;
             }
         }
@@ -302,10 +306,9 @@ public final class Simulation {
         double stored = 0;
         double capacity = 0;
         for (int v = 0; v < lithiation.length; v++) {
-            if (lattice.isSolid(v)) {
-                stored += transport.storage(lattice.phase()[v]) * lithiation[v];
-                capacity += transport.storage(lattice.phase()[v]);
-            }
+            double storage = lattice.average(v, transport::storage);
+            stored += storage * lithiation[v];
+            capacity += storage;
         }
         return capacity > 0 ? stored / capacity : 0;
     }

@@ -3,7 +3,7 @@ package io.porolith.stage;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
 
-/** Marks the voxels whose whole neighbourhood of 26 is of their own phase. Beyond a face of the cell the body is taken to go on. */
+/** Marks the voxels whose whole neighbourhood of 26 is of their own phase, none of it cut by an interface. Beyond a face of the cell the body is taken to go on. */
 final class InterfaceLayer {
     private InterfaceLayer() {}
 
@@ -29,7 +29,8 @@ final class InterfaceLayer {
                 int jj = neighbour(j + dj, g.ny(), g.periodicY());
                 for (int di = -1; di <= 1; di++) {
                     int ii = neighbour(i + di, g.nx(), g.periodicX());
-                    if (lattice.phase()[g.voxel(ii, jj, kk)] != own) {
+                    int v = g.voxel(ii, jj, kk);
+                    if (lattice.phase()[v] != own || lattice.mixture().isMixed(v)) {
                         return false;
                     }
                 }

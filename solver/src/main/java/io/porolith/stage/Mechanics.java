@@ -94,9 +94,9 @@ public final class Mechanics implements AutoCloseable {
         double[] values = new double[g.voxelCount()];
         try (VoxelField lambda = backend.voxelField(g);
                 VoxelField mu = backend.voxelField(g)) {
-            fill(values, v -> materials.lambda(lattice.phase()[v], lithiation[v]));
+            fill(values, v -> lattice.average(v, p -> materials.lambda(p, lithiation[v])));
             backend.upload(values, lambda);
-            fill(values, v -> materials.mu(lattice.phase()[v], lithiation[v]));
+            fill(values, v -> lattice.average(v, p -> materials.mu(p, lithiation[v])));
             backend.upload(values, mu);
             form = backend.elasticity(lambda, mu, constraints, Precision.FP64);
         }
@@ -107,7 +107,7 @@ public final class Mechanics implements AutoCloseable {
     }
 
     private void fill(double[] values, java.util.function.IntToDoubleFunction value) {
-        java.util.Arrays.parallelSetAll(values, v -> lattice.isSolid(v) ? value.applyAsDouble(v) : 0);
+        java.util.Arrays.parallelSetAll(values, v -> lattice.holdsMaterial(v) ? value.applyAsDouble(v) : 0);
     }
 
     private SolveReport solveLoad(double[] lithiation, double[] strain) {
@@ -136,15 +136,16 @@ public final class Mechanics implements AutoCloseable {
         try {
             for (int c = 0; c < (strained ? 6 : 1); c++) {
                 int component = c;
-                fill(values, v -> {
-                    int p = lattice.phase()[v];
-                    double s = component < 3 ? materials.eigenstress(p, lithiation[v]) : 0;
-                    if (strained) {
-                        s -= 2 * materials.mu(p, lithiation[v]) * strain[component];
-                        s -= component < 3 ? materials.lambda(p, lithiation[v]) * trace : 0;
-                    }
-                    return s;
-                });
+                fill(
+                        values,
+                        v -> lattice.average(v, p -> {
+                            double s = component < 3 ? materials.eigenstress(p, lithiation[v]) : 0;
+                            if (strained) {
+                                s -= 2 * materials.mu(p, lithiation[v]) * strain[component];
+                                s -= component < 3 ? materials.lambda(p, lithiation[v]) * trace : 0;
+                            }
+                            return s;
+                        }));
                 stress[c] = backend.voxelField(g);
                 backend.upload(values, stress[c]);
             }

@@ -69,10 +69,8 @@ public final class Recovery {
 
     private StressState state(Layer total, double stiffnessWork, Map<FieldName, float[]> out) {
         double[] mean = new double[6];
-        for (PhaseStress p : total.phases) {
-            for (int c = 0; c < 6; c++) {
-                mean[c] += p.stressSum[c] / lattice.grid().voxelCount();
-            }
+        for (int c = 0; c < 6; c++) {
+            mean[c] = total.stressSum[c] / lattice.grid().voxelCount();
         }
         double energy = total.energy + 0.5 * (stiffnessWork - total.meanWork);
         List<Field> fields = new ArrayList<>();
@@ -113,6 +111,9 @@ public final class Recovery {
     /** Sums over one layer of voxels, in reference units. */
     private static final class Layer {
         final PhaseStress[] phases;
+        /** Over all voxels that hold material, Pa. */
+        final double[] stressSum = new double[6];
+
         double energy;
         double meanWork;
         double trace;
@@ -126,6 +127,9 @@ public final class Recovery {
         void join(Layer o) {
             for (int p = 0; p < phases.length; p++) {
                 phases[p].join(o.phases[p]);
+            }
+            for (int c = 0; c < 6; c++) {
+                stressSum[c] += o.stressSum[c];
             }
             energy += o.energy;
             meanWork += o.meanWork;
@@ -146,40 +150,60 @@ public final class Recovery {
         double[] s = new double[6];
         double[] principal = new double[3];
         for (int v = g.voxel(0, 0, k), e = at; v < g.voxel(0, 0, k) + g.nx() * g.ny(); v++, e += 6) {
-            if (!lattice.isSolid(v)) {
+            if (!lattice.holdsMaterial(v)) {
                 continue;
             }
-            int phase = lattice.phase()[v];
-            double lambda = materials.lambda(phase, lithiation[v]);
-            double mu = materials.mu(phase, lithiation[v]);
-            double eigen = materials.eigenstrain(phase, lithiation[v]);
-            stress(strain, e, macroscopic, lambda, mu, eigen, s, sums);
+            double x = lithiation[v];
+            double lambda = lattice.average(v, p -> materials.lambda(p, x));
+            double mu = lattice.average(v, p -> materials.mu(p, x));
+            double eigenstress = lattice.average(v, p -> materials.eigenstress(p, x));
+            // Energy of the locked strain itself: 9/2 K eigenstrain^2 = 3/2 eigenstress eigenstrain, phase by phase.
+            sums.energy += 1.5 * lattice.average(v, p -> materials.eigenstress(p, x) * materials.eigenstrain(p, x));
+            sums.trace += lattice.average(v, p -> 1) * (strain[e] + strain[e + 1] + strain[e + 2] + trace(macroscopic));
+            stress(strain, e, macroscopic, lambda, mu, eigenstress, s, sums);
             for (int c = 0; c < 6; c++) {
                 s[c] *= materials.referenceModulus();
+                sums.stressSum[c] += s[c];
             }
-            sums.largestEigenstrain = Math.max(sums.largestEigenstrain, Math.abs(eigen));
-            StressInvariants.principal(s[0], s[1], s[2], s[3], s[4], s[5], principal);
-            double mises = StressInvariants.vonMises(s[0], s[1], s[2], s[3], s[4], s[5]);
-            sums.phases[phase].add(v, interior[v], s, mises, principal);
-            put(out, v, s, mises, principal, eigen);
+            if (lattice.isSolid(v)) {
+                int phase = lattice.phase()[v];
+                double eigen = materials.eigenstrain(phase, x);
+                sums.largestEigenstrain = Math.max(sums.largestEigenstrain, Math.abs(eigen));
+                StressInvariants.principal(s[0], s[1], s[2], s[3], s[4], s[5], principal);
+                double mises = StressInvariants.vonMises(s[0], s[1], s[2], s[3], s[4], s[5]);
+                sums.phases[phase].add(v, interior[v], s, mises, principal);
+                put(out, v, s, mises, principal, eigen);
+            }
         }
     }
 
-    /** Hooke's law at the voxel centre: sigma = lambda tr(elastic strain) I + 2 mu elastic strain. */
+    private static double trace(double[] e) {
+        return e[0] + e[1] + e[2];
+    }
+
+    /** Hooke's law at the voxel centre: sigma = lambda tr(strain) I + 2 mu strain - eigenstress I. */
     private static void stress(
-            double[] strain, int e, double[] macro, double lambda, double mu, double eigen, double[] s, Layer sums) {
+            double[] strain,
+            int e,
+            double[] macro,
+            double lambda,
+            double mu,
+            double eigenstress,
+            double[] s,
+            Layer sums) {
         double work = 0;
-        double trace = strain[e] + strain[e + 1] + strain[e + 2];
-        double total = trace + macro[0] + macro[1] + macro[2];
-        double elasticTrace = total - 3 * eigen;
+        double own = strain[e] + strain[e + 1] + strain[e + 2];
+        double total = own + trace(macro);
+        double energy = 0.5 * lambda * total * total - eigenstress * total;
         for (int c = 0; c < 6; c++) {
-            double elastic = strain[e + c] + macro[c] - (c < 3 ? eigen : 0);
-            s[c] = 2 * mu * elastic + (c < 3 ? lambda * elasticTrace : 0);
-            sums.energy += (c < 3 ? 0.5 : 1) * s[c] * elastic;
-            work += (c < 3 ? 1 : 2) * strain[e + c] * strain[e + c];
+            double weight = c < 3 ? 1 : 2;
+            double full = strain[e + c] + macro[c];
+            s[c] = 2 * mu * full + (c < 3 ? lambda * total - eigenstress : 0);
+            energy += weight * mu * full * full;
+            work += weight * strain[e + c] * strain[e + c];
         }
-        sums.meanWork += lambda * trace * trace + 2 * mu * work;
-        sums.trace += total;
+        sums.energy += energy;
+        sums.meanWork += lambda * own * own + 2 * mu * work;
     }
 
     private static void put(

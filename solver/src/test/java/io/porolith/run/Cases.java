@@ -93,6 +93,25 @@ final class Cases {
                 new Case.Provenance("test", "none", ""));
     }
 
+    /** The same case with cut voxels filled by volume share. */
+    static Case composite(Case c) {
+        MeshSpec m = c.mesh();
+        return new Case(
+                c.name(),
+                c.title(),
+                c.seed(),
+                c.geometry(),
+                new MeshSpec(m.voxelsX(), m.voxelsY(), m.voxelsZ(), m.floatingSolid(), MeshSpec.Interfaces.COMPOSITE),
+                c.materials(),
+                c.lithiation(),
+                c.diffusion(),
+                c.mechanics(),
+                c.homogenisation(),
+                c.solver(),
+                c.output(),
+                c.provenance());
+    }
+
     static Case homogenised(Geometry geometry, int n, Map<String, Material> materials, InitialLithiation x) {
         Case c = of(geometry, n, materials, x, mechanics(Map.of()));
         return new Case(

@@ -247,6 +247,37 @@ class SimulationTest {
     }
 
     @Test
+    void compositeVoxelsBringEffectivePropertiesToTheExactOnesAtSecondOrder() {
+        // Simple cubic array of spherical pores, porosity 0.2, nu 0.28: p-finite-element values on the exact geometry.
+        double radius = Math.cbrt(3 * 0.2 / (4 * Math.PI));
+        Geometry porous = Cases.cube(
+                Symmetry.PERIODIC, List.of(new Region(Geometry.PORE, ball(0.5, 0.5, 0.5, radius))), "silicon");
+        double[] error = new double[2];
+        for (int level = 0; level < 2; level++) {
+            Case c = Cases.composite(
+                    Cases.homogenised(porous, 16 << level, silicon(0.02), InitialLithiation.uniform(1)));
+            Map<String, Double> s = run(c);
+            double conductivity = s.get("effective_conductivity_xx") / 1e-16;
+            assertThat(conductivity).isCloseTo(0.726703, within(level == 0 ? 4e-3 : 6e-4));
+            double stiffness = s.get("effective_stiffness_11") / (90 * GPA);
+            error[level] = Math.abs(stiffness / 0.840820 - 1);
+            assertThat(s.get("effective_eigenstrain_xx")).isCloseTo(0.02, within(1e-9));
+        }
+        assertThat(error[0]).isLessThan(0.01);
+        assertThat(error[1]).as("second order: four times smaller").isLessThan(error[0] / 2.8);
+    }
+
+    @Test
+    void compositeVoxelsKeepFreeSwellingFreeOfStressAndClampedStatesExact() {
+        Case free = Cases.composite(
+                Cases.of(HOLLOW, 16, silicon(0.04), InitialLithiation.uniform(1), Cases.OCTANT_ROLLERS));
+        Map<String, Double> s = run(free);
+        assertThat(s.get("raw_max_von_mises_stress.silicon")).isLessThan(1e-8 * 90 * GPA);
+        assertThat(s.get("solid_volume_change")).isCloseTo(0.12, within(1e-9));
+        assertThat(s.get("strain_energy")).isCloseTo(0, within(1e-10 * 90 * GPA));
+    }
+
+    @Test
     void floatingSolidIsNamedOrRemoved() {
         Geometry crumbs = Cases.cube(
                 Symmetry.FULL,
