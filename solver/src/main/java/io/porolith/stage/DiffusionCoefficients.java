@@ -39,8 +39,7 @@ final class DiffusionCoefficients implements AutoCloseable {
         host = new double[lattice.grid().voxelCount()];
         storage = backend.voxelField(lattice.grid());
         conductivity = backend.voxelField(lattice.grid());
-        byte[] phase = lattice.phase();
-        Arrays.parallelSetAll(host, v -> materials.storage(phase[v]) / reference);
+        Arrays.parallelSetAll(host, v -> lattice.average(v, materials::storage) / reference);
         backend.upload(host, storage);
     }
 
@@ -91,12 +90,11 @@ final class DiffusionCoefficients implements AutoCloseable {
         backend.upload(host, conductivity);
         largestFourier = 0;
         largestConductivity = 0;
-        byte[] phase = lattice.phase();
         for (int v = 0; v < host.length; v++) {
             double k = host[v];
             if (k > 0) {
                 largestConductivity = Math.max(largestConductivity, k);
-                largestFourier = Math.max(largestFourier, k * reference / materials.storage(phase[v]));
+                largestFourier = Math.max(largestFourier, k * reference / lattice.average(v, materials::storage));
             }
         }
     }
@@ -104,15 +102,16 @@ final class DiffusionCoefficients implements AutoCloseable {
     private void fromPhases(double factor) {
         double[] ofPhase = new double[present.length];
         Arrays.setAll(ofPhase, p -> factor * materials.conductivity(p, 0));
-        byte[] phase = lattice.phase();
-        Arrays.parallelSetAll(host, v -> ofPhase[phase[v]]);
+        Arrays.parallelSetAll(host, v -> lattice.average(v, p -> ofPhase[p]));
     }
 
     private void fromMeans(Vector x, double factor) {
         backend.voxelMean(x, conductivity);
         backend.download(conductivity, host);
-        byte[] phase = lattice.phase();
-        Arrays.parallelSetAll(host, v -> factor * materials.conductivity(phase[v], host[v]));
+        Arrays.parallelSetAll(host, v -> {
+            double mean = host[v];
+            return lattice.average(v, p -> factor * materials.conductivity(p, mean));
+        });
     }
 
     @Override
