@@ -8,7 +8,7 @@ package io.porolith.io;
  */
 public record Column(String name, String unit) {
     public Column {
-        if (!name.matches("[a-z0-9_.-]+") || !unit.matches("[^,\\[\\]\"\\n]+")) {
+        if (!name.matches("[^\\s,\\[\\]\"]+") || !unit.matches("[^,\\[\\]\"\\n]+")) {
             throw new IllegalArgumentException("not a column: name '" + name + "', unit '" + unit + "'");
         }
     }

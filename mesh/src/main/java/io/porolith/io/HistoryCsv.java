@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * killed run keeps its rows. Numbers are written so that they read back to the same bits; values that were not computed are {@code NaN}.
  */
 public final class HistoryCsv implements AutoCloseable {
-    private static final Pattern HEADER = Pattern.compile("([a-z0-9_.-]+) \\[([^,\\[\\]\"]+)]");
+    private static final Pattern HEADER = Pattern.compile("([^\\s,\\[\\]\"]+) \\[([^,\\[\\]\"]+)]");
 
     private final List<Column> columns;
     private final BufferedWriter out;

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 final class Caption {
     private Caption() {}
 
-    static String of(OverviewInput input, Slice slice, List<Field> shown, List<Field> constant) {
+    static String of(OverviewInput input, Slice slice, List<Field> shown, List<Field> constant, List<LinePlot> plots) {
         Lattice lattice = input.last().lattice();
         StringBuilder text = new StringBuilder();
         text.append("Layer of voxels at ")
@@ -38,7 +38,10 @@ final class Caption {
         }
         if (shown.stream().anyMatch(field -> isStress(field.name()))) {
             text.append(
-                    "Stress colours end at the 99.5th percentile of the layer: peaks at stepped voxel interfaces depend on the mesh.");
+                    "Stress colours end at the 99.5th percentile of the layer: peaks at stepped voxel interfaces depend on the mesh. ");
+        }
+        if (HistoryPlots.leavesOutInterfaces(plots, input.history())) {
+            text.append("Largest stresses in the plots leave out the voxels at interfaces.");
         }
         return text.toString().trim();
     }
@@ -62,25 +65,33 @@ final class Caption {
         return Scale.of("m", Math.abs(metres)).text(metres);
     }
 
-    /** Time and mean lithiation of the fields: {@code t = 12.5 s, mean lithiation 0.42}. */
+    /** Time and mean lithiation of the fields: {@code t = 12.5 s, mean lithiation 0.42}; no time where none has passed. */
     static String moment(OverviewInput input) {
         double time = input.last().time();
-        String text = "t = " + Scale.of("s", time).text(time);
+        String at = "t = " + Scale.of("s", time).text(time);
         OptionalDouble lithiation = meanLithiation(input.history(), time);
-        return lithiation.isPresent() ? text + ",  mean lithiation " + Ticks.text(lithiation.getAsDouble()) : text;
+        if (lithiation.isEmpty()) {
+            return at;
+        }
+        return (time == 0 ? "" : at + ",  ") + "mean lithiation " + Ticks.text(lithiation.getAsDouble());
     }
 
-    /** Mean lithiation of the history row nearest to a time. */
+    /** Mean lithiation of the history row nearest to a time, the last of them where lithiation is prescribed and no time passes. */
     private static OptionalDouble meanLithiation(History history, double time) {
         if (history.find("time").isEmpty() || history.find("mean_lithiation").isEmpty()) {
             return OptionalDouble.empty();
         }
-        int timeColumn = history.find("time").getAsInt();
-        int lithiationColumn = history.find("mean_lithiation").getAsInt();
-        return history.rows().stream()
-                .filter(row -> Double.isFinite(row[lithiationColumn]))
-                .min(java.util.Comparator.comparingDouble(row -> Math.abs(row[timeColumn] - time)))
-                .map(row -> OptionalDouble.of(row[lithiationColumn]))
-                .orElse(OptionalDouble.empty());
+        double[] times = history.values(history.find("time").getAsInt());
+        double[] lithiations = history.values(history.find("mean_lithiation").getAsInt());
+        double nearest = Double.POSITIVE_INFINITY;
+        OptionalDouble found = OptionalDouble.empty();
+        for (int i = 0; i < times.length; i++) {
+            double distance = Math.abs(times[i] - time);
+            if (distance <= nearest && Double.isFinite(lithiations[i])) {
+                nearest = distance;
+                found = OptionalDouble.of(lithiations[i]);
+            }
+        }
+        return found;
     }
 }

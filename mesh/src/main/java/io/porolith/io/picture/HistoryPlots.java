@@ -14,13 +14,16 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
- * The plots below the slices, from the columns a history has: {@code mean_lithiation} over {@code time}; the {@code max_von_mises_stress...}
- * columns, and those that contain {@code volume_change}, over mean lithiation where it varies and over time where it does not. Places left
+ * The plots below the slices, from the columns a history has: {@code mean_lithiation} over {@code time}; the {@code max_von_mises_stress.}
+ * columns of the phases, which leave out the voxels at interfaces, or the {@code raw_} ones where a phase has no others; and those that
+ * contain {@code volume_change}. The latter two are drawn over mean lithiation where it varies and over time where it does not. Places left
  * show how stresses are distributed over the volume.
  */
 final class HistoryPlots {
     private static final int MOST = 3;
     private static final String STRESS = "max_von_mises_stress";
+    private static final String LARGEST = "largest von Mises stress";
+    private static final String RAW = "raw_";
     private static final String VOLUME = "volume_change";
 
     private final Snapshot last;
@@ -45,7 +48,8 @@ final class HistoryPlots {
         }
         OptionalInt abscissa = lithiation.isPresent() ? lithiation : time;
         if (abscissa.isPresent()) {
-            over(abscissa.getAsInt(), "largest von Mises stress", name -> name.startsWith(STRESS))
+            over(abscissa.getAsInt(), LARGEST, name -> name.startsWith(STRESS))
+                    .or(() -> over(abscissa.getAsInt(), LARGEST + ", raw", name -> name.startsWith(RAW + STRESS)))
                     .ifPresent(plots::add);
             over(abscissa.getAsInt(), "volume change", name -> name.contains(VOLUME))
                     .ifPresent(plots::add);
@@ -56,6 +60,12 @@ final class HistoryPlots {
             }
         }
         return plots;
+    }
+
+    /** Whether the largest stresses on show are those without the voxels at interfaces. */
+    static boolean leavesOutInterfaces(List<LinePlot> plots, History history) {
+        return plots.stream().anyMatch(plot -> plot.y().label().startsWith(LARGEST + " ("))
+                && history.columns().stream().anyMatch(column -> column.name().startsWith(RAW + STRESS));
     }
 
     /** A column that takes at least two different values. */
@@ -106,10 +116,11 @@ final class HistoryPlots {
 
     private Series series(Column column, double[] x, double[] y, boolean named) {
         String name = column.name()
+                .replace(RAW, "")
                 .replace(STRESS, "")
                 .replace("relative_", "")
                 .replace("_" + VOLUME, "")
-                .replaceAll("^_+", "");
+                .replaceAll("^[_.]+", "");
         Series series = Series.of(named ? name.isEmpty() ? "all" : name.replace('_', ' ') : "", x, y);
         List<Phase> phases = last.lattice().phases();
         for (int i = 0; i < phases.size(); i++) {

@@ -68,7 +68,7 @@ public final class OverviewPicture {
         double[] foot = new double[1];
         Canvas.paint(1, 1, g -> {
             g.setFont(captionFont());
-            caption.addAll(Text.wrap(g, Caption.of(input, slice, shown, constant), WIDTH - 2 * MARGIN));
+            caption.addAll(Text.wrap(g, Caption.of(input, slice, shown, constant, plots), WIDTH - 2 * MARGIN));
             foot[0] = panel(g).foot();
         });
         double panels = MARGIN + TITLE;

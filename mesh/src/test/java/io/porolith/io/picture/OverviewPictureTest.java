@@ -3,6 +3,7 @@ package io.porolith.io.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.porolith.geometry.Symmetry;
+import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
 import io.porolith.io.History;
@@ -102,7 +103,7 @@ class OverviewPictureTest {
     void captionSaysWhatIsShown() {
         Snapshot shell = PictureCases.shell(10, true);
         OverviewInput input = new OverviewInput("", shell, PictureCases.history(100));
-        String caption = Caption.of(input, Slice.middle(shell.lattice()), shell.fields(), List.of());
+        String caption = Caption.of(input, Slice.middle(shell.lattice()), shell.fields(), List.of(), List.of());
         assertThat(caption)
                 .contains(
                         "z = 2.5 nm",
@@ -112,11 +113,16 @@ class OverviewPictureTest {
                         "99.5th percentile");
         assertThat(Caption.moment(input)).isEqualTo("t = 14 min,  mean lithiation 0.3");
         Snapshot flat = uniform(2, 2, 2, Symmetry.FULL);
+        History prescribed = new History(
+                List.of(new Column("time", "s"), new Column("mean_lithiation", "1")),
+                List.of(new double[] {0, 0.2}, new double[] {0, 0.7}));
+        assertThat(Caption.moment(new OverviewInput("", flat, prescribed))).isEqualTo("mean lithiation 0.7");
         String plain = Caption.of(
                 new OverviewInput("", flat, PictureCases.history(0)),
                 Slice.middle(flat.lattice()),
                 List.of(),
-                flat.fields());
+                flat.fields(),
+                List.of());
         assertThat(plain).contains("Lithiation is uniform: 0.5.").doesNotContain("percentile", "mirror");
     }
 
@@ -134,6 +140,25 @@ class OverviewPictureTest {
         assertThat(single)
                 .extracting(plot -> plot.x().label())
                 .containsExactly("von Mises stress (GPa)", "hydrostatic stress (GPa)", "lithiation");
+    }
+
+    @Test
+    void rawStressesAreShownWhereNoOthersAreAndTheCaptionTellsThemApart() {
+        Snapshot shell = PictureCases.shell(4, true);
+        List<Column> columns = List.of(
+                new Column("time", "s"),
+                new Column("max_von_mises_stress.silicon", "Pa"),
+                new Column("raw_max_von_mises_stress.silicon", "Pa"));
+        History both = new History(columns, List.of(new double[] {0, 1e9, 3e9}, new double[] {60, 2e9, 4e9}));
+        History raw =
+                new History(columns, List.of(new double[] {0, Double.NaN, 3e9}, new double[] {60, Double.NaN, 4e9}));
+        List<LinePlot> interior = HistoryPlots.of(new OverviewInput("", shell, both));
+        assertThat(interior.get(0).series().get(0).y()).containsExactly(1, 2);
+        assertThat(HistoryPlots.leavesOutInterfaces(interior, both)).isTrue();
+        List<LinePlot> peaks = HistoryPlots.of(new OverviewInput("", shell, raw));
+        assertThat(peaks.get(0).y().label()).isEqualTo("largest von Mises stress, raw (GPa)");
+        assertThat(peaks.get(0).series().get(0).y()).containsExactly(3, 4);
+        assertThat(HistoryPlots.leavesOutInterfaces(peaks, raw)).isFalse();
     }
 
     /** The area under each line of a distribution is the share of the phase within the range, nearly all of it. */

@@ -64,8 +64,8 @@ final class PictureCases {
         List<Column> columns = List.of(
                 new Column("time", "s"),
                 new Column("mean_lithiation", "1"),
-                new Column("max_von_mises_stress_silicon", "Pa"),
-                new Column("max_von_mises_stress_carbon", "Pa"),
+                new Column("max_von_mises_stress.silicon", "Pa"),
+                new Column("max_von_mises_stress.carbon", "Pa"),
                 new Column("particle_volume_change", "1"));
         List<double[]> values = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
