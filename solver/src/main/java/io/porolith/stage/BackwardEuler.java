@@ -7,6 +7,9 @@ import io.porolith.backend.Vector;
  * Implicit Euler: (M + dt K) x = M x_n + dt f. A jump of prescribed values is taken up within the first step: M x_n has the old values.
  */
 final class BackwardEuler implements DiffusionScheme {
+    /** Updates of the diffusivity in a step, which cannot be made shorter. */
+    private static final int PICARD_LIMIT = 200;
+
     private final Backend backend;
     private final DiffusionSystem system;
     private final double picardTolerance;
@@ -46,7 +49,7 @@ final class BackwardEuler implements DiffusionScheme {
         backend.copy(1, x, next);
         backend.axpby(1, jump, 1, next);
         system.rightHandSide(x, dt, rhs);
-        StageSolve solve = system.solve(dt, rhs, next, picardTolerance);
+        StageSolve solve = system.solve(dt, rhs, next, picardTolerance, PICARD_LIMIT);
         double entered = solve.entered() + dt * system.loadSum();
         return new Attempt(solve.converged(), Double.NaN, entered, solve.iterations(), solve.picardIterations());
     }

@@ -11,8 +11,6 @@ import io.porolith.mesh.Lattice;
 import io.porolith.mesh.SurfaceFaces;
 import io.porolith.run.DiffusionSpec;
 import io.porolith.run.DiffusionSpec.Scheme;
-import io.porolith.run.DiffusionSpec.Step;
-import io.porolith.run.DiffusionSpec.StepKind;
 import io.porolith.run.InitialLithiation;
 import io.porolith.run.SolverSpec;
 import io.porolith.stage.DiffusionScheme.Attempt;
@@ -30,8 +28,6 @@ import java.util.Map;
 public final class Diffusion implements AutoCloseable {
     /** Mean lithiations are hit to this. */
     private static final double MEAN_TOLERANCE = 1e-10;
-    /** A mean lithiation this near counts as reached. */
-    private static final double MEAN_CLOSE = 1e-9;
     /** The surface counts as full or empty at this distance. */
     private static final double SURFACE_TOLERANCE = 1e-7;
     /** Share of the diffusion time (edge of the cell)^2 / D that the first step takes unless the case says. */
@@ -40,8 +36,6 @@ public final class Diffusion implements AutoCloseable {
     private static final double PICARD_SHARE = 1e-2;
     /** A mean that changes less than this in a long step has come to rest. */
     private static final double AT_REST = 1e-12;
-    /** Changes of stored lithium below this share of the capacity are not used as a measure of the balance. */
-    private static final double SMALLEST_CHANGE = 1e-8;
 
     private final Lattice lattice;
     private final DiffusionSpec spec;
@@ -51,19 +45,14 @@ public final class Diffusion implements AutoCloseable {
     private final double[] nodes;
     private final boolean[] hosting;
     private final double unit;
-    private int program;
-    private boolean entered;
+    private final Program program;
+    private final LithiumBalance balance;
     private SurfaceDrive drive = new SurfaceDrive(false, 0, 0);
     private StepControl control;
     private double time;
-    private double stepStart;
-    private double stepEnd;
-    private double meanAtStart;
     private double mean;
-    private double supplied;
-    private double storedChange;
-    private double largestChange;
     private Tally tally = new Tally();
+    private double[] range = {};
 
     /** Work spent on one accepted step. */
     private static final class Tally {
@@ -97,33 +86,18 @@ public final class Diffusion implements AutoCloseable {
         this.spec = spec;
         TransportTable table = TransportTable.of(lattice.phases(), materials);
         supply = SurfaceSupply.of(lattice, table, spec.surfaces(), surfaces);
-        check();
+        supply.check(spec);
         system = new DiffusionSystem(backend, lattice, table, solver);
         unit = system.coefficients().reference() * lattice.voxelVolume();
-        double picardTolerance = PICARD_SHARE * spec.time().tolerance();
+        double settled = PICARD_SHARE * spec.time().tolerance();
         scheme = spec.time().scheme() == Scheme.SDIRK2
-                ? new Sdirk2(system, picardTolerance)
-                : new BackwardEuler(system, picardTolerance);
+                ? new Sdirk2(system, settled)
+                : new BackwardEuler(system, settled);
+        program = new Program(spec.program());
+        balance = new LithiumBalance(system.capacity());
         nodes = new double[lattice.grid().nodeCount()];
         hosting = new boolean[nodes.length];
         start(start);
-    }
-
-    private void check() {
-        for (int s = 0; s < spec.program().size(); s++) {
-            Step step = spec.program().get(s);
-            if (SurfaceDrive.needsSurface(step)) {
-                supply.requireNodes(spec.surfaces());
-            }
-            if (Double.isInfinite(step.duration()) && step.untilMeanLithiation().isEmpty()) {
-                throw new InputException("diffusion.program[" + s
-                        + "]: the step never ends, expected a duration or until_mean_lithiation.");
-            }
-        }
-        if (spec.time().scheme() == Scheme.BACKWARD_EULER && !(spec.time().firstStep() > 0)) {
-            throw new InputException("diffusion.time.first_step: " + spec.time().firstStep()
-                    + " s, expected a positive time, since backward_euler takes steps of that size.");
-        }
     }
 
     private void start(InitialLithiation start) {
@@ -149,7 +123,6 @@ public final class Diffusion implements AutoCloseable {
         }
         system.backend().upload(nodes, scheme.state());
         mean = meanOf(scheme.state());
-        meanAtStart = mean;
     }
 
     // ---- state
@@ -166,22 +139,12 @@ public final class Diffusion implements AutoCloseable {
 
     /** True when every step of the programme has ended. */
     public boolean finished() {
-        return program == spec.program().size();
+        return program.isFinished();
     }
 
-    /** Share of the programme that is done, 0 to 1: steps count alike, the one under way by its time or its mean lithiation. */
+    /** Share of the programme that is done, 0 to 1. */
     public double fractionDone() {
-        int count = spec.program().size();
-        if (finished() || !entered) {
-            return count == 0 ? 1 : (double) program / count;
-        }
-        Step step = spec.program().get(program);
-        double byTime = (time - stepStart) / (stepEnd - stepStart);
-        double byMean = step.untilMeanLithiation().isPresent()
-                ? (mean - meanAtStart) / (step.untilMeanLithiation().getAsDouble() - meanAtStart)
-                : 0;
-        double here = Math.max(byTime, Double.isFinite(byMean) ? byMean : 0);
-        return (program + Math.max(0, Math.min(1, here))) / count;
+        return program.fractionDone(time, mean);
     }
 
     /** Stored lithium over capacity: the mean over host volume weighted by c_max. */
@@ -189,24 +152,28 @@ public final class Diffusion implements AutoCloseable {
         return mean;
     }
 
-    /** Smallest lithiation at a host node. Copies the field to the host. */
+    /** Smallest lithiation at a host node. Copies the field to the host, once a step. */
     public double minLithiation() {
-        system.backend().download(scheme.state(), nodes);
-        double min = Double.POSITIVE_INFINITY;
-        for (int n = 0; n < nodes.length; n++) {
-            min = hosting[n] ? Math.min(min, nodes[n]) : min;
-        }
-        return min;
+        return range()[0];
     }
 
-    /** Largest lithiation at a host node. Copies the field to the host. */
+    /** Largest lithiation at a host node. Copies the field to the host, once a step. */
     public double maxLithiation() {
-        system.backend().download(scheme.state(), nodes);
-        double max = Double.NEGATIVE_INFINITY;
-        for (int n = 0; n < nodes.length; n++) {
-            max = hosting[n] ? Math.max(max, nodes[n]) : max;
+        return range()[1];
+    }
+
+    private double[] range() {
+        if (range.length == 0) {
+            system.backend().download(scheme.state(), nodes);
+            double min = Double.POSITIVE_INFINITY;
+            double max = Double.NEGATIVE_INFINITY;
+            for (int n = 0; n < nodes.length; n++) {
+                min = hosting[n] ? Math.min(min, nodes[n]) : min;
+                max = hosting[n] ? Math.max(max, nodes[n]) : max;
+            }
+            range = new double[] {min, max};
         }
-        return max;
+        return range;
     }
 
     /** Lithium in the lattice, mol. */
@@ -221,7 +188,7 @@ public final class Diffusion implements AutoCloseable {
 
     /** Lithium that has come in through the surfaces since the start less what has left, mol. */
     public double suppliedMoles() {
-        return unit * supplied;
+        return unit * balance.supplied();
     }
 
     /** True area that lithium passes through, m&sup2;. */
@@ -234,7 +201,7 @@ public final class Diffusion implements AutoCloseable {
      * reactions of the discrete equations there, so that this is zero up to rounding.
      */
     public double balanceError() {
-        return Math.abs(supplied - storedChange) / Math.max(largestChange, SMALLEST_CHANGE * system.capacity());
+        return balance.error();
     }
 
     private double meanOf(Vector x) {
@@ -261,25 +228,25 @@ public final class Diffusion implements AutoCloseable {
         }
         List<String> notes = new ArrayList<>();
         tally = new Tally();
-        if (!entered) {
+        range = new double[0];
+        if (!program.isEntered()) {
             enter();
             if (endsAtOnce(notes)) {
-                return report(0, notes);
+                return report(program.index() - 1, 0, notes);
             }
         }
-        double remaining = Math.min(noLaterThan, stepEnd) - time;
-        double tried = accurateStep(remaining);
-        double taken = stopOnTheWay(tried, meanLithiations);
-        boolean fullySpent = taken == remaining;
+        int index = program.index();
+        double limit = Math.min(noLaterThan, program.end());
+        double remaining = limit - time;
+        double taken = stopOnTheWay(accurateStep(remaining), meanLithiations);
         double before = mean;
         accept(taken);
-        time = fullySpent ? Math.min(noLaterThan, stepEnd) : time + taken;
+        time = taken == remaining ? limit : time + taken;
         endIfDone(before, taken, notes);
-        return report(taken, notes);
+        return report(index, taken, notes);
     }
 
-    private DiffusionStep report(double dt, List<String> notes) {
-        int index = entered ? program : program - 1;
+    private DiffusionStep report(int index, double dt, List<String> notes) {
         double error = tally.last == null ? 0 : tally.last.error();
         return new DiffusionStep(
                 index,
@@ -297,8 +264,7 @@ public final class Diffusion implements AutoCloseable {
 
     /** Begins the present step of the programme: sets the drive; held values jump. */
     private void enter() {
-        Step step = spec.program().get(program);
-        drive = SurfaceDrive.of(step, capacityMoles(), supply.area());
+        drive = SurfaceDrive.of(program.step(), capacityMoles(), supply.area());
         double[] loads = supply.share().clone();
         double scale = drive.flux() / (system.coefficients().reference() * lattice.pitch());
         Arrays.setAll(loads, n -> loads[n] * scale);
@@ -307,13 +273,9 @@ public final class Diffusion implements AutoCloseable {
         system.drive(
                 drive.holds() ? supply.nodes() : none, fluxes ? supply.nodes() : none, fluxes ? loads : new double[0]);
         double jump = scheme.begin(jump());
-        supplied += jump;
-        store(jump);
+        balance.book(jump, jump);
         mean = meanOf(scheme.state());
-        entered = true;
-        stepStart = time;
-        stepEnd = time + step.duration();
-        meanAtStart = mean;
+        program.enter(time, mean);
         control = new StepControl(
                 spec.time().tolerance(), firstStep(), spec.time().maxStep());
     }
@@ -367,19 +329,12 @@ public final class Diffusion implements AutoCloseable {
     }
 
     private void accept(double taken) {
-        double change = system.amount(scheme.state(), scheme.candidate());
-        supplied += tally.last.entered();
-        store(change);
+        balance.book(tally.last.entered(), system.amount(scheme.state(), scheme.candidate()));
         scheme.accept();
         mean = meanOf(scheme.state());
         if (spec.time().scheme() == Scheme.SDIRK2) {
             control.accept(taken, tally.last.error(), taken < control.length() * (1 - 1e-9));
         }
-    }
-
-    private void store(double change) {
-        storedChange += change;
-        largestChange = Math.max(largestChange, Math.abs(storedChange));
     }
 
     // ---- ends
@@ -389,7 +344,7 @@ public final class Diffusion implements AutoCloseable {
         double dt = tried;
         double reached = meanOf(scheme.candidate());
         double sign = Math.signum(reached - mean);
-        double target = firstTarget(meanLithiations, sign);
+        double target = program.firstStop(mean, meanLithiations, sign);
         if (sign * (reached - target) > MEAN_TOLERANCE) {
             dt = Crossing.find(
                     t -> again(t, () -> sign * (meanOf(scheme.candidate()) - target)),
@@ -418,19 +373,6 @@ public final class Diffusion implements AutoCloseable {
         return value.getAsDouble();
     }
 
-    /** The nearest mean lithiation to stop at in the direction of change, infinitely far if there is none. */
-    private double firstTarget(List<Double> meanLithiations, double sign) {
-        double nearest = Double.POSITIVE_INFINITY;
-        for (double m : meanLithiations) {
-            nearest = sign * (m - mean) > MEAN_CLOSE ? Math.min(nearest, sign * m) : nearest;
-        }
-        var until = spec.program().get(program).untilMeanLithiation();
-        if (until.isPresent() && sign * (until.getAsDouble() - mean) > MEAN_CLOSE) {
-            nearest = Math.min(nearest, sign * until.getAsDouble());
-        }
-        return sign * nearest;
-    }
-
     /** How far the driven surface is beyond full, or beyond empty when lithium is drawn. */
     private double overfull(Vector x) {
         system.backend().download(x, nodes);
@@ -442,14 +384,14 @@ public final class Diffusion implements AutoCloseable {
     }
 
     private boolean endsAtOnce(List<String> notes) {
-        if (untilReached()) {
-            notes.add(name() + " ends at once: the mean lithiation is " + shown(mean) + " already.");
-            next();
+        if (program.isReached(mean)) {
+            notes.add(program.name() + " ends at once: the mean lithiation is " + shown(mean) + " already.");
+            program.next();
             return true;
         }
         if (drive.flux() != 0 && overfull(scheme.state()) > -SURFACE_TOLERANCE) {
-            notes.add(name() + " ends at once: the surface is " + fullOrEmpty() + " already.");
-            next();
+            notes.add(program.name() + " ends at once: the surface is " + fullOrEmpty() + " already.");
+            program.next();
             return true;
         }
         return false;
@@ -458,42 +400,23 @@ public final class Diffusion implements AutoCloseable {
     private void endIfDone(double before, double dt, List<String> notes) {
         boolean slow = Math.abs(mean - before) < AT_REST
                 && (spec.time().scheme() == Scheme.BACKWARD_EULER || dt > diffusionTime());
-        if (time >= stepEnd || untilReached()) {
-            next();
+        if (time >= program.end() || program.isReached(mean)) {
+            program.next();
         } else if (drive.flux() != 0 && overfull(scheme.state()) >= -SURFACE_TOLERANCE) {
             notes.add(String.format(
                     Locale.ROOT,
                     "%s ends at %.6g s with a mean lithiation of %s: the surface is %s, so the flux cannot go on.",
-                    name(),
+                    program.name(),
                     time,
                     shown(mean),
                     fullOrEmpty()));
-            next();
-        } else if (Double.isInfinite(stepEnd) && slow) {
+            program.next();
+        } else if (Double.isInfinite(program.end()) && slow) {
             notes.add(
-                    name() + " ends: the mean lithiation stays at " + shown(mean)
+                    program.name() + " ends: the mean lithiation stays at " + shown(mean)
                             + " and will not reach what until_mean_lithiation asks for; part of the host may have no way to the surface.");
-            next();
+            program.next();
         }
-    }
-
-    private boolean untilReached() {
-        Step step = spec.program().get(program);
-        if (step.untilMeanLithiation().isEmpty() || step.kind() == StepKind.REST) {
-            return false;
-        }
-        double until = step.untilMeanLithiation().getAsDouble();
-        return step.kind() == StepKind.LITHIATE ? mean >= until - MEAN_CLOSE : mean <= until + MEAN_CLOSE;
-    }
-
-    private void next() {
-        program++;
-        entered = false;
-    }
-
-    private String name() {
-        Step step = spec.program().get(program);
-        return "diffusion: step " + (program + 1) + " (" + step.kind().name().toLowerCase(Locale.ROOT) + ")";
     }
 
     private String fullOrEmpty() {

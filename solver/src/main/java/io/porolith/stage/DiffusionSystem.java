@@ -22,8 +22,6 @@ import java.util.Arrays;
  * the energy norm and makes the residual sum to zero, so that lithium is balanced to rounding whatever the tolerance of the solve.
  */
 final class DiffusionSystem implements AutoCloseable {
-    /** Updates of the diffusivity before a stage counts as not converged. */
-    private static final int PICARD_LIMIT = 40;
     /** A residual is known to this share of the largest diagonal entry times the solution. */
     private static final double ROUNDING = 1e-15;
 
@@ -200,10 +198,11 @@ final class DiffusionSystem implements AutoCloseable {
      *
      * @param x on entry a first guess that has its prescribed values
      * @param picardTolerance change of lithiation, root mean square, at which the diffusivity has settled
+     * @param picardLimit updates after which the stage counts as not converged
      */
-    StageSolve solve(double dt, Vector rhs, Vector x, double picardTolerance) {
+    StageSolve solve(double dt, Vector rhs, Vector x, double picardTolerance, int picardLimit) {
         int iterations = 0;
-        for (int picard = 1; picard <= PICARD_LIMIT; picard++) {
+        for (int picard = 1; picard <= picardLimit; picard++) {
             prepare(dt, x);
             if (coefficients.isNonlinear()) {
                 backend.copy(1, x, previous);
@@ -213,7 +212,7 @@ final class DiffusionSystem implements AutoCloseable {
                 return new StageSolve(true, iterations, picard, entered(rhs, x));
             }
         }
-        return new StageSolve(false, iterations, PICARD_LIMIT, 0);
+        return new StageSolve(false, iterations, picardLimit, 0);
     }
 
     private double change(Vector x) {

@@ -24,6 +24,9 @@ final class Sdirk2 implements DiffusionScheme {
     private static final double D1 = C1 - (1 - GAMMA);
     private static final double D2 = C2 - GAMMA;
 
+    /** Updates of the diffusivity in a stage; if they do not settle it, a shorter step costs less than more of them. */
+    private static final int PICARD_LIMIT = 15;
+
     private final Backend backend;
     private final DiffusionSystem system;
     private final double picardTolerance;
@@ -82,7 +85,7 @@ final class Sdirk2 implements DiffusionScheme {
         }
         backend.copy(1, x, stage);
         backend.axpby(slopeStep > 0 ? step / slopeStep : 0, slope, 1, stage);
-        StageSolve first = system.solve(step, rhs, stage, picardTolerance);
+        StageSolve first = system.solve(step, rhs, stage, picardTolerance, PICARD_LIMIT);
         if (!first.converged()) {
             return failed(first.iterations(), first.picardIterations());
         }
@@ -109,7 +112,7 @@ final class Sdirk2 implements DiffusionScheme {
         backend.copy(EXTEND, stage, nextSlope);
         backend.axpby(1, x, 1, nextSlope);
         system.rightHandSide(nextSlope, step, rhs);
-        StageSolve second = system.solve(step, rhs, next, picardTolerance);
+        StageSolve second = system.solve(step, rhs, next, picardTolerance, PICARD_LIMIT);
         backend.axpby(1, next, -1, nextSlope);
         nextSlopeStep = step;
         return second;

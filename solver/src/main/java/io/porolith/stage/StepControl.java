@@ -20,6 +20,8 @@ final class StepControl {
     private final double longest;
     private final double shortest;
     private double length;
+    private double lastTaken;
+    private double lastError;
     private boolean justRejected;
 
     StepControl(double tolerance, double first, double longest) {
@@ -70,7 +72,13 @@ final class StepControl {
      * @param cut whether it was shorter than this control asked for
      */
     void accept(double taken, double error, boolean cut) {
-        double factor = SAFETY * Math.cbrt(tolerance / Math.max(error, NEGLIGIBLE * tolerance));
+        double measured = Math.max(error, NEGLIGIBLE * tolerance);
+        double factor = SAFETY * Math.cbrt(tolerance / measured);
+        if (lastTaken > 0) {
+            factor *= Math.min(1, taken / lastTaken * Math.cbrt(lastError / measured));
+        }
+        lastTaken = taken;
+        lastError = measured;
         factor = Math.max(SMALLEST_GROWTH, Math.min(justRejected ? 1 : LARGEST_GROWTH, factor));
         if (factor > 1 && factor < WORTHWHILE_GROWTH) {
             factor = 1;

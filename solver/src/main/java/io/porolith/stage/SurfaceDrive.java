@@ -12,7 +12,7 @@ import io.porolith.run.DiffusionSpec.StepKind;
  * @param flux into the solid, mol/(m&sup2; s), uniform over the true area; 0 if the surface is held
  */
 record SurfaceDrive(boolean holds, double lithiation, double flux) {
-    /** Faraday constant in C/mol (CODATA 2018, exact). */
+    /** Faraday constant in C/mol (CODATA 2018, to ten digits). */
     static final double FARADAY = 96485.33212;
 
     private static final double HOUR = 3600;

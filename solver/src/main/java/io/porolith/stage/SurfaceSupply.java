@@ -5,6 +5,9 @@ import io.porolith.material.TransportTable;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
 import io.porolith.mesh.SurfaceFaces;
+import io.porolith.run.DiffusionSpec;
+import io.porolith.run.DiffusionSpec.Scheme;
+import io.porolith.run.DiffusionSpec.Step;
 import io.porolith.run.DiffusionSpec.Surface;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,14 +97,25 @@ record SurfaceSupply(int[] nodes, double[] share, double area) {
         return g.node(i % g.ownedX(), j % g.ownedY(), k % g.ownedZ());
     }
 
-    /** Fails if a drive has nothing to act on. */
-    void requireNodes(List<Surface> named) {
-        if (nodes.length == 0) {
-            throw new InputException(
-                    "diffusion.surfaces: no voxel that takes lithium lies on "
-                            + String.join(
-                                    ", ", named.stream().map(SurfaceSupply::key).toList())
-                            + ", expected at least one surface with a host phase behind it; refine the mesh or name another surface.");
+    /** Fails if the programme drives surfaces that are not there, has a step without end, or lacks its time step. */
+    void check(DiffusionSpec spec) {
+        for (int s = 0; s < spec.program().size(); s++) {
+            Step step = spec.program().get(s);
+            if (SurfaceDrive.needsSurface(step) && nodes.length == 0) {
+                throw new InputException("diffusion.surfaces: no voxel that takes lithium lies on "
+                        + String.join(
+                                ", ",
+                                spec.surfaces().stream().map(SurfaceSupply::key).toList())
+                        + ", expected a surface with a host phase behind it; refine the mesh or name another surface.");
+            }
+            if (Double.isInfinite(step.duration()) && step.untilMeanLithiation().isEmpty()) {
+                throw new InputException("diffusion.program[" + s
+                        + "]: the step never ends, expected a duration or until_mean_lithiation.");
+            }
+        }
+        if (spec.time().scheme() == Scheme.BACKWARD_EULER && !(spec.time().firstStep() > 0)) {
+            throw new InputException("diffusion.time.first_step: " + spec.time().firstStep()
+                    + " s, expected a positive time such as \"10 s\", since backward_euler takes steps of that size.");
         }
     }
 }

@@ -7,6 +7,7 @@ import io.porolith.geometry.Phase;
 import io.porolith.geometry.Symmetry;
 import io.porolith.material.Material;
 import io.porolith.material.Property;
+import io.porolith.material.TransportTable;
 import io.porolith.mesh.Connectivity;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
@@ -155,6 +156,33 @@ record DiffusionProblem(
 
     double finalValue(Backend backend, ToDoubleFunction<Diffusion> value) {
         return run(backend, (diffusion, steps) -> value.applyAsDouble(diffusion));
+    }
+
+    /** Nodal values after a number of SDIRK2 steps of the length of {@link TimeStepping#firstStep}, however large their errors. */
+    double[] withoutErrorControl(Backend backend, int count) {
+        DiffusionSpec spec = new DiffusionSpec(surfaces, program, time);
+        TransportTable table = TransportTable.of(lattice.phases(), materials);
+        SolverSpec solver = new SolverSpec(1e-8, linearTolerance, 500);
+        SurfaceSupply supply =
+                SurfaceSupply.of(lattice, table, surfaces, Surfaces.of(lattice, Connectivity.of(lattice)));
+        try (Diffusion begun = open(backend);
+                DiffusionSystem system = new DiffusionSystem(backend, lattice, table, solver);
+                Sdirk2 scheme = new Sdirk2(system, time.tolerance())) {
+            backend.copy(1, begun.lithiation(), scheme.state());
+            SurfaceDrive drive = SurfaceDrive.of(spec.program().get(0), 1, supply.area());
+            double scale = drive.flux() / (system.coefficients().reference() * lattice.pitch());
+            double[] loads = supply.share().clone();
+            java.util.Arrays.setAll(loads, n -> scale * loads[n]);
+            system.drive(new int[0], supply.nodes(), loads);
+            scheme.begin(new double[lattice.grid().nodeCount()]);
+            for (int n = 0; n < count; n++) {
+                if (!scheme.attempt(time.firstStep()).converged()) {
+                    throw new IllegalStateException("the diffusivity did not settle");
+                }
+                scheme.accept();
+            }
+            return nodes(backend, scheme.state());
+        }
     }
 
     static double[] nodes(Backend backend, Vector x) {

@@ -1,0 +1,33 @@
+package io.porolith.stage;
+
+/** Keeps count of the lithium that comes in and of the lithium that is stored, in scaled units. */
+final class LithiumBalance {
+    /** Changes of stored lithium below this share of the capacity are not used as a measure. */
+    private static final double SMALLEST_CHANGE = 1e-8;
+
+    private final double capacity;
+    private double supplied;
+    private double stored;
+    private double largestChange;
+
+    LithiumBalance(double capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Books what came in through the surfaces and by how much the stored amount has changed. */
+    void book(double entered, double change) {
+        supplied += entered;
+        stored += change;
+        largestChange = Math.max(largestChange, Math.abs(stored));
+    }
+
+    /** What has come in so far, less what has left. */
+    double supplied() {
+        return supplied;
+    }
+
+    /** |supplied - stored since the start| over the largest change of the stored amount so far. */
+    double error() {
+        return Math.abs(supplied - stored) / Math.max(largestChange, SMALLEST_CHANGE * capacity);
+    }
+}
