@@ -319,8 +319,10 @@ public final class Simulation {
             if (wanted.contains(name)) {
                 float[] values = new float[lithiation.length];
                 for (int v = 0; v < values.length; v++) {
-                    double factor = name == FieldName.LITHIATION ? 1 : transport.storage(lattice.phase()[v]);
-                    values[v] = lattice.isSolid(v) ? (float) (factor * lithiation[v]) : Float.NaN;
+                    int p = lattice.phase()[v];
+                    double factor = name == FieldName.LITHIATION ? 1 : transport.storage(p);
+                    boolean hosts = lattice.isSolid(v) && transport.hosts(p);
+                    values[v] = hosts ? (float) (factor * lithiation[v]) : Float.NaN;
                 }
                 fields.add(new Field(name, values));
             }
