@@ -48,21 +48,33 @@ record Convergence(int[] voxels, double[] values, double exact) {
     }
 
     /**
-     * Limit of the last two values if the error falls with a known order (Richardson, Phil. Trans. R. Soc. A 210, 1911). Empty where the
-     * values do not fall into line: with errors of changing sign, or an order that is off by more than a third, it would mean nothing.
+     * Limit of the values if the error falls with a known order: the least-squares fit of limit + c / n^order, which for two resolutions is
+     * the extrapolation of Richardson (Phil. Trans. R. Soc. A 210, 1911). Empty where the values do not fall into line: with errors of
+     * changing or growing size, or an order that is off by more than a half, it would mean nothing.
      */
-    OptionalDouble extrapolated(double knownOrder) {
+    OptionalDouble limit(double knownOrder) {
         double[] e = errors();
-        boolean clean = Math.abs(order() - knownOrder) < 1.0 / 3;
+        boolean clean = Math.abs(order() - knownOrder) < 0.5;
         for (int i = 1; i < e.length; i++) {
             clean &= e[i] * e[i - 1] > 0 && Math.abs(e[i]) < Math.abs(e[i - 1]);
         }
-        if (!clean) {
-            return OptionalDouble.empty();
+        return clean ? OptionalDouble.of(interceptAt(knownOrder)) : OptionalDouble.empty();
+    }
+
+    private double interceptAt(double knownOrder) {
+        double sx = 0;
+        double sxx = 0;
+        double sy = 0;
+        double sxy = 0;
+        int n = voxels.length;
+        for (int i = 0; i < n; i++) {
+            double x = Math.pow(voxels[i], -knownOrder);
+            sx += x;
+            sxx += x * x;
+            sy += values[i];
+            sxy += x * values[i];
         }
-        int last = voxels.length - 1;
-        double ratio = Math.pow(voxels[last] / (double) voxels[last - 1], knownOrder);
-        return OptionalDouble.of(values[last] + (values[last] - values[last - 1]) / (ratio - 1));
+        return (sxx * sy - sx * sxy) / (n * sxx - sx * sx);
     }
 
     Map<String, Object> parameters() {

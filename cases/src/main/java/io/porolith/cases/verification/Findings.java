@@ -50,6 +50,15 @@ public final class Findings {
         scaled(quantity, series.exact(), series.finest(), scale, tolerance, all);
     }
 
+    /** States the limit of a series whose error falls with a known order; a series that does not fall into line fails. */
+    void limit(String quantity, Convergence series, double order, double tolerance, Map<String, ?> parameters) {
+        Map<String, Object> all = new LinkedHashMap<>(parameters);
+        all.putAll(series.parameters());
+        all.put("extrapolated_with_order", order);
+        double limit = series.limit(order).orElse(Double.NaN);
+        scaled(quantity + ", extrapolated", series.exact(), limit, Math.abs(series.exact()), tolerance, all);
+    }
+
     /** States the observed order of a series. */
     void order(String quantity, Convergence series, double expected, double tolerance, Map<String, ?> parameters) {
         Map<String, Object> all = new LinkedHashMap<>(parameters);

@@ -11,7 +11,18 @@ public final class VerificationLadder {
             LinearSwelling.CHECK,
             ClampedBody.ALL_SIDES,
             ClampedBody.ALONG_AXIS,
-            HarmonicSwelling.CHECK);
+            HarmonicSwelling.CHECK,
+            RadialSwelling.CHECK,
+            LayeredMisfit.CHECK,
+            SwellingInclusion.CHECK,
+            PressurisedSphere.CHECK,
+            StressConcentration.CAVITY,
+            StressConcentration.HOLE,
+            Laminate.CHECK,
+            PoreArrays.CHECK,
+            ClampedPores.CHECK,
+            PoreOctant.CHECK,
+            Invariance.CHECK);
 
     private VerificationLadder() {}
 }

@@ -11,17 +11,17 @@ class ConvergenceTest {
         for (double order : new double[] {1, 1.5, 2}) {
             Convergence series = Convergence.of(new int[] {8, 16, 24}, 3, n -> 3 + 0.7 * Math.pow(n, -order));
             assertThat(series.order()).isCloseTo(order, within(1e-12));
-            assertThat(series.extrapolated(order).orElseThrow()).isCloseTo(3, within(1e-12));
+            assertThat(series.limit(order).orElseThrow()).isCloseTo(3, within(1e-12));
         }
     }
 
     @Test
     void errorsThatChangeSignOrFallAtAnotherRateAreNotExtrapolated() {
-        assertThat(new Convergence(new int[] {8, 16}, new double[] {1.1, 0.95}, 1).extrapolated(1))
+        assertThat(new Convergence(new int[] {8, 16}, new double[] {1.1, 0.95}, 1).limit(1))
                 .isEmpty();
-        assertThat(new Convergence(new int[] {8, 16}, new double[] {1.1, 1.11}, 1).extrapolated(1))
+        assertThat(new Convergence(new int[] {8, 16}, new double[] {1.1, 1.11}, 1).limit(1))
                 .isEmpty();
-        assertThat(new Convergence(new int[] {8, 16}, new double[] {1.1, 1.05}, 1).extrapolated(2))
+        assertThat(new Convergence(new int[] {8, 16}, new double[] {1.1, 1.08}, 1).limit(1))
                 .isEmpty();
     }
 }
