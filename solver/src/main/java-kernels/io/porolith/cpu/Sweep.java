@@ -1,25 +1,22 @@
 package io.porolith.cpu;
 
 import io.porolith.mesh.Grid;
-import jdk.incubator.vector.Real__Vector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Passes over all voxels in slabs of node planes, one slab per task. A slab recomputes the layer of voxels below it, so that every node row
  * is finished by one task in a fixed order: no colouring, no atomics, the same bits for any number of threads.
  */
 final class Sweep__ {
-    private static final VectorSpecies<Real__> S = Real__Vector.SPECIES_PREFERRED;
-    private static final int W = S.length();
-
     private final Grid grid;
     private final CellTable cells;
+    private final RowArithmetic__ rows;
     private final int px;
     private final int plane;
 
-    Sweep__(Grid grid, CellTable cells) {
+    Sweep__(Grid grid, CellTable cells, RowArithmetic__ rows) {
         this.grid = grid;
         this.cells = cells;
+        this.rows = rows;
         this.px = grid.nx() + 1;
         this.plane = px * (grid.ny() + 1);
     }
@@ -50,8 +47,7 @@ final class Sweep__ {
             elements(kernel, x, buf, grid.ny() - 1, k);
             buf.advanceRow();
         }
-        int rows = grid.ownedY();
-        for (int j = 0; j < rows; j++) {
+        for (int j = 0; j < grid.ownedY(); j++) {
             if (voxels && j < grid.ny()) {
                 elements(kernel, x, buf, j, k);
             } else {
@@ -84,7 +80,7 @@ final class Sweep__ {
             int s = buf.current(c);
             int u = c * plane + j * px;
             int o = c * stride + RowBuffers__.PAD;
-            gather(buf.sums, s, buf.upper, u, v, o, stride);
+            rows.gather(buf.sums, s, s + stride - 1, buf.upper, u, v, o, px);
             if (grid.periodicX()) {
                 v[o] += v[o + grid.nx()];
                 v[o + grid.nx()] = v[o];
@@ -93,34 +89,11 @@ final class Sweep__ {
         sink.row(k, k * (grid.ny() + 1) + j, k * plane + j * px, v, RowBuffers__.PAD, stride);
     }
 
-    /** v = upper part left by the layer below + left force of voxel i + right force of voxel i - 1. */
-    private void gather(real__[] sums, int s, real__[] upper, int u, real__[] v, int o, int stride) {
-        int i = 0;
-        for (; i <= px - W; i += W) {
-            Real__Vector.fromArray(S, sums, s + i)
-                    .add(Real__Vector.fromArray(S, sums, s + stride + i - 1))
-                    .add(Real__Vector.fromArray(S, upper, u + i))
-                    .intoArray(v, o + i);
-        }
-        for (; i < px; i++) {
-            v[o + i] = sums[s + i] + sums[s + stride + i - 1] + upper[u + i];
-        }
-    }
-
+    /** The upper forces of a node row, for the layer above: left force of voxel i + right force of voxel i - 1. */
     private void keepUpper(RowBuffers__ buf, int j, int components) {
         for (int c = 0; c < components; c++) {
             int s = buf.current(c) + 2 * buf.rowLength;
-            int r = s + buf.rowLength - 1;
-            int u = c * plane + j * px;
-            int i = 0;
-            for (; i <= px - W; i += W) {
-                Real__Vector.fromArray(S, buf.sums, s + i)
-                        .add(Real__Vector.fromArray(S, buf.sums, r + i))
-                        .intoArray(buf.upper, u + i);
-            }
-            for (; i < px; i++) {
-                buf.upper[u + i] = buf.sums[s + i] + buf.sums[r + i];
-            }
+            rows.add(buf.sums, s, s + buf.rowLength - 1, buf.upper, c * plane + j * px, px);
         }
     }
 }

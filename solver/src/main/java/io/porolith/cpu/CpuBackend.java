@@ -10,9 +10,11 @@ import io.porolith.mesh.Grid;
 
 /** The backend that is always there: Java on all cores. It is the specification the others are examined against. */
 public final class CpuBackend implements Backend {
-    private static final int CHUNK = 1024;
-
     private final Threads threads;
+    private final VectorVerbs verbs;
+    private final KernelForm arithmetic;
+    private final RowArithmeticFp64 rows64;
+    private final RowArithmeticFp32 rows32;
     private final CpuMemory memory = new CpuMemory();
 
     /** With one thread per processor the JVM sees. */
@@ -21,7 +23,15 @@ public final class CpuBackend implements Backend {
     }
 
     public CpuBackend(int threadCount) {
+        this(threadCount, KernelForm.ofThisJvm());
+    }
+
+    CpuBackend(int threadCount, KernelForm arithmetic) {
         threads = new Threads(threadCount);
+        verbs = new VectorVerbs(threads);
+        this.arithmetic = arithmetic;
+        rows64 = arithmetic.rowsFp64();
+        rows32 = arithmetic.rowsFp32();
     }
 
     @Override
@@ -31,8 +41,8 @@ public final class CpuBackend implements Backend {
 
     @Override
     public String device() {
-        return threads.count() + " threads, " + jdk.incubator.vector.DoubleVector.SPECIES_PREFERRED.vectorBitSize()
-                + "-bit vectors, Java " + Runtime.version().feature();
+        return threads.count() + (threads.count() == 1 ? " thread, " : " threads, ") + arithmetic.describe() + ", Java "
+                + Runtime.version().feature();
     }
 
     @Override
@@ -92,121 +102,27 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void fill(Vector v, double value) {
-        CpuVector w = (CpuVector) v;
-        if (w.isWide()) {
-            java.util.Arrays.fill(w.wide(), 0, w.length(), value);
-        } else {
-            java.util.Arrays.fill(w.narrow(), 0, w.length(), (float) value);
-        }
+        verbs.fill((CpuVector) v, value);
     }
 
     @Override
     public void copy(double a, Vector from, Vector to) {
-        CpuVector x = (CpuVector) from;
-        CpuVector y = (CpuVector) to;
-        ranges(x, (i, n) -> {
-            if (x.isWide() && y.isWide()) {
-                BlasFp64.scale(a, x.wide(), y.wide(), i, n);
-            } else if (!x.isWide() && !y.isWide()) {
-                BlasFp32.scale(a, x.narrow(), y.narrow(), i, n);
-            } else if (x.isWide()) {
-                Mixed.scale(a, x.wide(), y.narrow(), i, n);
-            } else {
-                Mixed.scale(a, x.narrow(), y.wide(), i, n);
-            }
-        });
+        verbs.copy(a, (CpuVector) from, (CpuVector) to);
     }
 
     @Override
     public void axpby(double a, Vector x, double b, Vector y) {
-        CpuVector u = (CpuVector) x;
-        CpuVector v = (CpuVector) y;
-        ranges(u, (i, n) -> {
-            if (u.isWide() && v.isWide()) {
-                BlasFp64.axpby(a, u.wide(), b, v.wide(), i, n);
-            } else if (!u.isWide() && !v.isWide()) {
-                BlasFp32.axpby(a, u.narrow(), b, v.narrow(), i, n);
-            } else if (v.isWide()) {
-                Mixed.axpby(a, u.narrow(), b, v.wide(), i, n);
-            } else {
-                Mixed.axpby(a, u.wide(), b, v.narrow(), i, n);
-            }
-        });
-    }
-
-    /** Works on all entries in pieces, in parallel. */
-    private void ranges(CpuVector v, Threads.Slab body) {
-        int length = v.length();
-        int pieces = (length + CHUNK - 1) / CHUNK;
-        threads.slabs(pieces, length, (p, q) -> body.run(p * CHUNK, Math.min(length, q * CHUNK)));
+        verbs.axpby(a, (CpuVector) x, b, (CpuVector) y);
     }
 
     @Override
     public double dot(Vector x, Vector y) {
-        CpuVector u = (CpuVector) x;
-        CpuVector v = (CpuVector) y;
-        return planes(u, (i, n) -> {
-            if (u.isWide() && v.isWide()) {
-                return BlasFp64.dot(u.wide(), v.wide(), i, n);
-            }
-            if (!u.isWide() && !v.isWide()) {
-                return BlasFp32.dot(u.narrow(), v.narrow(), i, n);
-            }
-            return u.isWide() ? Mixed.dot(u.wide(), v.narrow(), i, n) : Mixed.dot(v.wide(), u.narrow(), i, n);
-        });
+        return verbs.dot((CpuVector) x, (CpuVector) y);
     }
 
     @Override
     public double advance(double a, Vector p, Vector q, Vector x, Vector r) {
-        double[] vp = ((CpuVector) p).wide();
-        double[] vq = ((CpuVector) q).wide();
-        double[] vx = ((CpuVector) x).wide();
-        double[] vr = ((CpuVector) r).wide();
-        CpuVector w = (CpuVector) x;
-        ranges(w, (i, n) -> {
-            BlasFp64.axpby(a, vp, 1, vx, i, n);
-            BlasFp64.axpby(-a, vq, 1, vr, i, n);
-        });
-        return dot(r, r);
-    }
-
-    /** A sum over an array range. */
-    @FunctionalInterface
-    private interface RangeSum {
-        double of(int from, int to);
-    }
-
-    /** Sums over distinct nodes: per node plane, then over planes in order. */
-    private double planes(CpuVector v, RangeSum sum) {
-        Grid g = v.grid();
-        int nz = g.ownedZ();
-        int px = g.nx() + 1;
-        int plane = px * (g.ny() + 1);
-        boolean whole = !g.periodicX() && !g.periodicY();
-        double[] partial = new double[nz];
-        threads.slabs(nz, v.length(), (k0, k1) -> {
-            for (int k = k0; k < k1; k++) {
-                for (int c = 0; c < v.components(); c++) {
-                    int base = c * g.nodeCount() + k * plane;
-                    if (whole) {
-                        partial[k] += sum.of(base, base + plane);
-                    } else {
-                        for (int j = 0; j < g.ownedY(); j++) {
-                            partial[k] += sum.of(base + j * px, base + j * px + g.ownedX());
-                        }
-                    }
-                }
-            }
-        });
-        return sum(partial);
-    }
-
-    private static double sum(double[] a) {
-        double s = 0;
-        for (double v : a) {
-            s += v;
-        }
-        return s;
+        return verbs.advance(a, (CpuVector) p, (CpuVector) q, (CpuVector) x, (CpuVector) r);
     }
 
     // ---- weak forms
@@ -225,7 +141,13 @@ public final class CpuBackend implements Backend {
     private Operator operator(
             CpuOperator.Form form, VoxelField a, VoxelField b, Constraints constraints, Precision precision) {
         return CpuOperator.of(
-                memory, form, ((CpuVoxelField) a).values(), ((CpuVoxelField) b).values(), constraints, precision);
+                memory,
+                arithmetic,
+                form,
+                ((CpuVoxelField) a).values(),
+                ((CpuVoxelField) b).values(),
+                constraints,
+                precision);
     }
 
     @Override
@@ -251,12 +173,21 @@ public final class CpuBackend implements Backend {
                     op,
                     vx,
                     new FormSinksFp64.Apply(
-                            op.components(), g.nodeCount(), px, g.ownedX(), op.fixed(), vx.wide(), vy.wide(), sums));
+                            rows64,
+                            op.components(),
+                            g.nodeCount(),
+                            px,
+                            g.ownedX(),
+                            op.fixed(),
+                            vx.wide(),
+                            vy.wide(),
+                            sums));
         } else {
             sweep32(
                     op,
                     vx,
                     new FormSinksFp32.Apply(
+                            rows32,
                             op.components(),
                             g.nodeCount(),
                             px,
@@ -267,7 +198,7 @@ public final class CpuBackend implements Backend {
                             sums));
         }
         copyPeriodic(vy);
-        return sum(sums);
+        return VectorVerbs.sum(sums);
     }
 
     @Override
@@ -296,13 +227,14 @@ public final class CpuBackend implements Backend {
             sweep64(
                     op,
                     vx,
-                    new FormSinksFp64.Residual(op.components(), g.nodeCount(), px, op.fixed(), vb.wide(), vr.wide()));
+                    new FormSinksFp64.Residual(
+                            rows64, op.components(), g.nodeCount(), px, op.fixed(), vb.wide(), vr.wide()));
         } else {
             sweep32(
                     op,
                     vx,
                     new FormSinksFp32.Residual(
-                            op.components(), g.nodeCount(), px, op.fixed(), vb.narrow(), vr.narrow()));
+                            rows32, op.components(), g.nodeCount(), px, op.fixed(), vb.narrow(), vr.narrow()));
         }
         copyPeriodic(vr);
     }
@@ -371,6 +303,7 @@ public final class CpuBackend implements Backend {
                     op,
                     vx,
                     new FormSinksFp64.Chebyshev(
+                            rows64,
                             op.components(),
                             g.nodeCount(),
                             px,
@@ -387,6 +320,7 @@ public final class CpuBackend implements Backend {
                     op,
                     vx,
                     new FormSinksFp32.Chebyshev(
+                            rows32,
                             op.components(),
                             g.nodeCount(),
                             px,
@@ -404,11 +338,11 @@ public final class CpuBackend implements Backend {
     }
 
     private void sweep64(CpuOperator op, CpuVector x, RowSinkFp64 sink) {
-        new SweepFp64(op.grid(), op.cells()).run(op.kernel64(), x.wide(), sink, threads);
+        new SweepFp64(op.grid(), op.cells(), rows64).run(op.kernel64(), x.wide(), sink, threads);
     }
 
     private void sweep32(CpuOperator op, CpuVector x, RowSinkFp32 sink) {
-        new SweepFp32(op.grid(), op.cells()).run(op.kernel32(), x.narrow(), sink, threads);
+        new SweepFp32(op.grid(), op.cells(), rows32).run(op.kernel32(), x.narrow(), sink, threads);
     }
 
     private static void copyPeriodic(CpuVector v) {

@@ -39,6 +39,7 @@ final class CpuOperator implements Operator {
     }
 
     private final CpuMemory memory;
+    private final KernelForm arithmetic;
     private final Form form;
     private final Grid grid;
     private final Precision precision;
@@ -56,10 +57,10 @@ final class CpuOperator implements Operator {
         final RowKernelFp64 kernel;
         private double[] inverseDiagonal = new double[0];
 
-        HalfFp64(Form form, double[] a, double[] b) {
+        HalfFp64(Form form, KernelForm arithmetic, double[] a, double[] b) {
             this.a = a;
             this.b = b;
-            this.kernel = form == Form.ELASTICITY ? new ElasticKernelFp64(a, b) : new ScalarKernelFp64(a, b);
+            this.kernel = form == Form.ELASTICITY ? arithmetic.elasticity(a, b) : arithmetic.helmholtz(a, b);
         }
     }
 
@@ -70,15 +71,16 @@ final class CpuOperator implements Operator {
         final RowKernelFp32 kernel;
         private float[] inverseDiagonal = new float[0];
 
-        HalfFp32(Form form, float[] a, float[] b) {
+        HalfFp32(Form form, KernelForm arithmetic, float[] a, float[] b) {
             this.a = a;
             this.b = b;
-            this.kernel = form == Form.ELASTICITY ? new ElasticKernelFp32(a, b) : new ScalarKernelFp32(a, b);
+            this.kernel = form == Form.ELASTICITY ? arithmetic.elasticity(a, b) : arithmetic.helmholtz(a, b);
         }
     }
 
     private CpuOperator(
             CpuMemory memory,
+            KernelForm arithmetic,
             Form form,
             Grid grid,
             Precision precision,
@@ -86,6 +88,7 @@ final class CpuOperator implements Operator {
             Constraints constraints,
             FixedNodes fixed) {
         this.memory = memory;
+        this.arithmetic = arithmetic;
         this.form = form;
         this.grid = grid;
         this.precision = precision;
@@ -96,7 +99,13 @@ final class CpuOperator implements Operator {
 
     /** From dense voxel values. */
     static CpuOperator of(
-            CpuMemory memory, Form form, double[] a, double[] b, Constraints constraints, Precision precision) {
+            CpuMemory memory,
+            KernelForm arithmetic,
+            Form form,
+            double[] a,
+            double[] b,
+            Constraints constraints,
+            Precision precision) {
         Grid g = constraints.grid();
         int stride = CellTable.stride(g);
         CellTable cells = CellTable.of(g, p -> {
@@ -104,15 +113,17 @@ final class CpuOperator implements Operator {
             return a[v] != 0 || b[v] != 0;
         });
         FixedNodes fixed = FixedNodes.of(constraints, form.components);
-        CpuOperator op = new CpuOperator(memory, form, g, precision, cells, constraints, fixed);
+        CpuOperator op = new CpuOperator(memory, arithmetic, form, g, precision, cells, constraints, fixed);
         if (precision == Precision.FP64) {
             op.wide = new HalfFp64(
                     form,
+                    arithmetic,
                     CoefficientsFp64.padded(a, form.scaleA, g, stride),
                     CoefficientsFp64.padded(b, form.scaleB, g, stride));
         } else {
             op.narrow = new HalfFp32(
                     form,
+                    arithmetic,
                     CoefficientsFp32.padded(a, form.scaleA, g, stride),
                     CoefficientsFp32.padded(b, form.scaleB, g, stride));
         }
@@ -122,15 +133,15 @@ final class CpuOperator implements Operator {
 
     /** The same form at the other precision; tables are shared. */
     CpuOperator at(Precision target) {
-        CpuOperator op = new CpuOperator(memory, form, grid, target, cells, constraints, fixed);
+        CpuOperator op = new CpuOperator(memory, arithmetic, form, grid, target, cells, constraints, fixed);
         if (target == Precision.FP32) {
             op.narrow = precision == Precision.FP32
-                    ? new HalfFp32(form, narrow.a.clone(), narrow.b.clone())
-                    : new HalfFp32(form, toFloat(wide.a), toFloat(wide.b));
+                    ? new HalfFp32(form, arithmetic, narrow.a, narrow.b)
+                    : new HalfFp32(form, arithmetic, toFloat(wide.a), toFloat(wide.b));
         } else {
             op.wide = precision == Precision.FP64
-                    ? new HalfFp64(form, wide.a.clone(), wide.b.clone())
-                    : new HalfFp64(form, toDouble(narrow.a), toDouble(narrow.b));
+                    ? new HalfFp64(form, arithmetic, wide.a, wide.b)
+                    : new HalfFp64(form, arithmetic, toDouble(narrow.a), toDouble(narrow.b));
         }
         op.count();
         return op;
@@ -164,6 +175,7 @@ final class CpuOperator implements Operator {
         if (wide != null) {
             w = new HalfFp64(
                     form,
+                    arithmetic,
                     CoefficientsFp64.children(wide.a, grid, cells.stride(), coarse, stride, fa),
                     CoefficientsFp64.children(wide.b, grid, cells.stride(), coarse, stride, fb));
             HalfFp64 h = w;
@@ -171,6 +183,7 @@ final class CpuOperator implements Operator {
         } else {
             n = new HalfFp32(
                     form,
+                    arithmetic,
                     CoefficientsFp32.children(narrow.a, grid, cells.stride(), coarse, stride, fa),
                     CoefficientsFp32.children(narrow.b, grid, cells.stride(), coarse, stride, fb));
             HalfFp32 h = n;
@@ -178,7 +191,14 @@ final class CpuOperator implements Operator {
         }
         Constraints inherited = inherit(coarse);
         CpuOperator op = new CpuOperator(
-                memory, form, coarse, precision, table, inherited, FixedNodes.of(inherited, form.components));
+                memory,
+                arithmetic,
+                form,
+                coarse,
+                precision,
+                table,
+                inherited,
+                FixedNodes.of(inherited, form.components));
         op.wide = w;
         op.narrow = n;
         op.count();

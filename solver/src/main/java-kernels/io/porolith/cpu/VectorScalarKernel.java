@@ -4,14 +4,15 @@ import jdk.incubator.vector.Real__Vector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Storage and conduction of one row of unit voxels in the Walsh basis, where both element matrices are diagonal: mode with m coordinates
- * has storage 3^-m / 64 and conduction m 3^(1-m) / 16.
+ * Storage and conduction of one row of unit voxels in the Walsh basis, in vectors: step by step the arithmetic of
+ * {@link PlainScalarKernel__}. In three passes over a row of modes, because in one the compiler runs out of room and boxes vectors.
  *
  * <p>Written once as a template; the build makes the fp64 and the fp32 class.
  */
-final class ScalarKernel__ implements RowKernel__ {
+final class VectorScalarKernel__ implements RowKernel__ {
     private static final VectorSpecies<Real__> S = Real__Vector.SPECIES_PREFERRED;
     private static final int W = S.length();
+    private static final int MODES = 8;
     private static final real__ THIRD = (real__) (1.0 / 3);
     private static final real__ NINTH = (real__) (1.0 / 9);
 
@@ -19,7 +20,7 @@ final class ScalarKernel__ implements RowKernel__ {
     private final real__[] conductivity;
 
     /** Coefficients per voxel in the padded layout: storage already multiplied by 1/64, conductivity by 1/16. */
-    ScalarKernel__(real__[] storage, real__[] conductivity) {
+    VectorScalarKernel__(real__[] storage, real__[] conductivity) {
         this.storage = storage;
         this.conductivity = conductivity;
     }
@@ -31,15 +32,17 @@ final class ScalarKernel__ implements RowKernel__ {
 
     @Override
     public int scratchRows() {
-        return 0;
+        return MODES;
     }
 
     @Override
     public void elementRow(real__[] x, int nodes, int node, int px, int plane, int cell, int i0, int i1, RowBuffers__ buf) {
-        int cur = buf.current(0);
-        int nxt = buf.next(0);
-        int row = buf.rowLength;
-        real__[] s = buf.sums;
+        toModes(x, node, px, plane, i0, i1, buf.modes, buf.length);
+        flux(cell, i0, i1, buf.modes, buf.length);
+        toNodes(buf.modes, buf.length, i0, i1, buf.sums, buf.current(0), buf.next(0), buf.rowLength);
+    }
+
+    private static void toModes(real__[] x, int node, int px, int plane, int i0, int i1, real__[] m, int len) {
         for (int i = i0; i < i1; i += W) {
             int a = node + i;
             Real__Vector a0 = Real__Vector.fromArray(S, x, a);
@@ -67,21 +70,49 @@ final class ScalarKernel__ implements RowKernel__ {
             Real__Vector qy = ds.sub(cs);
             Real__Vector qx = cd.add(dd);
             Real__Vector qxy = dd.sub(cd);
+            p1.add(q1).intoArray(m, i);
+            pxx.add(qx).intoArray(m, i + len);
+            py.add(qy).intoArray(m, i + 2 * len);
+            q1.sub(p1).intoArray(m, i + 3 * len);
+            pxy.add(qxy).intoArray(m, i + 4 * len);
+            qx.sub(pxx).intoArray(m, i + 5 * len);
+            qy.sub(py).intoArray(m, i + 6 * len);
+            qxy.sub(pxy).intoArray(m, i + 7 * len);
+        }
+    }
 
+    private void flux(int cell, int i0, int i1, real__[] m, int len) {
+        for (int i = i0; i < i1; i += W) {
             Real__Vector w0 = Real__Vector.fromArray(S, storage, cell + i);
             Real__Vector k = Real__Vector.fromArray(S, conductivity, cell + i);
             Real__Vector w1 = w0.mul(THIRD).add(k);
             Real__Vector w2 = w0.mul(NINTH).add(k.mul((real__) (2.0 / 3)));
             Real__Vector w3 = w0.mul((real__) (1.0 / 27)).add(k.mul(THIRD));
-            Real__Vector g0 = p1.add(q1).mul(w0);
-            Real__Vector gx = pxx.add(qx).mul(w1);
-            Real__Vector gy = py.add(qy).mul(w1);
-            Real__Vector gz = q1.sub(p1).mul(w1);
-            Real__Vector gxy = pxy.add(qxy).mul(w2);
-            Real__Vector gxz = qx.sub(pxx).mul(w2);
-            Real__Vector gyz = qy.sub(py).mul(w2);
-            Real__Vector gxyz = qxy.sub(pxy).mul(w3);
+            scale(m, i, w0);
+            scale(m, i + len, w1);
+            scale(m, i + 2 * len, w1);
+            scale(m, i + 3 * len, w1);
+            scale(m, i + 4 * len, w2);
+            scale(m, i + 5 * len, w2);
+            scale(m, i + 6 * len, w2);
+            scale(m, i + 7 * len, w3);
+        }
+    }
 
+    private static void scale(real__[] m, int at, Real__Vector w) {
+        Real__Vector.fromArray(S, m, at).mul(w).intoArray(m, at);
+    }
+
+    private static void toNodes(real__[] m, int len, int i0, int i1, real__[] s, int cur, int nxt, int row) {
+        for (int i = i0; i < i1; i += W) {
+            Real__Vector g0 = Real__Vector.fromArray(S, m, i);
+            Real__Vector gx = Real__Vector.fromArray(S, m, i + len);
+            Real__Vector gy = Real__Vector.fromArray(S, m, i + 2 * len);
+            Real__Vector gz = Real__Vector.fromArray(S, m, i + 3 * len);
+            Real__Vector gxy = Real__Vector.fromArray(S, m, i + 4 * len);
+            Real__Vector gxz = Real__Vector.fromArray(S, m, i + 5 * len);
+            Real__Vector gyz = Real__Vector.fromArray(S, m, i + 6 * len);
+            Real__Vector gxyz = Real__Vector.fromArray(S, m, i + 7 * len);
             put(s, cur + i, nxt + i, row, g0.sub(gz), gy.sub(gyz), gx.sub(gxz), gxy.sub(gxyz));
             put(s, cur + 2 * row + i, nxt + 2 * row + i, row, g0.add(gz), gy.add(gyz), gx.add(gxz), gxy.add(gxyz));
         }

@@ -5,11 +5,12 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Isotropic elasticity of one row of unit voxels in the Walsh basis of the hexahedron. In that basis the 24 x 24 element matrix has 45
- * non-zeros: per component 23 additions in, 22 out. Derivation in docs/theory.md, section "Walsh basis".
+ * non-zeros: per component 23 additions in, 22 out. Derivation in docs/theory.md, section "Walsh basis". Step by step the arithmetic of
+ * {@link PlainElasticKernel__}, but for fused multiply-adds.
  *
  * <p>Written once as a template; the build makes the fp64 and the fp32 class.
  */
-final class ElasticKernel__ implements RowKernel__ {
+final class VectorElasticKernel__ implements RowKernel__ {
     private static final VectorSpecies<Real__> S = Real__Vector.SPECIES_PREFERRED;
     private static final int W = S.length();
     /** Modes of one component kept per row: x, y, z, xy, xz, yz, xyz. The constant mode carries no strain. */
@@ -19,7 +20,7 @@ final class ElasticKernel__ implements RowKernel__ {
     private final real__[] mu;
 
     /** Lame parameters per voxel in the padded layout, already multiplied by 1/16 (unit voxel, unnormalised modes). */
-    ElasticKernel__(real__[] lambda, real__[] mu) {
+    VectorElasticKernel__(real__[] lambda, real__[] mu) {
         this.lambda = lambda;
         this.mu = mu;
     }

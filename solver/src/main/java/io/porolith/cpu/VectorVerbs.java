@@ -1,0 +1,121 @@
+package io.porolith.cpu;
+
+import io.porolith.mesh.Grid;
+
+/** Updates and sums of nodal vectors in any mix of precisions, in parallel. */
+final class VectorVerbs {
+    private static final int CHUNK = 1024;
+
+    private final Threads threads;
+
+    VectorVerbs(Threads threads) {
+        this.threads = threads;
+    }
+
+    void fill(CpuVector w, double value) {
+        if (w.isWide()) {
+            java.util.Arrays.fill(w.wide(), 0, w.length(), value);
+        } else {
+            java.util.Arrays.fill(w.narrow(), 0, w.length(), (float) value);
+        }
+    }
+
+    /** y = a x. */
+    void copy(double a, CpuVector x, CpuVector y) {
+        ranges(x, (i, n) -> {
+            if (x.isWide() && y.isWide()) {
+                BlasFp64.scale(a, x.wide(), y.wide(), i, n);
+            } else if (!x.isWide() && !y.isWide()) {
+                BlasFp32.scale(a, x.narrow(), y.narrow(), i, n);
+            } else if (x.isWide()) {
+                Mixed.scale(a, x.wide(), y.narrow(), i, n);
+            } else {
+                Mixed.scale(a, x.narrow(), y.wide(), i, n);
+            }
+        });
+    }
+
+    /** v = a u + b v. */
+    void axpby(double a, CpuVector u, double b, CpuVector v) {
+        ranges(u, (i, n) -> {
+            if (u.isWide() && v.isWide()) {
+                BlasFp64.axpby(a, u.wide(), b, v.wide(), i, n);
+            } else if (!u.isWide() && !v.isWide()) {
+                BlasFp32.axpby(a, u.narrow(), b, v.narrow(), i, n);
+            } else if (v.isWide()) {
+                Mixed.axpby(a, u.narrow(), b, v.wide(), i, n);
+            } else {
+                Mixed.axpby(a, u.wide(), b, v.narrow(), i, n);
+            }
+        });
+    }
+
+    /** Works on all entries in pieces, in parallel. */
+    private void ranges(CpuVector v, Threads.Slab body) {
+        int length = v.length();
+        int pieces = (length + CHUNK - 1) / CHUNK;
+        threads.slabs(pieces, length, (p, q) -> body.run(p * CHUNK, Math.min(length, q * CHUNK)));
+    }
+
+    /** Sum over distinct nodes of u v. */
+    double dot(CpuVector u, CpuVector v) {
+        return planes(u, (i, n) -> {
+            if (u.isWide() && v.isWide()) {
+                return BlasFp64.dot(u.wide(), v.wide(), i, n);
+            }
+            if (!u.isWide() && !v.isWide()) {
+                return BlasFp32.dot(u.narrow(), v.narrow(), i, n);
+            }
+            return u.isWide() ? Mixed.dot(u.wide(), v.narrow(), i, n) : Mixed.dot(v.wide(), u.narrow(), i, n);
+        });
+    }
+
+    /** x += a p; r -= a q; returns r . r. */
+    double advance(double a, CpuVector p, CpuVector q, CpuVector x, CpuVector r) {
+        ranges(x, (i, n) -> {
+            BlasFp64.axpby(a, p.wide(), 1, x.wide(), i, n);
+            BlasFp64.axpby(-a, q.wide(), 1, r.wide(), i, n);
+        });
+        return dot(r, r);
+    }
+
+    /** A sum over an array range. */
+    @FunctionalInterface
+    private interface RangeSum {
+        double of(int from, int to);
+    }
+
+    /** Sums over distinct nodes: per node plane, then over planes in order. */
+    private double planes(CpuVector v, RangeSum sum) {
+        Grid g = v.grid();
+        int nz = g.ownedZ();
+        int px = g.nx() + 1;
+        int plane = px * (g.ny() + 1);
+        boolean whole = !g.periodicX() && !g.periodicY();
+        double[] partial = new double[nz];
+        threads.slabs(nz, v.length(), (k0, k1) -> {
+            for (int k = k0; k < k1; k++) {
+                for (int c = 0; c < v.components(); c++) {
+                    int base = c * g.nodeCount() + k * plane;
+                    if (whole) {
+                        partial[k] += sum.of(base, base + plane);
+                    } else {
+                        for (int j = 0; j < g.ownedY(); j++) {
+                            partial[k] += sum.of(base + j * px, base + j * px + g.ownedX());
+                        }
+                    }
+                }
+            }
+        });
+        return sum(partial);
+    }
+
+    /** Sum in the order of the entries. */
+    static double sum(double[] a) {
+        double s = 0;
+        for (double v : a) {
+            s += v;
+        }
+        return s;
+    }
+}

@@ -1,0 +1,12 @@
+package io.porolith.cpu;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.BackendContract;
+
+/** The form that runs where the module jdk.incubator.vector is absent. */
+class PlainCpuBackendTest extends BackendContract {
+    @Override
+    protected Backend open() {
+        return new CpuBackend(2, KernelForm.PLAIN);
+    }
+}
