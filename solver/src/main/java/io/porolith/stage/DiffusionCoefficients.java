@@ -33,9 +33,10 @@ final class DiffusionCoefficients implements AutoCloseable {
         }
         double largest = 0;
         for (int p = 0; p < present.length; p++) {
-            largest = present[p] ? Math.max(largest, materials.storage(p)) : largest;
+            largest = Math.max(largest, materials.storage(p));
         }
-        reference = largest;
+        // With no host at all every coefficient is zero, in whatever unit.
+        reference = largest > 0 ? largest : 1;
         host = new double[lattice.grid().voxelCount()];
         storage = backend.voxelField(lattice.grid());
         conductivity = backend.voxelField(lattice.grid());
@@ -43,7 +44,7 @@ final class DiffusionCoefficients implements AutoCloseable {
         backend.upload(host, storage);
     }
 
-    /** The largest c_max in mol/m&sup3;; 0 if no voxel takes lithium. */
+    /** The largest c_max of any phase in mol/m&sup3;. */
     double reference() {
         return reference;
     }

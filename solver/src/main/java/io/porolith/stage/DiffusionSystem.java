@@ -52,11 +52,6 @@ final class DiffusionSystem implements AutoCloseable {
         this.solver = solver;
         grid = lattice.grid();
         coefficients = new DiffusionCoefficients(backend, lattice, materials);
-        if (coefficients.reference() == 0) {
-            throw new InputException(
-                    "materials: no phase of the mesh takes lithium, expected a positive max_concentration for at least one; leave out"
-                            + " the section diffusion if none should.");
-        }
         preconditioner = new DiffusionPreconditioner(backend);
         constraints = Constraints.none(grid);
         // Conductivities are still zero here.
@@ -71,6 +66,11 @@ final class DiffusionSystem implements AutoCloseable {
         backend.fill(work, 1);
         backend.applyAllRows(mass, work, nodeStorage);
         capacity = backend.dot(nodeStorage, work);
+        if (!(capacity > 0)) {
+            throw new InputException(
+                    "materials: no phase of the mesh takes lithium, expected a positive max_concentration for at least one; leave out"
+                            + " the section diffusion if none should.");
+        }
     }
 
     Vector vector() {

@@ -157,7 +157,8 @@ public final class Recovery {
             double lambda = lattice.average(v, p -> materials.lambda(p, x));
             double mu = lattice.average(v, p -> materials.mu(p, x));
             double eigenstress = lattice.average(v, p -> materials.eigenstress(p, x));
-            // Energy of the locked strain itself, 9/2 K eigenstrain^2, with the eigenstrain of the mixture in a cut voxel.
+            // Energy of the locked strain itself, 9/2 K eigenstrain^2, with the eigenstrain of the mixture in a cut
+            // voxel.
             sums.energy += 1.5 * eigenstress * eigenstress / (3 * lambda + 2 * mu);
             sums.trace += lattice.average(v, p -> 1) * (strain[e] + strain[e + 1] + strain[e + 2] + trace(macroscopic));
             stress(strain, e, macroscopic, lambda, mu, eigenstress, s, sums);

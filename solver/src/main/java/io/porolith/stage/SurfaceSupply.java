@@ -73,7 +73,7 @@ record SurfaceSupply(int[] nodes, double[] share, double area) {
         Grid g = lattice.grid();
         for (int f = 0; f < faces.size(); f++) {
             int v = faces.voxel()[f];
-            if (!materials.hosts(lattice.phase()[v])) {
+            if (lattice.average(v, materials::storage) == 0) {
                 continue;
             }
             int i = v % g.nx();
