@@ -1,0 +1,91 @@
+package io.porolith.cases.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.porolith.cases.gallery.ShippedCase.Outcome;
+import io.porolith.run.MemoryEstimate;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every shipped case. */
+class ShippedCasesTest {
+    private static final double SMALL_STRAIN = 0.05;
+
+    @Test
+    void theGalleryIsComplete() {
+        assertThat(ShippedCase.all().stream().map(ShippedCase::name))
+                .containsExactly(
+                        "core-shell",
+                        "cylindrical-pores",
+                        "dual-shell",
+                        "effective-properties",
+                        "macroporous-octant",
+                        "quickstart",
+                        "random-porous-particle",
+                        "sponge");
+    }
+
+    @Test
+    void everyHeaderSaysHowToRunItAndWhatItStandsFor() {
+        for (ShippedCase c : ShippedCase.all()) {
+            assertThat(c.header())
+                    .as(c.name())
+                    .contains("./porolith run cases/" + c.name() + ".yaml")
+                    .contains("\n# Shows    ", "\n# Trend    ", "\n# Look at  ", "\n# Strain   ", "\n# Time     ");
+        }
+    }
+
+    @Test
+    void everyCaseReadsUnderItsOwnNameAndFitsALaptop() {
+        for (ShippedCase c : ShippedCase.all()) {
+            assertThat(c.read().name()).isEqualTo(c.name());
+            assertThat(c.read().title()).as(c.name()).isNotEqualTo(c.name()).hasSizeBetween(20, 90);
+            assertThat(MemoryEstimate.of(c.read()).bytes()).as(c.name()).isLessThan(1_000_000_000L);
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void everyCaseRunsAtFullSizeWithoutAWarning() {
+        for (ShippedCase c : ShippedCase.all()) {
+            Outcome run = c.run();
+            assertThat(run.notes().stream().filter(note -> note.startsWith("warning")))
+                    .as(c.name())
+                    .isEmpty();
+            if (c.read().homogenisation().isEmpty()) {
+                assertSmallStrain(c, run);
+            }
+        }
+    }
+
+    static void assertSmallStrain(ShippedCase c, Outcome run) {
+        assertThat(run.last("largest_eigenstrain")).as(c.name()).isBetween(0.0099, SMALL_STRAIN);
+    }
+
+    /** Lithium supplied is lithium stored, at every step; the stress outputs are where the case asks for them. */
+    static void assertLithiumIsKept(Outcome run, List<Double> outputs) {
+        assertThat(run.steps()).allSatisfy(step -> {
+            assertThat(step.get("lithium_balance_error")).isLessThan(1e-10);
+            assertThat(step.get("supplied_lithium")).isPositive();
+        });
+        assertThat(run.frames()).hasSameSizeAs(outputs);
+        for (int f = 0; f < outputs.size(); f++) {
+            assertThat(run.at(f, "mean_lithiation")).isCloseTo(outputs.get(f), within(1e-8));
+        }
+    }
+
+    /** What the solid gains goes outwards or into the pores, by the divergence theorem. */
+    static void assertGrowthIsSplit(Outcome run) {
+        double solid = 0;
+        for (String phase : List.of("silicon", "carbon", "oxide")) {
+            solid += run.mesh().getOrDefault("volume_" + phase, 0.0);
+        }
+        for (int f = 0; f < run.frames().size(); f++) {
+            double gained = run.at(f, "solid_volume_change") * solid;
+            assertThat(run.at(f, "outward_expansion") + run.at(f, "inward_expansion"))
+                    .isCloseTo(gained, within(1e-8 * Math.abs(gained)));
+        }
+    }
+}
