@@ -41,6 +41,9 @@ public final class Simulation {
     /** Linear elasticity is trusted up to this eigenstrain. */
     private static final double SMALL_STRAIN = 0.05;
 
+    private static final Column TIME = new Column("time", "s");
+    private static final Column MEAN_LITHIATION = new Column("mean_lithiation", "1");
+
     private final Case problem;
     private final Backend backend;
     private final RunObserver observer;
@@ -65,6 +68,7 @@ public final class Simulation {
         lithiation = new double[lattice.grid().voxelCount()];
         wanted = EnumSet.copyOf(OVERVIEW);
         wanted.addAll(problem.output().fields());
+        reach(0, Double.NaN);
         observer.meshed(problem, lattice, mesh.report, columns());
     }
 
@@ -142,8 +146,7 @@ public final class Simulation {
     }
 
     private List<Column> columns() {
-        List<Column> columns = new ArrayList<>(List.of(
-                new Column("time", "s"), new Column("mean_lithiation", "1"), new Column("linear_iterations", "1")));
+        List<Column> columns = new ArrayList<>(List.of(TIME, MEAN_LITHIATION, new Column("linear_iterations", "1")));
         if (problem.diffusion().isPresent()) {
             columns.addAll(DiffusionScalars.COLUMNS);
         }
@@ -162,6 +165,7 @@ public final class Simulation {
         }
         last.putAll(EffectiveProperties.of(backend, problem, lattice, lithiation));
         double mean = meanLithiation();
+        reach(0, mean);
         observer.step(new RunObserver.StepResult(1, 1, 0, 0, row(0, mean, 0)));
         observer.frame(new Frame(0, 0, mean, new LinkedHashMap<>(last), List.of(), lithiationFields()));
         observer.stepEnded();
@@ -219,6 +223,7 @@ public final class Simulation {
         } else if (stress != null) {
             last.replaceAll((column, value) -> DiffusionScalars.COLUMNS.contains(column) ? value : Double.NaN);
         }
+        reach(time, mean);
         steps++;
         observer.step(new RunObserver.StepResult(steps, fraction, time, iterations, row(time, mean, iterations)));
         if (output) {
@@ -235,6 +240,12 @@ public final class Simulation {
                     fields));
         }
         observer.stepEnded();
+    }
+
+    /** Time and mean lithiation head the scalars: everything else is read against them. */
+    private void reach(double time, double mean) {
+        last.put(TIME, time);
+        last.put(MEAN_LITHIATION, mean);
     }
 
     private double[] row(double time, double mean, int iterations) {

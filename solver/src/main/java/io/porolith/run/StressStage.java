@@ -8,6 +8,7 @@ import io.porolith.linear.SolveReport;
 import io.porolith.material.MaterialTable;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
+import io.porolith.run.MechanicsSpec.FaceKind;
 import io.porolith.stage.Mechanics;
 import io.porolith.stage.PhaseStress;
 import io.porolith.stage.Recovery;
@@ -62,11 +63,26 @@ final class StressStage implements AutoCloseable {
         }
         Map<Column, Double> scalars =
                 StressScalars.of(lattice, state, VolumeChange.of(lattice, u), strain, mechanics.reactionForces());
+        cancelMirroredShear(scalars);
         List<Field> fields = new ArrayList<>(state.fields());
         if (wanted.contains(FieldName.DISPLACEMENT)) {
             fields.add(displacement(u, strain));
         }
         return new Result(report, scalars, List.of(state.byPhase()), fields);
+    }
+
+    /** Mean shear of the meshed part cancels with that of its mirror image across a plane of symmetry; the whole body has none. */
+    private void cancelMirroredShear(Map<Column, Double> scalars) {
+        boolean[] mirrored = new boolean[3];
+        spec.faces().forEach((face, condition) -> mirrored[face.axis()] |= condition.kind() == FaceKind.SYMMETRY);
+        String axes = "xyz";
+        for (int a = 0; a < 3; a++) {
+            for (int b = a + 1; b < 3; b++) {
+                if (mirrored[a] || mirrored[b]) {
+                    scalars.replace(new Column("mean_stress_" + axes.charAt(a) + axes.charAt(b), "Pa"), 0.0);
+                }
+            }
+        }
     }
 
     /** Component-interleaved displacement in metres, with the macroscopic part of a periodic cell and without rigid motion. */

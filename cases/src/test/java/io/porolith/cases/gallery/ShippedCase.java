@@ -45,7 +45,8 @@ record ShippedCase(Path file) {
     /** The comment block at the top, with line ends. */
     String header() {
         try (Stream<String> lines = Files.lines(file)) {
-            return String.join("\n", lines.takeWhile(line -> line.startsWith("#")).toList());
+            return String.join(
+                    "\n", lines.takeWhile(line -> line.startsWith("#")).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,7 +57,8 @@ record ShippedCase(Path file) {
     }
 
     Outcome run(String... overrides) {
-        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+        Outcome outcome = new Outcome(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
         try (Backend backend = Backends.open("cpu")) {
             Simulation.run(read(overrides), backend, outcome);
         }
@@ -87,7 +89,8 @@ record ShippedCase(Path file) {
         double at(int frame, String scalar) {
             Double value = frames.get(frame).get(scalar);
             if (value == null) {
-                throw new AssertionError("no scalar " + scalar + " in " + frames.get(frame).keySet());
+                throw new AssertionError(
+                        "no scalar " + scalar + " in " + frames.get(frame).keySet());
             }
             return value;
         }
@@ -116,7 +119,6 @@ record ShippedCase(Path file) {
         public void frame(Frame frame) {
             Map<String, Double> scalars = new LinkedHashMap<>();
             frame.scalars().forEach((column, value) -> scalars.put(column.name(), value));
-            scalars.put("mean_lithiation", frame.meanLithiation());
             frames.add(scalars);
         }
     }
