@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Porolith.Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "VERB",
-        subcommands = {RunVerb.class, MeshVerb.class, ListVerb.class, InfoVerb.class},
+        subcommands = {RunVerb.class, MeshVerb.class, VerifyVerb.class, ListVerb.class, InfoVerb.class},
         footer = {
             "",
             "Start with:  porolith run quickstart",

@@ -18,6 +18,7 @@ import io.porolith.run.MechanicsSpec.FaceKind;
 import io.porolith.run.MechanicsSpec.MacroscopicLoad;
 import io.porolith.run.MechanicsSpec.Support;
 import io.porolith.run.MeshSpec;
+import io.porolith.run.MeshSpec.Interfaces;
 import io.porolith.run.OutputSpec;
 import io.porolith.run.SolverSpec;
 import java.util.EnumMap;
@@ -37,6 +38,7 @@ final class CaseDraft {
     private Optional<MacroscopicLoad> macroscopic = Optional.empty();
     private Optional<DiffusionSpec> diffusion = Optional.empty();
     private Optional<HomogenisationSpec> homogenisation = Optional.empty();
+    private Interfaces interfaces = Interfaces.SHARP;
     private boolean stress = true;
     private double porePressure;
     private double outerPressure;
@@ -143,6 +145,12 @@ final class CaseDraft {
         return this;
     }
 
+    /** Voxels that an interface cuts are made of all their phases by volume. */
+    CaseDraft composite() {
+        interfaces = Interfaces.COMPOSITE;
+        return this;
+    }
+
     CaseDraft fields(FieldName... names) {
         fields = List.of(names);
         return this;
@@ -170,7 +178,7 @@ final class CaseDraft {
                 geometry.type(),
                 1,
                 geometry,
-                new MeshSpec(n[0], n[1], n[2], MeshSpec.FloatingSolid.ERROR),
+                new MeshSpec(n[0], n[1], n[2], MeshSpec.FloatingSolid.ERROR, interfaces),
                 materials,
                 lithiation,
                 diffusion,

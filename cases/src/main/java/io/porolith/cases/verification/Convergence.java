@@ -77,6 +77,13 @@ record Convergence(int[] voxels, double[] values, double exact) {
         return (sxx * sy - sx * sxy) / (n * sxx - sx * sx);
     }
 
+    /** The parameters of the series together with others. */
+    Map<String, Object> with(Map<String, ?> others) {
+        Map<String, Object> all = new LinkedHashMap<>(others);
+        all.putAll(parameters());
+        return all;
+    }
+
     Map<String, Object> parameters() {
         Map<String, Object> p = new LinkedHashMap<>();
         p.put("voxels_per_edge", voxels);

@@ -16,7 +16,17 @@ final class PoreArrays {
             porosity of 0.5 the necks between pores are a tenth of the cell wide. No cell may be stiffer than Hashin and Shtrikman's bound or \
             conduct more than Maxwell's, both at the porosity of the lattice.""",
             "p-version finite elements on the exact geometry, table D6; Hashin and Shtrikman, J. Mech. Phys. Solids 11 (1963) 127; Maxwell 1873",
-            PoreArrays::measure);
+            (bench, findings) -> measure(bench, findings, false));
+
+    static final Check COMPOSITE = new Check(
+            "D6",
+            "Simple cubic spherical pores, composite voxels",
+            """
+            The same cells with voxels at the pore wall filled by volume share: the volume of the pore is exact and all constants approach \
+            theirs from above at second order. The weighting by volume is that of Voigt, an upper bound in each cut voxel, so the bounds of \
+            Hashin and Shtrikman need not hold here and are not asked for.""",
+            "p-version finite elements on the exact geometry, table D6",
+            (bench, findings) -> measure(bench, findings, true));
 
     private static final double E = 1e9;
     private static final String[] NAMES = {"k", "K", "C11", "C12", "C44"};
@@ -32,56 +42,69 @@ final class PoreArrays {
 
     private PoreArrays() {}
 
-    private static void measure(Bench bench, Findings findings) {
-        int[] n = bench.resolutions(new int[] {16}, new int[] {16, 32, 40}, new int[] {32, 48, 64});
+    private static void measure(Bench bench, Findings findings, boolean composite) {
+        int[] n = composite
+                ? bench.resolutions(new int[] {8, 16}, new int[] {16, 24, 32}, new int[] {24, 32, 48})
+                : bench.resolutions(new int[] {16}, new int[] {16, 32, 40}, new int[] {32, 48, 64});
         for (double[] row : TABLE) {
             double[][] values = new double[5][n.length];
             for (int i = 0; i < n.length; i++) {
-                double[] one = effective(bench, findings, row[0], row[1], n[i]);
+                double[] one = constants(
+                        composite ? run(bench, row, n[i], true) : bounded(bench, findings, row, n[i]), row[1]);
                 for (int q = 0; q < 5; q++) {
                     values[q][i] = one[q];
                 }
             }
-            double standard = row[0] > 0.45 ? 0.05 : 0.025;
+            double standard = composite ? 0.01 : row[0] > 0.45 ? 0.05 : 0.025;
             for (int q = 0; q < 5; q++) {
                 Map<String, Object> parameters = new LinkedHashMap<>();
                 parameters.put("porosity", row[0]);
                 parameters.put("poisson_ratio", row[1]);
+                parameters.put("interfaces", composite ? "composite" : "sharp");
                 findings.converging(
                         String.format(Locale.ROOT, "effective %s, porosity %s, nu %s", NAMES[q], row[0], row[1]),
                         new Convergence(n, values[q], row[q + 2]),
-                        bench.tolerance(q == 3 ? 0.12 : 0.09, q == 3 ? 1.6 * standard : standard),
+                        bench.tolerance(composite ? 0.04 : 0.12, q == 3 ? 1.6 * standard : standard),
                         parameters);
             }
         }
     }
 
-    /** k over that of the solid, K over that of the solid, C11, C12 and C44 over Young's modulus; and their bounds. */
-    private static double[] effective(Bench bench, Findings findings, double porosity, double nu, int n) {
-        Observed run = bench.run(CaseDraft.on("spherical_pores", "edge", "1 um", "porosity", String.valueOf(porosity))
-                .material("silicon", Solids.host(E, nu, 0.01))
+    private static Observed run(Bench bench, double[] row, int n, boolean composite) {
+        CaseDraft draft = CaseDraft.on("spherical_pores", "edge", "1 um", "porosity", String.valueOf(row[0]))
+                .material("silicon", Solids.host(E, row[1], 0.01))
                 .homogenised()
-                .tolerance(1e-7)
-                .voxels(n));
+                .tolerance(1e-7);
+        return bench.run((composite ? draft.composite() : draft).voxels(n));
+    }
+
+    /** A run whose stiffness and conductivity are held against their bounds. */
+    private static Observed bounded(Bench bench, Findings findings, double[] row, int n) {
+        Observed run = run(bench, row, n, false);
+        double nu = row[1];
         double bulk = E / (3 * (1 - 2 * nu));
         double shear = E / (2 * (1 + nu));
         double f = porosity(run);
-        double k = run.scalar("effective_conductivity_xx") / (Solids.DIFFUSIVITY * Solids.MAX_CONCENTRATION);
-        double stiffness = run.scalar("effective_bulk_modulus");
+        double[] constants = constants(run, nu);
         Map<String, ?> parameters = Map.of("porosity_of_lattice", f, "voxels_per_edge", n, "poisson_ratio", nu);
         findings.atMost(
                 "effective bulk modulus over that of the solid, below Hashin and Shtrikman's bound",
                 1 + f / (-1 + 3 * bulk * (1 - f) / (3 * bulk + 4 * shear)),
-                stiffness / bulk,
+                constants[1],
                 parameters);
         findings.atMost(
                 "effective conductivity over that of the solid, below Maxwell's bound",
                 2 * (1 - f) / (2 + f),
-                k,
+                constants[0],
                 parameters);
+        return run;
+    }
+
+    /** k over that of the solid, K over that of the solid, C11, C12 and C44 over Young's modulus. */
+    private static double[] constants(Observed run, double nu) {
         return new double[] {
-            k,
-            stiffness / bulk,
+            run.scalar("effective_conductivity_xx") / (Solids.DIFFUSIVITY * Solids.MAX_CONCENTRATION),
+            run.scalar("effective_bulk_modulus") * 3 * (1 - 2 * nu) / E,
             run.scalar("effective_stiffness_11") / E,
             run.scalar("effective_stiffness_12") / E,
             run.scalar("effective_stiffness_44") / E

@@ -27,23 +27,33 @@ public final class Verification {
         return run(ids, fine ? Depth.FINE : Depth.STANDARD, () -> Backends.open("cpu"), progress);
     }
 
-    /** Runs checks to any depth on any backend. */
+    /** What a check found. */
+    public record Outcome(Check check, List<VerificationRecord> records) {}
+
+    /** Runs checks to any depth on any backend; the records of all, in the order of the ladder. */
     public static List<VerificationRecord> run(
             List<String> ids, Depth depth, Supplier<Backend> backend, Consumer<String> progress) {
-        List<Check> checks = select(ids);
-        List<VerificationRecord> records = new ArrayList<>();
-        for (Check check : checks) {
+        return climb(ids, depth, backend, progress).stream()
+                .flatMap(outcome -> outcome.records().stream())
+                .toList();
+    }
+
+    /** Runs checks to any depth on any backend; check by check, in the order of the ladder. */
+    public static List<Outcome> climb(
+            List<String> ids, Depth depth, Supplier<Backend> backend, Consumer<String> progress) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Check check : select(ids)) {
             progress.accept(check.id() + "  " + check.title() + " ...");
             long start = System.nanoTime();
             Findings findings = new Findings(check);
             check.measurement().measure(new Bench(backend, depth), findings);
-            records.addAll(findings.records());
-            progress.accept(outcome(check, findings.records(), 1e-9 * (System.nanoTime() - start)));
+            outcomes.add(new Outcome(check, findings.records()));
+            progress.accept(sentence(check, findings.records(), 1e-9 * (System.nanoTime() - start)));
         }
-        return records;
+        return outcomes;
     }
 
-    private static String outcome(Check check, List<VerificationRecord> records, double seconds) {
+    private static String sentence(Check check, List<VerificationRecord> records, double seconds) {
         long passed = records.stream().filter(VerificationRecord::passed).count();
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,

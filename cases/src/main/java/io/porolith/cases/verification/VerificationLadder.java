@@ -12,7 +12,11 @@ public final class VerificationLadder {
             ClampedBody.ALL_SIDES,
             ClampedBody.ALONG_AXIS,
             HarmonicSwelling.CHECK,
+            CosineDiffusion.CHECK,
+            SphereDiffusion.FIXED_SURFACE,
+            SphereDiffusion.FIXED_FLUX,
             RadialSwelling.CHECK,
+            SphereDiffusion.STRESS,
             LayeredMisfit.CHECK,
             SwellingInclusion.CHECK,
             PressurisedSphere.CHECK,
@@ -20,7 +24,9 @@ public final class VerificationLadder {
             StressConcentration.HOLE,
             Laminate.CHECK,
             PoreArrays.CHECK,
+            PoreArrays.COMPOSITE,
             ClampedPores.CHECK,
+            FreePores.CHECK,
             PoreOctant.CHECK,
             Invariance.CHECK);
 

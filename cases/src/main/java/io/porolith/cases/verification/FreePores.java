@@ -1,0 +1,71 @@
+package io.porolith.cases.verification;
+
+import io.porolith.run.DiffusionSpec;
+import io.porolith.run.DiffusionSpec.DriveKind;
+import io.porolith.run.DiffusionSpec.Scheme;
+import io.porolith.run.DiffusionSpec.Step;
+import io.porolith.run.DiffusionSpec.StepKind;
+import io.porolith.run.DiffusionSpec.Surface;
+import io.porolith.run.DiffusionSpec.TimeStepping;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** D7: lithium enters a free array of cylindrical pores through their walls. */
+final class FreePores {
+    static final Check CHECK = new Check(
+            "D7",
+            "Cylindrical pores in a free cell, lithium from the pores",
+            """
+            A periodic square array, plane strain along the pores and no mean stress across, fills from full pore walls. The largest principal \
+            stress over time sits in the middle of the solid, where the lattice is as good as anywhere, at the time that the reference gives. \
+            Full nodes on the steps make the pores act up to a voxel larger: first order.""",
+            "plane p-version finite elements, table A1 (free, no axial strain)",
+            FreePores::measure);
+
+    private static final double E = 80e9;
+    private static final double EIGENSTRAIN = 0.01;
+
+    /** r/l, D t / l^2 of the peak, peak of the largest principal stress over E e. */
+    private static final double[][] TABLE = {
+        {1 / 12.0, 0.0333, 0.2719}, {0.25, 0.0088, 0.3957}, {1 / 3.0, 0.0035, 0.4041}
+    };
+
+    private FreePores() {}
+
+    private static void measure(Bench bench, Findings findings) {
+        int[] n = bench.resolutions(new int[] {32, 64}, new int[] {32, 64, 128}, new int[] {64, 128, 256});
+        for (double[] row : TABLE) {
+            Convergence peak = Convergence.of(n, row[2], voxels -> peak(bench, row[0], row[1], voxels));
+            findings.converging(
+                    "largest principal stress over E e, r/l = " + String.format(java.util.Locale.ROOT, "%.4g", row[0]),
+                    peak,
+                    bench.tolerance(0.1, 0.04),
+                    Map.of("poisson_ratio", 0.28, "pore_radius_over_spacing", row[0], "dimensionless_time", row[1]));
+        }
+    }
+
+    private static double peak(Bench bench, double ratio, double tau, int voxels) {
+        double edge = 1e-6;
+        double nan = Double.NaN;
+        double end = tau * edge * edge / Solids.DIFFUSIVITY;
+        DiffusionSpec spec = new DiffusionSpec(
+                List.of(Surface.PORE_WALL),
+                List.of(new Step(StepKind.LITHIATE, DriveKind.LITHIATION, 1, end, OptionalDouble.empty())),
+                new TimeStepping(Scheme.SDIRK2, 1e-4, nan, Double.POSITIVE_INFINITY));
+        Observed run = bench.run(CaseDraft.on(
+                        "cylindrical_pores",
+                        "spacing",
+                        "1 um",
+                        "pore_radius",
+                        ratio + " um",
+                        "height",
+                        1.0 / voxels + " um")
+                .material("silicon", Solids.host(E, 0.28, EIGENSTRAIN))
+                .lithiation((x, y, z) -> 0)
+                .diffusion(spec, List.of(end))
+                .periodic(new double[] {nan, nan, 0, 0, 0, nan}, new double[] {0, 0, nan, nan, nan, 0})
+                .voxels(voxels));
+        return run.scalar("max_principal_stress.silicon") / (E * EIGENSTRAIN);
+    }
+}

@@ -1,0 +1,68 @@
+package io.porolith.cases.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.porolith.cases.verification.ExactLayers.Layer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** The exact solutions themselves. */
+class ReferencesTest {
+    @Test
+    void coreAndShellHaveTheTabulatedStress() {
+        ExactLayers exact = ExactLayers.free(new Layer(0.5, 80, 0.22, 0.01), new Layer(1, 30, 0.25, 0));
+        assertThat(exact.radialStress(0.2)).isCloseTo(-0.301291248, within(1e-9));
+        assertThat(exact.hoopStress(0.5)).isCloseTo(0.215208033, within(1e-9));
+        assertThat(exact.hoopStress(1)).isCloseTo(0.064562410, within(1e-9));
+        assertThat(exact.displacement(1)).isCloseTo(0.00161406026, within(1e-11));
+        assertThat(exact.displacement(0.5)).isCloseTo(0.00394548063, within(1e-11));
+    }
+
+    @Test
+    void randomLayersAreInEquilibriumAndFitTogether() {
+        for (int seed = 1; seed <= 20; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<Layer> layers = new ArrayList<>();
+            double radius = random.nextBoolean() ? 0 : 0.3;
+            double hole = radius;
+            for (int i = 0; i < 1 + seed % 5; i++) {
+                radius += 0.1 + random.nextDouble();
+                layers.add(new Layer(radius, 1 + random.nextDouble(), 0.4 * random.nextDouble(), random.nextDouble()));
+            }
+            ExactLayers exact = new ExactLayers(layers, hole, hole > 0 ? 0.7 : 0, 0.2);
+            assertThat(exact.radialStress(radius)).as("seed " + seed).isCloseTo(-0.2, within(1e-12));
+            if (hole > 0) {
+                assertThat(exact.radialStress(hole)).as("seed " + seed).isCloseTo(-0.7, within(1e-12));
+            }
+            for (Layer l : layers.subList(0, layers.size() - 1)) {
+                double below = l.outerRadius() * (1 - 1e-12);
+                assertThat(exact.displacement(below))
+                        .as("seed " + seed)
+                        .isCloseTo(exact.displacement(l.outerRadius()), within(1e-9));
+                assertThat(exact.radialStress(below))
+                        .as("seed " + seed)
+                        .isCloseTo(exact.radialStress(l.outerRadius()), within(1e-9));
+            }
+            double r = 0.5 * (hole + layers.get(0).outerRadius());
+            double slope = (exact.radialStress(r * 1.0001) - exact.radialStress(r * 0.9999)) / (0.0002 * r);
+            double balance = slope + 2 * (exact.radialStress(r) - exact.hoopStress(r)) / r;
+            assertThat(balance)
+                    .as("d sigma_r / dr + 2 (sigma_r - sigma_t) / r, seed " + seed)
+                    .isCloseTo(0, within(1e-6));
+        }
+    }
+
+    @Test
+    void sphereSeriesHaveTheirTabulatedValues() {
+        assertThat(SphereSeries.fixedSurfaceMean(0.01)).isCloseTo(0.30851375, within(1e-8));
+        assertThat(SphereSeries.fixedSurfaceMean(0.2)).isCloseTo(0.91549557, within(1e-8));
+        assertThat(SphereSeries.fixedSurfaceCentre(0.1)).isCloseTo(0.29289965, within(1e-8));
+        assertThat(SphereSeries.fixedFluxCentre(0.1)).isCloseTo(0.05987817, within(1e-8));
+        assertThat(SphereSeries.fixedFluxCentre(0.5)).isCloseTo(1.20001882, within(1e-8));
+        assertThat(SphereSeries.rootOfTangent(1)).isCloseTo(4.49340946, within(1e-8));
+        assertThat(SphereSeries.rootOfTangent(5)).isCloseTo(17.22075527, within(1e-8));
+    }
+}
