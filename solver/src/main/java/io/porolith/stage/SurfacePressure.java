@@ -57,7 +57,8 @@ final class SurfacePressure {
     private static void push(Grid g, double[] force, Face face, int i, int j, int k, double f) {
         int base = face.axis() * g.nodeCount();
         for (int corner = 0; corner < 4; corner++) {
-            force[base + Neighbours.faceNode(g, face, i, j, k, corner)] += f;
+            // In a periodic direction the last plane repeats the first, so its share belongs there.
+            force[base + SurfaceSupply.original(g, Neighbours.faceNode(g, face, i, j, k, corner))] += f;
         }
     }
 }
