@@ -87,70 +87,88 @@ final class VectorElasticKernel__ implements RowKernel__ {
         }
     }
 
+    /**
+     * Stress modes in place of strain modes, one group of modes after the other along the row. Vectors never cross a call: what the compiler
+     * does not inline would receive them as objects.
+     */
     private void stress(int cell, int i0, int i1, real__[] m, int len) {
         int y = MODES * len;
         int z = 2 * MODES * len;
-        for (int i = i0; i < i1; i += W) {
-            Real__Vector l = Real__Vector.fromArray(S, lambda, cell + i);
-            Real__Vector g = Real__Vector.fromArray(S, mu, cell + i);
-            normal(m, i, y + i + len, z + i + 2 * len, l, g);
-            shear(m, i + len, y + i, g);
-            shear(m, i + 2 * len, z + i, g);
-            shear(m, y + i + 2 * len, z + i + len, g);
-            Real__Vector l3 = l.mul((real__) (1.0 / 3));
-            pair(m, i + 3 * len, z + i + 5 * len, l3, g);
-            pair(m, i + 4 * len, y + i + 5 * len, l3, g);
-            pair(m, y + i + 3 * len, z + i + 4 * len, l3, g);
-            twist(m, i + 5 * len, y + i + 4 * len, z + i + 3 * len, g);
-            Real__Vector h = g.mul((real__) 4).add(l).mul((real__) (1.0 / 9));
-            hourglass(m, i + 6 * len, h);
-            hourglass(m, y + i + 6 * len, h);
-            hourglass(m, z + i + 6 * len, h);
-        }
+        normal(m, 0, y + len, z + 2 * len, cell, i0, i1);
+        shear(m, len, y, cell, i0, i1);
+        shear(m, 2 * len, z, cell, i0, i1);
+        shear(m, y + 2 * len, z + len, cell, i0, i1);
+        pair(m, 3 * len, z + 5 * len, cell, i0, i1);
+        pair(m, 4 * len, y + 5 * len, cell, i0, i1);
+        pair(m, y + 3 * len, z + 4 * len, cell, i0, i1);
+        twist(m, 5 * len, y + 4 * len, z + 3 * len, cell, i0, i1);
+        hourglass(m, 6 * len, y + 6 * len, z + 6 * len, cell, i0, i1);
     }
 
     /** Mean normal strains: lambda trace + 2 mu strain. */
-    private static void normal(real__[] m, int a, int b, int c, Real__Vector l, Real__Vector g) {
-        Real__Vector va = Real__Vector.fromArray(S, m, a);
-        Real__Vector vb = Real__Vector.fromArray(S, m, b);
-        Real__Vector vc = Real__Vector.fromArray(S, m, c);
-        Real__Vector lt = va.add(vb).add(vc).mul(l);
-        Real__Vector g2 = g.add(g);
-        va.fma(g2, lt).intoArray(m, a);
-        vb.fma(g2, lt).intoArray(m, b);
-        vc.fma(g2, lt).intoArray(m, c);
+    private void normal(real__[] m, int a, int b, int c, int cell, int i0, int i1) {
+        for (int i = i0; i < i1; i += W) {
+            Real__Vector g = Real__Vector.fromArray(S, mu, cell + i);
+            Real__Vector va = Real__Vector.fromArray(S, m, a + i);
+            Real__Vector vb = Real__Vector.fromArray(S, m, b + i);
+            Real__Vector vc = Real__Vector.fromArray(S, m, c + i);
+            Real__Vector lt = va.add(vb).add(vc).mul(Real__Vector.fromArray(S, lambda, cell + i));
+            Real__Vector g2 = g.add(g);
+            va.fma(g2, lt).intoArray(m, a + i);
+            vb.fma(g2, lt).intoArray(m, b + i);
+            vc.fma(g2, lt).intoArray(m, c + i);
+        }
     }
 
     /** Mean shear: both displacement modes see mu times their sum. */
-    private static void shear(real__[] m, int a, int b, Real__Vector g) {
-        Real__Vector s = Real__Vector.fromArray(S, m, a).add(Real__Vector.fromArray(S, m, b)).mul(g);
-        s.intoArray(m, a);
-        s.intoArray(m, b);
+    private void shear(real__[] m, int a, int b, int cell, int i0, int i1) {
+        for (int i = i0; i < i1; i += W) {
+            Real__Vector s = Real__Vector.fromArray(S, m, a + i)
+                    .add(Real__Vector.fromArray(S, m, b + i))
+                    .mul(Real__Vector.fromArray(S, mu, cell + i));
+            s.intoArray(m, a + i);
+            s.intoArray(m, b + i);
+        }
     }
 
     /** Linear normal strains that share a coordinate: lambda/3 times their sum + mu each. */
-    private static void pair(real__[] m, int a, int b, Real__Vector l3, Real__Vector g) {
-        Real__Vector va = Real__Vector.fromArray(S, m, a);
-        Real__Vector vb = Real__Vector.fromArray(S, m, b);
-        Real__Vector t = va.add(vb).mul(l3);
-        va.fma(g, t).intoArray(m, a);
-        vb.fma(g, t).intoArray(m, b);
+    private void pair(real__[] m, int a, int b, int cell, int i0, int i1) {
+        for (int i = i0; i < i1; i += W) {
+            Real__Vector g = Real__Vector.fromArray(S, mu, cell + i);
+            Real__Vector l3 = Real__Vector.fromArray(S, lambda, cell + i).mul((real__) (1.0 / 3));
+            Real__Vector va = Real__Vector.fromArray(S, m, a + i);
+            Real__Vector vb = Real__Vector.fromArray(S, m, b + i);
+            Real__Vector t = va.add(vb).mul(l3);
+            va.fma(g, t).intoArray(m, a + i);
+            vb.fma(g, t).intoArray(m, b + i);
+        }
     }
 
     /** The three twist modes: mu/3 (own + sum of all). */
-    private static void twist(real__[] m, int a, int b, int c, Real__Vector g) {
-        Real__Vector va = Real__Vector.fromArray(S, m, a);
-        Real__Vector vb = Real__Vector.fromArray(S, m, b);
-        Real__Vector vc = Real__Vector.fromArray(S, m, c);
-        Real__Vector g3 = g.mul((real__) (1.0 / 3));
-        Real__Vector t = va.add(vb).add(vc);
-        va.add(t).mul(g3).intoArray(m, a);
-        vb.add(t).mul(g3).intoArray(m, b);
-        vc.add(t).mul(g3).intoArray(m, c);
+    private void twist(real__[] m, int a, int b, int c, int cell, int i0, int i1) {
+        for (int i = i0; i < i1; i += W) {
+            Real__Vector g3 = Real__Vector.fromArray(S, mu, cell + i).mul((real__) (1.0 / 3));
+            Real__Vector va = Real__Vector.fromArray(S, m, a + i);
+            Real__Vector vb = Real__Vector.fromArray(S, m, b + i);
+            Real__Vector vc = Real__Vector.fromArray(S, m, c + i);
+            Real__Vector t = va.add(vb).add(vc);
+            va.add(t).mul(g3).intoArray(m, a + i);
+            vb.add(t).mul(g3).intoArray(m, b + i);
+            vc.add(t).mul(g3).intoArray(m, c + i);
+        }
     }
 
-    private static void hourglass(real__[] m, int a, Real__Vector h) {
-        Real__Vector.fromArray(S, m, a).mul(h).intoArray(m, a);
+    /** The hourglass mode of each component: (lambda + 4 mu)/9. */
+    private void hourglass(real__[] m, int a, int b, int c, int cell, int i0, int i1) {
+        for (int i = i0; i < i1; i += W) {
+            Real__Vector h = Real__Vector.fromArray(S, mu, cell + i)
+                    .mul((real__) 4)
+                    .add(Real__Vector.fromArray(S, lambda, cell + i))
+                    .mul((real__) (1.0 / 9));
+            Real__Vector.fromArray(S, m, a + i).mul(h).intoArray(m, a + i);
+            Real__Vector.fromArray(S, m, b + i).mul(h).intoArray(m, b + i);
+            Real__Vector.fromArray(S, m, c + i).mul(h).intoArray(m, c + i);
+        }
     }
 
     /**
