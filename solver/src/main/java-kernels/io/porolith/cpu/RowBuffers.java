@@ -44,6 +44,10 @@ final class RowBuffers__ {
         flip = 1 - flip;
     }
 
+    void clearUpper() {
+        Arrays.fill(upper, 0);
+    }
+
     void clearCurrent() {
         int from = flip * components * 4 * rowLength;
         Arrays.fill(sums, from, from + components * 4 * rowLength, 0);

@@ -1,6 +1,7 @@
 package io.porolith.cpu;
 
 import io.porolith.mesh.Grid;
+import java.util.ArrayDeque;
 
 /**
  * Passes over all voxels in slabs of node planes, one slab per task. A slab recomputes the layer of voxels below it, so that every node row
@@ -12,6 +13,7 @@ final class Sweep__ {
     private final RowArithmetic__ rows;
     private final int px;
     private final int plane;
+    private final ArrayDeque<RowBuffers__> spare = new ArrayDeque<>();
 
     Sweep__(Grid grid, CellTable cells, RowArithmetic__ rows) {
         this.grid = grid;
@@ -28,15 +30,30 @@ final class Sweep__ {
     }
 
     private void slab(RowKernel__ kernel, real__[] x, RowSink__ sink, int k0, int k1) {
-        RowBuffers__ buf = new RowBuffers__(kernel.components(), kernel.scratchRows(), cells.stride(), plane);
+        RowBuffers__ buf = borrow(kernel);
         if (k0 > 0) {
             layer(kernel, x, sink, buf, k0 - 1, -1);
         } else if (grid.periodicZ()) {
             layer(kernel, x, sink, buf, grid.nz() - 1, -1);
+        } else {
+            buf.clearUpper();
         }
         for (int k = k0; k < k1; k++) {
             layer(kernel, x, sink, buf, k, k);
         }
+        synchronized (spare) {
+            spare.push(buf);
+        }
+    }
+
+    /** Buffers are kept between sweeps, so that sweeps leave nothing to the garbage collector. */
+    private RowBuffers__ borrow(RowKernel__ kernel) {
+        synchronized (spare) {
+            if (!spare.isEmpty()) {
+                return spare.pop();
+            }
+        }
+        return new RowBuffers__(kernel.components(), kernel.scratchRows(), cells.stride(), plane);
     }
 
     /** Layer k of voxels (none if k is the last node plane); finishes node plane {@code finished} unless it is -1. */

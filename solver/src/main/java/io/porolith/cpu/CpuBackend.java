@@ -338,11 +338,11 @@ public final class CpuBackend implements Backend {
     }
 
     private void sweep64(CpuOperator op, CpuVector x, RowSinkFp64 sink) {
-        new SweepFp64(op.grid(), op.cells(), rows64).run(op.kernel64(), x.wide(), sink, threads);
+        op.sweep64(rows64).run(op.kernel64(), x.wide(), sink, threads);
     }
 
     private void sweep32(CpuOperator op, CpuVector x, RowSinkFp32 sink) {
-        new SweepFp32(op.grid(), op.cells(), rows32).run(op.kernel32(), x.narrow(), sink, threads);
+        op.sweep32(rows32).run(op.kernel32(), x.narrow(), sink, threads);
     }
 
     private static void copyPeriodic(CpuVector v) {

@@ -55,6 +55,7 @@ final class CpuOperator implements Operator {
         final double[] a;
         final double[] b;
         final RowKernelFp64 kernel;
+        private SweepFp64 sweep;
         private double[] inverseDiagonal = new double[0];
 
         HalfFp64(Form form, KernelForm arithmetic, double[] a, double[] b) {
@@ -69,6 +70,7 @@ final class CpuOperator implements Operator {
         final float[] a;
         final float[] b;
         final RowKernelFp32 kernel;
+        private SweepFp32 sweep;
         private float[] inverseDiagonal = new float[0];
 
         HalfFp32(Form form, KernelForm arithmetic, float[] a, float[] b) {
@@ -247,6 +249,21 @@ final class CpuOperator implements Operator {
     private void addBytes(long more) {
         bytes += more;
         memory.take(more);
+    }
+
+    /** The sweep over this operator's voxels, with its working rows; made on first use. */
+    SweepFp64 sweep64(RowArithmeticFp64 rows) {
+        if (wide.sweep == null) {
+            wide.sweep = new SweepFp64(grid, cells, rows);
+        }
+        return wide.sweep;
+    }
+
+    SweepFp32 sweep32(RowArithmeticFp32 rows) {
+        if (narrow.sweep == null) {
+            narrow.sweep = new SweepFp32(grid, cells, rows);
+        }
+        return narrow.sweep;
     }
 
     RowKernelFp64 kernel64() {
