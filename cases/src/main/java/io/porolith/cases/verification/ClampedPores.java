@@ -16,7 +16,7 @@ final class ClampedPores {
             the axial stress nu sigma - E e of plane strain. Reference values are of a plane p-version solution. Steps move the wall by a \
             fraction of a voxel and add ripples: about a percent at 256 voxels per half edge. Stress must not depend on the size of the cell \
             and must fall as the pores grow at a fixed spacing, up to r/l = 1/3.""",
-            "plane p-version finite elements, table A1 (clamped); arrangement of Ge et al. 2012",
+            "independent plane p-version finite elements on the round pore; arrangement of Ge et al., Nano Lett. 12 (2012) 2318",
             ClampedPores::measure);
 
     private static final double E = 80e9;

@@ -7,6 +7,7 @@ import io.porolith.run.DiffusionSpec.Step;
 import io.porolith.run.DiffusionSpec.StepKind;
 import io.porolith.run.DiffusionSpec.Surface;
 import io.porolith.run.DiffusionSpec.TimeStepping;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -18,9 +19,9 @@ final class FreePores {
             "Cylindrical pores in a free cell, lithium from the pores",
             """
             A periodic square array, plane strain along the pores and no mean stress across, fills from full pore walls. The largest principal \
-            stress over time sits in the middle of the solid, where the lattice is as good as anywhere, at the time that the reference gives. \
-            Full nodes on the steps make the pores act up to a voxel larger: first order.""",
-            "plane p-version finite elements, table A1 (free, no axial strain)",
+            stress sits in the middle of the thinnest solid, where the lattice is as good as anywhere; it is looked for at the time of the \
+            reference and 15 % before and after. Full nodes on the steps make the pores act up to a voxel larger: first order.""",
+            "independent plane p-version finite elements on the round pore; arrangement of Ge et al., Nano Lett. 12 (2012) 2318",
             FreePores::measure);
 
     private static final double E = 80e9;
@@ -31,6 +32,9 @@ final class FreePores {
         {1 / 12.0, 0.0333, 0.2719}, {0.25, 0.0088, 0.3957}, {1 / 3.0, 0.0035, 0.4041}
     };
 
+    /** Times at which stress is looked at, over that of the peak. */
+    private static final double[] AROUND = {0.85, 1, 1.15};
+
     private FreePores() {}
 
     private static void measure(Bench bench, Findings findings) {
@@ -38,7 +42,8 @@ final class FreePores {
         for (double[] row : TABLE) {
             Convergence peak = Convergence.of(n, row[2], voxels -> peak(bench, row[0], row[1], voxels));
             findings.converging(
-                    "largest principal stress over E e, r/l = " + String.format(java.util.Locale.ROOT, "%.4g", row[0]),
+                    "peak over time of the largest principal stress over E e, r/l = "
+                            + String.format(java.util.Locale.ROOT, "%.4g", row[0]),
                     peak,
                     bench.tolerance(0.1, 0.04),
                     Map.of("poisson_ratio", 0.28, "pore_radius_over_spacing", row[0], "dimensionless_time", row[1]));
@@ -48,7 +53,11 @@ final class FreePores {
     private static double peak(Bench bench, double ratio, double tau, int voxels) {
         double edge = 1e-6;
         double nan = Double.NaN;
-        double end = tau * edge * edge / Solids.DIFFUSIVITY;
+        List<Double> times = Arrays.stream(AROUND)
+                .map(factor -> factor * tau * edge * edge / Solids.DIFFUSIVITY)
+                .boxed()
+                .toList();
+        double end = times.get(times.size() - 1);
         DiffusionSpec spec = new DiffusionSpec(
                 List.of(Surface.PORE_WALL),
                 List.of(new Step(StepKind.LITHIATE, DriveKind.LITHIATION, 1, end, OptionalDouble.empty())),
@@ -63,9 +72,13 @@ final class FreePores {
                         1.0 / voxels + " um")
                 .material("silicon", Solids.host(E, 0.28, EIGENSTRAIN))
                 .lithiation((x, y, z) -> 0)
-                .diffusion(spec, List.of(end))
+                .diffusion(spec, times)
                 .periodic(new double[] {nan, nan, 0, 0, 0, nan}, new double[] {0, 0, nan, nan, nan, 0})
                 .voxels(voxels));
-        return run.scalar("max_principal_stress.silicon") / (E * EIGENSTRAIN);
+        return run.frames().stream()
+                .mapToDouble(
+                        frame -> Observed.scalar(frame.scalars(), "max_principal_stress.silicon") / (E * EIGENSTRAIN))
+                .max()
+                .orElseThrow();
     }
 }

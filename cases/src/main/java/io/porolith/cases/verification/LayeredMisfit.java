@@ -53,7 +53,7 @@ final class LayeredMisfit {
         return new Particle("core 0.5, shell to 1", exact, 0.5, 0.5, 1, draft);
     }
 
-    /** Core of radius 1 in a shell to 1.2: a reference problem of {@code docs/reference-problems.md}. */
+    /** Core of radius 1 in a shell to 1.2: reference problem D of {@code benchmarks/README.md}. */
     private static Particle thin() {
         ExactLayers exact = ExactLayers.free(new Layer(1, 90, 0.28, 0.05), new Layer(1.2, 20, 0.25, 0));
         CaseDraft draft = CaseDraft.on("core_shell", "core_radius", "1 um", "shell_thickness", "0.2 um", "margin", 0)

@@ -15,7 +15,7 @@ final class PoreArrays {
             one by up to 2 % of itself, and steps weaken the solid around it: first order, with the fluctuation of the volume on top; at a \
             porosity of 0.5 the necks between pores are a tenth of the cell wide. No cell may be stiffer than Hashin and Shtrikman's bound or \
             conduct more than Maxwell's, both at the porosity of the lattice.""",
-            "p-version finite elements on the exact geometry, table D6; Hashin and Shtrikman, J. Mech. Phys. Solids 11 (1963) 127; Maxwell 1873",
+            "independent p-version finite elements on the round pore; Hashin and Shtrikman, J. Mech. Phys. Solids 11 (1963) 127; Maxwell 1873",
             (bench, findings) -> measure(bench, findings, false));
 
     static final Check COMPOSITE = new Check(
@@ -25,7 +25,7 @@ final class PoreArrays {
             The same cells with voxels at the pore wall filled by volume share: the volume of the pore is exact and all constants approach \
             theirs from above at second order. The weighting by volume is that of Voigt, an upper bound in each cut voxel, so the bounds of \
             Hashin and Shtrikman need not hold here and are not asked for.""",
-            "p-version finite elements on the exact geometry, table D6",
+            "independent p-version finite elements on the round pore",
             (bench, findings) -> measure(bench, findings, true));
 
     private static final double E = 1e9;
