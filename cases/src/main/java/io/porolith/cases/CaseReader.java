@@ -137,7 +137,7 @@ public final class CaseReader {
     private static SolverSpec solver(Settings section) {
         return new SolverSpec(
                 section.numberBetween("mechanics_tolerance", 1e-14, 1e-2, 1e-8),
-                section.numberBetween("diffusion_tolerance", 1e-14, 1e-2, 1e-10),
+                section.numberBetween("diffusion_tolerance", 1e-14, 1e-2, 1e-8),
                 section.integer("max_iterations", 1, Integer.MAX_VALUE, 500));
     }
 

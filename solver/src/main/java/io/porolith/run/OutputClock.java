@@ -4,8 +4,11 @@ import java.util.List;
 
 /** Knows the next output and whether one is due. */
 final class OutputClock {
-    /** Steps are cut to end on a target; rounding may leave them this share short of it. */
+    /** Steps are cut to end on a target time; rounding may leave them this share short of it. */
     private static final double CLOSE = 1e-9;
+
+    /** Steps are cut to end on a mean lithiation, found to half of this. */
+    private static final double CLOSE_MEAN = 2e-7;
 
     private final OutputSpec spec;
     private double lastMean;
@@ -28,7 +31,7 @@ final class OutputClock {
     /** All mean lithiations at which a step must stop: passing either way counts. */
     List<Double> nextMeanLithiation(double mean) {
         return spec.atMeanLithiation().stream()
-                .filter(m -> Math.abs(m - mean) > CLOSE)
+                .filter(m -> Math.abs(m - mean) > CLOSE_MEAN)
                 .toList();
     }
 
@@ -39,8 +42,8 @@ final class OutputClock {
             due |= lastTime < t * (1 - CLOSE) && time >= t * (1 - CLOSE);
         }
         for (double m : spec.atMeanLithiation()) {
-            boolean rising = lastMean < m - CLOSE && mean >= m - CLOSE;
-            boolean falling = lastMean > m + CLOSE && mean <= m + CLOSE;
+            boolean rising = lastMean < m - CLOSE_MEAN && mean >= m - CLOSE_MEAN;
+            boolean falling = lastMean > m + CLOSE_MEAN && mean <= m + CLOSE_MEAN;
             due |= rising || falling;
         }
         lastTime = time;

@@ -27,7 +27,7 @@ import java.util.Map;
  */
 public final class Diffusion implements AutoCloseable {
     /** Mean lithiations are hit to this. */
-    private static final double MEAN_TOLERANCE = 1e-10;
+    private static final double MEAN_TOLERANCE = 1e-7;
     /** The surface counts as full or empty at this distance. */
     private static final double SURFACE_TOLERANCE = 1e-7;
     /** Share of the diffusion time (edge of the cell)^2 / D that the first step takes unless the case says. */

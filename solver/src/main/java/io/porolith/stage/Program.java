@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 /** Where a run is in its charge-discharge programme. */
 final class Program {
     /** A mean lithiation this near counts as reached. */
-    static final double CLOSE = 1e-9;
+    static final double CLOSE = 2e-7;
 
     private final List<Step> steps;
     private int index;

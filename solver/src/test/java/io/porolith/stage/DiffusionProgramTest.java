@@ -157,8 +157,8 @@ class DiffusionProgramTest {
                     stops.stream().filter(stop -> Math.abs(stop - mean) < 1e-9).forEach(passed::add);
                     turn = s.kind() == StepKind.LITHIATE ? mean : turn;
                 }
-                assertThat(turn).as("%s", kind).isCloseTo(0.4, within(1e-9));
-                assertThat(diffusion.meanLithiation()).as("%s", kind).isCloseTo(0.1, within(1e-9));
+                assertThat(turn).as("%s", kind).isCloseTo(0.4, within(2e-7));
+                assertThat(diffusion.meanLithiation()).as("%s", kind).isCloseTo(0.1, within(2e-7));
                 assertThat(passed).as("%s", kind).containsExactly(0.05, 0.2, 0.35, 0.35, 0.2);
                 assertThat(diffusion.balanceError()).isLessThan(1e-10);
                 assertThat(diffusion.fractionDone()).isEqualTo(1);
@@ -174,7 +174,7 @@ class DiffusionProgramTest {
                         until(StepKind.LITHIATE, DriveKind.LITHIATION, 1, 0.37))
                 .with(DiffusionProblem.euler(2))
                 .run(BACKEND, (diffusion, steps) -> {
-                    assertThat(diffusion.meanLithiation()).isCloseTo(0.37, within(1e-9));
+                    assertThat(diffusion.meanLithiation()).isCloseTo(0.37, within(2e-7));
                     assertThat(steps.subList(0, steps.size() - 1)).allMatch(s -> s.dt() == 2);
                     assertThat(steps.get(steps.size() - 1).dt()).isLessThan(2);
                     return 0;
