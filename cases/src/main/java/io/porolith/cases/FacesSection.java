@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** {@code mechanics.faces}: a condition for each face; by default mirror planes have symmetry and other faces are free. */
 final class FacesSection {
-    private static final List<String> WORDS = List.of("symmetry", "clamped", "free");
+    static final List<String> WORDS = List.of("symmetry", "clamped", "free");
     private static final String EXPECTED = "symmetry, clamped, free, {displacement: [..]} or {pressure: ..}";
 
     private FacesSection() {}

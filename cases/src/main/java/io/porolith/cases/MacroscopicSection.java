@@ -7,7 +7,7 @@ import java.util.List;
 
 /** {@code mechanics.macroscopic}: mean strain or mean stress of a periodic cell; a component that is not given has no mean stress. */
 final class MacroscopicSection {
-    private static final List<String> COMPONENTS = List.of("xx", "yy", "zz", "yz", "xz", "xy");
+    static final List<String> COMPONENTS = List.of("xx", "yy", "zz", "yz", "xz", "xy");
 
     private MacroscopicSection() {}
 

@@ -1,11 +1,13 @@
 package io.porolith.cases.cli;
 
+import io.porolith.cases.CaseSchema;
 import io.porolith.cases.CaseTitle;
 import io.porolith.geometry.Geometries;
 import io.porolith.geometry.GeometryType;
 import io.porolith.geometry.Parameter;
 import io.porolith.input.InputException;
 import io.porolith.io.FieldName;
+import io.porolith.io.Json;
 import io.porolith.material.MaterialListing;
 import io.porolith.material.Materials;
 import io.porolith.text.Nearest;
@@ -30,7 +32,7 @@ final class ListVerb implements Runnable {
             arity = "0..1",
             paramLabel = "WHAT",
             defaultValue = "",
-            description = "geometries, materials, fields or cases; without it all but the materials' sources.")
+            description = "geometries, materials, fields, cases, or schema (JSON Schema of case files).")
     private String what;
 
     @Override
@@ -38,6 +40,10 @@ final class ListVerb implements Runnable {
         if (what.isEmpty()) {
             LISTS.forEach((name, text) -> System.out.println(
                     name.toUpperCase(Locale.ROOT) + "\n" + (name.equals("materials") ? materialTable() : text.get())));
+            return;
+        }
+        if (what.equals("schema")) {
+            System.out.print(Json.write(CaseSchema.schema()));
             return;
         }
         Supplier<String> list = LISTS.get(what);
