@@ -54,15 +54,14 @@ final class MaterialsSection {
         for (MaterialProperty property : MaterialProperty.values()) {
             if (section.has(property.key()) || preset.isEmpty()) {
                 builder.set(property, property(section, property), USER);
+            } else {
+                note(section, property, property.of(preset.get()));
             }
         }
         Material material = builder.build();
         MaterialCheck.problems(material).stream().findFirst().ifPresent(sentence -> {
             throw problem(section, sentence);
         });
-        for (MaterialProperty property : MaterialProperty.values()) {
-            noteUnlessRead(section, property, property.of(material));
-        }
         return material;
     }
 
@@ -109,8 +108,8 @@ final class MaterialsSection {
     }
 
     /** Properties that came with the preset are written out too, so that a result says all it was computed with. */
-    private static void noteUnlessRead(Settings section, MaterialProperty property, Property value) {
-        if (!section.has(property.key()) && Double.isFinite(value.at(0))) {
+    private static void note(Settings section, MaterialProperty property, Property value) {
+        if (Double.isFinite(value.at(0))) {
             section.note(property.key(), written(value, property.dimension()));
         }
     }

@@ -38,7 +38,7 @@ final class SchemaParts {
         String text = description.isEmpty() ? expected + "." : description + " " + expected + ".";
         return dimension == Dimension.NONE
                 ? map("description", text, "type", List.of("number", "string"), "pattern", NUMBER + " *%?$")
-                : map("description", text, "type", "string", "pattern", NUMBER + " *[^ ].*$");
+                : map("description", text, "type", "string", "pattern", NUMBER + " *[^ 0-9.eE+-].*$");
     }
 
     static Map<String, Object> number(String description) {

@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** YAML 1.2 text to a tree that remembers its lines, and back. */
 final class YamlText {
-    /** Far beyond any real case; stops small texts that grow without bound through aliases. */
+    /** Far beyond any real case; stops small texts that grow without bound through aliases of aliases. */
     private static final int MAX_NODES = 100_000;
 
     private final String file;
@@ -78,9 +78,7 @@ final class YamlText {
     private Node mapping(MappingNode mapping, String where) {
         Map<String, Node> entries = new LinkedHashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
-            if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-                throw new InputException(where(entry.getKeyNode()) + ": a key must be a plain word");
-            }
+            ScalarNode key = (ScalarNode) entry.getKeyNode();
             Node first = entries.get(key.getValue());
             if (first != null) {
                 throw new InputException(
