@@ -39,6 +39,20 @@ public interface Backend extends AutoCloseable {
 
     void fill(Vector v, double value);
 
+    /**
+     * Values in -1 to 1 that vary irregularly from node to node, the same on every backend: at unknown n (component * nodeCount + node,
+     * periodic copies as their originals) the upper 53 bits of {@link #scrambled} as a signed fraction, rounded to the precision.
+     */
+    void fillIrregular(Vector v);
+
+    /** The finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014) of the n-th multiple of the golden ratio. */
+    static long scrambled(long n) {
+        long z = (n + 1) * 0x9E3779B97F4A7C15L;
+        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+        return z ^ z >>> 31;
+    }
+
     /** to = a from. */
     void copy(double a, Vector from, Vector to);
 

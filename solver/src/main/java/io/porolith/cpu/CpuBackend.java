@@ -106,6 +106,12 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
+    public void fillIrregular(Vector v) {
+        verbs.fillIrregular((CpuVector) v);
+        copyPeriodic((CpuVector) v);
+    }
+
+    @Override
     public void copy(double a, Vector from, Vector to) {
         verbs.copy(a, (CpuVector) from, (CpuVector) to);
     }

@@ -1,5 +1,6 @@
 package io.porolith.cpu;
 
+import io.porolith.backend.Backend;
 import io.porolith.mesh.Grid;
 
 /** Updates and sums of nodal vectors in any mix of precisions, in parallel. */
@@ -18,6 +19,20 @@ final class VectorVerbs {
         } else {
             java.util.Arrays.fill(w.narrow(), 0, w.length(), (float) value);
         }
+    }
+
+    /** Copies of periodic planes are left to the caller. */
+    void fillIrregular(CpuVector v) {
+        ranges(v, (from, to) -> {
+            for (int n = from; n < to; n++) {
+                double value = (Backend.scrambled(n) >> 11) * 0x1p-52;
+                if (v.isWide()) {
+                    v.wide()[n] = value;
+                } else {
+                    v.narrow()[n] = (float) value;
+                }
+            }
+        });
     }
 
     /** y = a x. */

@@ -6,6 +6,7 @@ import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.mesh.Grid;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,10 +33,6 @@ public final class Multigrid implements Preconditioner {
 
     /** One level: its form and the vectors of the cycle. x and y take turns as iterate. */
     private record Level(Operator form, double largestEigenvalue, Vector b, Vector x, Vector y, Vector d) {
-        Level raised(double factor) {
-            return new Level(form, factor * largestEigenvalue, b, x, y, d);
-        }
-
         void close() {
             form.close();
             b.close();
@@ -52,32 +49,50 @@ public final class Multigrid implements Preconditioner {
     public Multigrid(Backend backend, Operator form, int sweeps) {
         this.backend = backend;
         this.sweeps = sweeps;
-        Operator a = backend.convert(form, Precision.FP32);
-        while (unknowns(a) > COARSEST_UNKNOWNS && a.grid().canHalve()) {
-            Level level = level(a);
-            levels.add(level);
-            a = backend.coarsen(a);
+        List<Operator> forms = forms(form);
+        Operator coarsest = forms.get(forms.size() - 1);
+        boolean dense = unknowns(coarsest) <= MOST_DENSE_UNKNOWNS;
+        exact = dense ? Optional.of(exactSolver(forms)) : Optional.empty();
+        // Small levels first: a virtual machine that compiles as it goes has its kernels ready when the large ones
+        // come.
+        for (Operator a : reversed(forms)) {
+            levels.add(0, level(a, dense || a != coarsest ? 1 : MANY_SWEEPS_MARGIN));
         }
-        boolean dense = unknowns(a) <= MOST_DENSE_UNKNOWNS;
-        levels.add(dense ? level(a) : level(a).raised(MANY_SWEEPS_MARGIN));
-        exact = dense ? Optional.of(exactSolver(a)) : Optional.empty();
     }
 
-    private CoarseSolver exactSolver(Operator coarsest) {
+    /** The form at fp32 and its coarsenings, finest first. */
+    private List<Operator> forms(Operator form) {
+        List<Operator> forms = new ArrayList<>();
+        Operator a = backend.convert(form, Precision.FP32);
+        forms.add(a);
+        while (unknowns(a) > COARSEST_UNKNOWNS && a.grid().canHalve()) {
+            a = backend.coarsen(a);
+            forms.add(a);
+        }
+        return forms;
+    }
+
+    private CoarseSolver exactSolver(List<Operator> forms) {
         try {
-            return new CoarseSolver(backend, coarsest);
+            return new CoarseSolver(backend, forms.get(forms.size() - 1));
         } catch (NotConvergedException e) {
-            close();
+            forms.forEach(Operator::close);
             throw e;
         }
     }
 
-    private Level level(Operator a) {
+    private static List<Operator> reversed(List<Operator> forms) {
+        List<Operator> list = new ArrayList<>(forms);
+        Collections.reverse(list);
+        return list;
+    }
+
+    private Level level(Operator a, double margin) {
         Vector b = backend.vector(a.grid(), a.components(), Precision.FP32);
         Vector x = backend.vector(a.grid(), a.components(), Precision.FP32);
         Vector y = backend.vector(a.grid(), a.components(), Precision.FP32);
         Vector d = backend.vector(a.grid(), a.components(), Precision.FP32);
-        return new Level(a, SpectralBound.largestEigenvalue(backend, a, b, x, y, d), b, x, y, d);
+        return new Level(a, margin * SpectralBound.largestEigenvalue(backend, a, b, x, y, d), b, x, y, d);
     }
 
     private static long unknowns(Operator a) {

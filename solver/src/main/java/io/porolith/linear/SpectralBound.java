@@ -4,7 +4,7 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Vector;
 
-/** Largest eigenvalue of D^-1 A, where D is the diagonal of A, by the power method from a fixed rough start. */
+/** Largest eigenvalue of D^-1 A, where D is the diagonal of A, by the power method from an irregular start that holds every rough mode. */
 final class SpectralBound {
     private static final int ITERATIONS = 12;
     /** The power method comes from below; Chebyshev smoothing must not be handed too small a value. */
@@ -14,7 +14,7 @@ final class SpectralBound {
 
     static double largestEigenvalue(Backend backend, Operator a, Vector zero, Vector x, Vector y, Vector d) {
         backend.fill(zero, 0);
-        rough(backend, x);
+        backend.fillIrregular(x);
         double value = 1;
         for (int i = 0; i < ITERATIONS; i++) {
             // With b = 0, alpha = -1 and beta = 0 the sweep leaves D^-1 A x in d.
@@ -27,18 +27,5 @@ final class SpectralBound {
             backend.copy(1 / norm, d, x);
         }
         return SAFETY * value;
-    }
-
-    /** Values that alternate irregularly from node to node, so that every rough mode is present. */
-    private static void rough(Backend backend, Vector x) {
-        double[] host = new double[x.components() * x.grid().nodeCount()];
-        long state = 0x9E3779B97F4A7C15L;
-        for (int i = 0; i < host.length; i++) {
-            state ^= state << 13;
-            state ^= state >>> 7;
-            state ^= state << 17;
-            host[i] = (state >> 11) * 0x1p-52;
-        }
-        backend.upload(host, x);
     }
 }

@@ -82,6 +82,18 @@ interface VectorContract extends Examined {
     }
 
     @Test
+    default void irregularValuesAreTheSameOnEveryBackend() throws Exception {
+        forAll((s, p) -> {
+            Vector v = bench().vector(s.grid(), s.components(), p, s.nodal(1));
+            backend().fillIrregular(v);
+            double[] expected = new double[s.components() * s.grid().nodeCount()];
+            Arrays.setAll(expected, n -> (Backend.scrambled(n) >> 11) * 0x1p-52);
+            assertThat(bench().values(v)).isEqualTo(rounded(DenseForm.copyPeriodic(s.grid(), expected), p));
+            assertThat(Workbench.largest(expected)).isBetween(0.01, 1.0);
+        });
+    }
+
+    @Test
     default void copyScales() throws Exception {
         forMixes((s, p, q) -> {
             Vector from = bench().vector(s.grid(), s.components(), p, s.nodal(1));
