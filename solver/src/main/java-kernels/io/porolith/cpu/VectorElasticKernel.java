@@ -191,19 +191,27 @@ final class VectorElasticKernel__ implements RowKernel__ {
             Real__Vector lxy = gxy.sub(gxyz);
             Real__Vector p = ly.add(gz).neg();
             Real__Vector q = lx.sub(lxy);
-            put(sums, cur + i, nxt + i, row, p, q, ly.sub(gz), lx.add(lxy));
+            Real__Vector pf = ly.sub(gz);
+            Real__Vector qf = lx.add(lxy);
+            int c = cur + i;
+            int n = nxt + i;
+            Real__Vector.fromArray(S, sums, c).add(p.sub(q)).intoArray(sums, c);
+            Real__Vector.fromArray(S, sums, c + row).add(p.add(q)).intoArray(sums, c + row);
+            pf.sub(qf).intoArray(sums, n);
+            pf.add(qf).intoArray(sums, n + row);
             Real__Vector uy = gy.add(gyz);
             Real__Vector ux = gx.add(gxz);
             Real__Vector uxy = gxy.add(gxyz);
-            put(sums, cur + 2 * row + i, nxt + 2 * row + i, row, gz.sub(uy), ux.sub(uxy), gz.add(uy), ux.add(uxy));
+            Real__Vector up = gz.sub(uy);
+            Real__Vector uq = ux.sub(uxy);
+            Real__Vector upf = gz.add(uy);
+            Real__Vector uqf = ux.add(uxy);
+            c += 2 * row;
+            n += 2 * row;
+            Real__Vector.fromArray(S, sums, c).add(up.sub(uq)).intoArray(sums, c);
+            Real__Vector.fromArray(S, sums, c + row).add(up.add(uq)).intoArray(sums, c + row);
+            upf.sub(uqf).intoArray(sums, n);
+            upf.add(uqf).intoArray(sums, n + row);
         }
-    }
-
-    private static void put(
-            real__[] s, int cur, int nxt, int row, Real__Vector p, Real__Vector q, Real__Vector pf, Real__Vector qf) {
-        Real__Vector.fromArray(S, s, cur).add(p.sub(q)).intoArray(s, cur);
-        Real__Vector.fromArray(S, s, cur + row).add(p.add(q)).intoArray(s, cur + row);
-        pf.sub(qf).intoArray(s, nxt);
-        pf.add(qf).intoArray(s, nxt + row);
     }
 }

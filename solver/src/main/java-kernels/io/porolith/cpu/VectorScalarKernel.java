@@ -13,8 +13,6 @@ final class VectorScalarKernel__ implements RowKernel__ {
     private static final VectorSpecies<Real__> S = Real__Vector.SPECIES_PREFERRED;
     private static final int W = S.length();
     private static final int MODES = 8;
-    private static final real__ THIRD = (real__) (1.0 / 3);
-    private static final real__ NINTH = (real__) (1.0 / 9);
 
     private final real__[] storage;
     private final real__[] conductivity;
@@ -82,27 +80,29 @@ final class VectorScalarKernel__ implements RowKernel__ {
     }
 
     private void flux(int cell, int i0, int i1, real__[] m, int len) {
+        scale(cell, i0, i1, m, 0, 1, 0);
+        for (int mode = 1; mode <= 3; mode++) {
+            scale(cell, i0, i1, m, mode * len, 1.0 / 3, 1);
+        }
+        for (int mode = 4; mode <= 6; mode++) {
+            scale(cell, i0, i1, m, mode * len, 1.0 / 9, 2.0 / 3);
+        }
+        scale(cell, i0, i1, m, 7 * len, 1.0 / 27, 1.0 / 3);
+    }
+
+    /** Multiplies one mode by a storage + b conductivity. */
+    private void scale(int cell, int i0, int i1, real__[] m, int mode, double a, double b) {
+        real__ p = (real__) a;
+        real__ q = (real__) b;
         for (int i = i0; i < i1; i += W) {
-            Real__Vector w0 = Real__Vector.fromArray(S, storage, cell + i);
-            Real__Vector k = Real__Vector.fromArray(S, conductivity, cell + i);
-            Real__Vector w1 = w0.mul(THIRD).add(k);
-            Real__Vector w2 = w0.mul(NINTH).add(k.mul((real__) (2.0 / 3)));
-            Real__Vector w3 = w0.mul((real__) (1.0 / 27)).add(k.mul(THIRD));
-            scale(m, i, w0);
-            scale(m, i + len, w1);
-            scale(m, i + 2 * len, w1);
-            scale(m, i + 3 * len, w1);
-            scale(m, i + 4 * len, w2);
-            scale(m, i + 5 * len, w2);
-            scale(m, i + 6 * len, w2);
-            scale(m, i + 7 * len, w3);
+            Real__Vector w = Real__Vector.fromArray(S, storage, cell + i)
+                    .mul(p)
+                    .add(Real__Vector.fromArray(S, conductivity, cell + i).mul(q));
+            Real__Vector.fromArray(S, m, mode + i).mul(w).intoArray(m, mode + i);
         }
     }
 
-    private static void scale(real__[] m, int at, Real__Vector w) {
-        Real__Vector.fromArray(S, m, at).mul(w).intoArray(m, at);
-    }
-
+    /** Written out in full: a vector that crosses a call which is not inlined becomes an object. */
     private static void toNodes(real__[] m, int len, int i0, int i1, real__[] s, int cur, int nxt, int row) {
         for (int i = i0; i < i1; i += W) {
             Real__Vector g0 = Real__Vector.fromArray(S, m, i);
@@ -113,20 +113,32 @@ final class VectorScalarKernel__ implements RowKernel__ {
             Real__Vector gxz = Real__Vector.fromArray(S, m, i + 5 * len);
             Real__Vector gyz = Real__Vector.fromArray(S, m, i + 6 * len);
             Real__Vector gxyz = Real__Vector.fromArray(S, m, i + 7 * len);
-            put(s, cur + i, nxt + i, row, g0.sub(gz), gy.sub(gyz), gx.sub(gxz), gxy.sub(gxyz));
-            put(s, cur + 2 * row + i, nxt + 2 * row + i, row, g0.add(gz), gy.add(gyz), gx.add(gxz), gxy.add(gxyz));
+            Real__Vector l0 = g0.sub(gz);
+            Real__Vector ly = gy.sub(gyz);
+            Real__Vector lx = gx.sub(gxz);
+            Real__Vector lxy = gxy.sub(gxyz);
+            Real__Vector p = l0.sub(ly);
+            Real__Vector q = lx.sub(lxy);
+            Real__Vector.fromArray(S, s, cur + i).add(p.sub(q)).intoArray(s, cur + i);
+            Real__Vector.fromArray(S, s, cur + i + row).add(p.add(q)).intoArray(s, cur + i + row);
+            Real__Vector pf = l0.add(ly);
+            Real__Vector qf = lx.add(lxy);
+            pf.sub(qf).intoArray(s, nxt + i);
+            pf.add(qf).intoArray(s, nxt + i + row);
+            Real__Vector u0 = g0.add(gz);
+            Real__Vector uy = gy.add(gyz);
+            Real__Vector ux = gx.add(gxz);
+            Real__Vector uxy = gxy.add(gxyz);
+            int c = cur + 2 * row + i;
+            int n = nxt + 2 * row + i;
+            Real__Vector up = u0.sub(uy);
+            Real__Vector uq = ux.sub(uxy);
+            Real__Vector.fromArray(S, s, c).add(up.sub(uq)).intoArray(s, c);
+            Real__Vector.fromArray(S, s, c + row).add(up.add(uq)).intoArray(s, c + row);
+            Real__Vector upf = u0.add(uy);
+            Real__Vector uqf = ux.add(uxy);
+            upf.sub(uqf).intoArray(s, n);
+            upf.add(uqf).intoArray(s, n + row);
         }
-    }
-
-    private static void put(
-            real__[] s, int cur, int nxt, int row, Real__Vector g, Real__Vector gy, Real__Vector gx, Real__Vector gxy) {
-        Real__Vector p = g.sub(gy);
-        Real__Vector q = gx.sub(gxy);
-        Real__Vector.fromArray(S, s, cur).add(p.sub(q)).intoArray(s, cur);
-        Real__Vector.fromArray(S, s, cur + row).add(p.add(q)).intoArray(s, cur + row);
-        Real__Vector pf = g.add(gy);
-        Real__Vector qf = gx.add(gxy);
-        pf.sub(qf).intoArray(s, nxt);
-        pf.add(qf).intoArray(s, nxt + row);
     }
 }
