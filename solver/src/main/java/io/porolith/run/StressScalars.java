@@ -98,10 +98,13 @@ final class StressScalars {
         double outward = change.outward() + trace * (solid + pore);
         double inward = change.inward() - trace * pore;
         s.put(new Column("solid_volume_change", "1"), state.solidVolumeChange() / solid);
-        s.put(new Column(particle ? "particle_volume_change" : "cell_volume_change", "1"), outward / (solid + pore));
+        // A pore that opens on a face of the cell gains what the cell gains beyond the solid.
+        double whole = particle ? outward : change.cell() + trace * (solid + pore);
+        double poreChange = particle ? -inward : whole - (outward + inward);
+        s.put(new Column(particle ? "particle_volume_change" : "cell_volume_change", "1"), whole / (solid + pore));
         s.put(new Column("outward_expansion", "m^3"), outward);
         s.put(new Column("inward_expansion", "m^3"), inward);
-        s.put(new Column("pore_volume_change", "1"), pore > 0 ? -inward / pore : Double.NaN);
+        s.put(new Column("pore_volume_change", "1"), pore > 0 ? poreChange / pore : Double.NaN);
     }
 
     /** Column names with no values yet, in the order of {@link #of}. */
@@ -110,7 +113,7 @@ final class StressScalars {
         java.util.Arrays.setAll(none, p -> new PhaseStress());
         StressState state = new StressState(none, new double[6], 0, 0, 0, java.util.List.of());
         Map<Column, Double> s =
-                of(lattice, state, new VolumeChange(0, 0, new double[6]), new double[6], new double[18]);
+                of(lattice, state, new VolumeChange(0, 0, new double[6], 0), new double[6], new double[18]);
         s.replaceAll((column, value) -> Double.NaN);
         return s;
     }

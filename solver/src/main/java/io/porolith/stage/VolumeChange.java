@@ -12,8 +12,10 @@ import io.porolith.mesh.Lattice;
  * @param outward m&sup3; through the outer surface of a particle and the faces of the cell
  * @param inward m&sup3; into the pores; positive means that pores shrink
  * @param faces m&sup3; through each face of the cell, in the order of {@link Face}
+ * @param cell m&sup3; the cell gains if the openings of pores on its faces move like the solid around them; equals {@code outward} where no
+ *     pore opens on a face
  */
-public record VolumeChange(double outward, double inward, double[] faces) {
+public record VolumeChange(double outward, double inward, double[] faces, double cell) {
     /** @param u displacement in metres, component after component, without any macroscopic part */
     public static VolumeChange of(Lattice lattice, double[] u) {
         Grid g = lattice.grid();
@@ -21,6 +23,7 @@ public record VolumeChange(double outward, double inward, double[] faces) {
         double outer = 0;
         double inward = 0;
         double[] faces = new double[6];
+        int[] solidOnFace = new int[6];
         for (int k = 0; k < g.nz(); k++) {
             for (int j = 0; j < g.ny(); j++) {
                 for (int i = 0; i < g.nx(); i++) {
@@ -35,6 +38,7 @@ public record VolumeChange(double outward, double inward, double[] faces) {
                         double swept = area * face.sign() * meanNormal(g, u, face, i, j, k);
                         if (neighbour < 0) {
                             faces[face.ordinal()] += swept;
+                            solidOnFace[face.ordinal()]++;
                         } else if (lattice.phase()[neighbour] == Geometry.PORE) {
                             inward += swept;
                         } else {
@@ -45,10 +49,17 @@ public record VolumeChange(double outward, double inward, double[] faces) {
             }
         }
         double outward = outer;
-        for (double f : faces) {
-            outward += f;
+        double cell = outer;
+        for (Face face : Face.values()) {
+            int f = face.ordinal();
+            outward += faces[f];
+            cell += solidOnFace[f] > 0 ? faces[f] * voxelsOnFace(g, face) / solidOnFace[f] : 0;
         }
-        return new VolumeChange(outward, inward, faces);
+        return new VolumeChange(outward, inward, faces, cell);
+    }
+
+    private static double voxelsOnFace(Grid g, Face face) {
+        return (double) g.voxelCount() / (face.axis() == 0 ? g.nx() : face.axis() == 1 ? g.ny() : g.nz());
     }
 
     private static double meanNormal(Grid g, double[] u, Face face, int i, int j, int k) {

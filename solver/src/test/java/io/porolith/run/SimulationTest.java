@@ -60,6 +60,16 @@ class SimulationTest {
     }
 
     @Test
+    void poresThatOpenOnFreeFacesGrowWithTheCell() {
+        Geometry open =
+                Cases.cube(Symmetry.OCTANT, List.of(new Region(Geometry.PORE, ball(1, 0.5, 0.5, 0.35))), "silicon");
+        Map<String, Double> s =
+                run(Cases.of(open, 14, silicon(0.04), InitialLithiation.uniform(1), Cases.OCTANT_ROLLERS));
+        assertThat(s.get("cell_volume_change")).isCloseTo(0.12, within(1e-9));
+        assertThat(s.get("pore_volume_change")).isCloseTo(0.12, within(1e-8));
+    }
+
+    @Test
     void aFreeFloatingBodySwellsWithoutStressWhenSupportIsMinimal() {
         MechanicsSpec free = new MechanicsSpec(
                 io.porolith.material.ExpansionConvention.STRETCH, Map.of(), Support.MINIMAL, 0, 0, Optional.empty());
