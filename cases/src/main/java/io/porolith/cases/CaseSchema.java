@@ -285,7 +285,7 @@ public final class CaseSchema {
                 "Limits of the linear solvers.",
                 map(
                         "mechanics_tolerance", number("True relative residual; 1e-8 if not given."),
-                        "diffusion_tolerance", number("True relative residual; 1e-10 if not given."),
+                        "diffusion_tolerance", number("True relative residual; 1e-8 if not given."),
                         "max_iterations", integer("Of one linear solve; 500 if not given.", 1)));
     }
 
@@ -298,6 +298,7 @@ public final class CaseSchema {
                         "stress_at_mean_lithiation", list("When the mean lithiation passes these.", number("")),
                         "stress_at_times", list("At these times.", quantity("", Dimension.TIME)),
                         "every_steps", integer("Every so many time steps; 0 for never.", 0),
-                        "fields", list("Fields to write.", word("Field.", fields))));
+                        "fields", list("Fields to write.", word("Field.", fields)),
+                        "overview", flag("Whether overview.png is drawn; yes if not given.")));
     }
 }

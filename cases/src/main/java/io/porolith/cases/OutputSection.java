@@ -34,7 +34,8 @@ final class OutputSection {
                 "numbers from 0 to 1");
         List<Double> times = boxed(section.quantities("stress_at_times", Dimension.TIME));
         require(section, "stress_at_times", times.stream().allMatch(t -> t >= 0), "times of zero or more");
-        return new OutputSpec(means, times, everySteps(section, inTime), fields(section, stressed));
+        return new OutputSpec(
+                means, times, everySteps(section, inTime), fields(section, stressed), section.flag("overview", true));
     }
 
     private static int everySteps(Settings section, boolean inTime) {

@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 
 /**
  * Finds the voxels that an interface of the geometry cuts and what shares of them the phases have, by sampling each on a regular grid of
- * points. A coefficient that is averaged with these shares (Voigt) makes volume means converge at second order instead of first.
+ * points. Coefficients averaged with these shares (Voigt) make effective properties of porous cells converge at second order instead of
+ * first; a misfit between two solids stays first order.
  */
 public final class CompositeVoxels {
     /** Sampling points along the edge of a voxel: shares are good to about 1 %. */

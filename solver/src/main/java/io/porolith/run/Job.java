@@ -100,7 +100,9 @@ public final class Job {
             Map<Column, Double> scalars,
             Backend backend,
             String message) {
-        store.lastFrame().ifPresent(frame -> Overview.draw(problem, store, frame));
+        if (problem.output().overview()) {
+            store.lastFrame().ifPresent(frame -> Overview.draw(problem, store, frame));
+        }
         store.seal(status, scalars, backend.peakBytes(), message);
     }
 

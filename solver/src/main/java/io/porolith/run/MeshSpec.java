@@ -17,7 +17,10 @@ public record MeshSpec(int voxelsX, int voxelsY, int voxelsZ, FloatingSolid floa
     public enum Interfaces {
         /** The phase at its centre. */
         SHARP,
-        /** All its phases by volume share (composite voxels): volume means converge at second order. */
+        /**
+         * All its phases by volume share (composite voxels, Voigt average). Effective properties of porous cells then converge at second
+         * order; a misfit between two solids stays first order.
+         */
         COMPOSITE
     }
 

@@ -10,8 +10,15 @@ import java.util.List;
  * @param atTimes stress and fields at these times in seconds
  * @param everySteps stress and fields every so many time steps; 0 for never
  * @param fields fields to write; empty for no field files
+ * @param overview whether the overview picture is drawn
  */
-public record OutputSpec(List<Double> atMeanLithiation, List<Double> atTimes, int everySteps, List<FieldName> fields) {
+public record OutputSpec(
+        List<Double> atMeanLithiation, List<Double> atTimes, int everySteps, List<FieldName> fields, boolean overview) {
+    /** With the overview picture. */
+    public OutputSpec(List<Double> atMeanLithiation, List<Double> atTimes, int everySteps, List<FieldName> fields) {
+        this(atMeanLithiation, atTimes, everySteps, fields, true);
+    }
+
     public OutputSpec {
         atMeanLithiation = List.copyOf(atMeanLithiation);
         atTimes = List.copyOf(atTimes);
