@@ -57,7 +57,7 @@ abstract class Progress implements RunObserver, AutoCloseable {
 
     /** A bar. Works with a share of the programme, not a number of steps, since steps differ in length. */
     private static final class Bar extends Progress {
-        private static final int SCALE = 1000;
+        private static final int SCALE = 100;
         private static final int WIDTH = Integer.getInteger("porolith.columns", 100);
 
         private final PrintStream out;
