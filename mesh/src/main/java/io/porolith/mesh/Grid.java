@@ -7,7 +7,7 @@ package io.porolith.mesh;
  * @param nx,ny,nz number of voxels per direction, at least 1
  * @param periodicX,periodicY,periodicZ whether the direction repeats
  */
-public record Grid(int nx, int ny, int nz, boolean periodicX, boolean periodicY, boolean periodicZ) {
+public record Grid(int nx, int ny, int nz, boolean periodicX, boolean periodicY, boolean periodicZ) implements Space {
     public Grid {
         if (nx < 1 || ny < 1 || nz < 1) {
             throw new IllegalArgumentException(
@@ -36,6 +36,7 @@ public record Grid(int nx, int ny, int nz, boolean periodicX, boolean periodicY,
     }
 
     /** Stored nodes, copies of periodic planes included. */
+    @Override
     public int nodeCount() {
         return (nx + 1) * (ny + 1) * (nz + 1);
     }
@@ -107,5 +108,60 @@ public record Grid(int nx, int ny, int nz, boolean periodicX, boolean periodicY,
 
     public int ownedZ() {
         return periodicZ ? nz : nz + 1;
+    }
+
+    // ---- as a space
+
+    @Override
+    public boolean isOriginal(int node) {
+        int i = node % (nx + 1);
+        int j = node / (nx + 1) % (ny + 1);
+        int k = node / ((nx + 1) * (ny + 1));
+        return i < ownedX() && j < ownedY() && k < ownedZ();
+    }
+
+    @Override
+    public int originalCount() {
+        return ownedX() * ownedY() * ownedZ();
+    }
+
+    /** One point a voxel, at its centre. */
+    @Override
+    public int pointCount() {
+        return voxelCount();
+    }
+
+    @Override
+    public int layerCount() {
+        return nz;
+    }
+
+    @Override
+    public int layerBegin(int layer) {
+        return voxel(0, 0, layer);
+    }
+
+    @Override
+    public boolean canCoarsen() {
+        return canHalve();
+    }
+
+    @Override
+    public int extent() {
+        return Math.max(nx, Math.max(ny, nz));
+    }
+
+    @Override
+    public double[][] rigidMotions(int components) {
+        double[][] motions = new double[components == 3 ? 6 : 1][components * nodeCount()];
+        for (int n = 0; n < nodeCount(); n++) {
+            double[] x = {
+                n % (nx + 1) - 0.5 * nx,
+                n / (nx + 1) % (ny + 1) - 0.5 * ny,
+                (double) (n / ((nx + 1) * (ny + 1))) - 0.5 * nz
+            };
+            RigidMotions.put(x, n, nodeCount(), motions);
+        }
+        return motions;
     }
 }

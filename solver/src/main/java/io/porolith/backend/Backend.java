@@ -1,10 +1,12 @@
 package io.porolith.backend;
 
 import io.porolith.mesh.Grid;
+import io.porolith.mesh.Space;
 
 /**
- * Vectors and a few verbs on weak forms: everything that Krylov methods, multigrid and time stepping need of a device. All forms live on
- * voxels of unit edge; callers scale. A verb's result does not depend on the number of threads, and repeating a call gives the same bits.
+ * Vectors and a few verbs on weak forms: everything that Krylov methods, multigrid and time stepping need of a device. Forms live on
+ * voxels of unit edge, or on the elements of a conforming mesh in the unit of length of its space; callers scale. Elements are trilinear on a
+ * lattice, those of the mesh otherwise; where a verb says voxel, a conforming mesh has its sample points. A verb's result does not depend on the number of threads, and repeating a call gives the same bits.
  */
 public interface Backend extends AutoCloseable {
     /** Short name used by {@code --backend}: {@code cpu} or {@code cuda}. */
@@ -16,10 +18,10 @@ public interface Backend extends AutoCloseable {
     // ---- memory
 
     /** A new vector of zeros. */
-    Vector vector(Grid grid, int components, Precision precision);
+    Vector vector(Space space, int components, Precision precision);
 
-    /** A new voxel field of zeros. */
-    VoxelField voxelField(Grid grid);
+    /** A new field of zeros at the sample points. */
+    VoxelField voxelField(Space space);
 
     void upload(double[] host, Vector to);
 
@@ -85,9 +87,10 @@ public interface Backend extends AutoCloseable {
     Operator convert(Operator a, Precision precision);
 
     /**
-     * The form on the next coarser grid ({@link Grid#halved()}): voxels of twice the edge with the mean coefficients of their eight children
+     * The form on the next coarser space, while {@link Space#canCoarsen()}. On a lattice that is {@link Grid#halved()}: voxels of twice the edge with the mean coefficients of their eight children
      * (children beyond the fine grid count as void), constraints at coinciding nodes. A period of one voxel stays one voxel; its "missing"
-     * children make up for the coarse period being twice as long.
+     * children make up for the coarse period being twice as long. On a conforming mesh it is the form of the corners, then a
+     * Galerkin product on aggregates of nodes.
      */
     Operator coarsen(Operator fine);
 
@@ -132,13 +135,14 @@ public interface Backend extends AutoCloseable {
     void divergence(VoxelField[] stress, Vector f);
 
     /**
-     * Mean strain of each voxel in the layers kBegin to kEnd, tensor components xx, yy, zz, yz, xz, xy.
+     * Mean strain of each voxel in the layers kBegin to kEnd ({@link Space#layerBegin}), tensor components xx, yy, zz, yz, xz, xy; on a
+     * conforming mesh the strain at each sample point.
      *
-     * @param strain receives six values per voxel, voxel (0, 0, kBegin) first
+     * @param strain receives six values per point, the first point of layer kBegin first
      */
     void meanStrain(Vector u, int kBegin, int kEnd, double[] strain);
 
-    /** Mean over the eight corners of each voxel. */
+    /** Mean over the eight corners of each voxel; on a conforming mesh the value at each sample point. */
     void voxelMean(Vector c, VoxelField mean);
 
     @Override

@@ -1,22 +1,28 @@
 package io.porolith.backend;
 
 import io.porolith.mesh.Grid;
+import io.porolith.mesh.Space;
 
 /**
  * Nodes whose value is prescribed, component by component.
  *
- * @param grid the grid
- * @param mask bit c of entry n is set where component c of node n is prescribed; length {@code grid.nodeCount()}; copies of
+ * @param space the space
+ * @param mask bit c of entry n is set where component c of node n is prescribed; length {@code space.nodeCount()}; copies of
  *     periodic planes must have the mask of their originals
  */
-public record Constraints(Grid grid, byte[] mask) {
+public record Constraints(Space space, byte[] mask) {
     public Constraints {
-        if (mask.length != grid.nodeCount()) {
-            throw new IllegalArgumentException(mask.length + " masks for " + grid.nodeCount() + " nodes");
+        if (mask.length != space.nodeCount()) {
+            throw new IllegalArgumentException(mask.length + " masks for " + space.nodeCount() + " nodes");
         }
     }
 
-    public static Constraints none(Grid grid) {
-        return new Constraints(grid, new byte[grid.nodeCount()]);
+    /** The space of constraints on a lattice. */
+    public Grid grid() {
+        return (Grid) space;
+    }
+
+    public static Constraints none(Space space) {
+        return new Constraints(space, new byte[space.nodeCount()]);
     }
 }

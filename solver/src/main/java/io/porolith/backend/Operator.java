@@ -1,13 +1,19 @@
 package io.porolith.backend;
 
 import io.porolith.mesh.Grid;
+import io.porolith.mesh.Space;
 
 /**
- * A symmetric positive semidefinite weak form on a grid with its constraints, owned by a backend. Nodes that touch no material carry no
+ * A symmetric positive semidefinite weak form on a space with its constraints, owned by a backend. Nodes that touch no material carry no
  * equation: their rows are zero and solutions stay zero there.
  */
 public interface Operator extends AutoCloseable {
-    Grid grid();
+    Space space();
+
+    /** The space of a form on a lattice. */
+    default Grid grid() {
+        return (Grid) space();
+    }
 
     /** 3 for displacement, 1 for a scalar. */
     int components();

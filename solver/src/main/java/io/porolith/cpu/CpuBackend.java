@@ -7,6 +7,7 @@ import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.mesh.Grid;
+import io.porolith.mesh.Space;
 
 /** The backend that is always there: Java on all cores. It is the specification the others are examined against. */
 public final class CpuBackend implements Backend {
@@ -46,13 +47,13 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public Vector vector(Grid grid, int components, Precision precision) {
-        return new CpuVector(memory, grid, components, precision);
+    public Vector vector(Space space, int components, Precision precision) {
+        return new CpuVector(memory, space, components, precision);
     }
 
     @Override
-    public VoxelField voxelField(Grid grid) {
-        return new CpuVoxelField(memory, grid);
+    public VoxelField voxelField(Space space) {
+        return new CpuVoxelField(memory, space);
     }
 
     @Override

@@ -287,6 +287,11 @@ final class CpuOperator implements Operator {
     }
 
     @Override
+    public Grid space() {
+        return grid;
+    }
+
+    @Override
     public Grid grid() {
         return grid;
     }

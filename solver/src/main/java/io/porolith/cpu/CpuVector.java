@@ -2,33 +2,33 @@ package io.porolith.cpu;
 
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
-import io.porolith.mesh.Grid;
+import io.porolith.mesh.Space;
 
 /** Nodal values in one Java array, component after component, with a pad so that vector loads may run past the end. */
 final class CpuVector implements Vector {
     static final int PAD = 64;
 
     private final CpuMemory memory;
-    private final Grid grid;
+    private final Space space;
     private final int components;
     private final Precision precision;
     private double[] wide;
     private float[] narrow;
 
-    CpuVector(CpuMemory memory, Grid grid, int components, Precision precision) {
+    CpuVector(CpuMemory memory, Space space, int components, Precision precision) {
         this.memory = memory;
-        this.grid = grid;
+        this.space = space;
         this.components = components;
         this.precision = precision;
-        int length = components * grid.nodeCount() + PAD;
+        int length = components * space.nodeCount() + PAD;
         wide = precision == Precision.FP64 ? new double[length] : new double[0];
         narrow = precision == Precision.FP32 ? new float[length] : new float[0];
         memory.take(bytes());
     }
 
     @Override
-    public Grid grid() {
-        return grid;
+    public Space space() {
+        return space;
     }
 
     @Override
@@ -54,7 +54,7 @@ final class CpuVector implements Vector {
     }
 
     int length() {
-        return components * grid.nodeCount();
+        return components * space.nodeCount();
     }
 
     private long bytes() {

@@ -1,24 +1,24 @@
 package io.porolith.cpu;
 
 import io.porolith.backend.VoxelField;
-import io.porolith.mesh.Grid;
+import io.porolith.mesh.Space;
 
-/** Voxel values in one Java array, x fastest. */
+/** Values at sample points in one Java array. */
 final class CpuVoxelField implements VoxelField {
     private final CpuMemory memory;
-    private final Grid grid;
+    private final Space space;
     private double[] values;
 
-    CpuVoxelField(CpuMemory memory, Grid grid) {
+    CpuVoxelField(CpuMemory memory, Space space) {
         this.memory = memory;
-        this.grid = grid;
-        this.values = new double[grid.voxelCount()];
+        this.space = space;
+        this.values = new double[space.pointCount()];
         memory.take(8L * values.length);
     }
 
     @Override
-    public Grid grid() {
-        return grid;
+    public Space space() {
+        return space;
     }
 
     double[] values() {

@@ -4,7 +4,7 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
-import io.porolith.mesh.Grid;
+import io.porolith.mesh.Space;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
@@ -23,7 +23,7 @@ final class CoarseSolver {
 
     CoarseSolver(Backend backend, Operator operator) {
         this.backend = backend;
-        Grid g = operator.grid();
+        Space g = operator.space();
         host = new double[operator.components() * g.nodeCount()];
         try (Vector e = backend.vector(g, operator.components(), Precision.FP64);
                 Vector y = backend.vector(g, operator.components(), Precision.FP64);
@@ -34,7 +34,7 @@ final class CoarseSolver {
                 throw new NotConvergedException(
                         "the coarsest multigrid matrix is not finite; check for NaN in materials");
             }
-            new RigidModes(g, operator.components(), active).stiffen(a);
+            new RigidModes(g.rigidMotions(operator.components()), active).stiffen(a);
             cholesky = LinearSolverFactory_DDRM.chol(active.length);
             if (active.length > 0 && !cholesky.setA(a)) {
                 throw new NotConvergedException("the coarsest multigrid matrix is not positive definite ("
@@ -49,18 +49,14 @@ final class CoarseSolver {
         backend.fill(e, 1);
         backend.jacobi(a, 1, e, y, y);
         backend.download(y, host);
-        Grid g = a.grid();
+        Space g = a.space();
         int[] list = new int[host.length];
         int n = 0;
         for (int c = 0; c < a.components(); c++) {
-            for (int k = 0; k < g.ownedZ(); k++) {
-                for (int j = 0; j < g.ownedY(); j++) {
-                    for (int i = 0; i < g.ownedX(); i++) {
-                        int at = c * g.nodeCount() + g.node(i, j, k);
-                        if (host[at] != 0) {
-                            list[n++] = at;
-                        }
-                    }
+            for (int node = 0; node < g.nodeCount(); node++) {
+                int at = c * g.nodeCount() + node;
+                if (host[at] != 0 && g.isOriginal(node)) {
+                    list[n++] = at;
                 }
             }
         }

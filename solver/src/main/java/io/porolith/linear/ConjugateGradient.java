@@ -22,12 +22,12 @@ public final class ConjugateGradient implements AutoCloseable {
         this.backend = backend;
         this.operator = operator;
         this.preconditioner = preconditioner;
-        r = backend.vector(operator.grid(), operator.components(), Precision.FP64);
-        p = backend.vector(operator.grid(), operator.components(), Precision.FP64);
-        q = backend.vector(operator.grid(), operator.components(), Precision.FP64);
+        r = backend.vector(operator.space(), operator.components(), Precision.FP64);
+        p = backend.vector(operator.space(), operator.components(), Precision.FP64);
+        q = backend.vector(operator.space(), operator.components(), Precision.FP64);
     }
 
-    /** Solves with another operator on the same grid from now on, and keeps the work space. */
+    /** Solves with another operator on the same space from now on, and keeps the work space. */
     public void use(Operator other, Preconditioner itsPreconditioner) {
         operator = other;
         preconditioner = itsPreconditioner;

@@ -19,12 +19,12 @@ public final class JacobiPreconditioner implements Preconditioner {
     public JacobiPreconditioner(Backend backend, Operator form) {
         this.backend = backend;
         this.form = form;
-        input = backend.vector(form.grid(), form.components(), form.precision());
-        direction = backend.vector(form.grid(), form.components(), form.precision());
-        output = backend.vector(form.grid(), form.components(), form.precision());
+        input = backend.vector(form.space(), form.components(), form.precision());
+        direction = backend.vector(form.space(), form.components(), form.precision());
+        output = backend.vector(form.space(), form.components(), form.precision());
     }
 
-    /** Takes the diagonal of another form on the same grid from now on. */
+    /** Takes the diagonal of another form on the same space from now on. */
     public void use(Operator other) {
         form = other;
     }

@@ -4,14 +4,14 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
-import io.porolith.mesh.Grid;
+import io.porolith.mesh.Space;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Geometric multigrid V-cycle in fp32: mean coefficients on coarser lattices, Chebyshev-Jacobi smoothing of the fourth kind (Lottes,
+ * Multigrid V-cycle in fp32: mean coefficients on coarser lattices, or the coarser levels of a conforming mesh; Chebyshev-Jacobi smoothing of the fourth kind (Lottes,
  * Numer. Linear Algebra Appl. 30, 2023, e2518), exact solve on the coarsest level. The cycle is symmetric, so conjugate gradients may use
  * it.
  *
@@ -65,7 +65,7 @@ public final class Multigrid implements Preconditioner {
         List<Operator> forms = new ArrayList<>();
         Operator a = backend.convert(form, Precision.FP32);
         forms.add(a);
-        while (unknowns(a) > COARSEST_UNKNOWNS && a.grid().canHalve()) {
+        while (unknowns(a) > COARSEST_UNKNOWNS && a.space().canCoarsen()) {
             a = backend.coarsen(a);
             forms.add(a);
         }
@@ -88,16 +88,15 @@ public final class Multigrid implements Preconditioner {
     }
 
     private Level level(Operator a, double margin) {
-        Vector b = backend.vector(a.grid(), a.components(), Precision.FP32);
-        Vector x = backend.vector(a.grid(), a.components(), Precision.FP32);
-        Vector y = backend.vector(a.grid(), a.components(), Precision.FP32);
-        Vector d = backend.vector(a.grid(), a.components(), Precision.FP32);
+        Vector b = backend.vector(a.space(), a.components(), Precision.FP32);
+        Vector x = backend.vector(a.space(), a.components(), Precision.FP32);
+        Vector y = backend.vector(a.space(), a.components(), Precision.FP32);
+        Vector d = backend.vector(a.space(), a.components(), Precision.FP32);
         return new Level(a, margin * SpectralBound.largestEigenvalue(backend, a, b, x, y, d), b, x, y, d);
     }
 
     private static long unknowns(Operator a) {
-        Grid g = a.grid();
-        return (long) a.components() * g.ownedX() * g.ownedY() * g.ownedZ();
+        return (long) a.components() * a.space().originalCount();
     }
 
     /** Number of levels, the finest included. */
@@ -110,9 +109,9 @@ public final class Multigrid implements Preconditioner {
         return exact.isPresent();
     }
 
-    /** Grid of the coarsest level. */
-    public Grid coarsestGrid() {
-        return levels.get(levels.size() - 1).form.grid();
+    /** Space of the coarsest level. */
+    public Space coarsestSpace() {
+        return levels.get(levels.size() - 1).form.space();
     }
 
     @Override
@@ -145,8 +144,7 @@ public final class Multigrid implements Preconditioner {
             exact.get().solve(v.b, v.x);
             return v.x;
         }
-        Grid g = v.form.grid();
-        return smooth(v, v.x, true, 2 * Math.max(g.nx(), Math.max(g.ny(), g.nz())));
+        return smooth(v, v.x, true, 2 * v.form.space().extent());
     }
 
     /** Fourth-kind Chebyshev sweeps; returns the vector that holds the result. */

@@ -1,6 +1,5 @@
 package io.porolith.linear;
 
-import io.porolith.mesh.Grid;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -9,8 +8,13 @@ import org.ejml.dense.row.NormOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
-/** Rigid motions (three translations, three rotations; the constant for a scalar) on the unknowns of a small dense problem. */
-record RigidModes(Grid grid, int components, int[] active) {
+/**
+ * Rigid motions on the unknowns of a small dense problem.
+ *
+ * @param motions values of each motion at all stored unknowns
+ * @param active those that the problem has
+ */
+record RigidModes(double[][] motions, int[] active) {
     /** A motion counts as free if the matrix gives it less than this share of a typical force. */
     private static final double FREE = 1e-6;
 
@@ -42,8 +46,7 @@ record RigidModes(Grid grid, int components, int[] active) {
     /** The motions made orthonormal by modified Gram-Schmidt; those that few unknowns cannot tell apart are left out. */
     private DMatrixRMaj orthonormal() {
         List<DMatrixRMaj> basis = new ArrayList<>();
-        int modes = components == 3 ? 6 : 1;
-        for (int m = 0; m < modes; m++) {
+        for (int m = 0; m < motions.length; m++) {
             DMatrixRMaj t = mode(m);
             double before = NormOps_DDRM.normF(t);
             for (DMatrixRMaj e : basis) {
@@ -60,25 +63,8 @@ record RigidModes(Grid grid, int components, int[] active) {
 
     private DMatrixRMaj mode(int mode) {
         DMatrixRMaj t = new DMatrixRMaj(active.length, 1);
-        int nodes = grid.nodeCount();
-        int px = grid.nx() + 1;
-        int py = grid.ny() + 1;
         for (int i = 0; i < active.length; i++) {
-            int c = active[i] / nodes;
-            int node = active[i] % nodes;
-            double[] x = {
-                node % px - 0.5 * grid.nx(),
-                node / px % py - 0.5 * grid.ny(),
-                (double) (node / (px * py)) - 0.5 * grid.nz()
-            };
-            if (mode < 3) {
-                t.data[i] = c == mode ? 1 : 0;
-            } else {
-                int axis = mode - 3;
-                int p = (axis + 1) % 3;
-                int q = (axis + 2) % 3;
-                t.data[i] = c == p ? -x[q] : c == q ? x[p] : 0;
-            }
+            t.data[i] = motions[mode][active[i]];
         }
         return t;
     }

@@ -1,0 +1,39 @@
+package io.porolith.mesh;
+
+/**
+ * Where a discrete field lives: nodes that carry unknowns, and points at which coefficients, strains and stresses are sampled. On a
+ * {@link Grid} the points are the voxels; on a conforming mesh they are the quadrature points of its elements. Stages and solvers work on
+ * either without knowing which.
+ */
+public interface Space {
+    /** Stored nodes, copies across periods included. */
+    int nodeCount();
+
+    /** Whether a stored node is no copy of another. */
+    boolean isOriginal(int node);
+
+    /** Nodes that are no copies. */
+    int originalCount();
+
+    /** Sample points, in layers one after the other. */
+    int pointCount();
+
+    /** Layers of sample points: pieces that work is cut into. */
+    int layerCount();
+
+    /** First point of a layer; {@code pointCount()} for the layer after the last. */
+    int layerBegin(int layer);
+
+    /** Whether a form on this space has a next coarser one. */
+    boolean canCoarsen();
+
+    /** Nodes along the longest way through the body, roughly: sweeps that a signal needs to cross it. */
+    int extent();
+
+    /**
+     * Displacements that strain nothing (three translations, three rotations), or the constant of a scalar. Periods are disregarded.
+     *
+     * @return for each motion {@code components * nodeCount()} values, component after component
+     */
+    double[][] rigidMotions(int components);
+}
