@@ -8,6 +8,7 @@ import io.porolith.input.Settings;
 import io.porolith.material.Material;
 import io.porolith.run.Case;
 import io.porolith.run.DiffusionSpec;
+import io.porolith.run.FrontSpec;
 import io.porolith.run.HomogenisationSpec;
 import io.porolith.run.InitialLithiation;
 import io.porolith.run.MechanicsSpec;
@@ -71,7 +72,9 @@ public final class CaseReader {
         Geometry geometry = Geometries.build(top.section("geometry"), seed);
         MeshSpec mesh = MeshSection.read(top.section("mesh"), geometry.cell());
         Map<String, Material> materials = MaterialsSection.read(top.section("materials"), geometry);
-        double initial = top.sectionOrDefaults("lithiation").fraction("initial", 0);
+        Settings lithiation = top.sectionOrDefaults("lithiation");
+        double initial = lithiation.fraction("initial", 0);
+        Optional<FrontSpec> front = lithiation.optionalSection("front").map(s -> FrontSection.read(s, geometry.cell()));
         Optional<DiffusionSpec> diffusion =
                 top.optionalSection("diffusion").map(s -> DiffusionSection.read(s, geometry, initial));
         Optional<MechanicsSpec> mechanics =
@@ -79,13 +82,18 @@ public final class CaseReader {
         Optional<HomogenisationSpec> homogenisation =
                 top.optionalSection("homogenisation").map(s -> homogenisation(s, geometry, mechanics.isPresent()));
         SolverSpec solver = solver(top.sectionOrDefaults("solver"));
-        OutputSpec output =
-                OutputSection.read(top.sectionOrDefaults("output"), diffusion.isPresent(), mechanics.isPresent());
+        OutputSpec output = OutputSection.read(
+                top.sectionOrDefaults("output"), diffusion.isPresent() || front.isPresent(), mechanics.isPresent());
         top.rejectUnknown();
         if (homogenisation.isPresent() && diffusion.isPresent()) {
             throw top.problem(
                     "diffusion",
                     "is not run together with homogenisation, which is done at the initial lithiation; expected one of the two sections");
+        }
+        if (front.isPresent() && (diffusion.isPresent() || homogenisation.isPresent())) {
+            throw top.problem(
+                    "lithiation.front",
+                    "prescribes the lithiation in time, expected no section diffusion and no section homogenisation beside it");
         }
         requireSomethingToSolve(top, diffusion.isPresent() || mechanics.isPresent() || homogenisation.isPresent());
         String resolved = YamlText.write(top.resolved());
@@ -97,6 +105,7 @@ public final class CaseReader {
                 mesh,
                 materials,
                 InitialLithiation.uniform(initial),
+                front,
                 diffusion,
                 mechanics,
                 homogenisation,

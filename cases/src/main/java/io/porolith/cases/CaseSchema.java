@@ -22,6 +22,7 @@ import io.porolith.material.Materials;
 import io.porolith.mesh.Face;
 import io.porolith.run.DiffusionSpec.Scheme;
 import io.porolith.run.DiffusionSpec.Surface;
+import io.porolith.run.FrontSpec;
 import io.porolith.run.MechanicsSpec.Support;
 import io.porolith.run.MeshSpec.FloatingSolid;
 import io.porolith.run.MeshSpec.Interfaces;
@@ -165,7 +166,26 @@ public final class CaseSchema {
 
     private static Map<String, Object> lithiation() {
         return section(
-                "Lithiation before the first step.", map("initial", number("Everywhere, 0 to 1; 0 if not given.")));
+                "Lithiation before the first step, and a front that moves as prescribed.",
+                map("initial", number("Everywhere, 0 to 1; 0 if not given."), "front", front()));
+    }
+
+    private static Map<String, Object> front() {
+        return section(
+                "A front that moves at constant speed, full behind it; instead of the section diffusion.",
+                map(
+                        "shape", word("What its position measures.", Words.of(FrontSpec.Shape.class)),
+                        "from", quantity("Position at the start.", Dimension.LENGTH),
+                        "to", quantity("Position at the end.", Dimension.LENGTH),
+                        "width", quantity("Of the tanh profile.", Dimension.LENGTH),
+                        "duration", quantity("", Dimension.TIME),
+                        "steps", integer("Equal time steps.", 1)),
+                "shape",
+                "from",
+                "to",
+                "width",
+                "duration",
+                "steps");
     }
 
     private static Map<String, Object> diffusion() {

@@ -23,7 +23,9 @@ final class OutputSection {
     static OutputSpec read(Settings section, boolean inTime, boolean stressed) {
         for (String key : List.of("stress_at_mean_lithiation", "stress_at_times", "every_steps")) {
             if (!inTime && section.has(key)) {
-                throw section.problem(key, "needs the section diffusion, without which nothing happens in time");
+                throw section.problem(
+                        key,
+                        "needs the section diffusion or a lithiation.front, without which nothing happens in time");
             }
         }
         List<Double> means = boxed(section.quantities("stress_at_mean_lithiation", Dimension.NONE));

@@ -115,6 +115,9 @@ class CaseErrorsTest {
             output.stress_at_mean_lithiation=[0.1, 1.1] | expected numbers from 0 to 1
             output.stress_at_times=[-1 s] | expected times of zero or more
             output.every_steps=-1 | "-1", expected an integer of at least 0
+            lithiation.front={shape: sphere, from: 1 nm, to: 1 nm, width: 1 nm, duration: 1 s, steps: 2} | key `lithiation.front.to`: is where the front starts
+            lithiation.front={shape: ball} | key `lithiation.front.shape`: "ball", expected one of sphere, cylinder, x_plane, y_plane, z_plane
+            lithiation.front={shape: sphere, from: 1 nm, to: 0 nm, width: 1 nm, duration: 1 s, steps: 2} | expected no section diffusion and no section homogenisation beside it
             diffusion.time.scheme=euler | key `diffusion.time.scheme`: "euler", expected one of sdirk2, backward_euler
             diffusion.time.scheme=backward_euler | key `diffusion.time.first_step` is missing, expected a time such as "10 s"
             """)

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param mesh how it is meshed
  * @param materials by phase name, one for each solid phase of the geometry
  * @param lithiation the lithiation at the start
+ * @param front a front that moves as prescribed, instead of diffusion
  * @param diffusion how lithium comes in; empty for a prescribed lithiation
  * @param mechanics the stress problem; empty for diffusion alone
  * @param homogenisation effective properties of a periodic cell; empty otherwise
@@ -30,6 +31,7 @@ public record Case(
         MeshSpec mesh,
         Map<String, Material> materials,
         InitialLithiation lithiation,
+        Optional<FrontSpec> front,
         Optional<DiffusionSpec> diffusion,
         Optional<MechanicsSpec> mechanics,
         Optional<HomogenisationSpec> homogenisation,
@@ -38,6 +40,43 @@ public record Case(
         Provenance provenance) {
     public Case {
         materials = Map.copyOf(materials);
+    }
+
+    /** Without a prescribed front. */
+    public Case(
+            String name,
+            String title,
+            long seed,
+            Geometry geometry,
+            MeshSpec mesh,
+            Map<String, Material> materials,
+            InitialLithiation lithiation,
+            Optional<DiffusionSpec> diffusion,
+            Optional<MechanicsSpec> mechanics,
+            Optional<HomogenisationSpec> homogenisation,
+            SolverSpec solver,
+            OutputSpec output,
+            Provenance provenance) {
+        this(
+                name,
+                title,
+                seed,
+                geometry,
+                mesh,
+                materials,
+                lithiation,
+                Optional.empty(),
+                diffusion,
+                mechanics,
+                homogenisation,
+                solver,
+                output,
+                provenance);
+    }
+
+    /** Whether anything happens in time. */
+    public boolean isTransient() {
+        return diffusion.isPresent() || front.isPresent();
     }
 
     /**

@@ -20,7 +20,9 @@ import io.porolith.mesh.Surfaces;
 import io.porolith.mesh.Voxeliser;
 import io.porolith.stage.Diffusion;
 import io.porolith.stage.DiffusionStep;
+import io.porolith.stage.LithiumStage;
 import io.porolith.stage.PhaseStress;
+import io.porolith.stage.PrescribedFront;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -175,16 +177,9 @@ public final class Simulation {
 
     private void lithiate() {
         try (StressStage stress = problem.mechanics().isPresent() ? new StressStage(backend, problem, lattice) : null) {
-            if (problem.diffusion().isPresent()) {
-                try (Diffusion diffusion = new Diffusion(
-                        backend,
-                        lattice,
-                        problem.materials(),
-                        problem.diffusion().get(),
-                        problem.solver(),
-                        problem.lithiation(),
-                        surfaces)) {
-                    inTime(diffusion, stress);
+            if (problem.isTransient()) {
+                try (LithiumStage lithium = lithium()) {
+                    inTime(lithium, stress);
                 }
             } else {
                 try (Vector x = backend.vector(lattice.grid(), 1, Precision.FP64)) {
@@ -196,18 +191,35 @@ public final class Simulation {
         }
     }
 
-    private void inTime(Diffusion diffusion, StressStage stress) {
-        OutputClock clock = new OutputClock(problem.output(), diffusion.meanLithiation());
-        while (!diffusion.finished()) {
-            DiffusionStep step = diffusion.advance(
-                    clock.nextTime(diffusion.time()), clock.nextMeanLithiation(diffusion.meanLithiation()));
+    private LithiumStage lithium() {
+        if (problem.front().isPresent()) {
+            return new PrescribedFront(
+                    backend, lattice, transport, problem.front().get(), problem.lithiation());
+        }
+        return new Diffusion(
+                backend,
+                lattice,
+                problem.materials(),
+                problem.diffusion().orElseThrow(),
+                problem.solver(),
+                problem.lithiation(),
+                surfaces);
+    }
+
+    private void inTime(LithiumStage lithium, StressStage stress) {
+        OutputClock clock = new OutputClock(problem.output(), lithium.meanLithiation());
+        while (!lithium.finished()) {
+            DiffusionStep step =
+                    lithium.advance(clock.nextTime(lithium.time()), clock.nextMeanLithiation(lithium.meanLithiation()));
             step.notes().forEach(observer::note);
-            last.putAll(DiffusionScalars.of(diffusion, step));
-            boolean output = clock.isDue(step.time(), step.meanLithiation(), steps + 1) || diffusion.finished();
-            if (output) {
-                takeLithiation(diffusion.lithiation());
+            if (lithium instanceof Diffusion diffusion) {
+                last.putAll(DiffusionScalars.of(diffusion, step));
             }
-            finishStep(stress, step.time(), step.meanLithiation(), step.iterations(), diffusion.fractionDone(), output);
+            boolean output = clock.isDue(step.time(), step.meanLithiation(), steps + 1) || lithium.finished();
+            if (output) {
+                takeLithiation(lithium.lithiation());
+            }
+            finishStep(stress, step.time(), step.meanLithiation(), step.iterations(), lithium.fractionDone(), output);
         }
     }
 

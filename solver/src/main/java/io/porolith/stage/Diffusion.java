@@ -25,7 +25,7 @@ import java.util.Map;
  * across phases (they share lithium at equal lithiation) and phases without capacity block. Trilinear elements with consistent mass in
  * space, implicit Runge-Kutta in time.
  */
-public final class Diffusion implements AutoCloseable {
+public final class Diffusion implements LithiumStage {
     /** Mean lithiations are hit to this. */
     private static final double MEAN_TOLERANCE = 1e-7;
     /** The surface counts as full or empty at this distance. */
@@ -127,27 +127,27 @@ public final class Diffusion implements AutoCloseable {
 
     // ---- state
 
-    /** Lithiation x = c / c_max at nodes, fp64; zero at nodes that touch no host. */
+    @Override
     public Vector lithiation() {
         return scheme.state();
     }
 
-    /** Seconds since the start of the programme. */
+    @Override
     public double time() {
         return time;
     }
 
-    /** True when every step of the programme has ended. */
+    @Override
     public boolean finished() {
         return program.isFinished();
     }
 
-    /** Share of the programme that is done, 0 to 1. */
+    @Override
     public double fractionDone() {
         return program.fractionDone(time, mean);
     }
 
-    /** Stored lithium over capacity: the mean over host volume weighted by c_max. */
+    @Override
     public double meanLithiation() {
         return mean;
     }
@@ -215,13 +215,7 @@ public final class Diffusion implements AutoCloseable {
         return advance(noLaterThan, List.of());
     }
 
-    /**
-     * One accepted step. It ends at the given time or earlier, and does not pass any of the given mean lithiations: where it would, it is
-     * shortened to end on the first of them.
-     *
-     * @param noLaterThan seconds, later than {@link #time()}; infinite for no limit
-     * @param meanLithiations in any order; those already reached do not count
-     */
+    @Override
     public DiffusionStep advance(double noLaterThan, List<Double> meanLithiations) {
         if (finished() || !(noLaterThan > time)) {
             throw new IllegalArgumentException("no step to take from " + time + " s to " + noLaterThan + " s");
