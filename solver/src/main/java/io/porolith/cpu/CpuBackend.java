@@ -14,9 +14,9 @@ public final class CpuBackend implements Backend {
     private final Threads threads;
     private final VectorVerbs verbs;
     private final KernelForm arithmetic;
-    private final RowArithmeticFp64 rows64;
-    private final RowArithmeticFp32 rows32;
     private final CpuMemory memory = new CpuMemory();
+    private final FormVerbs lattice;
+    private final FormVerbs mesh;
 
     /** With one thread per processor the JVM sees. */
     public CpuBackend() {
@@ -31,8 +31,8 @@ public final class CpuBackend implements Backend {
         threads = new Threads(threadCount);
         verbs = new VectorVerbs(threads);
         this.arithmetic = arithmetic;
-        rows64 = arithmetic.rowsFp64();
-        rows32 = arithmetic.rowsFp32();
+        lattice = new LatticeVerbs(threads, memory, arithmetic);
+        mesh = new MatrixVerbs(threads, memory);
     }
 
     @Override
@@ -56,25 +56,19 @@ public final class CpuBackend implements Backend {
         return new CpuVoxelField(memory, space);
     }
 
+    /** The verbs for the forms of a space. */
+    private FormVerbs on(Space space) {
+        return space instanceof Grid ? lattice : mesh;
+    }
+
     @Override
     public void upload(double[] host, Vector to) {
-        CpuVector v = (CpuVector) to;
-        if (v.isWide()) {
-            System.arraycopy(host, 0, v.wide(), 0, v.length());
-        } else {
-            BlasFp32.fromDouble(host, v.narrow(), 0, v.length());
-        }
-        copyPeriodic(v);
+        on(to.space()).upload(host, (CpuVector) to);
     }
 
     @Override
     public void download(Vector from, double[] host) {
-        CpuVector v = (CpuVector) from;
-        if (v.isWide()) {
-            System.arraycopy(v.wide(), 0, host, 0, v.length());
-        } else {
-            BlasFp32.toDouble(v.narrow(), 0, host, v.length());
-        }
+        on(from.space()).download((CpuVector) from, host);
     }
 
     @Override
@@ -108,8 +102,9 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void fillIrregular(Vector v) {
-        verbs.fillIrregular((CpuVector) v);
-        copyPeriodic((CpuVector) v);
+        double[] values = new double[v.components() * v.space().nodeCount()];
+        java.util.Arrays.parallelSetAll(values, n -> (Backend.scrambled(n) >> 11) * 0x1p-52);
+        upload(values, v);
     }
 
     @Override
@@ -136,341 +131,88 @@ public final class CpuBackend implements Backend {
 
     @Override
     public Operator elasticity(VoxelField lambda, VoxelField mu, Constraints constraints, Precision precision) {
-        return operator(CpuOperator.Form.ELASTICITY, lambda, mu, constraints, precision);
+        return on(constraints.space()).elasticity(values(lambda), values(mu), constraints, precision);
     }
 
     @Override
     public Operator helmholtz(
             VoxelField storage, VoxelField conductivity, Constraints constraints, Precision precision) {
-        return operator(CpuOperator.Form.HELMHOLTZ, storage, conductivity, constraints, precision);
+        return on(constraints.space()).helmholtz(values(storage), values(conductivity), constraints, precision);
     }
 
-    private Operator operator(
-            CpuOperator.Form form, VoxelField a, VoxelField b, Constraints constraints, Precision precision) {
-        return CpuOperator.of(
-                memory,
-                arithmetic,
-                form,
-                ((CpuVoxelField) a).values(),
-                ((CpuVoxelField) b).values(),
-                constraints,
-                precision);
+    private static double[] values(VoxelField field) {
+        return ((CpuVoxelField) field).values();
     }
 
     @Override
     public Operator convert(Operator a, Precision precision) {
-        return ((CpuOperator) a).at(precision);
+        return on(a.space()).convert(a, precision);
     }
 
     @Override
     public Operator coarsen(Operator fine) {
-        return ((CpuOperator) fine).coarser();
+        return on(fine.space()).coarsen(fine);
     }
 
     @Override
     public double apply(Operator a, Vector x, Vector y) {
-        CpuOperator op = (CpuOperator) a;
-        CpuVector vx = (CpuVector) x;
-        CpuVector vy = (CpuVector) y;
-        Grid g = op.grid();
-        double[] sums = new double[g.ownedZ()];
-        int px = g.nx() + 1;
-        if (op.isWide()) {
-            sweep64(
-                    op,
-                    vx,
-                    new FormSinksFp64.Apply(
-                            rows64,
-                            op.components(),
-                            g.nodeCount(),
-                            px,
-                            g.ownedX(),
-                            op.fixed(),
-                            vx.wide(),
-                            vy.wide(),
-                            sums));
-        } else {
-            sweep32(
-                    op,
-                    vx,
-                    new FormSinksFp32.Apply(
-                            rows32,
-                            op.components(),
-                            g.nodeCount(),
-                            px,
-                            g.ownedX(),
-                            op.fixed(),
-                            vx.narrow(),
-                            vy.narrow(),
-                            sums));
-        }
-        copyPeriodic(vy);
-        return VectorVerbs.sum(sums);
+        return on(a.space()).apply(a, (CpuVector) x, (CpuVector) y);
     }
 
     @Override
     public void applyAllRows(Operator a, Vector x, Vector y) {
-        CpuOperator op = (CpuOperator) a;
-        CpuVector vx = (CpuVector) x;
-        CpuVector vy = (CpuVector) y;
-        Grid g = op.grid();
-        if (op.isWide()) {
-            sweep64(op, vx, new FormSinksFp64.AllRows(op.components(), g.nodeCount(), g.nx() + 1, vy.wide()));
-        } else {
-            sweep32(op, vx, new FormSinksFp32.AllRows(op.components(), g.nodeCount(), g.nx() + 1, vy.narrow()));
-        }
-        copyPeriodic(vy);
+        on(a.space()).applyAllRows(a, (CpuVector) x, (CpuVector) y);
     }
 
     @Override
     public void residual(Operator a, Vector b, Vector x, Vector r) {
-        CpuOperator op = (CpuOperator) a;
-        CpuVector vx = (CpuVector) x;
-        CpuVector vb = (CpuVector) b;
-        CpuVector vr = (CpuVector) r;
-        Grid g = op.grid();
-        int px = g.nx() + 1;
-        if (op.isWide()) {
-            sweep64(
-                    op,
-                    vx,
-                    new FormSinksFp64.Residual(
-                            rows64, op.components(), g.nodeCount(), px, op.fixed(), vb.wide(), vr.wide()));
-        } else {
-            sweep32(
-                    op,
-                    vx,
-                    new FormSinksFp32.Residual(
-                            rows32, op.components(), g.nodeCount(), px, op.fixed(), vb.narrow(), vr.narrow()));
-        }
-        copyPeriodic(vr);
+        on(a.space()).residual(a, (CpuVector) b, (CpuVector) x, (CpuVector) r);
     }
 
     @Override
     public void jacobi(Operator a, double alpha, Vector b, Vector d, Vector x) {
-        CpuOperator op = (CpuOperator) a;
-        CpuVector vb = (CpuVector) b;
-        CpuVector vd = (CpuVector) d;
-        CpuVector vx = (CpuVector) x;
-        Grid g = op.grid();
-        int plane = (g.nx() + 1) * (g.ny() + 1);
-        makeDiagonal(op);
-        threads.slabs(g.nz() + 1, vb.length(), (k0, k1) -> {
-            int node = k0 * plane;
-            int n = (k1 - k0) * plane;
-            for (int c = 0; c < op.components(); c++) {
-                int at = c * g.nodeCount() + node;
-                if (op.isWide()) {
-                    BlasFp64.jacobi(alpha, op.inverseDiagonal64(), node, vb.wide(), vd.wide(), vx.wide(), at, n);
-                } else {
-                    BlasFp32.jacobi(alpha, op.inverseDiagonal32(), node, vb.narrow(), vd.narrow(), vx.narrow(), at, n);
-                }
-            }
-        });
-        clearFixed(op, vd);
-        clearFixed(op, vx);
-    }
-
-    /** The diagonal is made on first use; doing it before a parallel loop keeps that to one thread. */
-    private static void makeDiagonal(CpuOperator op) {
-        if (op.isWide()) {
-            op.inverseDiagonal64();
-        } else {
-            op.inverseDiagonal32();
-        }
-    }
-
-    private static void clearFixed(CpuOperator op, CpuVector v) {
-        Grid g = op.grid();
-        FixedNodes f = op.fixed();
-        int px = g.nx() + 1;
-        for (int row = 0; row < (g.ny() + 1) * (g.nz() + 1); row++) {
-            for (int e = f.begin(row); e < f.end(row); e++) {
-                int at = f.component(e) * g.nodeCount() + row * px + f.offset(e);
-                if (v.isWide()) {
-                    v.wide()[at] = 0;
-                } else {
-                    v.narrow()[at] = 0;
-                }
-            }
-        }
+        on(a.space()).jacobi(a, alpha, (CpuVector) b, (CpuVector) d, (CpuVector) x);
     }
 
     @Override
     public void chebyshev(Operator a, Vector b, Vector x, double alpha, double beta, Vector d, Vector xNext) {
-        CpuOperator op = (CpuOperator) a;
-        CpuVector vx = (CpuVector) x;
-        CpuVector vb = (CpuVector) b;
-        CpuVector vd = (CpuVector) d;
-        CpuVector vn = (CpuVector) xNext;
-        Grid g = op.grid();
-        int px = g.nx() + 1;
-        if (op.isWide()) {
-            sweep64(
-                    op,
-                    vx,
-                    new FormSinksFp64.Chebyshev(
-                            rows64,
-                            op.components(),
-                            g.nodeCount(),
-                            px,
-                            op.fixed(),
-                            op.inverseDiagonal64(),
-                            vb.wide(),
-                            vx.wide(),
-                            alpha,
-                            beta,
-                            vd.wide(),
-                            vn.wide()));
-        } else {
-            sweep32(
-                    op,
-                    vx,
-                    new FormSinksFp32.Chebyshev(
-                            rows32,
-                            op.components(),
-                            g.nodeCount(),
-                            px,
-                            op.fixed(),
-                            op.inverseDiagonal32(),
-                            vb.narrow(),
-                            vx.narrow(),
-                            (float) alpha,
-                            (float) beta,
-                            vd.narrow(),
-                            vn.narrow()));
-        }
-        copyPeriodic(vd);
-        copyPeriodic(vn);
-    }
-
-    private void sweep64(CpuOperator op, CpuVector x, RowSinkFp64 sink) {
-        op.sweep64(rows64).run(op.kernel64(), x.wide(), sink, threads);
-    }
-
-    private void sweep32(CpuOperator op, CpuVector x, RowSinkFp32 sink) {
-        op.sweep32(rows32).run(op.kernel32(), x.narrow(), sink, threads);
-    }
-
-    private static void copyPeriodic(CpuVector v) {
-        if (v.isWide()) {
-            CoefficientsFp64.copyPeriodic(v.wide(), v.components(), v.grid());
-        } else {
-            CoefficientsFp32.copyPeriodic(v.narrow(), v.components(), v.grid());
-        }
+        on(a.space()).chebyshev(a, (CpuVector) b, (CpuVector) x, alpha, beta, (CpuVector) d, (CpuVector) xNext);
     }
 
     @Override
     public void restrict(Vector fine, Operator coarseForm, Vector coarse) {
-        CpuVector f = (CpuVector) fine;
-        CpuVector c = (CpuVector) coarse;
-        CpuOperator op = (CpuOperator) coarseForm;
-        Grid g = c.grid();
-        threads.slabs(g.ownedZ(), f.length(), (k0, k1) -> {
-            if (f.isWide()) {
-                new TransferFp64(f.grid(), g, f.components()).restrict(f.wide(), c.wide(), k0, k1);
-            } else {
-                new TransferFp32(f.grid(), g, f.components()).restrict(f.narrow(), c.narrow(), k0, k1);
-            }
-        });
-        copyPeriodic(c);
-        clearFixed(op, c);
+        on(coarseForm.space()).restrict((CpuVector) fine, coarseForm, (CpuVector) coarse);
     }
 
     @Override
     public void prolongAdd(Vector coarse, Operator fineForm, Vector fine) {
-        CpuVector f = (CpuVector) fine;
-        CpuVector c = (CpuVector) coarse;
-        CpuOperator op = (CpuOperator) fineForm;
-        Grid g = f.grid();
-        makeDiagonal(op);
-        threads.slabs(g.ownedZ(), f.length(), (k0, k1) -> {
-            if (f.isWide()) {
-                new TransferFp64(g, c.grid(), f.components())
-                        .prolongAdd(c.wide(), f.wide(), op.inverseDiagonal64(), op.fixed(), k0, k1);
-            } else {
-                new TransferFp32(g, c.grid(), f.components())
-                        .prolongAdd(c.narrow(), f.narrow(), op.inverseDiagonal32(), op.fixed(), k0, k1);
-            }
-        });
-        copyPeriodic(f);
+        on(fineForm.space()).prolongAdd((CpuVector) coarse, fineForm, (CpuVector) fine);
     }
 
     // ---- loads and recovery
 
     @Override
     public void clearEmpty(Operator a, Vector f) {
-        CpuOperator op = (CpuOperator) a;
-        CpuVector v = (CpuVector) f;
-        makeDiagonal(op);
-        int nodes = op.grid().nodeCount();
-        for (int n = 0; n < nodes; n++) {
-            boolean empty = op.isWide() ? op.inverseDiagonal64()[n] == 0 : op.inverseDiagonal32()[n] == 0;
-            for (int c = 0; empty && c < v.components(); c++) {
-                if (v.isWide()) {
-                    v.wide()[c * nodes + n] = 0;
-                } else {
-                    v.narrow()[c * nodes + n] = 0;
-                }
-            }
-        }
+        on(a.space()).clearEmpty(a, (CpuVector) f);
     }
 
     @Override
     public void divergence(VoxelField[] stress, Vector f) {
-        CpuVector v = (CpuVector) f;
-        Grid g = v.grid();
         double[][] components = new double[stress.length][];
         for (int c = 0; c < stress.length; c++) {
-            components[c] = VoxelForms.orNone(stress[c] == null ? null : ((CpuVoxelField) stress[c]).values());
+            components[c] = stress[c] == null ? new double[0] : values(stress[c]);
         }
-        double[][] rows = VoxelForms.rows(components);
-        int plane = (g.nx() + 1) * (g.ny() + 1);
-        threads.slabs(g.ownedZ(), v.length(), (k0, k1) -> {
-            double[] p = new double[v.components() * plane];
-            for (int k = k0; k < k1; k++) {
-                VoxelForms.divergence(g, rows, k, p);
-                for (int c = 0; c < v.components(); c++) {
-                    int at = c * g.nodeCount() + k * plane;
-                    for (int i = 0; i < plane; i++) {
-                        v.wide()[at + i] += p[c * plane + i];
-                    }
-                }
-            }
-        });
-        copyPeriodic(v);
+        on(f.space()).divergence(components, (CpuVector) f);
     }
 
     @Override
     public void meanStrain(Vector u, int kBegin, int kEnd, double[] strain) {
-        CpuVector v = (CpuVector) u;
-        Grid g = v.grid();
-        int layer = g.nx() * g.ny();
-        threads.slabs(kEnd - kBegin, 24L * layer * (kEnd - kBegin), (a, b) -> {
-            for (int k = a; k < b; k++) {
-                for (int j = 0; j < g.ny(); j++) {
-                    for (int i = 0; i < g.nx(); i++) {
-                        VoxelForms.meanStrain(g, v.wide(), i, j, kBegin + k, strain, 6 * (k * layer + j * g.nx() + i));
-                    }
-                }
-            }
-        });
+        on(u.space()).meanStrain((CpuVector) u, kBegin, kEnd, strain);
     }
 
     @Override
     public void voxelMean(Vector c, VoxelField mean) {
-        CpuVector v = (CpuVector) c;
-        double[] m = ((CpuVoxelField) mean).values();
-        Grid g = v.grid();
-        threads.slabs(g.nz(), 8L * g.voxelCount(), (a, b) -> {
-            for (int k = a; k < b; k++) {
-                for (int j = 0; j < g.ny(); j++) {
-                    for (int i = 0; i < g.nx(); i++) {
-                        m[g.voxel(i, j, k)] = VoxelForms.mean(g, v.wide(), i, j, k);
-                    }
-                }
-            }
-        });
+        on(c.space()).pointValues((CpuVector) c, values(mean));
     }
 
     @Override

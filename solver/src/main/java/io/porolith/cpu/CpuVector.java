@@ -2,9 +2,13 @@ package io.porolith.cpu;
 
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
+import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
 
-/** Nodal values in one Java array, component after component, with a pad so that vector loads may run past the end. */
+/**
+ * Nodal values in one Java array: on a lattice component after component, with a pad so that vector loads may run past the end; on other
+ * spaces only distinct nodes, in the order of their rows, components of a node together.
+ */
 final class CpuVector implements Vector {
     static final int PAD = 64;
 
@@ -20,7 +24,7 @@ final class CpuVector implements Vector {
         this.space = space;
         this.components = components;
         this.precision = precision;
-        int length = components * space.nodeCount() + PAD;
+        int length = length() + PAD;
         wide = precision == Precision.FP64 ? new double[length] : new double[0];
         narrow = precision == Precision.FP32 ? new float[length] : new float[0];
         memory.take(bytes());
@@ -54,7 +58,7 @@ final class CpuVector implements Vector {
     }
 
     int length() {
-        return components * space.nodeCount();
+        return components * (space instanceof Grid ? space.nodeCount() : space.originalCount());
     }
 
     private long bytes() {

@@ -1,6 +1,5 @@
 package io.porolith.cpu;
 
-import io.porolith.backend.Backend;
 import io.porolith.mesh.Grid;
 
 /** Updates and sums of nodal vectors in any mix of precisions, in parallel. */
@@ -19,20 +18,6 @@ final class VectorVerbs {
         } else {
             java.util.Arrays.fill(w.narrow(), 0, w.length(), (float) value);
         }
-    }
-
-    /** Copies of periodic planes are left to the caller. */
-    void fillIrregular(CpuVector v) {
-        ranges(v, (from, to) -> {
-            for (int n = from; n < to; n++) {
-                double value = (Backend.scrambled(n) >> 11) * 0x1p-52;
-                if (v.isWide()) {
-                    v.wide()[n] = value;
-                } else {
-                    v.narrow()[n] = (float) value;
-                }
-            }
-        });
     }
 
     /** y = a x. */
@@ -74,7 +59,7 @@ final class VectorVerbs {
 
     /** Sum over distinct nodes of u v. */
     double dot(CpuVector u, CpuVector v) {
-        return planes(u, (i, n) -> {
+        return sum(u, (i, n) -> {
             if (u.isWide() && v.isWide()) {
                 return BlasFp64.dot(u.wide(), v.wide(), i, n);
             }
@@ -100,9 +85,24 @@ final class VectorVerbs {
         double of(int from, int to);
     }
 
+    private double sum(CpuVector v, RangeSum sum) {
+        return v.space() instanceof Grid g ? planes(v, g, sum) : pieces(v, sum);
+    }
+
+    /** Sums over rows, of which none is a copy: per piece, then over pieces in order. */
+    private double pieces(CpuVector v, RangeSum sum) {
+        int length = v.length();
+        double[] partial = new double[(length + CHUNK - 1) / CHUNK];
+        threads.slabs(partial.length, length, (from, to) -> {
+            for (int p = from; p < to; p++) {
+                partial[p] = sum.of(p * CHUNK, Math.min(length, (p + 1) * CHUNK));
+            }
+        });
+        return sum(partial);
+    }
+
     /** Sums over distinct nodes: per node plane, then over planes in order. */
-    private double planes(CpuVector v, RangeSum sum) {
-        Grid g = v.grid();
+    private double planes(CpuVector v, Grid g, RangeSum sum) {
         int nz = g.ownedZ();
         int px = g.nx() + 1;
         int plane = px * (g.ny() + 1);

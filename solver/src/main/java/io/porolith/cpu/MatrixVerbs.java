@@ -1,0 +1,258 @@
+package io.porolith.cpu;
+
+import io.porolith.backend.Constraints;
+import io.porolith.backend.Operator;
+import io.porolith.backend.Precision;
+import io.porolith.element.Assembly;
+import io.porolith.element.MeshSpace;
+import io.porolith.element.PointVerbs;
+import io.porolith.sparse.BlockMatrixFp32;
+import io.porolith.sparse.BlockMatrixFp64;
+import io.porolith.sparse.EdgeInterpolation;
+import io.porolith.sparse.Parallel;
+import io.porolith.sparse.RowSpace;
+
+/** Forms on conforming meshes and their multigrid levels: assembled matrices. */
+final class MatrixVerbs implements FormVerbs {
+    /** Rows whose contributions to a dot product are summed before they meet the others. */
+    private static final int CHUNK = 512;
+
+    private final Threads threads;
+    private final CpuMemory memory;
+    private final Parallel parallel;
+
+    MatrixVerbs(Threads threads, CpuMemory memory) {
+        this.threads = threads;
+        this.memory = memory;
+        parallel = (n, work, body) -> threads.slabs(n, work, body::run);
+    }
+
+    // ---- hosts
+
+    @Override
+    public void upload(double[] host, CpuVector v) {
+        RowSpace s = (RowSpace) v.space();
+        int nodes = s.nodeCount();
+        int n = v.components();
+        for (int node = 0; node < nodes; node++) {
+            for (int c = 0; c < n && s.isOriginal(node); c++) {
+                int at = n * s.row(node) + c;
+                if (v.isWide()) {
+                    v.wide()[at] = host[c * nodes + node];
+                } else {
+                    v.narrow()[at] = (float) host[c * nodes + node];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void download(CpuVector v, double[] host) {
+        RowSpace s = (RowSpace) v.space();
+        int nodes = s.nodeCount();
+        int n = v.components();
+        for (int node = 0; node < nodes; node++) {
+            for (int c = 0; c < n; c++) {
+                int at = n * s.row(node) + c;
+                host[c * nodes + node] = v.isWide() ? v.wide()[at] : v.narrow()[at];
+            }
+        }
+    }
+
+    // ---- forms
+
+    @Override
+    public Operator elasticity(double[] lambda, double[] mu, Constraints constraints, Precision precision) {
+        MeshSpace space = (MeshSpace) constraints.space();
+        return operator(space, Assembly.elasticity(space, lambda, mu, parallel), constraints, precision);
+    }
+
+    @Override
+    public Operator helmholtz(double[] storage, double[] conductivity, Constraints constraints, Precision precision) {
+        MeshSpace space = (MeshSpace) constraints.space();
+        return operator(space, Assembly.helmholtz(space, storage, conductivity, parallel), constraints, precision);
+    }
+
+    private Operator operator(MeshSpace space, BlockMatrixFp64 matrix, Constraints constraints, Precision precision) {
+        byte[] mask = new byte[space.originalCount()];
+        for (int node = 0; node < space.nodeCount(); node++) {
+            mask[space.row(node)] |= (byte) (constraints.mask()[node] & (1 << matrix.height()) - 1);
+        }
+        return MatrixOperator.of(memory, space, matrix, mask, precision, MatrixOperator.Interpolation.NONE);
+    }
+
+    @Override
+    public Operator convert(Operator a, Precision precision) {
+        return ((MatrixOperator) a).at(precision);
+    }
+
+    @Override
+    public Operator coarsen(Operator fine) {
+        return ((MatrixOperator) fine).coarser(parallel);
+    }
+
+    private static long work(MatrixOperator a) {
+        return 2L * a.wide().value().length;
+    }
+
+    @Override
+    public double apply(Operator a, CpuVector x, CpuVector y) {
+        MatrixOperator op = (MatrixOperator) a;
+        int rows = op.wide().rows();
+        double[] sums = new double[(rows + CHUNK - 1) / CHUNK];
+        threads.slabs(sums.length, work(op), (from, to) -> {
+            for (int p = from; p < to; p++) {
+                int end = Math.min(rows, (p + 1) * CHUNK);
+                sums[p] = op.isWide()
+                        ? MatrixRowsFp64.apply(op.wide(), op.mask(), x.wide(), y.wide(), p * CHUNK, end)
+                        : MatrixRowsFp32.apply(op.narrow(), op.mask(), x.narrow(), y.narrow(), p * CHUNK, end);
+            }
+        });
+        return VectorVerbs.sum(sums);
+    }
+
+    @Override
+    public void applyAllRows(Operator a, CpuVector x, CpuVector y) {
+        MatrixOperator op = (MatrixOperator) a;
+        threads.slabs(op.wide().rows(), work(op), (from, to) -> {
+            if (op.isWide()) {
+                op.wide().multiply(x.wide(), y.wide(), from, to);
+            } else {
+                op.narrow().multiply(x.narrow(), y.narrow(), from, to);
+            }
+        });
+    }
+
+    @Override
+    public void residual(Operator a, CpuVector b, CpuVector x, CpuVector r) {
+        MatrixOperator op = (MatrixOperator) a;
+        threads.slabs(op.wide().rows(), work(op), (from, to) -> {
+            if (op.isWide()) {
+                MatrixRowsFp64.residual(op.wide(), op.mask(), b.wide(), x.wide(), r.wide(), from, to);
+            } else {
+                MatrixRowsFp32.residual(op.narrow(), op.mask(), b.narrow(), x.narrow(), r.narrow(), from, to);
+            }
+        });
+    }
+
+    @Override
+    public void jacobi(Operator a, double alpha, CpuVector b, CpuVector d, CpuVector x) {
+        MatrixOperator op = (MatrixOperator) a;
+        int n = op.components();
+        threads.slabs(op.wide().rows(), x.length(), (from, to) -> {
+            if (op.isWide()) {
+                MatrixRowsFp64.jacobi(op.inverse64(), n, alpha, b.wide(), d.wide(), x.wide(), from, to);
+            } else {
+                MatrixRowsFp32.jacobi(op.inverse32(), n, alpha, b.narrow(), d.narrow(), x.narrow(), from, to);
+            }
+        });
+    }
+
+    @Override
+    public void chebyshev(
+            Operator a, CpuVector b, CpuVector x, double alpha, double beta, CpuVector d, CpuVector xNext) {
+        MatrixOperator op = (MatrixOperator) a;
+        threads.slabs(op.wide().rows(), work(op), (from, to) -> {
+            if (op.isWide()) {
+                MatrixRowsFp64.chebyshev(
+                        op.wide(), op.inverse64(), b.wide(), x.wide(), alpha, beta, d.wide(), xNext.wide(), from, to);
+            } else {
+                MatrixRowsFp32.chebyshev(
+                        op.narrow(),
+                        op.inverse32(),
+                        b.narrow(),
+                        x.narrow(),
+                        alpha,
+                        beta,
+                        d.narrow(),
+                        xNext.narrow(),
+                        from,
+                        to);
+            }
+        });
+    }
+
+    // ---- between levels; aggregates at fp32 only, as preconditioners are
+
+    @Override
+    public void restrict(CpuVector fine, Operator coarseForm, CpuVector coarse) {
+        MatrixOperator op = (MatrixOperator) coarseForm;
+        MatrixOperator.Interpolation p = op.fromHere();
+        int n = op.components();
+        threads.slabs(op.wide().rows(), 4L * fine.length(), (from, to) -> {
+            if (p.edges().isEmpty()) {
+                p.transposed().orElseThrow().multiply(fine.narrow(), coarse.narrow(), from, to);
+            } else if (fine.isWide()) {
+                MatrixRowsFp64.restrict(p.edges().get(), n, fine.wide(), coarse.wide(), from, to);
+            } else {
+                MatrixRowsFp32.restrict(p.edges().get(), n, fine.narrow(), coarse.narrow(), from, to);
+            }
+            if (coarse.isWide()) {
+                MatrixRowsFp64.clear(op.mask(), n, coarse.wide(), from, to);
+            } else {
+                MatrixRowsFp32.clear(op.mask(), n, coarse.narrow(), from, to);
+            }
+        });
+    }
+
+    @Override
+    public void prolongAdd(CpuVector coarse, Operator fineForm, CpuVector fine) {
+        MatrixOperator op = (MatrixOperator) fineForm;
+        MatrixOperator.Interpolation p = op.toHere();
+        threads.slabs(op.wide().rows(), 4L * fine.length(), (from, to) -> {
+            if (p.edges().isEmpty()) {
+                BlockMatrixFp32 blocks = p.blocks().orElseThrow();
+                blocks.addProduct(coarse.narrow(), fine.narrow(), from, to);
+                return;
+            }
+            EdgeInterpolation edges = p.edges().get();
+            int n = op.components();
+            if (fine.isWide()) {
+                MatrixRowsFp64.prolongAdd(edges, n, coarse.wide(), op.mask(), fine.wide(), from, to);
+            } else {
+                MatrixRowsFp32.prolongAdd(edges, n, coarse.narrow(), op.mask(), fine.narrow(), from, to);
+            }
+        });
+    }
+
+    // ---- loads and recovery
+
+    @Override
+    public void clearEmpty(Operator a, CpuVector f) {
+        MatrixOperator op = (MatrixOperator) a;
+        BlockMatrixFp64 m = op.wide();
+        int n = op.components();
+        for (int r = 0; r < m.rows(); r++) {
+            int at = m.pattern().find(r, r) * n * n;
+            boolean empty = true;
+            for (int i = 0; i < n * n; i++) {
+                empty &= m.value()[at + i] == 0;
+            }
+            for (int c = 0; empty && c < n; c++) {
+                if (f.isWide()) {
+                    f.wide()[n * r + c] = 0;
+                } else {
+                    f.narrow()[n * r + c] = 0;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void divergence(double[][] stress, CpuVector f) {
+        PointVerbs.divergence((MeshSpace) f.space(), stress, f.components(), f.wide(), parallel);
+    }
+
+    @Override
+    public void meanStrain(CpuVector u, int layerBegin, int layerEnd, double[] strain) {
+        MeshSpace space = (MeshSpace) u.space();
+        int from = space.layerBegin(layerBegin) / space.pointsPerElement();
+        int to = space.layerBegin(layerEnd) / space.pointsPerElement();
+        PointVerbs.strain(space, u.wide(), from, to, strain, parallel);
+    }
+
+    @Override
+    public void pointValues(CpuVector c, double[] values) {
+        PointVerbs.values((MeshSpace) c.space(), c.wide(), values, parallel);
+    }
+}

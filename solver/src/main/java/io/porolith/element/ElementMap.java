@@ -1,0 +1,150 @@
+package io.porolith.element;
+
+import io.porolith.mesh.ElementType;
+
+/**
+ * Shape functions of a space on one element after the other, at the points of a quadrature: physical gradients, values and weights. Geometry
+ * is that of the mesh (isoparametric), also where the field has values at corners only. Each thread needs its own.
+ */
+public final class ElementMap {
+    private final MeshSpace space;
+    private final Quadrature rule;
+    private final double[][] geometryGradients;
+    private final double[][] geometryValues;
+    private final double[][] referenceGradients;
+    private final double[][] values;
+    private final double[][] gradients;
+    private final double[] weights;
+    private final double[] x;
+    private final double[] inverse = new double[9];
+
+    public ElementMap(MeshSpace space, Quadrature rule) {
+        this.space = space;
+        this.rule = rule;
+        ElementType geometry = space.mesh().type();
+        ElementType basis = space.basis();
+        geometryGradients = new double[rule.size()][];
+        geometryValues = new double[rule.size()][];
+        referenceGradients = new double[rule.size()][];
+        values = new double[rule.size()][];
+        gradients = new double[rule.size()][3 * basis.nodes()];
+        weights = new double[rule.size()];
+        x = new double[3 * geometry.nodes()];
+        double[] p = rule.points();
+        for (int q = 0; q < rule.size(); q++) {
+            geometryGradients[q] = ShapeFunctions.gradients(geometry, p[3 * q], p[3 * q + 1], p[3 * q + 2]);
+            geometryValues[q] = ShapeFunctions.values(geometry, p[3 * q], p[3 * q + 1], p[3 * q + 2]);
+            referenceGradients[q] = ShapeFunctions.gradients(basis, p[3 * q], p[3 * q + 1], p[3 * q + 2]);
+            values[q] = ShapeFunctions.values(basis, p[3 * q], p[3 * q + 1], p[3 * q + 2]);
+        }
+    }
+
+    /** With the rule at whose points the space samples coefficients. */
+    public static ElementMap atSamples(MeshSpace space) {
+        return new ElementMap(space, Quadrature.forStiffness(space.mesh().type()));
+    }
+
+    /** Points of the rule. */
+    public int size() {
+        return rule.size();
+    }
+
+    /** Values of the shape functions at a point; the same in every element. */
+    public double[] values(int point) {
+        return values[point];
+    }
+
+    /** Gradients of the shape functions at a point of the present element, three for each, per unit of length. */
+    public double[] gradients(int point) {
+        return gradients[point];
+    }
+
+    /** Weight of a point of the present element, in units of length cubed: they sum to its volume. */
+    public double weight(int point) {
+        return weights[point];
+    }
+
+    /** Position of a point of the present element in units of length. */
+    public void position(int point, double[] at) {
+        for (int c = 0; c < 3; c++) {
+            at[c] = 0;
+            for (int a = 0; a < x.length / 3; a++) {
+                at[c] += geometryValues[point][a] * x[3 * a + c];
+            }
+        }
+    }
+
+    /**
+     * Goes to an element.
+     *
+     * @return the smallest determinant of the Jacobian over its points; zero or less means a degenerate or inverted element
+     */
+    public double go(int element) {
+        int nodes = x.length / 3;
+        for (int a = 0; a < nodes; a++) {
+            int node = space.mesh().node(element, a);
+            for (int c = 0; c < 3; c++) {
+                x[3 * a + c] = space.mesh().coordinate(node, c) / space.unit();
+            }
+        }
+        double least = Double.POSITIVE_INFINITY;
+        for (int q = 0; q < weights.length; q++) {
+            double determinant = invert(geometryGradients[q], nodes);
+            least = Math.min(least, determinant);
+            weights[q] = rule.weights()[q] * determinant;
+            transform(referenceGradients[q], gradients[q]);
+        }
+        return least;
+    }
+
+    /** Leaves the inverse of J_dc = dx_c / dxi_d in {@link #inverse} (row c, column d) and returns the determinant of J. */
+    private double invert(double[] dn, int nodes) {
+        double a00 = 0;
+        double a01 = 0;
+        double a02 = 0;
+        double a10 = 0;
+        double a11 = 0;
+        double a12 = 0;
+        double a20 = 0;
+        double a21 = 0;
+        double a22 = 0;
+        for (int a = 0; a < nodes; a++) {
+            int i = 3 * a;
+            a00 += dn[i] * x[i];
+            a01 += dn[i] * x[i + 1];
+            a02 += dn[i] * x[i + 2];
+            a10 += dn[i + 1] * x[i];
+            a11 += dn[i + 1] * x[i + 1];
+            a12 += dn[i + 1] * x[i + 2];
+            a20 += dn[i + 2] * x[i];
+            a21 += dn[i + 2] * x[i + 1];
+            a22 += dn[i + 2] * x[i + 2];
+        }
+        double c00 = a11 * a22 - a12 * a21;
+        double c10 = a12 * a20 - a10 * a22;
+        double c20 = a10 * a21 - a11 * a20;
+        double determinant = a00 * c00 + a01 * c10 + a02 * c20;
+        double f = 1 / determinant;
+        inverse[0] = f * c00;
+        inverse[1] = f * (a02 * a21 - a01 * a22);
+        inverse[2] = f * (a01 * a12 - a02 * a11);
+        inverse[3] = f * c10;
+        inverse[4] = f * (a00 * a22 - a02 * a20);
+        inverse[5] = f * (a02 * a10 - a00 * a12);
+        inverse[6] = f * c20;
+        inverse[7] = f * (a01 * a20 - a00 * a21);
+        inverse[8] = f * (a00 * a11 - a01 * a10);
+        return determinant;
+    }
+
+    private void transform(double[] reference, double[] physical) {
+        for (int a = 0; a < reference.length; a += 3) {
+            double r0 = reference[a];
+            double r1 = reference[a + 1];
+            double r2 = reference[a + 2];
+            physical[a] = inverse[0] * r0 + inverse[1] * r1 + inverse[2] * r2;
+            physical[a + 1] = inverse[3] * r0 + inverse[4] * r1 + inverse[5] * r2;
+            physical[a + 2] = inverse[6] * r0 + inverse[7] * r1 + inverse[8] * r2;
+        }
+    }
+}

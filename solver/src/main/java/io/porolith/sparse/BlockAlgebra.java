@@ -1,0 +1,93 @@
+package io.porolith.sparse;
+
+/** Arithmetic of small dense blocks inside flat arrays. */
+public final class BlockAlgebra {
+    /** A pivot below this share of the diagonal entry it came from means that the component is a combination of earlier ones. */
+    private static final double DEPENDENT = 1e-9;
+
+    private BlockAlgebra() {}
+
+    /** out = block r of the given blocks times the r-th part of x. */
+    static void multiply(double[] blocks, int r, int size, double[] x, double[] out) {
+        multiply(blocks, size * size * r, size, x, size * r, out);
+    }
+
+    static void multiply(double[] block, int at, int size, double[] x, int xAt, double[] out) {
+        for (int i = 0; i < size; i++) {
+            double s = 0;
+            for (int j = 0; j < size; j++) {
+                s += block[at + size * i + j] * x[xAt + j];
+            }
+            out[i] = s;
+        }
+    }
+
+    /** c += a b for a of n x m, b of m x k. */
+    static void addProduct(double[] a, int aAt, double[] b, int bAt, double[] c, int cAt, int n, int m, int k) {
+        for (int i = 0; i < n; i++) {
+            for (int l = 0; l < m; l++) {
+                double f = a[aAt + m * i + l];
+                if (f != 0) {
+                    for (int j = 0; j < k; j++) {
+                        c[cAt + k * i + j] += f * b[bAt + k * l + j];
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Inverses of the diagonal blocks of a symmetric positive semidefinite matrix, restricted to the components that are not masked. A
+     * component that depends on earlier ones of its node, or has no equation at all, is masked as well.
+     *
+     * @param mask bit c of entry r leaves out component c of row r; changed in place
+     */
+    public static double[] inverseDiagonal(BlockMatrixFp64 a, byte[] mask) {
+        int n = a.height();
+        double[] inverse = new double[a.rows() * n * n];
+        double[] block = new double[n * n];
+        for (int r = 0; r < a.rows(); r++) {
+            int at = a.pattern().find(r, r);
+            if (at < 0) {
+                mask[r] = (byte) ((1 << n) - 1);
+                continue;
+            }
+            System.arraycopy(a.value(), n * n * at, block, 0, n * n);
+            mask[r] |= invert(block, n, mask[r]);
+            System.arraycopy(block, 0, inverse, n * n * r, n * n);
+        }
+        return inverse;
+    }
+
+    /** Gauss-Jordan without pivoting; returns the components that were left out beyond the mask. */
+    private static byte invert(double[] m, int n, byte mask) {
+        double[] diagonal = new double[n];
+        byte left = mask;
+        for (int p = 0; p < n; p++) {
+            diagonal[p] = m[n * p + p];
+        }
+        for (int p = 0; p < n; p++) {
+            double pivot = m[n * p + p];
+            if ((left >> p & 1) != 0 || !(pivot > DEPENDENT * diagonal[p])) {
+                left |= (byte) (1 << p);
+                continue;
+            }
+            for (int j = 0; j < n; j++) {
+                m[n * p + j] = j == p ? 1 / pivot : m[n * p + j] / pivot;
+            }
+            for (int i = 0; i < n; i++) {
+                double f = m[n * i + p];
+                if (i != p && f != 0) {
+                    for (int j = 0; j < n; j++) {
+                        m[n * i + j] = j == p ? -f * m[n * p + p] : m[n * i + j] - f * m[n * p + j];
+                    }
+                }
+            }
+        }
+        for (int i = 0; i < n * n; i++) {
+            boolean out = (left >> i / n & 1) != 0 || (left >> i % n & 1) != 0;
+            m[i] = out ? 0 : m[i];
+        }
+        return left;
+    }
+}
