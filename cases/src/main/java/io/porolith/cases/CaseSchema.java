@@ -96,6 +96,11 @@ public final class CaseSchema {
             case FLAG -> flag(text);
             case CHOICE -> word(text, p.choices());
             case PHASE -> text(text);
+            case COUNT -> integer(text, 0);
+            case COUNTS -> listOf(3, text, integer("Count.", 1));
+            case VECTOR -> listOf(3, text, quantity("", Dimension.LENGTH));
+            case GEOMETRY -> map("$ref", "#/properties/geometry", "description", text);
+            case GEOMETRIES -> list(text, map("$ref", "#/properties/geometry"));
             case LAYERS ->
                 list(
                         text,

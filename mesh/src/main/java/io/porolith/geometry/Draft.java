@@ -41,6 +41,20 @@ final class Draft {
         return this;
     }
 
+    /** Adds everything a body says about its points below what was added before, but not its background. */
+    Draft regions(Geometry body) {
+        for (Region region : body.regions()) {
+            region(body.phases().get(region.phase()).name(), region.shape());
+        }
+        return this;
+    }
+
+    /** Takes over what another body says about itself. */
+    Draft notes(Geometry body) {
+        notes.addAll(body.notes());
+        return this;
+    }
+
     /** Adds to the exact volume of a phase, m&sup3; inside the cell. */
     Draft volume(String phase, double volume) {
         volumes.merge(phase, volume, Double::sum);

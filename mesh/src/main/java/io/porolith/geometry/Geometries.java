@@ -17,7 +17,19 @@ public final class Geometries {
             HollowSphere.TYPE,
             CoreShell.TYPE,
             LayeredSphere.TYPE,
-            Block.TYPE);
+            Block.TYPE,
+            BicontinuousFoam.TYPE,
+            RandomLeaching.TYPE,
+            Union.TYPE,
+            Difference.TYPE,
+            Intersection.TYPE,
+            Coat.TYPE,
+            Fill.TYPE,
+            Clip.TYPE,
+            Shift.TYPE,
+            Repeat.TYPE,
+            InParticle.TYPE,
+            InMatrix.TYPE);
 
     private Geometries() {}
 

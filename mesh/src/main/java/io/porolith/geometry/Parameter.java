@@ -27,7 +27,17 @@ public record Parameter(
         /** Name of a phase. */
         PHASE,
         /** A list of sections with the keys {@code phase} and {@code thickness}. */
-        LAYERS
+        LAYERS,
+        /** A whole number. */
+        COUNT,
+        /** Three whole numbers, along x, y and z. */
+        COUNTS,
+        /** Three lengths with unit, along x, y and z. */
+        VECTOR,
+        /** A geometry inside the geometry: a section with its own {@code type}. */
+        GEOMETRY,
+        /** A list of geometries, each with its own {@code type}. */
+        GEOMETRIES
     }
 
     public Parameter {

@@ -4,6 +4,7 @@ import io.porolith.input.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Cases of every registered geometry that between them use all of its features. */
@@ -16,12 +17,23 @@ final class Samples {
             return Settings.of(section);
         }
 
+        /** The geometry, built once. */
         Geometry build(long seed) {
-            return Geometries.build(settings(), seed);
+            return BUILT.computeIfAbsent(seed + ":" + this, key -> Geometries.build(settings(), seed));
         }
 
         String type() {
             return (String) section.get("type");
+        }
+
+        /** Whether a seed makes a difference, here or in a geometry inside. */
+        boolean isRandom() {
+            return RANDOM.stream().anyMatch(type -> toString().contains("type=" + type));
+        }
+
+        /** Whether distances come from a grid or a layer of varying thickness, so that their slope is one only nearly. */
+        boolean isSampled() {
+            return SAMPLED.stream().anyMatch(toString()::contains);
         }
 
         Sample with(String key, Object value) {
@@ -35,6 +47,11 @@ final class Samples {
             return section.toString();
         }
     }
+
+    private static final Map<String, Geometry> BUILT = new ConcurrentHashMap<>();
+    private static final List<String> SAMPLED = List.of("type=bicontinuous", "type=random_leaching", "centre_to_rim");
+    private static final List<String> RANDOM =
+            List.of("random_spheres", "random_porous_particle", "bicontinuous", "random_leaching");
 
     /** A section from keys and values in turn. */
     static Sample sample(Object... keysAndValues) {
@@ -61,7 +78,8 @@ final class Samples {
             .with("gap", "20 nm");
 
     static Stream<Sample> all() {
-        return Stream.of(arrays(), random(), spheres(), boxes()).flatMap(s -> s);
+        return Stream.of(arrays(), random(), spheres(), boxes(), fields(), compositions())
+                .flatMap(s -> s);
     }
 
     private static Stream<Sample> arrays() {
@@ -125,5 +143,51 @@ final class Samples {
                 block.with("size_y", "0.5 um").with("size_z", "2 um"),
                 block.with("cell", "periodic").with("layers", sandwich),
                 block.with("cell", "octant").with("layers", film));
+    }
+
+    static final Sample FOAM =
+            sample("type", "bicontinuous", "edge", "400 nm", "porosity", 0.5, "ligament_size", "90 nm");
+    static final Sample LEACHED =
+            sample("type", "random_leaching", "edge", "400 nm", "porosity", 0.4, "pore_size", "80 nm");
+
+    private static Stream<Sample> fields() {
+        return Stream.of(
+                FOAM, FOAM.with("porosity", 0.65).with("pore_phase", "carbon").with("cell", "full"), LEACHED);
+    }
+
+    private static Stream<Sample> compositions() {
+        Map<String, Object> pores = SPHERES.with("pore_radius", "300 nm").section();
+        Map<String, Object> lined = SPHERES.with("pore_radius", "400 nm")
+                .with("coating_thickness", "50 nm")
+                .section();
+        Map<String, Object> octant =
+                SPHERES.with("pore_radius", "300 nm").with("cell", "octant").section();
+        Map<String, Object> ball = Map.of("type", "sphere", "radius", "400 nm", "cell", "full", "margin", 0.25);
+        Map<String, Object> small = Map.of("type", "sphere", "radius", "150 nm", "phase", "graphite", "cell", "full");
+        List<String> by = List.of("340 nm", "0 nm", "0 nm");
+        return Stream.of(
+                sample("type", "union", "parts", List.of(pores, small)),
+                sample("type", "union", "parts", List.of(ball, Map.of("type", "shift", "of", small, "by", by))),
+                sample("type", "difference", "of", ball, "minus", small),
+                sample("type", "difference", "of", octant, "minus", ball, "phase", "graphite"),
+                sample("type", "intersection", "of", pores, "with", Map.of("type", "sphere", "radius", "450 nm")),
+                sample("type", "clip", "of", octant, "corner", List.of("-400 nm", "0 nm", "0 nm"))
+                        .with("size", List.of("800 nm", "400 nm", "400 nm")),
+                sample("type", "shift", "of", pores, "by", List.of("100 nm", "-50 nm", "30 nm")),
+                sample("type", "repeat", "of", octant, "counts", List.of(2, 1, 1)),
+                sample("type", "repeat", "of", ball),
+                sample("type", "fill", "of", lined, "by", "pitch"),
+                sample("type", "matrix", "of", ball),
+                sample("type", "particle", "of", lined, "radius", "1 um", "skin_thickness", "60 nm"),
+                sample("type", "particle", "of", FOAM.section(), "radius", "190 nm", "cell", "full"),
+                sample("type", "coat", "of", pores, "thickness", "40 nm"),
+                sample("type", "coat", "of", pores, "fill", 0.8),
+                sample("type", "coat", "of", FOAM.section(), "fill", 0.5),
+                sample("type", "coat", "of", ball, "thickness", "40 nm", "surface", "outer"),
+                sample("type", "coat", "surface", "envelope", "thickness", "30 nm")
+                        .with("of", Map.of("type", "particle", "of", pores, "radius", "900 nm")),
+                sample("type", "coat", "thickness", "30 nm", "surface", "all", "centre_to_rim", 2)
+                        .with("rim_radius", "1 um")
+                        .with("of", Map.of("type", "particle", "of", pores, "radius", "1 um")));
     }
 }

@@ -1,0 +1,92 @@
+package io.porolith.geometry;
+
+/**
+ * A signed distance known on a regular grid of points and joined by uniform cubic B-splines (de Boor, A Practical Guide to Splines, 1978):
+ * twice continuously differentiable, and because the weights are positive and sum to one, as good as never steeper than the samples. The
+ * splines smooth a little: a surface of mean curvature H moves by about H h&sup2;/3 for a grid of pitch h.
+ */
+final class SampledDistance implements Shape {
+    private final float[] value;
+    private final int[] n;
+    private final double[] min;
+    private final double pitch;
+    private final boolean repeats;
+    private final double level;
+
+    /**
+     * Joins samples.
+     *
+     * @param value samples, x fastest, at min + i pitch
+     * @param n samples along x, y and z
+     * @param min place of the first sample, metres
+     * @param pitch between samples, metres
+     * @param repeats whether the grid repeats after n samples; otherwise it is held constant beyond its ends
+     */
+    SampledDistance(float[] value, int[] n, double[] min, double pitch, boolean repeats) {
+        this(value, n, min, pitch, repeats, 0);
+    }
+
+    private SampledDistance(float[] value, int[] n, double[] min, double pitch, boolean repeats, double level) {
+        this.value = value;
+        this.n = n;
+        this.min = min;
+        this.pitch = pitch;
+        this.repeats = repeats;
+        this.level = level;
+    }
+
+    /** The parallel body: everything where the distance was below a level, metres. */
+    SampledDistance offset(double by) {
+        return new SampledDistance(value, n, min, pitch, repeats, level + by);
+    }
+
+    double pitch() {
+        return pitch;
+    }
+
+    @Override
+    public double distance(double px, double py, double pz) {
+        double ux = (px - min[0]) / pitch;
+        double uy = (py - min[1]) / pitch;
+        double uz = (pz - min[2]) / pitch;
+        int i = (int) Math.floor(ux);
+        int j = (int) Math.floor(uy);
+        int k = (int) Math.floor(uz);
+        double tx = ux - i;
+        double ty = uy - j;
+        int i0 = index(i - 1, 0);
+        int i1 = index(i, 0);
+        int i2 = index(i + 1, 0);
+        int i3 = index(i + 2, 0);
+        double a0 = weight(tx, 0);
+        double a1 = weight(tx, 1);
+        double a2 = weight(tx, 2);
+        double a3 = weight(tx, 3);
+        double sum = 0;
+        for (int c = 0; c < 4; c++) {
+            int plane = n[1] * index(k - 1 + c, 2);
+            double wz = weight(uz - k, c);
+            for (int b = 0; b < 4; b++) {
+                int row = n[0] * (index(j - 1 + b, 1) + plane);
+                sum += wz
+                        * weight(ty, b)
+                        * (a0 * value[row + i0] + a1 * value[row + i1] + a2 * value[row + i2] + a3 * value[row + i3]);
+            }
+        }
+        return sum - level;
+    }
+
+    private int index(int i, int axis) {
+        return repeats ? Math.floorMod(i, n[axis]) : Math.max(0, Math.min(n[axis] - 1, i));
+    }
+
+    private static double weight(double t, int at) {
+        double s = 1 - t;
+        return switch (at) {
+            case 0 -> s * s * s / 6;
+            case 1 -> (4 - 6 * t * t + 3 * t * t * t) / 6;
+            case 2 -> (4 - 6 * s * s + 3 * s * s * s) / 6;
+            default -> t * t * t / 6;
+        };
+    }
+}
