@@ -324,6 +324,10 @@ public final class CaseSchema {
                         "stress_at_times", list("At these times.", quantity("", Dimension.TIME)),
                         "every_steps", integer("Every so many time steps; 0 for never.", 0),
                         "fields", list("Fields to write.", word("Field.", fields)),
-                        "overview", flag("Whether overview.png is drawn; yes if not given.")));
+                        "overview", flag("Whether overview.png is drawn; yes if not given."),
+                        "checkpoint_every",
+                                quantity(
+                                        "Wall clock between checkpoints; 0 s for one after every step; 30 s if not given.",
+                                        Dimension.TIME)));
     }
 }

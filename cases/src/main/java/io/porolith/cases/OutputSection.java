@@ -37,7 +37,12 @@ final class OutputSection {
         List<Double> times = boxed(section.quantities("stress_at_times", Dimension.TIME));
         require(section, "stress_at_times", times.stream().allMatch(t -> t >= 0), "times of zero or more");
         return new OutputSpec(
-                means, times, everySteps(section, inTime), fields(section, stressed), section.flag("overview", true));
+                means,
+                times,
+                everySteps(section, inTime),
+                fields(section, stressed),
+                section.flag("overview", true),
+                section.nonNegative("checkpoint_every", Dimension.TIME, OutputSpec.CHECKPOINT_EVERY));
     }
 
     private static int everySteps(Settings section, boolean inTime) {

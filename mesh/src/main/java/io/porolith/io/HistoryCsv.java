@@ -37,20 +37,22 @@ public final class HistoryCsv implements AutoCloseable {
     }
 
     /**
-     * Goes on with a file: keeps its rows up to a time, drops later ones.
+     * Goes on with a file: keeps its first rows, drops later ones.
      *
-     * @param lastTime seconds; rows whose first column is larger are dropped
+     * @param rows that are kept
      */
-    public static HistoryCsv resume(Path path, List<Column> columns, double lastTime) throws IOException {
+    public static HistoryCsv resume(Path path, List<Column> columns, int rows) throws IOException {
         History old = read(path);
         if (!old.columns().equals(columns)) {
             throw new InputException(path + " has the columns " + headers(old.columns()) + ", this run writes "
                     + headers(columns) + "; run it again without --resume.");
         }
-        String kept = old.rows().stream()
-                .filter(row -> row[0] <= lastTime)
-                .map(row -> text(row) + "\n")
-                .collect(Collectors.joining());
+        if (old.rows().size() < rows) {
+            throw new InputException(path + " has " + old.rows().size() + " rows, the checkpoint beside it belongs to "
+                    + rows + "; run it again without --resume.");
+        }
+        String kept =
+                old.rows().stream().limit(rows).map(row -> text(row) + "\n").collect(Collectors.joining());
         AtomicFile.write(path, headers(columns) + "\n" + kept);
         return new HistoryCsv(
                 List.copyOf(columns), Files.newBufferedWriter(path, StandardCharsets.UTF_8, StandardOpenOption.APPEND));

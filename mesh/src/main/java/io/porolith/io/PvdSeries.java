@@ -45,14 +45,12 @@ public final class PvdSeries {
         return new PvdSeries(directory, List.of());
     }
 
-    /** Goes on with a series: keeps the files up to a time (seconds), drops later ones; starts one where there is none. */
-    public static PvdSeries resume(Path directory, double lastTime) throws IOException {
+    /** Goes on with a series: keeps so many files, drops later ones; starts one where there is none. */
+    public static PvdSeries resume(Path directory, int files) throws IOException {
         if (!Files.exists(directory.resolve(FILE))) {
             return open(directory);
         }
-        List<Entry> kept = read(directory).stream()
-                .filter(entry -> entry.time() <= lastTime)
-                .toList();
+        List<Entry> kept = read(directory).stream().limit(files).toList();
         PvdSeries series = new PvdSeries(directory, kept);
         series.writeList();
         return series;

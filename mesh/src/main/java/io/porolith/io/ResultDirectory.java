@@ -177,9 +177,9 @@ public final class ResultDirectory implements AutoCloseable {
         return HistoryCsv.open(path.resolve(HISTORY), columns);
     }
 
-    /** Goes on with the history of a resumed run: rows after a time (seconds) are dropped. */
-    public HistoryCsv history(List<Column> columns, double lastTime) throws IOException {
-        return HistoryCsv.resume(path.resolve(HISTORY), columns, lastTime);
+    /** Goes on with the history of a resumed run: so many rows are kept. */
+    public HistoryCsv history(List<Column> columns, int rows) throws IOException {
+        return HistoryCsv.resume(path.resolve(HISTORY), columns, rows);
     }
 
     /** Starts the series of field files. */
@@ -187,9 +187,28 @@ public final class ResultDirectory implements AutoCloseable {
         return PvdSeries.open(path);
     }
 
-    /** Goes on with the field files of a resumed run: those after a time (seconds) are dropped. */
-    public PvdSeries fields(double lastTime) throws IOException {
-        return PvdSeries.resume(path, lastTime);
+    /** The rows of the history so far. */
+    public History readHistory() throws IOException {
+        return HistoryCsv.read(path.resolve(HISTORY));
+    }
+
+    /** What the log says so far, without the times of day. */
+    public List<String> readLog() throws IOException {
+        try (Stream<String> lines = Files.lines(path.resolve(LOG), StandardCharsets.UTF_8)) {
+            return lines.map(line -> line.replaceFirst("^\\S+  ", "")).toList();
+        }
+    }
+
+    /** Removes the checkpoint: the run has reached its end. */
+    public void dropCheckpoint() throws IOException {
+        if (Files.exists(checkpoint())) {
+            deleteTree(checkpoint());
+        }
+    }
+
+    /** Goes on with the field files of a resumed run: so many are kept. */
+    public PvdSeries fields(int files) throws IOException {
+        return PvdSeries.resume(path, files);
     }
 
     /** Adds a line to the log, with the time of day in UTC. */

@@ -48,7 +48,7 @@ class HistoryCsvTest {
     }
 
     @Test
-    void resumesAfterATimeAndAfterACutLine() throws IOException {
+    void resumesAfterARowAndAfterACutLine() throws IOException {
         Path file = directory.resolve("history.csv");
         try (HistoryCsv csv = HistoryCsv.open(file, COLUMNS)) {
             for (int i = 0; i < 5; i++) {
@@ -57,11 +57,14 @@ class HistoryCsvTest {
         }
         Files.writeString(file, Files.readString(file) + "5.0,0.");
         assertThat(HistoryCsv.read(file).rows()).hasSize(5);
-        try (HistoryCsv csv = HistoryCsv.resume(file, COLUMNS, 2)) {
+        try (HistoryCsv csv = HistoryCsv.resume(file, COLUMNS, 3)) {
             csv.row(2.5, 0, 0);
         }
         assertThat(HistoryCsv.read(file).values(0)).containsExactly(0, 1, 2, 2.5);
-        assertThatThrownBy(() -> HistoryCsv.resume(file, COLUMNS.subList(0, 2), 9))
+        assertThatThrownBy(() -> HistoryCsv.resume(file, COLUMNS, 9))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("has 4 rows, the checkpoint beside it belongs to 9");
+        assertThatThrownBy(() -> HistoryCsv.resume(file, COLUMNS.subList(0, 2), 4))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("without --resume");
     }

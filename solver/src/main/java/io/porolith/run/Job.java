@@ -2,6 +2,7 @@ package io.porolith.run;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Backends;
+import io.porolith.input.InputException;
 import io.porolith.io.Column;
 import io.porolith.io.ResultDirectory;
 import io.porolith.io.ResultDirectory.Existing;
@@ -52,11 +53,26 @@ public final class Job {
      * @param progress hears of everything besides the result store
      */
     public static Outcome run(Case problem, Options options, RunObserver progress) {
-        try (Backend backend = Backends.open(options.backend());
-                ResultDirectory directory = ResultDirectory.open(options.directory(), options.existing())) {
+        try (Backend backend = Backends.open(options.backend())) {
             RunInfo info = new RunInfo(options.version(), options.commit(), backend.name(), backend.device());
-            try (ResultStore store = new ResultStore(directory, info)) {
-                return run(problem, options, backend, store, progress);
+            boolean resume = options.existing() == Existing.RESUME;
+            if (resume && !problem.isTransient()) {
+                throw new InputException("--resume is for runs in time; this case is a single state, run it without.");
+            }
+            try (CheckpointFolder checkpoints = CheckpointFolder.open(
+                            options.directory().resolve(ResultDirectory.CHECKPOINT),
+                            problem,
+                            info,
+                            resume,
+                            options.stopRequested());
+                    ResultDirectory directory = ResultDirectory.open(options.directory(), options.existing());
+                    ResultStore store = new ResultStore(
+                            directory,
+                            info,
+                            checkpoints.count(CheckpointFolder.STEPS),
+                            checkpoints.count(CheckpointFolder.FRAMES))) {
+                checkpoints.caution().ifPresent(store::note);
+                return run(problem, options, backend, store, progress, checkpoints);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -64,12 +80,18 @@ public final class Job {
     }
 
     private static Outcome run(
-            Case problem, Options options, Backend backend, ResultStore store, RunObserver progress) {
+            Case problem,
+            Options options,
+            Backend backend,
+            ResultStore store,
+            RunObserver progress,
+            CheckpointFolder checkpoints) {
         Relay relay = new Relay(List.of(store, progress), options.stopRequested());
         relay.note("porolith " + options.version() + " (" + options.commit() + "), case " + problem.name()
                 + ", backend " + backend.name() + ": " + backend.device());
         try {
-            Map<Column, Double> scalars = Simulation.run(problem, backend, relay);
+            Map<Column, Double> scalars = Simulation.run(problem, backend, relay, checkpoints);
+            store.dropCheckpoint();
             seal(problem, store, Status.FINISHED, scalars, backend, "");
             return new Outcome(scalars, false);
         } catch (StopException e) {

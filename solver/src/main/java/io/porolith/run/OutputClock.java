@@ -1,9 +1,12 @@
 package io.porolith.run;
 
+import io.porolith.io.CheckpointReader;
+import io.porolith.io.CheckpointWriter;
+import io.porolith.stage.Saved;
 import java.util.List;
 
 /** Knows the next output and whether one is due. */
-final class OutputClock {
+final class OutputClock implements Saved {
     /** Steps are cut to end on a target time; rounding may leave them this share short of it. */
     private static final double CLOSE = 1e-9;
 
@@ -17,6 +20,18 @@ final class OutputClock {
     OutputClock(OutputSpec spec, double startMean) {
         this.spec = spec;
         this.lastMean = startMean;
+    }
+
+    @Override
+    public void save(CheckpointWriter to) {
+        to.put("output_clock", lastMean, lastTime);
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        double[] s = from.take("output_clock", 2);
+        lastMean = s[0];
+        lastTime = s[1];
     }
 
     /** The next output time after a time, infinite if there is none. */

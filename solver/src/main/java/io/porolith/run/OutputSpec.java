@@ -11,12 +11,21 @@ import java.util.List;
  * @param everySteps stress and fields every so many time steps; 0 for never
  * @param fields fields to write; empty for no field files
  * @param overview whether the overview picture is drawn
+ * @param checkpointEvery seconds of wall clock between checkpoints at least; 0 for one after every step
  */
 public record OutputSpec(
-        List<Double> atMeanLithiation, List<Double> atTimes, int everySteps, List<FieldName> fields, boolean overview) {
-    /** With the overview picture. */
+        List<Double> atMeanLithiation,
+        List<Double> atTimes,
+        int everySteps,
+        List<FieldName> fields,
+        boolean overview,
+        double checkpointEvery) {
+    /** Seconds between checkpoints if the case does not say. */
+    public static final double CHECKPOINT_EVERY = 30;
+
+    /** With the overview picture and the usual checkpoints. */
     public OutputSpec(List<Double> atMeanLithiation, List<Double> atTimes, int everySteps, List<FieldName> fields) {
-        this(atMeanLithiation, atTimes, everySteps, fields, true);
+        this(atMeanLithiation, atTimes, everySteps, fields, true, CHECKPOINT_EVERY);
     }
 
     public OutputSpec {

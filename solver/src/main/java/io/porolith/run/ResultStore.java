@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Writes a run into its result directory as it goes. The summary comes last and seals the result. */
@@ -23,7 +25,9 @@ public final class ResultStore implements RunObserver, AutoCloseable {
     private final ResultDirectory directory;
     private final RunInfo info;
     private final long start = System.nanoTime();
-    private final List<String> warnings = new ArrayList<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private final int oldSteps;
+    private final int oldFrames;
     private final Map<Column, double[]> range = new LinkedHashMap<>();
     private final List<double[]> rows = new ArrayList<>();
     private Case problem;
@@ -38,9 +42,22 @@ public final class ResultStore implements RunObserver, AutoCloseable {
     private long linearIterations;
     private double meshSeconds;
 
+    /** The store of a new run. */
     public ResultStore(ResultDirectory directory, RunInfo info) {
+        this(directory, info, 0, 0);
+    }
+
+    /**
+     * The store of a run that goes on.
+     *
+     * @param steps whose rows are kept
+     * @param frames whose field files are kept
+     */
+    ResultStore(ResultDirectory directory, RunInfo info, int steps, int frames) {
         this.directory = directory;
         this.info = info;
+        oldSteps = steps;
+        oldFrames = frames;
     }
 
     @Override
@@ -52,9 +69,42 @@ public final class ResultStore implements RunObserver, AutoCloseable {
         meshSeconds = seconds();
         write(() -> {
             directory.writeCase(c.provenance().resolvedYaml());
-            history = directory.history(historyColumns);
-            series = directory.fields();
+            history = oldSteps > 0 ? directory.history(historyColumns, oldSteps) : directory.history(historyColumns);
+            series = oldSteps > 0 ? directory.fields(oldFrames) : directory.fields();
         });
+        if (oldSteps > 0) {
+            recall();
+        }
+    }
+
+    /** Takes in what the run had said before it was interrupted. */
+    private void recall() {
+        write(() -> {
+            directory.readHistory().rows().forEach(this::count);
+            directory.readLog().stream()
+                    .filter(line -> line.startsWith("warning"))
+                    .forEach(warnings::add);
+        });
+        steps = oldSteps;
+        frames = oldFrames;
+    }
+
+    private void count(double[] row) {
+        rows.add(row);
+        for (int c = 0; c < columns.size(); c++) {
+            double value = row[c];
+            double[] r = range.computeIfAbsent(columns.get(c), k -> new double[] {Double.NaN, Double.NaN});
+            if (!Double.isNaN(value)) {
+                r[0] = Double.isNaN(r[0]) ? value : Math.min(r[0], value);
+                r[1] = Double.isNaN(r[1]) ? value : Math.max(r[1], value);
+            }
+            linearIterations += columns.get(c).name().equals("linear_iterations") ? (long) value : 0;
+        }
+    }
+
+    /** Removes the checkpoint of a run that has reached its end. */
+    void dropCheckpoint() {
+        write(directory::dropCheckpoint);
     }
 
     @Override
@@ -68,16 +118,7 @@ public final class ResultStore implements RunObserver, AutoCloseable {
     @Override
     public void step(StepResult step) {
         steps = step.number();
-        linearIterations += step.iterations();
-        rows.add(step.values());
-        for (int c = 0; c < columns.size(); c++) {
-            double value = step.values()[c];
-            double[] r = range.computeIfAbsent(columns.get(c), k -> new double[] {Double.NaN, Double.NaN});
-            if (!Double.isNaN(value)) {
-                r[0] = Double.isNaN(r[0]) ? value : Math.min(r[0], value);
-                r[1] = Double.isNaN(r[1]) ? value : Math.max(r[1], value);
-            }
-        }
+        count(step.values());
         write(() -> history.row(step.values()));
     }
 
@@ -134,7 +175,7 @@ public final class ResultStore implements RunObserver, AutoCloseable {
         s.put("provenance", provenance());
         s.put("mesh", mesh());
         s.put("run", statistics(peakBytes));
-        s.put("warnings", warnings);
+        s.put("warnings", List.copyOf(warnings));
         s.put("scalars", scalars(scalars));
         if (lastFrame != null && !lastFrame.stress().isEmpty()) {
             s.put("extremes", extremes());

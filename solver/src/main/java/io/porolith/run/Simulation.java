@@ -5,6 +5,8 @@ import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.input.InputException;
+import io.porolith.io.CheckpointReader;
+import io.porolith.io.CheckpointWriter;
 import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
@@ -23,6 +25,7 @@ import io.porolith.stage.DiffusionStep;
 import io.porolith.stage.LithiumStage;
 import io.porolith.stage.PhaseStress;
 import io.porolith.stage.PrescribedFront;
+import io.porolith.stage.Saved;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -49,6 +52,7 @@ public final class Simulation {
     private final Case problem;
     private final Backend backend;
     private final RunObserver observer;
+    private final Checkpoints checkpoints;
     private final Lattice lattice;
     private final Map<String, SurfaceFaces> surfaces;
     private final TransportTable transport;
@@ -59,10 +63,11 @@ public final class Simulation {
     private int frames;
     private boolean largeStrainSaid;
 
-    private Simulation(Case problem, Backend backend, RunObserver observer) {
+    private Simulation(Case problem, Backend backend, RunObserver observer, Checkpoints checkpoints) {
         this.problem = problem;
         this.backend = backend;
         this.observer = observer;
+        this.checkpoints = checkpoints;
         Mesh mesh = Mesh.of(problem, observer);
         lattice = mesh.lattice;
         surfaces = mesh.surfaces;
@@ -124,6 +129,16 @@ public final class Simulation {
      * @return the last value of every scalar output
      */
     public static Map<Column, Double> run(Case problem, Backend backend, RunObserver observer) {
+        return run(problem, backend, observer, Checkpoints.NONE);
+    }
+
+    /**
+     * Runs a case to its end, from the start or from a checkpoint.
+     *
+     * @return the last value of every scalar output
+     */
+    public static Map<Column, Double> run(
+            Case problem, Backend backend, RunObserver observer, Checkpoints checkpoints) {
         MemoryEstimate memory = MemoryEstimate.of(problem);
         if (!memory.fits()) {
             throw new MemoryException(String.format(
@@ -137,7 +152,7 @@ public final class Simulation {
                     memory.available() * 1e-9,
                     memory.largestEdge()));
         }
-        Simulation simulation = new Simulation(problem, backend, observer);
+        Simulation simulation = new Simulation(problem, backend, observer, checkpoints);
         if (problem.homogenisation().isPresent()) {
             simulation.homogenise();
         } else {
@@ -187,6 +202,7 @@ public final class Simulation {
                     takeLithiation(x);
                 }
                 finishStep(stress, 0, meanLithiation(), 0, 1, true);
+                observer.stepEnded();
             }
         }
     }
@@ -208,6 +224,8 @@ public final class Simulation {
 
     private void inTime(LithiumStage lithium, StressStage stress) {
         OutputClock clock = new OutputClock(problem.output(), lithium.meanLithiation());
+        List<Saved> state = stress == null ? List.of(clock, lithium) : List.of(clock, lithium, stress);
+        checkpoints.resumed().ifPresent(from -> restore(from, state));
         while (!lithium.finished()) {
             DiffusionStep step =
                     lithium.advance(clock.nextTime(lithium.time()), clock.nextMeanLithiation(lithium.meanLithiation()));
@@ -220,7 +238,27 @@ public final class Simulation {
                 takeLithiation(lithium.lithiation());
             }
             finishStep(stress, step.time(), step.meanLithiation(), step.iterations(), lithium.fractionDone(), output);
+            if (!lithium.finished() && checkpoints.isDue()) {
+                checkpoints.write(
+                        Map.of(CheckpointFolder.STEPS, "" + steps, CheckpointFolder.FRAMES, "" + frames),
+                        to -> save(to, state));
+            }
+            observer.stepEnded();
         }
+    }
+
+    private void save(CheckpointWriter to, List<Saved> state) {
+        to.put("run", steps, frames, largeStrainSaid ? 1 : 0);
+        state.forEach(s -> s.save(to));
+    }
+
+    private void restore(CheckpointReader from, List<Saved> state) {
+        double[] run = from.take("run", 3);
+        steps = (int) run[0];
+        frames = (int) run[1];
+        largeStrainSaid = run[2] > 0;
+        state.forEach(s -> s.restore(from));
+        observer.note("resumed after step " + steps);
     }
 
     private void finishStep(
@@ -251,7 +289,6 @@ public final class Simulation {
                     result == null ? List.of() : result.byPhase(),
                     fields));
         }
-        observer.stepEnded();
     }
 
     /** Time and mean lithiation head the scalars: everything else is read against them. */

@@ -1,6 +1,8 @@
 package io.porolith.run;
 
 import io.porolith.backend.Backend;
+import io.porolith.io.CheckpointReader;
+import io.porolith.io.CheckpointWriter;
 import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
@@ -13,6 +15,7 @@ import io.porolith.stage.Mechanics;
 import io.porolith.stage.PhaseStress;
 import io.porolith.stage.Recovery;
 import io.porolith.stage.RigidMotion;
+import io.porolith.stage.Saved;
 import io.porolith.stage.StressState;
 import io.porolith.stage.VolumeChange;
 import java.util.ArrayList;
@@ -22,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Mechanics and recovery at one output time: lithiation per voxel in, scalars and fields out. */
-final class StressStage implements AutoCloseable {
+final class StressStage implements Saved, AutoCloseable {
     private final Backend backend;
     private final Lattice lattice;
     private final Mechanics mechanics;
@@ -104,6 +107,16 @@ final class StressStage implements AutoCloseable {
             }
         }
         return new Field(FieldName.DISPLACEMENT, values);
+    }
+
+    @Override
+    public void save(CheckpointWriter to) {
+        mechanics.save(to);
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        mechanics.restore(from);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.porolith.stage;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Vector;
+import io.porolith.io.CheckpointReader;
+import io.porolith.io.CheckpointWriter;
 
 /**
  * Implicit Euler: (M + dt K) x = M x_n + dt f. A jump of prescribed values is taken up within the first step: M x_n has the old values.
@@ -60,6 +62,16 @@ final class BackwardEuler implements DiffusionScheme {
         x = next;
         next = swap;
         backend.fill(jump, 0);
+    }
+
+    @Override
+    public void save(CheckpointWriter to) {
+        system.save(to, "lithiation", x);
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        system.restore(from, "lithiation", x);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.porolith.stage;
 import io.porolith.backend.Backend;
 import io.porolith.backend.Vector;
 import io.porolith.input.InputException;
+import io.porolith.io.CheckpointReader;
+import io.porolith.io.CheckpointWriter;
 import io.porolith.linear.NotConvergedException;
 import io.porolith.material.Material;
 import io.porolith.material.TransportTable;
@@ -204,6 +206,35 @@ public final class Diffusion implements LithiumStage {
         return balance.error();
     }
 
+    @Override
+    public void save(CheckpointWriter to) {
+        to.put("clock", time, mean);
+        program.save(to);
+        balance.save(to);
+        scheme.save(to);
+        if (program.isEntered()) {
+            control.save(to);
+            system.saveSolver(to);
+        }
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        double[] clock = from.take("clock", 2);
+        time = clock[0];
+        mean = clock[1];
+        program.restore(from);
+        balance.restore(from);
+        scheme.restore(from);
+        range = new double[0];
+        if (program.isEntered()) {
+            drive();
+            control = control();
+            control.restore(from);
+            system.restoreSolver(from, scheme.state());
+        }
+    }
+
     private double meanOf(Vector x) {
         return system.amount(x) / system.capacity();
     }
@@ -258,6 +289,19 @@ public final class Diffusion implements LithiumStage {
 
     /** Begins the present step of the programme: sets the drive; held values jump. */
     private void enter() {
+        drive();
+        double jump = scheme.begin(jump());
+        balance.book(jump, jump);
+        mean = meanOf(scheme.state());
+        program.enter(time, mean);
+        control = control();
+    }
+
+    private StepControl control() {
+        return new StepControl(spec.time().tolerance(), firstStep(), spec.time().maxStep());
+    }
+
+    private void drive() {
         drive = SurfaceDrive.of(program.step(), capacityMoles(), supply.area());
         double[] loads = supply.share().clone();
         double scale = drive.flux() / (system.coefficients().reference() * lattice.pitch());
@@ -266,12 +310,6 @@ public final class Diffusion implements LithiumStage {
         boolean fluxes = drive.flux() != 0;
         system.drive(
                 drive.holds() ? supply.nodes() : none, fluxes ? supply.nodes() : none, fluxes ? loads : new double[0]);
-        double jump = scheme.begin(jump());
-        balance.book(jump, jump);
-        mean = meanOf(scheme.state());
-        program.enter(time, mean);
-        control = new StepControl(
-                spec.time().tolerance(), firstStep(), spec.time().maxStep());
     }
 
     private double[] jump() {
@@ -313,12 +351,19 @@ public final class Diffusion implements LithiumStage {
         }
         while (true) {
             double dt = control.length(remaining);
-            Attempt attempt = tally.add(scheme.attempt(dt));
-            if (attempt.converged() && control.isAccurate(attempt.error())) {
-                return dt;
+            String why = "";
+            double error = Double.NaN;
+            try {
+                Attempt attempt = tally.add(scheme.attempt(dt));
+                if (attempt.converged() && control.isAccurate(attempt.error())) {
+                    return dt;
+                }
+                error = attempt.error();
+            } catch (NotConvergedException e) {
+                why = e.getMessage();
             }
             tally.rejected++;
-            control.reject(dt, attempt.error());
+            control.reject(dt, error, why);
         }
     }
 

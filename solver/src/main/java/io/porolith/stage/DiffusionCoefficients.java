@@ -100,6 +100,16 @@ final class DiffusionCoefficients implements AutoCloseable {
         }
     }
 
+    /** Conductivities of the last {@link #update}, into an array of one value per voxel. */
+    void copyConductivities(double[] to) {
+        backend.download(conductivity, to);
+    }
+
+    /** Takes conductivities as they are; what depends on them is known after the next {@link #update}. */
+    void setConductivities(double[] values) {
+        backend.upload(values, conductivity);
+    }
+
     private void fromPhases(double factor) {
         double[] ofPhase = new double[present.length];
         Arrays.setAll(ofPhase, p -> factor * materials.conductivity(p, 0));

@@ -2,9 +2,11 @@ package io.porolith.stage;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Operator;
+import io.porolith.io.CheckpointWriter;
 import io.porolith.linear.JacobiPreconditioner;
 import io.porolith.linear.Multigrid;
 import io.porolith.linear.Preconditioner;
+import java.util.function.Supplier;
 
 /**
  * Chooses the preconditioner of a stage (M + dt K) x = b. While the largest D dt / pitch&sup2; is at most {@value #JACOBI_LIMIT} the
@@ -33,25 +35,69 @@ final class DiffusionPreconditioner implements AutoCloseable {
      * Gets ready for a form.
      *
      * @param fourier its largest D dt / pitch&sup2;
+     * @return whether a hierarchy was made for it
      */
-    void prepare(Operator form, double fourier) {
+    boolean prepare(Operator form, double fourier) {
         if (fourier <= JACOBI_LIMIT) {
             if (jacobi == null) {
                 jacobi = new JacobiPreconditioner(backend, form);
             }
             jacobi.use(form);
             current = jacobi;
-            return;
+            return false;
         }
         boolean near = fourier <= REUSE_FACTOR * madeFor && madeFor <= REUSE_FACTOR * fourier;
+        current = multigrid;
         if (multigrid == null || !near || worn) {
             dropMultigrid();
             multigrid = new Multigrid(backend, form, SWEEPS);
             madeFor = fourier;
             firstIterations = -1;
             worn = false;
+            current = multigrid;
+            return true;
         }
-        current = multigrid;
+        return false;
+    }
+
+    boolean hasMultigrid() {
+        return multigrid != null;
+    }
+
+    void save(CheckpointWriter to) {
+        to.put(
+                "preconditioner",
+                hasMultigrid() ? 1 : 0,
+                current == multigrid ? 1 : 0,
+                madeFor,
+                firstIterations,
+                worn ? 1 : 0);
+    }
+
+    /**
+     * Makes again the hierarchy that was there when the state was saved.
+     *
+     * @param madeWith the form that it was made for, asked for only if there was one
+     */
+    void restore(double[] saved, Supplier<Operator> madeWith) {
+        if (saved[0] > 0) {
+            try (Operator old = madeWith.get()) {
+                multigrid = new Multigrid(backend, old, SWEEPS);
+            }
+            madeFor = saved[2];
+            firstIterations = (int) saved[3];
+            worn = saved[4] > 0;
+        }
+    }
+
+    /** Goes on with what was in use when the state was saved, for the form that was under way. */
+    void resume(double[] saved, Operator form) {
+        if (saved[1] > 0) {
+            current = multigrid;
+        } else {
+            jacobi = new JacobiPreconditioner(backend, form);
+            current = jacobi;
+        }
     }
 
     Preconditioner current() {

@@ -3,7 +3,7 @@ package io.porolith.stage;
 import io.porolith.backend.Vector;
 
 /** One step in time from the accepted state to a candidate, which may be accepted or tried again with another length. */
-sealed interface DiffusionScheme extends AutoCloseable permits Sdirk2, BackwardEuler {
+sealed interface DiffusionScheme extends Saved, AutoCloseable permits Sdirk2, BackwardEuler {
     /**
      * How an attempt went.
      *

@@ -6,6 +6,8 @@ import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.input.InputException;
+import io.porolith.io.CheckpointReader;
+import io.porolith.io.CheckpointWriter;
 import io.porolith.linear.ConjugateGradient;
 import io.porolith.linear.SolveReport;
 import io.porolith.material.TransportTable;
@@ -46,6 +48,10 @@ final class DiffusionSystem implements AutoCloseable {
     private ConjugateGradient conjugateGradient;
     private double formStep = Double.NaN;
     private double freeEnergy;
+    /** What the present hierarchy was made for, so that a resumed run can make it again. */
+    private double hierarchyStep = Double.NaN;
+
+    private double[] hierarchyConductivity = {};
 
     DiffusionSystem(Backend backend, Lattice lattice, TransportTable materials, SolverSpec solver) {
         this.backend = backend;
@@ -176,12 +182,69 @@ final class DiffusionSystem implements AutoCloseable {
         if (form != null && !coefficients.isNonlinear() && dt == formStep) {
             return;
         }
+        build(dt, x);
+        if (preconditioner.prepare(form, coefficients.largestFourier())) {
+            hierarchyStep = dt;
+            if (coefficients.isNonlinear()) {
+                hierarchyConductivity =
+                        hierarchyConductivity.length == 0 ? new double[grid.voxelCount()] : hierarchyConductivity;
+                coefficients.copyConductivities(hierarchyConductivity);
+            }
+        }
+    }
+
+    private void build(double dt, Vector x) {
         coefficients.update(x, dt);
         dropForm();
         form = backend.helmholtz(coefficients.storage(), coefficients.conductivity(), constraints, Precision.FP64);
         formStep = dt;
-        preconditioner.prepare(form, coefficients.largestFourier());
         freeEnergy = backend.apply(form, free, work);
+    }
+
+    // ---- checkpoints
+
+    void save(CheckpointWriter to, String name, Vector v) {
+        backend.download(v, host);
+        to.put(name, host);
+    }
+
+    void restore(CheckpointReader from, String name, Vector v) {
+        backend.upload(from.take(name, host.length), v);
+    }
+
+    /** Puts what the linear solver keeps from step to step. */
+    void saveSolver(CheckpointWriter to) {
+        preconditioner.save(to);
+        boolean keep = coefficients.isNonlinear() && preconditioner.hasMultigrid();
+        to.put("hierarchy", hierarchyStep, form == null ? Double.NaN : formStep);
+        to.put("hierarchy_conductivity", keep ? hierarchyConductivity : new double[0]);
+    }
+
+    /**
+     * Takes back what the linear solver keeps; comes after {@link #drive}.
+     *
+     * @param x any lithiation, for linear problems, where it does not matter
+     */
+    void restoreSolver(CheckpointReader from, Vector x) {
+        double[] saved = from.take("preconditioner", 5);
+        double[] steps = from.take("hierarchy", 2);
+        double[] conductivity = from.take("hierarchy_conductivity", -1);
+        hierarchyStep = steps[0];
+        hierarchyConductivity = conductivity;
+        preconditioner.restore(saved, () -> hierarchyForm(x));
+        if (!coefficients.isNonlinear() && !Double.isNaN(steps[1])) {
+            build(steps[1], x);
+            preconditioner.resume(saved, form);
+        }
+    }
+
+    private Operator hierarchyForm(Vector x) {
+        if (coefficients.isNonlinear()) {
+            coefficients.setConductivities(hierarchyConductivity);
+        } else {
+            coefficients.update(x, hierarchyStep);
+        }
+        return backend.helmholtz(coefficients.storage(), coefficients.conductivity(), constraints, Precision.FP64);
     }
 
     private void dropForm() {

@@ -1,7 +1,10 @@
 package io.porolith.stage;
 
+import io.porolith.io.CheckpointReader;
+import io.porolith.io.CheckpointWriter;
+
 /** Keeps count of the lithium that comes in and of the lithium that is stored, in scaled units. */
-final class LithiumBalance {
+final class LithiumBalance implements Saved {
     /** Changes of stored lithium below this share of the capacity are not used as a measure. */
     private static final double SMALLEST_CHANGE = 1e-8;
 
@@ -19,6 +22,19 @@ final class LithiumBalance {
         supplied += entered;
         stored += change;
         largestChange = Math.max(largestChange, Math.abs(stored));
+    }
+
+    @Override
+    public void save(CheckpointWriter to) {
+        to.put("balance", supplied, stored, largestChange);
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        double[] s = from.take("balance", 3);
+        supplied = s[0];
+        stored = s[1];
+        largestChange = s[2];
     }
 
     /** What has come in so far, less what has left. */

@@ -4,7 +4,7 @@ import io.porolith.backend.Vector;
 import java.util.List;
 
 /** Whatever brings lithium in, step by step. */
-public interface LithiumStage extends AutoCloseable {
+public interface LithiumStage extends Saved, AutoCloseable {
     /** Lithiation x = c / c_max at nodes, fp64; zero at nodes that touch no host. */
     Vector lithiation();
 

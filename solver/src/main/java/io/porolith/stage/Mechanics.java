@@ -6,6 +6,8 @@ import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
+import io.porolith.io.CheckpointReader;
+import io.porolith.io.CheckpointWriter;
 import io.porolith.linear.ConjugateGradient;
 import io.porolith.linear.Multigrid;
 import io.porolith.linear.SolveReport;
@@ -21,7 +23,7 @@ import io.porolith.run.SolverSpec;
  * eigenstrain I). Lengths are in units of the pitch and stresses in units of the reference modulus of the material table. The last
  * displacement is the first guess of the next solve.
  */
-public final class Mechanics implements AutoCloseable {
+public final class Mechanics implements Saved, AutoCloseable {
     /** Smoothing sweeps on each side of the coarse correction. */
     private static final int SWEEPS = 2;
 
@@ -103,7 +105,9 @@ public final class Mechanics implements AutoCloseable {
         multigrid = new Multigrid(backend, form, SWEEPS);
         solve = new ConjugateGradient(backend, form, multigrid);
         stiffnessLithiation = materials.hasVariableModuli() ? lithiation.clone() : stiffnessLithiation;
-        effectiveStiffness = new double[0];
+        if (materials.hasVariableModuli()) {
+            effectiveStiffness = new double[0];
+        }
     }
 
     private void fill(double[] values, java.util.function.IntToDoubleFunction value) {
@@ -253,6 +257,23 @@ public final class Mechanics implements AutoCloseable {
         backend.fill(u, 0);
         solveLoad(lithiation, strain);
         return meanStress(lithiation, strain);
+    }
+
+    // ---- checkpoints
+
+    /** The displacement is the first guess of the next solve; the stiffness of constant moduli was measured once. */
+    @Override
+    public void save(CheckpointWriter to) {
+        double[] host = new double[3 * lattice.grid().nodeCount()];
+        backend.download(u, host);
+        to.put("displacement", host);
+        to.put("effective_stiffness", effectiveStiffness);
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        backend.upload(from.take("displacement", 3 * lattice.grid().nodeCount()), u);
+        effectiveStiffness = from.take("effective_stiffness", -1);
     }
 
     // ---- results

@@ -3,6 +3,8 @@ package io.porolith.stage;
 import io.porolith.backend.Backend;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
+import io.porolith.io.CheckpointReader;
+import io.porolith.io.CheckpointWriter;
 import io.porolith.material.TransportTable;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
@@ -99,6 +101,16 @@ public final class PrescribedFront implements LithiumStage {
                         MEAN_TOLERANCE));
         StepKind kind = mean >= from ? StepKind.LITHIATE : StepKind.DELITHIATE;
         return new DiffusionStep(0, kind, time, time - before, 0, 0, 0, Double.NaN, mean, 0, List.of());
+    }
+
+    @Override
+    public void save(CheckpointWriter to) {
+        to.put("front", time);
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        move(from.take("front", 1)[0]);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.porolith.stage;
 
+import io.porolith.io.CheckpointReader;
+import io.porolith.io.CheckpointWriter;
 import io.porolith.run.DiffusionSpec.Step;
 import io.porolith.run.DiffusionSpec.StepKind;
 import java.util.List;
@@ -7,7 +9,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Where a run is in its charge-discharge programme. */
-final class Program {
+final class Program implements Saved {
     /** A mean lithiation this near counts as reached. */
     static final double CLOSE = 2e-7;
 
@@ -19,6 +21,20 @@ final class Program {
 
     Program(List<Step> steps) {
         this.steps = steps;
+    }
+
+    @Override
+    public void save(CheckpointWriter to) {
+        to.put("program", index, entered ? 1 : 0, start, meanAtStart);
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        double[] s = from.take("program", 4);
+        index = (int) s[0];
+        entered = s[1] > 0;
+        start = s[2];
+        meanAtStart = s[3];
     }
 
     boolean isFinished() {

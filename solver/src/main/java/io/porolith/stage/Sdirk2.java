@@ -2,6 +2,8 @@ package io.porolith.stage;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Vector;
+import io.porolith.io.CheckpointReader;
+import io.porolith.io.CheckpointWriter;
 
 /**
  * Two-stage, second-order, stiffly accurate, L-stable diagonally implicit Runge-Kutta method of Alexander (SIAM J. Numer. Anal. 14, 1977,
@@ -140,6 +142,20 @@ final class Sdirk2 implements DiffusionScheme {
         slope = nextSlope;
         nextSlope = swap;
         slopeStep = nextSlopeStep;
+    }
+
+    @Override
+    public void save(CheckpointWriter to) {
+        system.save(to, "lithiation", x);
+        system.save(to, "slope", slope);
+        to.put("slope_step", slopeStep);
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        system.restore(from, "lithiation", x);
+        system.restore(from, "slope", slope);
+        slopeStep = from.take("slope_step", 1)[0];
     }
 
     @Override

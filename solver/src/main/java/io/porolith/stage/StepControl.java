@@ -1,5 +1,7 @@
 package io.porolith.stage;
 
+import io.porolith.io.CheckpointReader;
+import io.porolith.io.CheckpointWriter;
 import io.porolith.linear.NotConvergedException;
 
 /**
@@ -7,7 +9,7 @@ import io.porolith.linear.NotConvergedException;
  * Ordinary Differential Equations II, 2nd ed. 1996, section IV.8). Lengths are kept if they would hardly grow, so that forms can be used
  * again.
  */
-final class StepControl {
+final class StepControl implements Saved {
     private static final double SAFETY = 0.9;
     private static final double NEGLIGIBLE = 1e-6;
     private static final double LARGEST_GROWTH = 2.5;
@@ -18,7 +20,7 @@ final class StepControl {
 
     private final double tolerance;
     private final double longest;
-    private final double shortest;
+    private double shortest;
     private double length;
     private double lastTaken;
     private double lastError;
@@ -29,6 +31,21 @@ final class StepControl {
         this.longest = longest;
         shortest = COLLAPSE * first;
         length = Math.min(first, longest);
+    }
+
+    @Override
+    public void save(CheckpointWriter to) {
+        to.put("step_control", shortest, length, lastTaken, lastError, justRejected ? 1 : 0);
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        double[] s = from.take("step_control", 5);
+        shortest = s[0];
+        length = s[1];
+        lastTaken = s[2];
+        lastError = s[3];
+        justRejected = s[4] > 0;
     }
 
     /** Length to try if nothing else limits the step. */
@@ -48,8 +65,12 @@ final class StepControl {
         return error <= tolerance;
     }
 
-    /** An attempt was not accurate enough, or did not settle (error NaN). */
-    void reject(double tried, double error) {
+    /**
+     * An attempt was not accurate enough, or failed (error NaN).
+     *
+     * @param why it failed, for the message if no shorter step helps; may be empty
+     */
+    void reject(double tried, double error, String why) {
         double factor = Double.isNaN(error)
                 ? 0.5
                 : Math.max(SMALLEST_GROWTH, Math.min(0.9, SAFETY * Math.cbrt(tolerance / error)));
@@ -59,10 +80,11 @@ final class StepControl {
             throw new NotConvergedException(String.format(
                     java.util.Locale.ROOT,
                     "the diffusion step has shrunk to %.3g s without becoming accurate; likely causes are a diffusivity that changes too"
-                            + " steeply for the mesh or a tolerance that is too tight (last error estimate %.3g, wanted %.3g)",
+                            + " steeply for the mesh or a tolerance that is too tight (last error estimate %.3g, wanted %.3g)%s",
                     length,
                     error,
-                    tolerance));
+                    tolerance,
+                    why.isEmpty() ? "" : "; the last attempt failed: " + why));
         }
     }
 

@@ -19,7 +19,7 @@ class StepControlTest {
             if (control.isAccurate(error)) {
                 control.accept(dt, error, false);
             } else {
-                control.reject(dt, error);
+                control.reject(dt, error, "");
             }
         }
         assertThat(error).isBetween(0.3e-4, 1e-4);
@@ -55,7 +55,7 @@ class StepControlTest {
         StepControl control = new StepControl(1e-4, 1, 1e3);
         assertThatThrownBy(() -> {
                     for (int n = 0; n < 100; n++) {
-                        control.reject(control.length(), Double.NaN);
+                        control.reject(control.length(), Double.NaN, "");
                     }
                 })
                 .isInstanceOf(NotConvergedException.class)

@@ -1,6 +1,7 @@
 package io.porolith.cases.cli;
 
 import io.porolith.backend.Backends;
+import io.porolith.input.InputException;
 import io.porolith.io.ResultDirectory;
 import io.porolith.io.ResultDirectory.Existing;
 import io.porolith.run.Case;
@@ -37,6 +38,11 @@ final class RunVerb implements Callable<Integer> {
     private boolean overwrite;
 
     @Option(
+            names = "--resume",
+            description = "Goes on with a run that was stopped, has failed or was killed, from its last checkpoint.")
+    private boolean resume;
+
+    @Option(
             names = "--check",
             description = "Checks the case, prints mesh size, memory and the resolved case; solves nothing.")
     private boolean check;
@@ -57,13 +63,8 @@ final class RunVerb implements Callable<Integer> {
         BuildInfo build = BuildInfo.current();
         try (StopSignal stop = StopSignal.listen(System.err);
                 Progress progress = Progress.on(System.err, quiet)) {
-            Job.Options options = new Job.Options(
-                    backend,
-                    directory,
-                    overwrite ? Existing.OVERWRITE : Existing.REFUSE,
-                    build.version(),
-                    build.commit(),
-                    stop::isRequested);
+            Job.Options options =
+                    new Job.Options(backend, directory, existing(), build.version(), build.commit(), stop::isRequested);
             Job.Outcome outcome = Job.run(problem, options, progress);
             if (outcome.interrupted()) {
                 throw new Interruption("interrupted; finished steps are in " + directory);
@@ -73,6 +74,14 @@ final class RunVerb implements Callable<Integer> {
             System.out.println("Result in " + directory);
         }
         return ExitCode.DONE;
+    }
+
+    private Existing existing() {
+        if (overwrite && resume) {
+            throw new InputException(
+                    "porolith run: --overwrite starts anew and --resume goes on, expected one of the two");
+        }
+        return overwrite ? Existing.OVERWRITE : resume ? Existing.RESUME : Existing.REFUSE;
     }
 
     private static int check(Case problem) {
