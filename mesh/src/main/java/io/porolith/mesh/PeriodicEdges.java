@@ -6,16 +6,23 @@ import java.util.Arrays;
  * Finds for every edge the one it copies through the periods of the cell. Edges with equal original ends are the same edge, moved by whole
  * periods, if the vector from end to end is the same; the one whose middle has the smallest coordinates is the original.
  */
-final class PeriodicEdges {
+public final class PeriodicEdges {
     /** Largest difference of two equal edge vectors over the length of the period. */
     private static final double SAME = 1e-9;
 
-    private final ConformingMesh mesh;
+    private final double[] xyz;
+    private final PeriodicNodes nodes;
     private final EdgeNodes edges;
     private final int[] original;
 
-    PeriodicEdges(ConformingMesh mesh, EdgeNodes edges) {
-        this.mesh = mesh;
+    /**
+     * Finds the originals of all edges.
+     *
+     * @param xyz x, y, z of the nodes in metres
+     */
+    public PeriodicEdges(double[] xyz, PeriodicNodes nodes, EdgeNodes edges) {
+        this.xyz = xyz;
+        this.nodes = nodes;
         this.edges = edges;
         this.original = new int[edges.count()];
         for (int e = 0; e < original.length; e++) {
@@ -32,17 +39,18 @@ final class PeriodicEdges {
         }
     }
 
-    int originalOf(int edge) {
+    /** The edge that an edge copies, itself where it is no copy. */
+    public int originalOf(int edge) {
         return original[edge];
     }
 
     /** Edges that touch a node that is a copy or an original of one; all others are their own original. */
     private int[] sortedByOriginalEnds() {
-        boolean[] onPeriod = new boolean[mesh.nodeCount()];
+        boolean[] onPeriod = new boolean[nodes.original().length];
         for (int n = 0; n < onPeriod.length; n++) {
-            if (mesh.periodic().isCopy(n)) {
+            if (nodes.isCopy(n)) {
                 onPeriod[n] = true;
-                onPeriod[mesh.periodic().original()[n]] = true;
+                onPeriod[nodes.original()[n]] = true;
             }
         }
         long[] keys = new long[edges.count()];
@@ -63,8 +71,8 @@ final class PeriodicEdges {
     }
 
     private long key(int edge) {
-        int a = mesh.periodic().original()[edges.end(edge, 0)];
-        int b = mesh.periodic().original()[edges.end(edge, 1)];
+        int a = nodes.original()[edges.end(edge, 0)];
+        int b = nodes.original()[edges.end(edge, 1)];
         return (long) Math.min(a, b) << 32 | Math.max(a, b);
     }
 
@@ -89,15 +97,15 @@ final class PeriodicEdges {
     }
 
     private double longest() {
-        double[] p = mesh.periodic().period();
+        double[] p = nodes.period();
         return Math.max(p[0], Math.max(p[1], p[2]));
     }
 
     private double along(int edge, int axis) {
         int a = edges.end(edge, 0);
         int b = edges.end(edge, 1);
-        boolean swap = mesh.periodic().original()[a] > mesh.periodic().original()[b];
-        double d = mesh.coordinate(b, axis) - mesh.coordinate(a, axis);
+        boolean swap = nodes.original()[a] > nodes.original()[b];
+        double d = xyz[3 * b + axis] - xyz[3 * a + axis];
         return swap ? -d : d;
     }
 
@@ -112,6 +120,6 @@ final class PeriodicEdges {
     }
 
     private double middle(int edge, int axis) {
-        return 0.5 * (mesh.coordinate(edges.end(edge, 0), axis) + mesh.coordinate(edges.end(edge, 1), axis));
+        return 0.5 * (xyz[3 * edges.end(edge, 0) + axis] + xyz[3 * edges.end(edge, 1) + axis]);
     }
 }

@@ -56,7 +56,7 @@ public final class QuadraticMesh {
             return PeriodicNodes.none(corners + edges.count());
         }
         int[] original = Arrays.copyOf(old.original(), corners + edges.count());
-        PeriodicEdges originals = new PeriodicEdges(mesh, edges);
+        PeriodicEdges originals = new PeriodicEdges(mesh.coordinates(), old, edges);
         for (int e = 0; e < edges.count(); e++) {
             original[corners + e] = corners + originals.originalOf(e);
         }

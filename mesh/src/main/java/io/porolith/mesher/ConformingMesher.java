@@ -1,0 +1,102 @@
+package io.porolith.mesher;
+
+import io.porolith.geometry.Cell;
+import io.porolith.geometry.Geometry;
+import io.porolith.geometry.Shape;
+import io.porolith.input.InputException;
+import io.porolith.mesh.ConformingMesh;
+import io.porolith.mesh.ElementType;
+import io.porolith.mesh.FaceSet;
+import io.porolith.mesh.MeshSurfaces;
+import io.porolith.mesh.PeriodicNodes;
+import io.porolith.mesh.Surfaces;
+import java.util.Map;
+
+/**
+ * Meshes a geometry with tetrahedra whose faces follow its interfaces: an octree graded toward them, its body-centred lattice, and cutting
+ * along the interfaces. Voids are left out. The result depends on nothing but the geometry and the sizes.
+ */
+public final class ConformingMesher {
+    private ConformingMesher() {}
+
+    /**
+     * Makes a mesh of TET4.
+     *
+     * @throws InputException if a layer is too thin for the size at interfaces, or nothing solid is found
+     */
+    public static ConformingMesh mesh(Geometry geometry, MeshSize size) {
+        Labels labels = new Labels(geometry);
+        Cell cell = geometry.cell();
+        TetSoup soup = Background.of(Octree.of(cell, size, labels), cell, labels);
+        double[] period = cell.isPeriodic() ? new double[] {cell.xSize(), cell.ySize(), cell.zSize()} : new double[3];
+        ThinLayers thin = Cleaver.cleave(soup, labels, period);
+        refuse(geometry, size, thin);
+        byte[] phase = SolidPart.keep(soup, labels);
+        if (phase.length == 0) {
+            throw new InputException("The geometry " + geometry.type() + " has no solid in its cell at a mesh size of "
+                    + size.interfaceSize() + " m.");
+        }
+        return build(geometry, soup, phase, period);
+    }
+
+    private static void refuse(Geometry geometry, MeshSize size, ThinLayers thin) {
+        if (thin.count() > 0) {
+            double[] p = thin.where();
+            throw new InputException(
+                    "A layer of %s, %.3g m thick near (%.4g, %.4g, %.4g) m, is thinner than the mesh at interfaces of %.3g m; expected an interface size of at most %.2g m."
+                            .formatted(
+                                    thin.label() == Labels.VOID
+                                            ? "void"
+                                            : geometry.phases()
+                                                    .get(thin.label())
+                                                    .name(),
+                                    thin.thinnest(),
+                                    p[0],
+                                    p[1],
+                                    p[2],
+                                    size.interfaceSize(),
+                                    0.9 * thin.thinnest()));
+        }
+    }
+
+    private static ConformingMesh build(Geometry geometry, TetSoup soup, byte[] phase, double[] period) {
+        Cell cell = geometry.cell();
+        double[] box = {
+            cell.xMin(),
+            cell.yMin(),
+            cell.zMin(),
+            cell.xMin() + cell.xSize(),
+            cell.yMin() + cell.ySize(),
+            cell.zMin() + cell.zSize()
+        };
+        Shape pore = geometry.shapeOf(p -> p == Geometry.PORE);
+        Shape outside = geometry.shapeOf(p -> p == Geometry.OUTSIDE);
+        Map<String, FaceSet> sets = MeshSurfaces.of(
+                ElementType.TET4,
+                soup.xyz,
+                soup.tets,
+                phase,
+                geometry.phases(),
+                box,
+                cell.symmetry(),
+                (element, face) -> {
+                    double[] p = faceCentre(soup, element, face);
+                    boolean isPore = pore.distance(p[0], p[1], p[2]) <= outside.distance(p[0], p[1], p[2]);
+                    return isPore ? Surfaces.PORE_WALL : Surfaces.OUTER_SURFACE;
+                });
+        PeriodicNodes periodic = new PeriodicNodes(period, soup.original);
+        return new ConformingMesh(
+                ElementType.TET4, soup.xyz, soup.tets, phase, geometry.phases(), cell.symmetry(), sets, periodic);
+    }
+
+    private static double[] faceCentre(TetSoup soup, int element, int face) {
+        double[] centre = new double[3];
+        for (int i = 0; i < 3; i++) {
+            int node = soup.tets[4 * element + ElementType.TET4.faceNode(face, i)];
+            for (int axis = 0; axis < 3; axis++) {
+                centre[axis] += soup.xyz[3 * node + axis] / 3;
+            }
+        }
+        return centre;
+    }
+}

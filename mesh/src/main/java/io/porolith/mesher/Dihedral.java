@@ -1,0 +1,68 @@
+package io.porolith.mesher;
+
+/** Angles between the faces of a tetrahedron. */
+public final class Dihedral {
+    private static final int[][] PAIRS = {{0, 1}, {0, 2}, {0, 3}, {1, 2}, {1, 3}, {2, 3}};
+
+    private Dihedral() {}
+
+    /**
+     * Outward area vectors of the four faces, twice their size; face i is the one across from node i.
+     *
+     * @param xyz coordinates of all nodes
+     * @param normals receives 12 numbers
+     * @return six times the signed volume
+     */
+    static double normals(double[] xyz, int a, int b, int c, int d, double[] normals) {
+        cross(xyz, b, d, c, normals, 0);
+        cross(xyz, a, c, d, normals, 3);
+        cross(xyz, a, d, b, normals, 6);
+        cross(xyz, a, b, c, normals, 9);
+        // The last normal points inward for positive volume: turn it.
+        double volume = normals[9] * (xyz[3 * d] - xyz[3 * a])
+                + normals[10] * (xyz[3 * d + 1] - xyz[3 * a + 1])
+                + normals[11] * (xyz[3 * d + 2] - xyz[3 * a + 2]);
+        normals[9] = -normals[9];
+        normals[10] = -normals[10];
+        normals[11] = -normals[11];
+        return volume;
+    }
+
+    private static void cross(double[] xyz, int o, int p, int q, double[] out, int at) {
+        double px = xyz[3 * p] - xyz[3 * o];
+        double py = xyz[3 * p + 1] - xyz[3 * o + 1];
+        double pz = xyz[3 * p + 2] - xyz[3 * o + 2];
+        double qx = xyz[3 * q] - xyz[3 * o];
+        double qy = xyz[3 * q + 1] - xyz[3 * o + 1];
+        double qz = xyz[3 * q + 2] - xyz[3 * o + 2];
+        out[at] = py * qz - pz * qy;
+        out[at + 1] = pz * qx - px * qz;
+        out[at + 2] = px * qy - py * qx;
+    }
+
+    /**
+     * Largest and smallest cosine of the six angles.
+     *
+     * @param work 12 numbers
+     * @param extremes receives the cosine of the largest and of the smallest angle
+     * @return six times the signed volume; where it is not positive the cosines are of no use
+     */
+    public static double cosines(double[] xyz, int a, int b, int c, int d, double[] work, double[] extremes) {
+        double volume = normals(xyz, a, b, c, d, work);
+        double least = 1;
+        double most = -1;
+        for (int[] pair : PAIRS) {
+            int i = 3 * pair[0];
+            int j = 3 * pair[1];
+            double dot = work[i] * work[j] + work[i + 1] * work[j + 1] + work[i + 2] * work[j + 2];
+            double ii = work[i] * work[i] + work[i + 1] * work[i + 1] + work[i + 2] * work[i + 2];
+            double jj = work[j] * work[j] + work[j + 1] * work[j + 1] + work[j + 2] * work[j + 2];
+            double cosine = -dot / Math.sqrt(ii * jj);
+            least = Math.min(least, cosine);
+            most = Math.max(most, cosine);
+        }
+        extremes[0] = least;
+        extremes[1] = most;
+        return volume;
+    }
+}
