@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Who may import whom: modules among each other, and which packages may touch libraries that come and go. */
 class ImportTableTest {
     private static final List<String> MESH = List.of("units", "text", "input", "command", "geometry", "mesh", "io");
-    private static final List<String> SOLVER = List.of("backend", "cpu", "linear", "material", "stage", "run");
+    private static final List<String> SOLVER =
+            List.of("backend", "cpu", "element", "linear", "material", "run", "sparse", "stage");
 
     /** Packages by module, subpackages included. This module sees all others, so the test lives here. */
     private static final Map<String, List<String>> MODULES = Map.of(
@@ -44,7 +45,7 @@ class ImportTableTest {
                 .as("all modules that are built are seen")
                 .containsAll(MESH)
                 .containsAll(SOLVER)
-                .contains("cases");
+                .contains("cuda", "cases");
     }
 
     @Test
@@ -100,6 +101,17 @@ class ImportTableTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jdk.incubator..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheProbeAndTheDeviceTouchJCuda() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("io\\.porolith\\.cuda\\.(JCuda|CudaProbe).*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jcuda..")
                 .check(CLASSES);
     }
 

@@ -1,5 +1,8 @@
 package io.porolith.backend;
 
+import java.util.Map;
+import java.util.Optional;
+
 /** Found by {@link java.util.ServiceLoader}: a way to open one kind of backend. */
 public interface BackendProvider {
     /** The word after {@code --backend}. */
@@ -8,9 +11,18 @@ public interface BackendProvider {
     /** Higher is taken first when the user leaves the choice open. */
     int priority();
 
-    /** Empty if a backend can be opened here, else one sentence that says why not. */
-    java.util.Optional<String> whyUnavailable();
+    /**
+     * Empty if a backend can be opened on a device here, else one sentence that says why not.
+     *
+     * @param device number of the device, from 0
+     */
+    Optional<String> whyUnavailable(int device);
 
-    /** Opens the backend; the caller closes it. */
-    Backend open();
+    /** Opens the backend on a device; the caller closes it. */
+    Backend open(int device);
+
+    /** What was found on this machine beyond the backend itself, for {@code porolith info}: label and sentence. */
+    default Map<String, String> findings() {
+        return Map.of();
+    }
 }

@@ -1,5 +1,6 @@
 package io.porolith.backend;
 
+import io.porolith.input.InputException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,17 +22,31 @@ public final class Backends {
     }
 
     /**
-     * Opens a backend by name; {@code auto} opens the first that is available.
+     * Opens a backend by name; {@code auto} opens the first that is available. A colon and a number after the name choose the device, as in
+     * {@code cuda:1}; without it the device is 0.
      *
      * @throws BackendMissingException if a named backend does not exist or cannot run here
      */
-    public static Backend open(String name) {
+    public static Backend open(String nameAndDevice) {
+        String[] parts = nameAndDevice.split(":", 2);
+        return open(parts[0], parts.length == 1 ? 0 : device(nameAndDevice, parts[1]));
+    }
+
+    private static int device(String whole, String number) {
+        if (!number.matches("\\d{1,4}")) {
+            throw new InputException(
+                    "backend \"" + whole + "\": expected a device number from 0 after the colon, as in cuda:1");
+        }
+        return Integer.parseInt(number);
+    }
+
+    private static Backend open(String name, int device) {
         List<String> reasons = new ArrayList<>();
         for (BackendProvider provider : all()) {
             if (name.equals(AUTO) || name.equals(provider.name())) {
-                var why = provider.whyUnavailable();
+                var why = provider.whyUnavailable(device);
                 if (why.isEmpty()) {
-                    return provider.open();
+                    return provider.open(device);
                 }
                 reasons.add(provider.name() + ": " + why.get());
             }

@@ -17,12 +17,12 @@ public final class CpuBackendProvider implements BackendProvider {
     }
 
     @Override
-    public Optional<String> whyUnavailable() {
-        return Optional.empty();
+    public Optional<String> whyUnavailable(int device) {
+        return device == 0 ? Optional.empty() : Optional.of("the processor is device 0, there is no device " + device);
     }
 
     @Override
-    public Backend open() {
+    public Backend open(int device) {
         return new CpuBackend();
     }
 }

@@ -3,6 +3,7 @@ package io.porolith.cpu;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
+import io.porolith.backend.WeakForm;
 import io.porolith.mesh.Grid;
 
 /**
@@ -10,37 +11,9 @@ import io.porolith.mesh.Grid;
  * one of the two halves is present.
  */
 final class CpuOperator implements Operator {
-    /** Which weak form. The weights turn the two scaled coefficients into their part of a node's diagonal. */
-    enum Form {
-        ELASTICITY(3, 1.0 / 16, 1.0 / 16, 16.0 / 9, 64.0 / 9, 2, 2),
-        HELMHOLTZ(1, 1.0 / 64, 1.0 / 16, 64.0 / 27, 16.0 / 3, 8, 2);
-
-        final int components;
-        /** Factors of the two coefficients for unnormalised modes on a unit voxel. */
-        final double scaleA;
-
-        final double scaleB;
-        final double diagonalA;
-        final double diagonalB;
-        /** Growth of the two element matrices when the voxel edge doubles. */
-        final double growthA;
-
-        final double growthB;
-
-        Form(int n, double scaleA, double scaleB, double diagonalA, double diagonalB, double growthA, double growthB) {
-            this.components = n;
-            this.scaleA = scaleA;
-            this.scaleB = scaleB;
-            this.diagonalA = diagonalA;
-            this.diagonalB = diagonalB;
-            this.growthA = growthA;
-            this.growthB = growthB;
-        }
-    }
-
     private final CpuMemory memory;
     private final KernelForm arithmetic;
-    private final Form form;
+    private final WeakForm form;
     private final Grid grid;
     private final Precision precision;
     private final CellTable cells;
@@ -58,10 +31,10 @@ final class CpuOperator implements Operator {
         private SweepFp64 sweep;
         private double[] inverseDiagonal = new double[0];
 
-        HalfFp64(Form form, KernelForm arithmetic, double[] a, double[] b) {
+        HalfFp64(WeakForm form, KernelForm arithmetic, double[] a, double[] b) {
             this.a = a;
             this.b = b;
-            this.kernel = form == Form.ELASTICITY ? arithmetic.elasticity(a, b) : arithmetic.helmholtz(a, b);
+            this.kernel = form == WeakForm.ELASTICITY ? arithmetic.elasticity(a, b) : arithmetic.helmholtz(a, b);
         }
     }
 
@@ -73,17 +46,17 @@ final class CpuOperator implements Operator {
         private SweepFp32 sweep;
         private float[] inverseDiagonal = new float[0];
 
-        HalfFp32(Form form, KernelForm arithmetic, float[] a, float[] b) {
+        HalfFp32(WeakForm form, KernelForm arithmetic, float[] a, float[] b) {
             this.a = a;
             this.b = b;
-            this.kernel = form == Form.ELASTICITY ? arithmetic.elasticity(a, b) : arithmetic.helmholtz(a, b);
+            this.kernel = form == WeakForm.ELASTICITY ? arithmetic.elasticity(a, b) : arithmetic.helmholtz(a, b);
         }
     }
 
     private CpuOperator(
             CpuMemory memory,
             KernelForm arithmetic,
-            Form form,
+            WeakForm form,
             Grid grid,
             Precision precision,
             CellTable cells,
@@ -103,7 +76,7 @@ final class CpuOperator implements Operator {
     static CpuOperator of(
             CpuMemory memory,
             KernelForm arithmetic,
-            Form form,
+            WeakForm form,
             double[] a,
             double[] b,
             Constraints constraints,
@@ -114,20 +87,20 @@ final class CpuOperator implements Operator {
             int v = p / stride * g.nx() + p % stride;
             return a[v] != 0 || b[v] != 0;
         });
-        FixedNodes fixed = FixedNodes.of(constraints, form.components);
+        FixedNodes fixed = FixedNodes.of(constraints, form.components());
         CpuOperator op = new CpuOperator(memory, arithmetic, form, g, precision, cells, constraints, fixed);
         if (precision == Precision.FP64) {
             op.wide = new HalfFp64(
                     form,
                     arithmetic,
-                    CoefficientsFp64.padded(a, form.scaleA, g, stride),
-                    CoefficientsFp64.padded(b, form.scaleB, g, stride));
+                    CoefficientsFp64.padded(a, form.scaleA(), g, stride),
+                    CoefficientsFp64.padded(b, form.scaleB(), g, stride));
         } else {
             op.narrow = new HalfFp32(
                     form,
                     arithmetic,
-                    CoefficientsFp32.padded(a, form.scaleA, g, stride),
-                    CoefficientsFp32.padded(b, form.scaleB, g, stride));
+                    CoefficientsFp32.padded(a, form.scaleA(), g, stride),
+                    CoefficientsFp32.padded(b, form.scaleB(), g, stride));
         }
         op.count();
         return op;
@@ -169,8 +142,8 @@ final class CpuOperator implements Operator {
     CpuOperator coarser() {
         Grid coarse = grid.halved();
         int stride = CellTable.stride(coarse);
-        double fa = form.growthA / 8;
-        double fb = form.growthB / 8;
+        double fa = form.growthA() / 8;
+        double fb = form.growthB() / 8;
         HalfFp64 w = null;
         HalfFp32 n = null;
         CellTable table;
@@ -200,7 +173,7 @@ final class CpuOperator implements Operator {
                 precision,
                 table,
                 inherited,
-                FixedNodes.of(inherited, form.components));
+                FixedNodes.of(inherited, form.components()));
         op.wide = w;
         op.narrow = n;
         op.count();
@@ -231,7 +204,7 @@ final class CpuOperator implements Operator {
     double[] inverseDiagonal64() {
         if (wide.inverseDiagonal.length == 0) {
             wide.inverseDiagonal = CoefficientsFp64.inverseDiagonal(
-                    wide.a, form.diagonalA, wide.b, form.diagonalB, grid, cells.stride());
+                    wide.a, form.diagonalA(), wide.b, form.diagonalB(), grid, cells.stride());
             addBytes(8L * wide.inverseDiagonal.length);
         }
         return wide.inverseDiagonal;
@@ -240,7 +213,7 @@ final class CpuOperator implements Operator {
     float[] inverseDiagonal32() {
         if (narrow.inverseDiagonal.length == 0) {
             narrow.inverseDiagonal = CoefficientsFp32.inverseDiagonal(
-                    narrow.a, form.diagonalA, narrow.b, form.diagonalB, grid, cells.stride());
+                    narrow.a, form.diagonalA(), narrow.b, form.diagonalB(), grid, cells.stride());
             addBytes(4L * narrow.inverseDiagonal.length);
         }
         return narrow.inverseDiagonal;
@@ -298,7 +271,7 @@ final class CpuOperator implements Operator {
 
     @Override
     public int components() {
-        return form.components;
+        return form.components();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.porolith.cpu;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
+import io.porolith.backend.WeakForm;
 import io.porolith.mesh.Grid;
 
 /** Forms on lattices: matrix-free sweeps over voxels. */
@@ -42,13 +43,12 @@ final class LatticeVerbs implements FormVerbs {
 
     @Override
     public Operator elasticity(double[] lambda, double[] mu, Constraints constraints, Precision precision) {
-        return CpuOperator.of(memory, arithmetic, CpuOperator.Form.ELASTICITY, lambda, mu, constraints, precision);
+        return CpuOperator.of(memory, arithmetic, WeakForm.ELASTICITY, lambda, mu, constraints, precision);
     }
 
     @Override
     public Operator helmholtz(double[] storage, double[] conductivity, Constraints constraints, Precision precision) {
-        return CpuOperator.of(
-                memory, arithmetic, CpuOperator.Form.HELMHOLTZ, storage, conductivity, constraints, precision);
+        return CpuOperator.of(memory, arithmetic, WeakForm.HELMHOLTZ, storage, conductivity, constraints, precision);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.porolith.cases.cli;
 
 import io.porolith.backend.BackendMissingException;
+import io.porolith.backend.DeviceMemoryException;
 import io.porolith.input.InputException;
 import io.porolith.linear.NotConvergedException;
 import io.porolith.run.MemoryException;
@@ -27,7 +28,9 @@ final class ExitCode {
         if (failure instanceof BackendMissingException) {
             return BACKEND_MISSING;
         }
-        if (failure instanceof OutOfMemoryError || failure instanceof MemoryException) {
+        if (failure instanceof OutOfMemoryError
+                || failure instanceof MemoryException
+                || failure instanceof DeviceMemoryException) {
             return OUT_OF_MEMORY;
         }
         return failure instanceof Interruption ? INTERRUPTED : INTERNAL_ERROR;

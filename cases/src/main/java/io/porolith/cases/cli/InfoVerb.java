@@ -32,13 +32,14 @@ final class InfoVerb implements Runnable {
                 Installation.home().resolve("cases").toAbsolutePath().toString()));
         for (BackendProvider provider : Backends.all()) {
             rows.add(List.of("backend " + provider.name(), state(provider)));
+            provider.findings().forEach((label, sentence) -> rows.add(List.of("  " + label, sentence)));
         }
         System.out.print(Table.aligned(rows));
     }
 
     private static String state(BackendProvider provider) {
-        return provider.whyUnavailable().map(why -> "cannot run here: " + why).orElseGet(() -> {
-            try (Backend backend = provider.open()) {
+        return provider.whyUnavailable(0).map(why -> "cannot run here: " + why).orElseGet(() -> {
+            try (Backend backend = provider.open(0)) {
                 return backend.device();
             }
         });

@@ -27,12 +27,8 @@ final class RunVerb implements Callable<Integer> {
             description = "Result directory; results/<case name> if not given.")
     private Path out;
 
-    @Option(
-            names = "--backend",
-            paramLabel = "NAME",
-            defaultValue = Backends.AUTO,
-            description = "auto, cpu or cuda (default: ${DEFAULT-VALUE}).")
-    private String backend;
+    @Mixin
+    private BackendOptions backend;
 
     @Option(names = "--overwrite", description = "Replaces a result that is there.")
     private boolean overwrite;
@@ -63,8 +59,13 @@ final class RunVerb implements Callable<Integer> {
         BuildInfo build = BuildInfo.current();
         try (StopSignal stop = StopSignal.listen(System.err);
                 Progress progress = Progress.on(System.err, quiet)) {
-            Job.Options options =
-                    new Job.Options(backend, directory, existing(), build.version(), build.commit(), stop::isRequested);
+            Job.Options options = new Job.Options(
+                    backend.chosen(Backends.AUTO),
+                    directory,
+                    existing(),
+                    build.version(),
+                    build.commit(),
+                    stop::isRequested);
             Job.Outcome outcome = Job.run(problem, options, progress);
             if (outcome.interrupted()) {
                 throw new Interruption("interrupted; finished steps are in " + directory);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,17 +35,16 @@ final class VerifyVerb implements Callable<Integer> {
     @Option(names = "--fine", description = "Runs at larger resolutions.")
     private boolean fine;
 
-    @Option(
-            names = "--backend",
-            paramLabel = "NAME",
-            defaultValue = "cpu",
-            description = "auto, cpu or cuda (default: ${DEFAULT-VALUE}).")
-    private String backend;
+    @Mixin
+    private BackendOptions backend;
 
     @Override
     public Integer call() {
         List<Outcome> outcomes = Verification.climb(
-                ids, fine ? Depth.FINE : Depth.STANDARD, () -> Backends.open(backend), System.out::println);
+                ids,
+                fine ? Depth.FINE : Depth.STANDARD,
+                () -> Backends.open(backend.chosen("cpu")),
+                System.out::println);
         List<VerificationRecord> records =
                 outcomes.stream().flatMap(o -> o.records().stream()).toList();
         long failed = records.stream().filter(r -> !r.passed()).count();

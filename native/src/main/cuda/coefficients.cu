@@ -1,0 +1,82 @@
+// Voxel coefficients of the forms, their averages on coarser grids, the diagonals they give, and what divides by these.
+#include "kernel.cuh"
+#include "entries.cuh"
+#include "grid.cuh"
+
+// Sums over the eight children of each coarse voxel times a factor; children beyond the fine grid are void.
+KERNEL(children, Grid fine, Grid coarse, double factor, const real *a, real *out) {
+    FOR_ENTRIES(v, coarse.nx * coarse.ny * coarse.nz) {
+        int i = v % coarse.nx, j = v / coarse.nx % coarse.ny, k = v / (coarse.nx * coarse.ny);
+        real sum = 0;
+        for (int dk = 0; dk < 2; dk++) {
+            for (int dj = 0; dj < 2; dj++) {
+                for (int di = 0; di < 2; di++) {
+                    int fi = 2 * i + di, fj = 2 * j + dj, fk = 2 * k + dk;
+                    if (fi < fine.nx && fj < fine.ny && fk < fine.nz) {
+                        sum += real(factor) * a[fine.voxel(fi, fj, fk)];
+                    }
+                }
+            }
+        }
+        out[v] = sum;
+    }
+}
+
+// A coarse node is prescribed where the nearest fine node at or inside the grid is.
+KERNEL(coarse_mask, Grid fine, Grid coarse, const unsigned char *mask, unsigned char *out) {
+    FOR_ENTRIES(n, coarse.nodes()) {
+        int px = coarse.nx + 1, py = coarse.ny + 1;
+        int i = n % px, j = n / px % py, k = n / (px * py);
+        out[n] = mask[fine.node(min(2 * i, fine.nx), min(2 * j, fine.ny), min(2 * k, fine.nz))] & ~EMPTY;
+    }
+}
+
+// Marks nodes none of whose voxels has a coefficient.
+KERNEL(mark_empty, Grid g, const real *a, const real *b, unsigned char *mask) {
+    FOR_ENTRIES(n, g.owned(0) * g.owned(1) * g.owned(2)) {
+        int i, j, k;
+        g.ownedNode(n, i, j, k);
+        bool empty = true;
+        for (int corner = 0; corner < 8; corner++) {
+            int v = g.voxelAround(i, j, k, corner);
+            empty = empty && (v < 0 || (a[v] == 0 && b[v] == 0));
+        }
+        unsigned char own = mask[g.node(i, j, k)];
+        g.store(mask, i, j, k, (unsigned char)(empty ? own | EMPTY : own));
+    }
+}
+
+// Reciprocal of the sum of p a + q b over the voxels around each node; zero where there is no material.
+KERNEL(inverse_diagonal, Grid g, double p, const real *a, double q, const real *b, real *out) {
+    FOR_ENTRIES(n, g.owned(0) * g.owned(1) * g.owned(2)) {
+        int i, j, k;
+        g.ownedNode(n, i, j, k);
+        real sum = 0;
+        for (int corner = 0; corner < 8; corner++) {
+            int v = g.voxelAround(i, j, k, corner);
+            if (v >= 0) {
+                sum += real(p * double(a[v]) + q * double(b[v]));
+            }
+        }
+        g.store(out, i, j, k, sum == 0 ? real(0) : 1 / sum);
+    }
+}
+
+// d = alpha D^-1 b; x = d; zero at prescribed components and nodes without material.
+KERNEL(jacobi, int nodes, int components, double alpha, const unsigned char *mask, const real *inverseDiagonal, const real *b, real *d, real *x) {
+    FOR_ENTRIES(n, components * nodes) {
+        int node = n % nodes, c = n / nodes;
+        real value = mask[node] >> c & 1 ? real(0) : real(alpha) * inverseDiagonal[node] * b[n];
+        d[n] = value;
+        x[n] = value;
+    }
+}
+
+// Zero at nodes that touch no material.
+KERNEL(clear_empty, int nodes, int components, const unsigned char *mask, real *f) {
+    FOR_ENTRIES(n, components * nodes) {
+        if (mask[n % nodes] & EMPTY) {
+            f[n] = 0;
+        }
+    }
+}

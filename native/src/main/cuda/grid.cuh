@@ -1,0 +1,66 @@
+// Index space of a box of voxels, as in the Java class Grid: nodes are numbered x fastest, and a periodic direction stores its last node
+// plane as a copy of the first.
+#pragma once
+
+// Bit of a node's mask: it touches no material. Bits 0 to 2 tell its prescribed components.
+const int EMPTY = 128;
+
+struct Grid {
+    int nx, ny, nz;
+    int periodic; // bit d is set where direction d repeats
+
+    __device__ bool repeats(int axis) const { return periodic >> axis & 1; }
+    __device__ int voxels(int axis) const { return axis == 0 ? nx : axis == 1 ? ny : nz; }
+    __device__ int nodes() const { return (nx + 1) * (ny + 1) * (nz + 1); }
+    __device__ int node(int i, int j, int k) const { return i + (nx + 1) * (j + (ny + 1) * k); }
+    __device__ int voxel(int i, int j, int k) const { return i + nx * (j + ny * k); }
+
+    // Distinct node planes along a direction.
+    __device__ int owned(int axis) const { return voxels(axis) + 1 - repeats(axis); }
+
+    // Index of a voxel layer after periodic wrap, -1 off the grid. Good for one layer beyond either end.
+    __device__ int layer(int i, int axis) const {
+        int n = voxels(axis);
+        if (i >= 0 && i < n) {
+            return i;
+        }
+        return repeats(axis) ? (i < 0 ? i + n : i - n) : -1;
+    }
+
+    // The voxel to one of the eight sides of a node (bits of corner: to the left, in front, below), -1 if there is none.
+    __device__ int voxelAround(int i, int j, int k, int corner) const {
+        int vi = layer(i - (corner & 1), 0), vj = layer(j - (corner >> 1 & 1), 1), vk = layer(k - (corner >> 2), 2);
+        return vi < 0 || vj < 0 || vk < 0 ? -1 : voxel(vi, vj, vk);
+    }
+
+    // Writes a value to a distinct node and to the copies that periodic planes hold of it.
+    template <class T> __device__ void store(T *v, int i, int j, int k, T value) const {
+        v[node(i, j, k)] = value;
+        if (periodic) {
+            for (int copy = 1; copy < 8; copy++) {
+                bool exists = (copy & ~periodic) == 0 && !(copy & 1 && i) && !(copy & 2 && j) && !(copy & 4 && k);
+                if (exists) {
+                    v[node(copy & 1 ? nx : i, copy & 2 ? ny : j, copy & 4 ? nz : k)] = value;
+                }
+            }
+        }
+    }
+
+    // Distinct nodes are counted x fastest; false beyond the last.
+    __device__ bool ownedNode(int n, int &i, int &j, int &k) const {
+        int px = owned(0), py = owned(1);
+        i = n % px;
+        j = n / px % py;
+        k = n / (px * py);
+        return k < owned(2);
+    }
+
+    // Whether entry n of a component is a distinct node.
+    __device__ bool isOriginal(int n) const {
+        if (!periodic) {
+            return true;
+        }
+        int px = nx + 1, py = ny + 1;
+        return n % px < owned(0) && n / px % py < owned(1) && n / (px * py) < owned(2);
+    }
+};

@@ -1,0 +1,71 @@
+// Updates of vectors. Arithmetic is fp64: memory, not arithmetic, takes the time.
+#include "kernel.cuh"
+#include "entries.cuh"
+#include "grid.cuh"
+
+KERNEL(fill, int count, double value, real *v) {
+    FOR_ENTRIES(n, count) {
+        v[n] = real(value);
+    }
+}
+
+// y = a x.
+template <class X> __device__ void scale(int count, double a, const X *x, real *y) {
+    FOR_ENTRIES(n, count) {
+        y[n] = real(a * double(x[n]));
+    }
+}
+
+KERNEL(copy_from_fp64, int count, double a, const double *x, real *y) {
+    scale(count, a, x, y);
+}
+
+KERNEL(copy_from_fp32, int count, double a, const float *x, real *y) {
+    scale(count, a, x, y);
+}
+
+// y = a x + b y.
+template <class X> __device__ void combine(int count, double a, const X *x, double b, real *y) {
+    FOR_ENTRIES(n, count) {
+        y[n] = real(a * double(x[n]) + b * double(y[n]));
+    }
+}
+
+KERNEL(axpby_from_fp64, int count, double a, const double *x, double b, real *y) {
+    combine(count, a, x, b, y);
+}
+
+KERNEL(axpby_from_fp32, int count, double a, const float *x, double b, real *y) {
+    combine(count, a, x, b, y);
+}
+
+// The finaliser of SplitMix64 of the n-th multiple of the golden ratio: Backend.scrambled.
+__device__ inline unsigned long long scrambled(unsigned long long n) {
+    unsigned long long z = (n + 1) * 0x9E3779B97F4A7C15ull;
+    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9ull;
+    z = (z ^ z >> 27) * 0x94D049BB133111EBull;
+    return z ^ z >> 31;
+}
+
+// Its upper 53 bits as a signed fraction; copies in periodic planes as their originals.
+KERNEL(fill_irregular, Grid g, int components, real *v) {
+    int nodes = g.nodes();
+    FOR_ENTRIES(n, components * nodes) {
+        int node = n % nodes, px = g.nx + 1, py = g.ny + 1;
+        int i = node % px, j = node / px % py, k = node / (px * py);
+        int original = g.node(i < g.owned(0) ? i : 0, j < g.owned(1) ? j : 0, k < g.owned(2) ? k : 0);
+        long long bits = (long long)scrambled((unsigned long long)(n - node + original));
+        v[n] = real(double(bits >> 11) * (1.0 / 4503599627370496.0)); // 2^-52
+    }
+}
+
+// Copies of periodic planes after an upload: every entry takes the value of its original.
+KERNEL(copy_periodic, Grid g, int components, real *v) {
+    int owned = g.owned(0) * g.owned(1) * g.owned(2);
+    FOR_ENTRIES(n, components * owned) {
+        int i, j, k;
+        g.ownedNode(n % owned, i, j, k);
+        real *component = v + n / owned * g.nodes();
+        g.store(component, i, j, k, component[g.node(i, j, k)]);
+    }
+}

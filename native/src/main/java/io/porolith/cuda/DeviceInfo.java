@@ -1,0 +1,37 @@
+package io.porolith.cuda;
+
+import java.util.Locale;
+
+/**
+ * What is known of a device before it is opened.
+ *
+ * @param ordinal number by which the driver calls it, from 0
+ * @param bytes of its memory
+ * @param major,minor compute capability
+ * @param driver highest CUDA version of the driver, 1000 major + 10 minor
+ */
+record DeviceInfo(int ordinal, String name, long bytes, int major, int minor, int driver) {
+    /** Oldest compute capability the kernels are made for: Turing. */
+    private static final int LEAST_CAPABILITY = 75;
+
+    /** Whether the kernels run on it. */
+    boolean isNewEnough() {
+        return 10 * major + minor >= LEAST_CAPABILITY;
+    }
+
+    String describe() {
+        return String.format(
+                Locale.ROOT,
+                "%s (device %d), %.1f GiB, compute capability %d.%d, driver for CUDA %s",
+                name,
+                ordinal,
+                bytes / (double) (1 << 30),
+                major,
+                minor,
+                version(driver));
+    }
+
+    static String version(int driver) {
+        return driver / 1000 + "." + driver % 1000 / 10;
+    }
+}

@@ -1,0 +1,260 @@
+package io.porolith.cuda;
+
+import static jcuda.driver.CUresult.CUDA_ERROR_OUT_OF_MEMORY;
+import static jcuda.driver.CUresult.CUDA_SUCCESS;
+
+import io.porolith.backend.DeviceMemoryException;
+import io.porolith.backend.Precision;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import jcuda.Pointer;
+import jcuda.driver.CUcontext;
+import jcuda.driver.CUdevice;
+import jcuda.driver.CUdeviceptr;
+import jcuda.driver.CUfunction;
+import jcuda.driver.CUjit_option;
+import jcuda.driver.CUmodule;
+import jcuda.driver.JCudaDriver;
+import jcuda.driver.JITOptions;
+
+/** A device through JCuda and the driver API. Kernels are loaded file by file when first needed; the driver keeps what it has translated. */
+final class JCudaDevice implements Device {
+    private static final int LOG_BYTES = 16 << 10;
+
+    private final CUdevice device = new CUdevice();
+    private final CUcontext context = new CUcontext();
+    private final DeviceInfo info;
+    private final List<CUmodule> modules = new ArrayList<>();
+    private final Map<String, CUmodule> moduleOf = new HashMap<>();
+    private final Map<String, CUfunction> functions = new HashMap<>();
+    private final Map<Long, DevicePointer> allocations = new HashMap<>();
+    private final Arguments arguments = new Arguments();
+    private final Pointer[] parameters = new Pointer[Arguments.most() + 1];
+    private Thread user;
+    private boolean open = true;
+
+    /** Lets our own package see the address that JCuda keeps. */
+    private static final class DevicePointer extends CUdeviceptr {
+        DevicePointer() {}
+
+        private DevicePointer(DevicePointer base, long offset) {
+            super(base, offset);
+        }
+
+        DevicePointer at(long offset) {
+            return new DevicePointer(this, offset);
+        }
+
+        long address() {
+            return getNativePointer();
+        }
+    }
+
+    /** @param info from {@link CudaProbe}, which has started the driver */
+    JCudaDevice(DeviceInfo info) {
+        this.info = info;
+        check(JCudaDriver.cuDeviceGet(device, info.ordinal()), "opening device " + info.ordinal());
+        check(JCudaDriver.cuDevicePrimaryCtxRetain(context, device), "opening " + info.name());
+        Pointer[] slots = new Pointer[Arguments.most()];
+        for (int n = 0; n < slots.length; n++) {
+            slots[n] = Pointer.to(arguments.buffer()).withByteOffset((long) n * Arguments.SLOT);
+        }
+        for (int n = 0; n <= slots.length; n++) {
+            parameters[n] = Pointer.to(java.util.Arrays.copyOf(slots, n));
+        }
+    }
+
+    /** The driver keeps a current context per thread. */
+    private void enter() {
+        if (user != Thread.currentThread()) {
+            check(JCudaDriver.cuCtxSetCurrent(context), "selecting " + info.name());
+            user = Thread.currentThread();
+        }
+    }
+
+    private void check(int result, String action) {
+        if (result != CUDA_SUCCESS) {
+            throw new DeviceException(action + " failed on " + info.name() + ": " + errorName(result)
+                    + DeviceException.advice(errorName(result)));
+        }
+    }
+
+    static String errorName(int result) {
+        String[] name = new String[1];
+        JCudaDriver.cuGetErrorName(result, name);
+        return name[0] == null ? "error " + result : name[0];
+    }
+
+    @Override
+    public String describe() {
+        return info.describe();
+    }
+
+    @Override
+    public long freeBytes() {
+        enter();
+        long[] free = new long[1];
+        check(JCudaDriver.cuMemGetInfo(free, new long[1]), "asking for free memory");
+        return free[0];
+    }
+
+    // ---- memory
+
+    @Override
+    public long allocate(long bytes) {
+        enter();
+        DevicePointer pointer = new DevicePointer();
+        int result = JCudaDriver.cuMemAlloc(pointer, bytes);
+        if (result == CUDA_ERROR_OUT_OF_MEMORY) {
+            throw new DeviceMemoryException(String.format(
+                    Locale.ROOT,
+                    "the memory of %s is full: %,d bytes are needed, %,d of %,d are free; take fewer voxels per edge, or a device with"
+                            + " more memory",
+                    info.name(),
+                    bytes,
+                    freeBytes(),
+                    info.bytes()));
+        }
+        check(result, "allocating " + bytes + " bytes");
+        allocations.put(pointer.address(), pointer);
+        return pointer.address();
+    }
+
+    @Override
+    public void free(long address) {
+        enter();
+        DevicePointer pointer = allocations.remove(address);
+        if (pointer == null) {
+            throw new IllegalArgumentException("there is no device memory at " + address);
+        }
+        check(JCudaDriver.cuMemFree(pointer), "giving memory back");
+    }
+
+    /** An address inside an allocation as JCuda wants it. */
+    private static DevicePointer pointer(long address) {
+        return ABSOLUTE.at(address);
+    }
+
+    private static final DevicePointer ABSOLUTE = new DevicePointer();
+
+    @Override
+    public void clear(long address, long bytes) {
+        enter();
+        check(JCudaDriver.cuMemsetD8(pointer(address), (byte) 0, bytes), "clearing memory");
+    }
+
+    @Override
+    public void upload(double[] from, int offset, int count, long to) {
+        copyIn(Pointer.to(from).withByteOffset(8L * offset), 8L * count, to);
+    }
+
+    @Override
+    public void upload(float[] from, int offset, int count, long to) {
+        copyIn(Pointer.to(from).withByteOffset(4L * offset), 4L * count, to);
+    }
+
+    @Override
+    public void upload(byte[] from, long to) {
+        copyIn(Pointer.to(from), from.length, to);
+    }
+
+    private void copyIn(Pointer from, long bytes, long to) {
+        enter();
+        check(JCudaDriver.cuMemcpyHtoD(pointer(to), from, bytes), "copying to the device");
+    }
+
+    @Override
+    public void download(long from, double[] to, int offset, int count) {
+        copyOut(from, Pointer.to(to).withByteOffset(8L * offset), 8L * count);
+    }
+
+    @Override
+    public void download(long from, float[] to, int offset, int count) {
+        copyOut(from, Pointer.to(to).withByteOffset(4L * offset), 4L * count);
+    }
+
+    private void copyOut(long from, Pointer to, long bytes) {
+        enter();
+        check(JCudaDriver.cuMemcpyDtoH(to, pointer(from), bytes), "copying from the device");
+    }
+
+    // ---- kernels
+
+    @Override
+    public void launch(Kernel kernel, Precision precision, Dim blocks, Dim threads, Object... values) {
+        enter();
+        CUfunction function = function(kernel, precision);
+        arguments.put(kernel, values);
+        int result = JCudaDriver.cuLaunchKernel(
+                function,
+                blocks.x(),
+                blocks.y(),
+                blocks.z(),
+                threads.x(),
+                threads.y(),
+                threads.z(),
+                0,
+                null,
+                parameters[values.length],
+                null);
+        if (result != CUDA_SUCCESS) {
+            check(result, "kernel " + kernel.entry(precision));
+        }
+    }
+
+    private CUfunction function(Kernel kernel, Precision precision) {
+        String entry = kernel.entry(precision);
+        CUfunction known = functions.get(entry);
+        if (known != null) {
+            return known;
+        }
+        CUfunction function = new CUfunction();
+        CUmodule module = moduleOf.computeIfAbsent(kernel.module(precision), this::load);
+        check(JCudaDriver.cuModuleGetFunction(function, module, entry), "finding kernel " + entry);
+        functions.put(entry, function);
+        return function;
+    }
+
+    private CUmodule load(String name) {
+        CUmodule module = new CUmodule();
+        JITOptions options = new JITOptions();
+        options.putBytes(CUjit_option.CU_JIT_ERROR_LOG_BUFFER, new byte[LOG_BYTES]);
+        byte[] text = (Ptx.text(name) + "\0").getBytes(StandardCharsets.US_ASCII);
+        int result = JCudaDriver.cuModuleLoadDataJIT(module, Pointer.to(text), options);
+        if (result != CUDA_SUCCESS) {
+            String log = options.getString(CUjit_option.CU_JIT_ERROR_LOG_BUFFER).strip();
+            throw new DeviceException("the driver refuses the kernels in " + name + ".ptx for " + info.describe() + ": "
+                    + errorName(result) + (log.isEmpty() ? "" : "\n" + log));
+        }
+        modules.add(module);
+        return module;
+    }
+
+    @Override
+    public void synchronise() {
+        enter();
+        check(JCudaDriver.cuCtxSynchronize(), "waiting for the device");
+    }
+
+    /** Bytes of allocations that nobody has freed. */
+    int openAllocations() {
+        return allocations.size();
+    }
+
+    @Override
+    public void close() {
+        if (!open) {
+            return;
+        }
+        open = false;
+        enter();
+        allocations.values().forEach(JCudaDriver::cuMemFree);
+        allocations.clear();
+        modules.forEach(JCudaDriver::cuModuleUnload);
+        check(JCudaDriver.cuDevicePrimaryCtxRelease(device), "closing");
+    }
+}

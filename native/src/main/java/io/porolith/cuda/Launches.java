@@ -1,0 +1,117 @@
+package io.porolith.cuda;
+
+import io.porolith.backend.Precision;
+import io.porolith.cuda.Device.Dim;
+import io.porolith.mesh.Grid;
+
+/**
+ * Shapes of launches, and sums that take two of them: partial sums of the blocks, then their total. Shapes depend on the grid alone, never on
+ * the device, so sums have the same order everywhere.
+ */
+final class Launches implements AutoCloseable {
+    /** As in kernel.cuh and sweep.cuh. */
+    static final int THREADS = 256;
+
+    static final int TILE_X = 32;
+    static final int TILE_Y = 8;
+
+    private static final Dim LINE = new Dim(THREADS, 1, 1);
+    private static final Dim TILE = new Dim(TILE_X, TILE_Y, 1);
+    /** Keeps every multiprocessor busy; more blocks would only make more partial sums. */
+    private static final int MOST_LINE_BLOCKS = 2048;
+    /** Tiles are cut into chunks along z until there are about so many blocks: several for each place on a large device. */
+    private static final int ENOUGH_TILES = 2048;
+    /** Shorter chunks would recompute too large a share of the layers. */
+    private static final int LEAST_PLANES = 4;
+
+    private final Device device;
+    private long scratch;
+    private int scratchSums;
+    private final double[] host = new double[1];
+
+    Launches(Device device) {
+        this.device = device;
+    }
+
+    /** One thread per entry, or per few of them; the kernel gets the given arguments. */
+    void entries(Kernel kernel, Precision precision, int count, Object... arguments) {
+        device.launch(kernel, precision, new Dim(lineBlocks(count), 1, 1), LINE, arguments);
+    }
+
+    private static int lineBlocks(int count) {
+        return Math.max(1, Math.min(MOST_LINE_BLOCKS, (count - 1) / THREADS + 1));
+    }
+
+    /** A sum over entries; the kernel gets the given arguments and where its partial sums go. */
+    double entrySum(Kernel kernel, Precision precision, int count, Object... arguments) {
+        int blocks = lineBlocks(count);
+        entries(kernel, precision, count, with(arguments, partialSums(blocks)));
+        return total(blocks);
+    }
+
+    /** A sweep over a grid; the kernel gets grid, planes per chunk and the given arguments. */
+    void sweep(Kernel kernel, Precision precision, Grid grid, Object... arguments) {
+        Object[] all = new Object[arguments.length + 2];
+        all[0] = grid;
+        all[1] = planes(grid);
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        device.launch(kernel, precision, tiles(grid), TILE, all);
+    }
+
+    /** A sweep that sums up; the kernel gets in addition where its partial sums go. */
+    double sweepSum(Kernel kernel, Precision precision, Grid grid, Object... arguments) {
+        Dim tiles = tiles(grid);
+        int blocks = tiles.x() * tiles.y() * tiles.z();
+        sweep(kernel, precision, grid, with(arguments, partialSums(blocks)));
+        return total(blocks);
+    }
+
+    static Dim tiles(Grid g) {
+        return new Dim(columns(g.ownedX(), TILE_X), columns(g.ownedY(), TILE_Y), pieces(g.ownedZ(), planes(g)));
+    }
+
+    /** Node planes per chunk. */
+    static int planes(Grid g) {
+        int perPlane = columns(g.ownedX(), TILE_X) * columns(g.ownedY(), TILE_Y);
+        return Math.max(LEAST_PLANES, pieces(g.ownedZ(), pieces(ENOUGH_TILES, perPlane)));
+    }
+
+    /** A tile finishes one node column less than it has threads. */
+    private static int columns(int nodes, int threads) {
+        return pieces(nodes, threads - 1);
+    }
+
+    private static int pieces(int n, int size) {
+        return (n + size - 1) / size;
+    }
+
+    private static Object[] with(Object[] arguments, Object last) {
+        Object[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = last;
+        return all;
+    }
+
+    /** Room for partial sums behind that of the total. */
+    private long partialSums(int count) {
+        if (count > scratchSums) {
+            close();
+            scratch = device.allocate(8L * (count + 1));
+            scratchSums = count;
+        }
+        return scratch + 8;
+    }
+
+    private double total(int count) {
+        device.launch(Kernel.TOTAL, Precision.FP64, new Dim(1, 1, 1), LINE, count, scratch + 8, scratch);
+        device.download(scratch, host, 0, 1);
+        return host[0];
+    }
+
+    @Override
+    public void close() {
+        if (scratchSums > 0) {
+            scratchSums = 0;
+            device.free(scratch);
+        }
+    }
+}

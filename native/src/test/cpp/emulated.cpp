@@ -1,0 +1,135 @@
+// Runs kernels on the host, block after block, one fiber per thread.
+#include "emulator.hpp"
+#include "emulated.hpp"
+#include <csetjmp>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <ucontext.h>
+#include <vector>
+
+Index threadIdx, blockIdx, blockDim, gridDim;
+
+namespace {
+const std::size_t STACK = 64 << 10;
+
+struct Kernel {
+    int parameters;
+    Entry entry;
+};
+
+std::map<std::string, Kernel> &kernels() {
+    static std::map<std::string, Kernel> all;
+    return all;
+}
+
+enum class State { READY, AT_BARRIER, FINISHED };
+
+struct Fiber {
+    std::vector<char> stack = std::vector<char>(STACK);
+    jmp_buf at;
+    bool started = false;
+    State state = State::READY;
+};
+
+std::vector<Fiber> fibers;
+Fiber *running;
+jmp_buf scheduler;
+Entry entry;
+void **arguments;
+bool backwards;
+
+void yield(State state) {
+    running->state = state;
+    if (!_setjmp(running->at)) {
+        _longjmp(scheduler, 1);
+    }
+}
+
+// A fiber lives on from launch to launch and takes one kernel after the other.
+void body() {
+    while (true) {
+        entry(arguments);
+        yield(State::FINISHED);
+    }
+}
+
+void start(Fiber &f) {
+    ucontext_t context;
+    getcontext(&context);
+    context.uc_stack.ss_sp = f.stack.data();
+    context.uc_stack.ss_size = STACK;
+    context.uc_link = nullptr;
+    makecontext(&context, body, 0);
+    f.started = true;
+    setcontext(&context);
+}
+
+void resume(int thread) {
+    running = &fibers[thread];
+    threadIdx = {thread % blockDim.x, thread / blockDim.x % blockDim.y, thread / (blockDim.x * blockDim.y)};
+    if (!_setjmp(scheduler)) {
+        if (running->started) {
+            _longjmp(running->at, 1);
+        }
+        start(*running);
+    }
+}
+
+void runBlock(int threads) {
+    for (int t = 0; t < threads; t++) {
+        fibers[t].state = State::READY;
+    }
+    while (true) {
+        for (int n = 0; n < threads; n++) {
+            resume(backwards ? threads - 1 - n : n);
+        }
+        int finished = 0;
+        for (int t = 0; t < threads; t++) {
+            finished += fibers[t].state == State::FINISHED;
+        }
+        if (finished == threads) {
+            return;
+        }
+        if (finished > 0) {
+            throw std::runtime_error("some threads of a block wait at a barrier that others have left out");
+        }
+    }
+}
+} // namespace
+
+void __syncthreads() {
+    yield(State::AT_BARRIER);
+}
+
+Registered::Registered(const char *name, int parameters, Entry entry) {
+    kernels()[name] = {parameters, entry};
+}
+
+const void *findKernel(const char *name) {
+    auto at = kernels().find(name);
+    return at == kernels().end() ? nullptr : &at->second;
+}
+
+void runBackwards(bool on) {
+    backwards = on;
+}
+
+void runKernel(const void *kernel, const unsigned grid[3], const unsigned block[3], void **args) {
+    entry = static_cast<const Kernel *>(kernel)->entry;
+    arguments = args;
+    gridDim = {grid[0], grid[1], grid[2]};
+    blockDim = {block[0], block[1], block[2]};
+    int threads = block[0] * block[1] * block[2];
+    if (fibers.size() < std::size_t(threads)) {
+        fibers = std::vector<Fiber>(threads);
+    }
+    for (unsigned z = 0; z < grid[2]; z++) {
+        for (unsigned y = 0; y < grid[1]; y++) {
+            for (unsigned x = 0; x < grid[0]; x++) {
+                blockIdx = {x, y, z};
+                runBlock(threads);
+            }
+        }
+    }
+}

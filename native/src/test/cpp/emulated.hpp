@@ -1,0 +1,45 @@
+// Lets the kernels be compiled for the host: the words of CUDA that they use, and a table of all kernels by name.
+//
+// A block runs as one fiber per thread; __syncthreads() hands over to the next fiber. Threads of a block therefore run strictly one after
+// the other between barriers, forwards or backwards (see emulated.cpp), which shows a missing barrier as a different result.
+#pragma once
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+#define __device__
+#define __shared__ static
+using std::fma;
+using std::min;
+
+struct Index {
+    unsigned x, y, z;
+};
+extern Index threadIdx, blockIdx, blockDim, gridDim;
+void __syncthreads();
+
+// A kernel with its parameters behind an array of pointers, as the driver API passes them.
+typedef void (*Entry)(void **arguments);
+
+struct Registered {
+    Registered(const char *name, int parameters, Entry entry);
+};
+
+template <auto F> struct Call;
+template <class... P, void (*F)(P...)> struct Call<F> {
+    static const int PARAMETERS = sizeof...(P);
+    template <std::size_t... N> static void unpack(void **a, std::index_sequence<N...>) { F(*static_cast<P *>(a[N])...); }
+    static void with(void **a) { unpack(a, std::index_sequence_for<P...>()); }
+};
+
+#define JOIN_(a, b) a##b
+#define JOIN(a, b) JOIN_(a, b)
+#define TEXT_(a) #a
+#define TEXT(a) TEXT_(a)
+#define KERNEL(name, ...)                                                                                             \
+    static void JOIN(name, SUFFIX)(__VA_ARGS__);                                                                      \
+    static Registered JOIN(registered_, JOIN(name, SUFFIX))(                                                          \
+        TEXT(JOIN(name, SUFFIX)), Call<&JOIN(name, SUFFIX)>::PARAMETERS, Call<&JOIN(name, SUFFIX)>::with);            \
+    static void JOIN(name, SUFFIX)(__VA_ARGS__)
+#define KERNEL_OF(threads, blocks, name, ...) KERNEL(name, __VA_ARGS__)

@@ -1,0 +1,163 @@
+package io.porolith.cuda;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import jcuda.driver.JCudaDriver;
+
+/**
+ * A driver without a GPU for the tests: the kernels of src/main/cuda compiled for the host behind the functions of libcuda.so.1 (src/test/cpp).
+ * JCuda's own library finds it in place of the real one, because a library of that name is loaded already.
+ */
+final class EmulatedDriver {
+    private static final Path CUDA = Path.of("src/main/cuda");
+    private static final Path CPP = Path.of("src/test/cpp");
+    private static final Path TARGET = Path.of("target/emulated");
+    private static final List<String> FLAGS =
+            List.of("-std=gnu++17", "-O2", "-march=native", "-fPIC", "-Wall", "-Werror");
+    private static boolean loaded;
+
+    private EmulatedDriver() {}
+
+    /** Opens an emulated device; skips the test where there is no C++ compiler. */
+    static synchronized JCudaDevice open(int ordinal) {
+        if (!loaded) {
+            assumeTrue(hasCompiler(), "skipped: the kernels are tested on the host, which needs the C++ compiler g++");
+            System.load(library().toAbsolutePath().toString());
+            loaded = true;
+        }
+        setMemory(4L << 30);
+        runBackwards(false);
+        return new JCudaDevice(CudaProbe.result().devices().get(ordinal));
+    }
+
+    /** Bytes of device memory from now on. */
+    static void setMemory(long bytes) {
+        JCudaDriver.cuCtxSetLimit(jcuda.driver.CUlimit.CU_LIMIT_MALLOC_HEAP_SIZE, bytes);
+    }
+
+    /** Whether the threads of a block take turns from the last to the first. */
+    static void runBackwards(boolean on) {
+        JCudaDriver.cuCtxSetCacheConfig(
+                on
+                        ? jcuda.driver.CUfunc_cache.CU_FUNC_CACHE_PREFER_L1
+                        : jcuda.driver.CUfunc_cache.CU_FUNC_CACHE_PREFER_NONE);
+    }
+
+    private static boolean hasCompiler() {
+        try {
+            return new ProcessBuilder("g++", "--version")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Compiles if the sources are not those of the last time. */
+    private static Path library() {
+        try {
+            Path folder = TARGET.resolve(hash());
+            Path library = folder.resolve("libcuda.so.1");
+            if (!Files.exists(library)) {
+                Files.createDirectories(folder);
+                for (var precision : io.porolith.backend.Precision.values()) {
+                    compile(precision, folder.resolve(precision.name()));
+                }
+                link(folder, library);
+            }
+            return library;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void compile(io.porolith.backend.Precision precision, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        List<String> command = command();
+        boolean wide = precision == io.porolith.backend.Precision.FP64;
+        command.addAll(List.of("-DREAL=" + (wide ? "double" : "float"), "-DSUFFIX=" + (wide ? "_fp64" : "_fp32")));
+        command.addAll(List.of("-x", "c++", "-c"));
+        Stream.of(Kernel.values())
+                .filter(k -> wide || !k.isFp64Only())
+                .map(k -> CUDA.resolve(k.file() + ".cu").toAbsolutePath().toString())
+                .distinct()
+                .forEach(command::add);
+        run(command, folder);
+    }
+
+    private static void link(Path folder, Path library) throws IOException {
+        List<String> command = command();
+        command.addAll(List.of("-shared", "-Wl,-soname,libcuda.so.1"));
+        command.addAll(List.of("-o", library.toAbsolutePath().toString()));
+        for (String file : files(folder, ".o")) {
+            command.add(file);
+        }
+        command.addAll(files(CPP, ".cpp"));
+        run(command, folder);
+    }
+
+    private static List<String> command() {
+        List<String> command = new ArrayList<>(List.of("g++"));
+        command.addAll(FLAGS);
+        command.addAll(List.of("-I" + CUDA.toAbsolutePath(), "-I" + CPP.toAbsolutePath()));
+        return command;
+    }
+
+    private static void run(List<String> command, Path folder) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                throw new IOException(String.join(" ", command) + "\n" + said);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> files(Path folder, String ending) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(p -> p.toString().endsWith(ending))
+                    .sorted()
+                    .map(p -> p.toAbsolutePath().toString())
+                    .toList();
+        }
+    }
+
+    private static String hash() throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path folder : List.of(CUDA, CPP)) {
+                for (String file : files(folder, "")) {
+                    if (Files.isRegularFile(Path.of(file))) {
+                        digest.update(Files.readAllBytes(Path.of(file)));
+                    }
+                }
+            }
+            digest.update(FLAGS.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
