@@ -1,5 +1,6 @@
 package io.porolith.element;
 
+import io.porolith.mesh.Quadrature;
 import io.porolith.sparse.BlockMatrixFp64;
 import io.porolith.sparse.Parallel;
 import io.porolith.sparse.Pattern;

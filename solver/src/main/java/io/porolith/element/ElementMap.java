@@ -1,6 +1,8 @@
 package io.porolith.element;
 
 import io.porolith.mesh.ElementType;
+import io.porolith.mesh.Quadrature;
+import io.porolith.mesh.ShapeFunctions;
 
 /**
  * Shape functions of a space on one element after the other, at the points of a quadrature: physical gradients, values and weights. Geometry

@@ -2,6 +2,7 @@ package io.porolith.element;
 
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.ElementType;
+import io.porolith.mesh.Quadrature;
 import io.porolith.mesh.RigidMotions;
 import io.porolith.sparse.RowSpace;
 import java.util.Arrays;

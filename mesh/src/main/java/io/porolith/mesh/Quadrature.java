@@ -1,6 +1,4 @@
-package io.porolith.element;
-
-import io.porolith.mesh.ElementType;
+package io.porolith.mesh;
 
 /**
  * Points and weights on the reference element.

@@ -1,6 +1,4 @@
-package io.porolith.element;
-
-import io.porolith.mesh.ElementType;
+package io.porolith.mesh;
 
 /**
  * Shape functions on the reference element: the tetrahedron x, y, z &ge; 0, x + y + z &le; 1, or the cube from -1 to 1. Linear and quadratic
