@@ -44,7 +44,7 @@ final class PlainElasticKernel__ implements RowKernel__ {
     }
 
     /** Butterflies along x, y and z. Letters a, b: near and far edge of the lower face; c, d: of the upper face. */
-    private static void toModes(real__[] x, int n, int px, int plane, int i0, int i1, real__[] m, int o, int len) {
+    static void toModes(real__[] x, int n, int px, int plane, int i0, int i1, real__[] m, int o, int len) {
         for (int i = i0; i < i1; i++) {
             int a = n + i;
             real__ as = x[a] + x[a + 1];
@@ -125,7 +125,7 @@ final class PlainElasticKernel__ implements RowKernel__ {
      * Back to nodal forces. The near row (y_min side) completes what the previous element row left in {@code cur}; the far row starts
      * {@code nxt}. Four sums per row: left and right node in the lower and the upper plane.
      */
-    private static void toNodes(
+    static void toNodes(
             real__[] m, int o, int len, int i0, int i1, real__[] s, int cur, int nxt, int row) {
         for (int i = i0; i < i1; i++) {
             int k = o + i;

@@ -83,6 +83,16 @@ public interface Backend extends AutoCloseable {
      */
     Operator helmholtz(VoxelField storage, VoxelField conductivity, Constraints constraints, Precision precision);
 
+    /**
+     * A body with history (plastic flow, finite strain) in its virgin state.
+     *
+     * @throws BackendMissingException if this backend has no such form
+     */
+    default InelasticForm inelastic(InelasticBody body, Constraints constraints) {
+        throw new BackendMissingException("the backend \"" + name()
+                + "\" has no plastic flow and no finite strain yet; use --backend cpu, or mechanics.model: linear");
+    }
+
     /** The same form at another precision, coefficients and constraints shared. */
     Operator convert(Operator a, Precision precision);
 

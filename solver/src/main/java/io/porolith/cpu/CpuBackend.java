@@ -2,6 +2,8 @@ package io.porolith.cpu;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Constraints;
+import io.porolith.backend.InelasticBody;
+import io.porolith.backend.InelasticForm;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
@@ -138,6 +140,11 @@ public final class CpuBackend implements Backend {
     public Operator helmholtz(
             VoxelField storage, VoxelField conductivity, Constraints constraints, Precision precision) {
         return on(constraints.space()).helmholtz(values(storage), values(conductivity), constraints, precision);
+    }
+
+    @Override
+    public InelasticForm inelastic(InelasticBody body, Constraints constraints) {
+        return new CpuInelasticForm(memory, threads, arithmetic, body, constraints);
     }
 
     private static double[] values(VoxelField field) {

@@ -32,9 +32,13 @@ final class CpuOperator implements Operator {
         private double[] inverseDiagonal = new double[0];
 
         HalfFp64(WeakForm form, KernelForm arithmetic, double[] a, double[] b) {
+            this(a, b, form == WeakForm.ELASTICITY ? arithmetic.elasticity(a, b) : arithmetic.helmholtz(a, b));
+        }
+
+        HalfFp64(double[] a, double[] b, RowKernelFp64 kernel) {
             this.a = a;
             this.b = b;
-            this.kernel = form == WeakForm.ELASTICITY ? arithmetic.elasticity(a, b) : arithmetic.helmholtz(a, b);
+            this.kernel = kernel;
         }
     }
 
@@ -102,6 +106,32 @@ final class CpuOperator implements Operator {
                     CoefficientsFp32.padded(a, form.scaleA(), g, stride),
                     CoefficientsFp32.padded(b, form.scaleB(), g, stride));
         }
+        op.count();
+        return op;
+    }
+
+    /**
+     * A tangent at fp64 with element arithmetic of its own. Its diagonal, and whatever is made of it at another precision or on a coarser
+     * grid, are those of the isotropic body with the padded Lame parameters a and b, scaled as for elasticity.
+     */
+    static CpuOperator tangent(
+            CpuMemory memory,
+            KernelForm arithmetic,
+            CellTable cells,
+            double[] a,
+            double[] b,
+            RowKernelFp64 kernel,
+            Constraints constraints) {
+        CpuOperator op = new CpuOperator(
+                memory,
+                arithmetic,
+                WeakForm.ELASTICITY,
+                constraints.grid(),
+                Precision.FP64,
+                cells,
+                constraints,
+                FixedNodes.of(constraints, 3));
+        op.wide = new HalfFp64(a, b, kernel);
         op.count();
         return op;
     }

@@ -265,4 +265,40 @@ public final class FiniteStrainLaw implements InelasticLaw {
         p.tangentMu = pull * shear;
         p.tangentLambda = pull * (p.bulk - 2 * shear / 3);
     }
+
+    /** sigma = P F^T / J. */
+    @Override
+    public double cauchy(double[] stress, double[] gradient, double[] out, int at) {
+        double[] h = gradient;
+        double volume = (1 + h[0]) * ((1 + h[4]) * (1 + h[8]) - h[5] * h[7])
+                - h[1] * (h[3] * (1 + h[8]) - h[5] * h[6])
+                + h[2] * (h[3] * h[7] - (1 + h[4]) * h[6]);
+        for (int c = 0; c < 6; c++) {
+            int i = c < 3 ? c : c == 3 ? 1 : 0;
+            int j = c < 3 ? c : c == 5 ? 1 : 2;
+            double sum = stress[3 * i + j];
+            for (int k = 0; k < 3; k++) {
+                sum += stress[3 * i + k] * h[3 * j + k];
+            }
+            out[at + c] = sum / volume;
+        }
+        return volume;
+    }
+
+    /** J_c G over the square of the swelling stretch. */
+    @Override
+    public double pulledBack(double shear, double swelling) {
+        return shear * swelling;
+    }
+
+    /** d(J_c psi) at fixed F and Fp: the elastic strain falls by a third of d ln J_c in every direction. */
+    @Override
+    public double chemicalWork(
+            double[] state, double bulk, double shear, double swelling, double dBulk, double dShear, double dSwelling) {
+        double mean = state[MaterialPoint.MEAN_STRESS];
+        double q = state[MaterialPoint.VON_MISES];
+        double energy = mean * mean / (2 * bulk) + q * q / (6 * shear);
+        double softening = mean * mean / (2 * bulk * bulk) * dBulk + q * q / (6 * shear * shear) * dShear;
+        return swelling * swelling * (swelling * softening + 3 * dSwelling * (energy - mean));
+    }
 }

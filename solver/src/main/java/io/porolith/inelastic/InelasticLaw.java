@@ -12,4 +12,27 @@ public interface InelasticLaw {
      * @param tangent whether the tangent is wanted too
      */
     void update(MaterialPoint p, boolean tangent);
+
+    /**
+     * Cauchy stress of a first Piola-Kirchhoff stress.
+     *
+     * @param stress as {@link MaterialPoint#stress}
+     * @param gradient as {@link MaterialPoint#gradient}
+     * @param out receives xx, yy, zz, yz, xz, xy from {@code at}
+     * @return volume over reference volume
+     */
+    double cauchy(double[] stress, double[] gradient, double[] out, int at);
+
+    /** A shear modulus as it appears in {@link MaterialPoint#tangent} of a point that has swollen freely. */
+    double pulledBack(double shear, double swelling);
+
+    /**
+     * Elastic energy that a small change of moduli and swelling brings at fixed total and plastic strain.
+     *
+     * @param state with the stress invariants there
+     * @param bulk,shear,swelling there
+     * @param dBulk,dShear,dSwelling changes
+     */
+    double chemicalWork(
+            double[] state, double bulk, double shear, double swelling, double dBulk, double dShear, double dSwelling);
 }

@@ -87,4 +87,25 @@ public final class SmallStrainLaw implements InelasticLaw {
     private static int component(int i, int j) {
         return i == j ? i : 6 - i - j;
     }
+
+    @Override
+    public double cauchy(double[] stress, double[] gradient, double[] out, int at) {
+        for (int c = 0; c < 6; c++) {
+            out[at + c] = stress[3 * ROW[c] + COLUMN[c]];
+        }
+        return 1 + gradient[0] + gradient[4] + gradient[8];
+    }
+
+    @Override
+    public double pulledBack(double shear, double swelling) {
+        return shear;
+    }
+
+    @Override
+    public double chemicalWork(
+            double[] state, double bulk, double shear, double swelling, double dBulk, double dShear, double dSwelling) {
+        double mean = state[MaterialPoint.MEAN_STRESS];
+        double q = state[MaterialPoint.VON_MISES];
+        return mean * mean / (2 * bulk * bulk) * dBulk + q * q / (6 * shear * shear) * dShear - 3 * mean * dSwelling;
+    }
 }

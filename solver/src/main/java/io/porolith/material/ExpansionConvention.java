@@ -24,4 +24,20 @@ public enum ExpansionConvention {
             case VOLUME -> (volumeRatio - 1) / 3;
         };
     }
+
+    /**
+     * Volume over volume without lithium at some lithiation, for finite strain.
+     *
+     * @param volumeRatio J at full lithiation
+     */
+    public double volumeRatio(double volumeRatio, double lithiation) {
+        return switch (this) {
+            case STRETCH -> {
+                double stretch = 1 + (Math.cbrt(volumeRatio) - 1) * lithiation;
+                yield stretch * stretch * stretch;
+            }
+            case LOG -> Math.exp(Math.log(volumeRatio) * lithiation);
+            case VOLUME -> 1 + (volumeRatio - 1) * lithiation;
+        };
+    }
 }

@@ -16,8 +16,10 @@ public final class MaterialTable {
     private final double[] lambda;
     private final double[] mu;
     private final double[] fullEigenstrain;
+    private final ExpansionConvention convention;
 
-    private MaterialTable(List<Phase> phases, double referenceModulus) {
+    private MaterialTable(List<Phase> phases, ExpansionConvention convention, double referenceModulus) {
+        this.convention = convention;
         this.referenceModulus = referenceModulus;
         material = new Material[phases.size()];
         varies = new boolean[phases.size()];
@@ -43,16 +45,16 @@ public final class MaterialTable {
             throw new IllegalArgumentException(
                     "reference modulus " + referenceModulus + " Pa; expected a positive one");
         }
-        MaterialTable table = new MaterialTable(phases, referenceModulus);
+        MaterialTable table = new MaterialTable(phases, convention, referenceModulus);
         for (int phase = 0; phase < phases.size(); phase++) {
             if (!phases.get(phase).isVoid()) {
-                table.put(phase, PhaseMaterials.of(phases.get(phase), materials), convention);
+                table.put(phase, PhaseMaterials.of(phases.get(phase), materials));
             }
         }
         return table;
     }
 
-    private void put(int phase, Material solid, ExpansionConvention convention) {
+    private void put(int phase, Material solid) {
         material[phase] = solid;
         varies[phase] = solid.hasVariableModuli();
         lambda[phase] = lambdaOf(solid, 0);
@@ -78,6 +80,23 @@ public final class MaterialTable {
     /** Linear eigenstrain: lithiation times the eigenstrain at full lithiation under the convention of the table. */
     public double eigenstrain(int phase, double lithiation) {
         return fullEigenstrain[phase] * lithiation;
+    }
+
+    /** Stretch J_c^(1/3) of free swelling, for finite strain; the cube is the volume ratio under the convention of the table. */
+    public double swellingStretch(int phase, double lithiation) {
+        return material[phase].hostsLithium()
+                ? Math.cbrt(convention.volumeRatio(material[phase].volumeRatio(), lithiation))
+                : 1;
+    }
+
+    /** Bulk modulus over the reference modulus. */
+    public double bulk(int phase, double lithiation) {
+        return lambda(phase, lithiation) + 2 * mu(phase, lithiation) / 3;
+    }
+
+    /** Yield stress over the reference modulus. */
+    public double yieldStress(int phase, double lithiation) {
+        return material[phase].yieldStress().at(PhaseMaterials.clamp(lithiation)) / referenceModulus;
     }
 
     /** Three times bulk modulus times eigenstrain, (3 lambda + 2 mu) eigenstrain, over the reference modulus: the load of swelling. */

@@ -1,0 +1,391 @@
+package io.porolith.cpu;
+
+import io.porolith.backend.Constraints;
+import io.porolith.backend.InelasticBody;
+import io.porolith.backend.InelasticForm;
+import io.porolith.backend.Operator;
+import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
+import io.porolith.inelastic.FlowRule;
+import io.porolith.inelastic.MaterialPoint;
+import io.porolith.mesh.Grid;
+import java.util.Arrays;
+
+/** One-point voxels with history on the CPU. Layers of voxels are shared out to threads; sums are kept by layer and added in order. */
+final class CpuInelasticForm implements InelasticForm {
+    private static final int MODES = 3 * ModeForceKernel.MODES;
+    private static final int OTHERS = 12;
+
+    private final CpuMemory memory;
+    private final Threads threads;
+    private final InelasticBody body;
+    private final FlowRule[] flow;
+    private final Grid grid;
+    private final int stride;
+    private final PointParameters parameters;
+    private final PointParameters previous;
+    private double dt;
+    /** Whether parameters have been given at all. */
+    private boolean described;
+    /** Whether the last evaluation has been committed. */
+    private boolean settled;
+
+    private double[] before;
+    private double[] after;
+    private double[] othersBefore;
+    private double[] othersAfter;
+    /** Share of its stress that flow left in the last committed step, and in the trial step. */
+    private double[] retained;
+
+    private double[] retainedAfter;
+    private final double[] stress;
+    private final double[] coefficients;
+    private final double[] lambda;
+    private final double[] mu;
+    private final CpuOperator tangent;
+    private final CpuOperator force;
+    private final SweepFp64 sweep;
+    private final RowArithmeticFp64 rows;
+    private long bytes;
+
+    CpuInelasticForm(
+            CpuMemory memory, Threads threads, KernelForm arithmetic, InelasticBody body, Constraints constraints) {
+        this.memory = memory;
+        this.threads = threads;
+        this.body = body;
+        flow = body.flow().toArray(FlowRule[]::new);
+        grid = body.grid();
+        stride = CellTable.stride(grid);
+        rows = arithmetic.rowsFp64();
+        int voxels = grid.voxelCount();
+        int padded = stride * grid.ny() * grid.nz();
+        before = new double[MaterialPoint.STATE * voxels];
+        after = new double[before.length];
+        for (int v = 0; v < voxels; v++) {
+            body.law().virgin(before, MaterialPoint.STATE * v);
+        }
+        othersBefore = new double[OTHERS * voxels];
+        othersAfter = new double[OTHERS * voxels];
+        retained = new double[voxels];
+        Arrays.fill(retained, 1);
+        retainedAfter = new double[voxels];
+        stress = new double[MODES * padded];
+        coefficients = new double[TangentKernel.COEFFICIENTS * padded];
+        lambda = new double[padded + 2 * CellTable.ALIGN];
+        mu = new double[padded + 2 * CellTable.ALIGN];
+        parameters = new PointParameters(voxels);
+        previous = new PointParameters(voxels);
+        CellTable cells = CellTable.of(grid, p -> body.phase()[p / stride * grid.nx() + p % stride] >= 0);
+        tangent = CpuOperator.tangent(
+                memory, arithmetic, cells, lambda, mu, new TangentKernel(coefficients), constraints);
+        force = CpuOperator.tangent(memory, arithmetic, cells, lambda, mu, new ModeForceKernel(stress), constraints);
+        sweep = new SweepFp64(grid, cells, rows);
+        bytes = 8L
+                * (2L * before.length
+                        + 2L * othersBefore.length
+                        + 2L * voxels
+                        + stress.length
+                        + coefficients.length
+                        + 8L * voxels);
+        memory.take(bytes);
+    }
+
+    /** Elastic moduli, swelling and yield stress of every voxel. */
+    private record PointParameters(double[] bulk, double[] shear, double[] swelling, double[] yield) {
+        PointParameters(int voxels) {
+            this(new double[voxels], new double[voxels], new double[voxels], new double[voxels]);
+        }
+
+        void take(PointParameters o) {
+            System.arraycopy(o.bulk, 0, bulk, 0, bulk.length);
+            System.arraycopy(o.shear, 0, shear, 0, shear.length);
+            System.arraycopy(o.swelling, 0, swelling, 0, swelling.length);
+            System.arraycopy(o.yield, 0, yield, 0, yield.length);
+        }
+    }
+
+    @Override
+    public void prepare(VoxelField bulk, VoxelField shear, VoxelField swelling, VoxelField yield, double seconds) {
+        parameters.take(new PointParameters(values(bulk), values(shear), values(swelling), values(yield)));
+        if (!described) {
+            previous.take(parameters);
+            described = true;
+        }
+        dt = seconds;
+    }
+
+    private static double[] values(VoxelField field) {
+        return ((CpuVoxelField) field).values();
+    }
+
+    /** Sums over one layer of voxels. */
+    private static final class Sums {
+        double squares;
+        double stored;
+        double hourglass;
+        double dissipated;
+        double chemical;
+        double largestFlow;
+        int worst = -1;
+        int firstInvalid = -1;
+        int invalid;
+
+        void add(Sums o) {
+            squares += o.squares;
+            stored += o.stored;
+            hourglass += o.hourglass;
+            dissipated += o.dissipated;
+            chemical += o.chemical;
+            if (o.largestFlow > largestFlow) {
+                largestFlow = o.largestFlow;
+                worst = o.worst;
+            }
+            firstInvalid = firstInvalid < 0 ? o.firstInvalid : firstInvalid;
+            invalid += o.invalid;
+        }
+    }
+
+    @Override
+    public Evaluation evaluate(Vector u, boolean withTangent) {
+        settled = false;
+        double[] x = ((CpuVector) u).wide();
+        Sums[] layers = new Sums[grid.nz()];
+        threads.slabs(grid.nz(), 100L * grid.voxelCount(), (k0, k1) -> {
+            MaterialPoint p = new MaterialPoint();
+            double[] modes = new double[MODES];
+            for (int k = k0; k < k1; k++) {
+                layers[k] = new Sums();
+                layer(x, k, p, modes, withTangent, layers[k]);
+            }
+        });
+        Sums total = new Sums();
+        for (Sums layer : layers) {
+            total.add(layer);
+        }
+        return new Evaluation(
+                Math.sqrt(total.squares),
+                total.stored + total.hourglass,
+                total.hourglass,
+                total.dissipated,
+                total.chemical,
+                total.largestFlow,
+                total.invalid > 0 ? total.firstInvalid : total.worst,
+                total.invalid);
+    }
+
+    private void layer(double[] x, int k, MaterialPoint p, double[] modes, boolean withTangent, Sums sums) {
+        for (int j = 0; j < grid.ny(); j++) {
+            int row = j + grid.ny() * k;
+            for (int i = 0; i < grid.nx(); i++) {
+                int v = row * grid.nx() + i;
+                int phase = body.phase()[v];
+                if (phase >= 0) {
+                    VoxelModes.of(grid, x, i, j, k, modes);
+                    point(v, flow[phase], modes, p, withTangent, sums);
+                    store(row, i, v, modes, p, withTangent, sums);
+                }
+            }
+        }
+    }
+
+    private void point(int v, FlowRule rule, double[] modes, MaterialPoint p, boolean withTangent, Sums sums) {
+        for (int c = 0; c < 3; c++) {
+            for (int d = 0; d < 3; d++) {
+                p.gradient[3 * c + d] = 0.25 * modes[ModeForceKernel.MODES * c + d];
+            }
+        }
+        System.arraycopy(before, MaterialPoint.STATE * v, p.before, 0, MaterialPoint.STATE);
+        p.bulk = parameters.bulk[v];
+        p.shear = parameters.shear[v];
+        p.swelling = parameters.swelling[v];
+        p.yield = parameters.yield[v];
+        p.flow = rule;
+        p.dt = dt;
+        body.law().update(p, withTangent);
+        if (!p.valid) {
+            sums.firstInvalid = sums.invalid++ == 0 ? v : sums.firstInvalid;
+            return;
+        }
+        System.arraycopy(p.after, 0, after, MaterialPoint.STATE * v, MaterialPoint.STATE);
+        retainedAfter[v] = p.retained;
+        double flowed = p.after[MaterialPoint.EQUIVALENT_STRAIN] - p.before[MaterialPoint.EQUIVALENT_STRAIN];
+        if (flowed > sums.largestFlow) {
+            sums.largestFlow = flowed;
+            sums.worst = v;
+        }
+        sums.stored += p.stored;
+        sums.dissipated += p.dissipated;
+        sums.chemical += 0.5 * (chemical(v, previous, p.before) + chemical(v, parameters, p.after));
+    }
+
+    /** Work of the change of moduli and swelling at one end of the step. */
+    private double chemical(int v, PointParameters at, double[] state) {
+        return body.law()
+                .chemicalWork(
+                        state,
+                        at.bulk[v],
+                        at.shear[v],
+                        at.swelling[v],
+                        parameters.bulk[v] - previous.bulk[v],
+                        parameters.shear[v] - previous.shear[v],
+                        parameters.swelling[v] - previous.swelling[v]);
+    }
+
+    /** Stress modes and tangent coefficients of a voxel into the layout of the kernels. */
+    private void store(int row, int i, int v, double[] modes, MaterialPoint p, boolean withTangent, Sums sums) {
+        int at = MODES * row * stride + i;
+        for (int a = 0; a < 9; a++) {
+            double s = p.stress[a];
+            sums.squares += s * s;
+            stress[at + (a / 3 * ModeForceKernel.MODES + a % 3) * stride] = 0.25 * s;
+        }
+        double k = body.law().pulledBack(parameters.shear[v], parameters.swelling[v]);
+        double keep = retained[v];
+        for (int c = 0; c < 3; c++) {
+            for (int m = 3; m < ModeForceKernel.MODES; m++) {
+                int o = OTHERS * v + 4 * c + m - 3;
+                double stiffness = k / (m < 6 ? 24 : 48);
+                double mode = modes[ModeForceKernel.MODES * c + m];
+                // othersBefore holds the stress less that of the present mode, so that only the change enters.
+                double s = keep * (othersBefore[o] + stiffness * mode);
+                othersAfter[o] = s - stiffness * mode;
+                stress[at + (c * ModeForceKernel.MODES + m) * stride] = s;
+                sums.hourglass += stiffness > 0 ? 0.5 * s * s / stiffness : 0;
+            }
+        }
+        if (withTangent) {
+            int to = TangentKernel.COEFFICIENTS * row * stride + i;
+            for (int e = 0; e < MaterialPoint.TANGENT; e++) {
+                coefficients[to + e * stride] = 0.0625 * p.tangent[e];
+            }
+            coefficients[to + MaterialPoint.TANGENT * stride] = keep * k / 48;
+            lambda[row * stride + i] = 0.0625 * p.tangentLambda;
+            mu[row * stride + i] = 0.0625 * p.tangentMu;
+        }
+    }
+
+    @Override
+    public void residual(Vector external, Vector r) {
+        CpuVector b = (CpuVector) external;
+        CpuVector out = (CpuVector) r;
+        sweep.run(
+                force.kernel64(),
+                out.wide(),
+                new FormSinksFp64.Residual(
+                        rows, 3, grid.nodeCount(), grid.nx() + 1, force.fixed(), b.wide(), out.wide()),
+                threads);
+        CoefficientsFp64.copyPeriodic(out.wide(), 3, grid);
+    }
+
+    @Override
+    public void internalForce(Vector f) {
+        CpuVector out = (CpuVector) f;
+        sweep.run(
+                force.kernel64(),
+                out.wide(),
+                new FormSinksFp64.AllRows(3, grid.nodeCount(), grid.nx() + 1, out.wide()),
+                threads);
+        CoefficientsFp64.copyPeriodic(out.wide(), 3, grid);
+    }
+
+    @Override
+    public Operator tangent() {
+        return tangent;
+    }
+
+    @Override
+    public void tangentModuli(VoxelField lambdaOut, VoxelField muOut) {
+        double[] l = values(lambdaOut);
+        double[] m = values(muOut);
+        for (int v = 0; v < l.length; v++) {
+            int p = v / grid.nx() * stride + v % grid.nx();
+            l[v] = 16 * lambda[p];
+            m[v] = 16 * mu[p];
+        }
+    }
+
+    @Override
+    public void commit() {
+        double[] swap = before;
+        before = after;
+        after = swap;
+        swap = othersBefore;
+        othersBefore = othersAfter;
+        othersAfter = swap;
+        swap = retained;
+        retained = retainedAfter;
+        retainedAfter = swap;
+        previous.take(parameters);
+        settled = true;
+    }
+
+    @Override
+    public void recover(Vector u, int kBegin, int kEnd, double[] values) {
+        double[] x = ((CpuVector) u).wide();
+        int layer = grid.nx() * grid.ny();
+        threads.slabs(kEnd - kBegin, 30L * layer * (kEnd - kBegin), (a, b) -> {
+            double[] modes = new double[MODES];
+            double[] p = new double[9];
+            double[] h = new double[9];
+            for (int v = (kBegin + a) * layer; v < (kBegin + b) * layer; v++) {
+                int out = POINT_VALUES * (v - kBegin * layer);
+                if (body.phase()[v] < 0) {
+                    Arrays.fill(values, out, out + POINT_VALUES, 0);
+                    continue;
+                }
+                VoxelModes.of(grid, x, v % grid.nx(), v / grid.nx() % grid.ny(), v / layer, modes);
+                recover(v, modes, p, h, values, out);
+            }
+        });
+    }
+
+    private void recover(int v, double[] modes, double[] p, double[] h, double[] values, int out) {
+        int row = v / grid.nx();
+        int at = MODES * row * stride + v % grid.nx();
+        for (int a = 0; a < 9; a++) {
+            int m = a / 3 * ModeForceKernel.MODES + a % 3;
+            p[a] = 4 * stress[at + m * stride];
+            h[a] = 0.25 * modes[m];
+        }
+        values[out + 7] = body.law().cauchy(p, h, values, out);
+        values[out + 6] = (settled ? before : after)[MaterialPoint.STATE * v + MaterialPoint.EQUIVALENT_STRAIN];
+    }
+
+    @Override
+    public int stateLength() {
+        return before.length + othersBefore.length + 5 * retained.length;
+    }
+
+    @Override
+    public void saveState(double[] host) {
+        int at = 0;
+        for (double[] part : committed()) {
+            System.arraycopy(part, 0, host, at, part.length);
+            at += part.length;
+        }
+    }
+
+    @Override
+    public void restoreState(double[] host) {
+        int at = 0;
+        for (double[] part : committed()) {
+            System.arraycopy(host, at, part, 0, part.length);
+            at += part.length;
+        }
+        described = true;
+    }
+
+    private double[][] committed() {
+        return new double[][] {
+            before, othersBefore, retained, previous.bulk, previous.shear, previous.swelling, previous.yield
+        };
+    }
+
+    @Override
+    public void close() {
+        tangent.close();
+        force.close();
+        memory.free(bytes);
+        bytes = 0;
+    }
+}

@@ -1,0 +1,71 @@
+package io.porolith.linear;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.Operator;
+import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
+import io.porolith.mesh.Grid;
+
+/**
+ * Newton directions by preconditioned conjugate gradients that stop early: at a loose tolerance, or where the tangent has no positive
+ * curvature, with what was found so far, which is a direction of descent all the same (Dembo and Steihaug, Math. Program. 26, 1983, 190).
+ */
+public final class TruncatedGradient implements AutoCloseable {
+    private final Backend backend;
+    private final Vector r;
+    private final Vector p;
+    private final Vector q;
+
+    public TruncatedGradient(Backend backend, Grid grid) {
+        this.backend = backend;
+        r = backend.vector(grid, 3, Precision.FP64);
+        p = backend.vector(grid, 3, Precision.FP64);
+        q = backend.vector(grid, 3, Precision.FP64);
+    }
+
+    /**
+     * How a direction was found.
+     *
+     * @param reduction norm of the rest over that of the right-hand side, from the recursion
+     * @param positive false if the tangent showed no positive curvature
+     */
+    public record Direction(int iterations, double reduction, boolean positive) {}
+
+    /**
+     * Approximates A x = b from x = 0.
+     *
+     * @param b zero at prescribed components
+     */
+    public Direction solve(Operator a, Preconditioner m, Vector b, Vector x, double tolerance, int maxIterations) {
+        backend.fill(x, 0);
+        backend.copy(1, b, r);
+        double start = Math.sqrt(backend.dot(b, b));
+        double norm = start;
+        double rz = 0;
+        int iterations = 0;
+        while (norm > tolerance * start && iterations < maxIterations) {
+            backend.copy(1 / norm, r, m.input());
+            Vector z = m.apply();
+            double next = norm * backend.dot(r, z);
+            backend.axpby(norm, z, iterations == 0 ? 0 : next / rz, p);
+            rz = next;
+            double curvature = backend.apply(a, p, q);
+            iterations++;
+            if (!(curvature > 0)) {
+                if (iterations == 1) {
+                    backend.copy(1, p, x);
+                }
+                return new Direction(iterations, norm / start, false);
+            }
+            norm = Math.sqrt(backend.advance(rz / curvature, p, q, x, r));
+        }
+        return new Direction(iterations, start > 0 ? norm / start : 0, Double.isFinite(norm));
+    }
+
+    @Override
+    public void close() {
+        r.close();
+        p.close();
+        q.close();
+    }
+}

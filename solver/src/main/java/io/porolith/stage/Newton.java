@@ -1,0 +1,217 @@
+package io.porolith.stage;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.Constraints;
+import io.porolith.backend.InelasticForm;
+import io.porolith.backend.InelasticForm.Evaluation;
+import io.porolith.backend.Operator;
+import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
+import io.porolith.linear.Multigrid;
+import io.porolith.linear.TruncatedGradient;
+import io.porolith.linear.TruncatedGradient.Direction;
+import io.porolith.mesh.Grid;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Newton's method with line search for one step of a body with history. Linear systems are solved as exactly as the nonlinearity deserves
+ * (Eisenstat and Walker, SIAM J. Sci. Comput. 17, 1996, 16, choice 2); the multigrid that preconditions them is that of the isotropic body
+ * about as stiff, kept until iterations say that it has aged.
+ */
+final class Newton implements AutoCloseable {
+    private static final int SWEEPS = 2;
+    /** Loosest and tightest relative residual of a linear solve. */
+    private static final double LOOSE = 0.1;
+
+    private static final double TIGHT = 1e-5;
+    /** A step that leaves more of the work along the direction than this is shortened. */
+    private static final double ENOUGH = 0.8;
+
+    private static final int MAX_CUTS = 6;
+    /** A preconditioner is made anew when a solve takes this many times the iterations of its first, and some more. */
+    private static final double AGED = 1.6;
+
+    private static final int AGED_BY = 6;
+    /** Stress below this share of the reference modulus counts as none when forces are judged. */
+    private static final double NO_STRESS = 1e-6;
+
+    private final Backend backend;
+    private final InelasticForm form;
+    private final Grid grid;
+    private final Constraints constraints;
+    private final NewtonSpec spec;
+    private final ExternalForce external;
+    private final double noStress;
+    private final Vector rest;
+    private final Vector trial;
+    private final Vector direction;
+    private final TruncatedGradient gradient;
+    private final VoxelField lambda;
+    private final VoxelField mu;
+    private Multigrid multigrid;
+    private int iterationsWhenNew;
+    private boolean aged = true;
+
+    /** Force from outside at a displacement, in units of the reference modulus times pitch squared. */
+    interface ExternalForce {
+        Vector at(Vector u);
+    }
+
+    /**
+     * How a step went.
+     *
+     * @param converged whether forces balance
+     * @param newtonIterations linear systems solved
+     * @param linearIterations of all of them
+     * @param residuals relative unbalanced force before each iteration and after the last
+     * @param last the last evaluation
+     * @param failure what went wrong, empty if nothing did
+     */
+    record Report(
+            boolean converged,
+            int newtonIterations,
+            int linearIterations,
+            List<Double> residuals,
+            Evaluation last,
+            String failure) {}
+
+    Newton(
+            Backend backend,
+            InelasticForm form,
+            Constraints constraints,
+            int solidVoxels,
+            NewtonSpec spec,
+            ExternalForce external) {
+        this.backend = backend;
+        this.form = form;
+        this.constraints = constraints;
+        this.spec = spec;
+        this.external = external;
+        grid = constraints.grid();
+        noStress = NO_STRESS * Math.sqrt(solidVoxels);
+        rest = backend.vector(grid, 3, Precision.FP64);
+        trial = backend.vector(grid, 3, Precision.FP64);
+        direction = backend.vector(grid, 3, Precision.FP64);
+        gradient = new TruncatedGradient(backend, grid);
+        lambda = backend.voxelField(grid);
+        mu = backend.voxelField(grid);
+    }
+
+    /** Where the unbalanced force is after an evaluation. */
+    private record Balance(Evaluation evaluation, double relative) {
+        boolean valid() {
+            return evaluation.invalid() == 0 && Double.isFinite(relative);
+        }
+    }
+
+    private Balance balance(Vector u, boolean tangent) {
+        Evaluation e = form.evaluate(u, tangent);
+        if (e.invalid() > 0) {
+            return new Balance(e, Double.NaN);
+        }
+        form.residual(external.at(u), rest);
+        return new Balance(e, Math.sqrt(backend.dot(rest, rest)) / Math.max(e.stressNorm(), noStress));
+    }
+
+    /** Relative unbalanced force at a displacement; NaN if the law has no answer somewhere. */
+    double unbalance(Vector u) {
+        return balance(u, false).relative();
+    }
+
+    /** Brings u into equilibrium; prescribed components of u are already what they should be. */
+    Report solve(Vector u) {
+        List<Double> residuals = new ArrayList<>();
+        int linear = 0;
+        Balance now = balance(u, true);
+        double forcing = LOOSE;
+        for (int n = 0; ; n++) {
+            residuals.add(now.relative());
+            if (!now.valid()) {
+                return new Report(false, n, linear, residuals, now.evaluation(), "the law has no answer");
+            }
+            if (now.relative() <= spec.tolerance()) {
+                return new Report(true, n, linear, residuals, now.evaluation(), "");
+            }
+            if (n == spec.maxIterations()) {
+                return new Report(false, n, linear, residuals, now.evaluation(), "Newton's method does not settle");
+            }
+            double tight = Math.max(TIGHT, 0.3 * spec.tolerance() / now.relative());
+            Direction d = direction(Math.max(Math.min(LOOSE, forcing), tight));
+            linear += d.iterations();
+            double before = now.relative();
+            now = search(u, now);
+            if (!now.valid()) {
+                return new Report(
+                        false, n + 1, linear, residuals, now.evaluation(), "no step along the Newton direction helps");
+            }
+            double ratio = now.relative() / before;
+            forcing = Math.max(0.9 * ratio * ratio, 0.9 * forcing * forcing > 0.1 ? 0.9 * forcing * forcing : 0);
+        }
+    }
+
+    private Direction direction(double tolerance) {
+        boolean fresh = aged || multigrid == null;
+        if (fresh) {
+            precondition();
+        }
+        Operator tangent = form.tangent();
+        Direction d = gradient.solve(tangent, multigrid, rest, direction, tolerance, spec.maxLinearIterations());
+        double perDigit = d.iterations() / Math.max(0.5, -Math.log10(Math.max(d.reduction(), 1e-16)));
+        if (fresh) {
+            iterationsWhenNew = (int) Math.ceil(perDigit);
+            aged = false;
+        } else {
+            aged = perDigit > AGED * iterationsWhenNew + AGED_BY;
+        }
+        return d;
+    }
+
+    private void precondition() {
+        if (multigrid != null) {
+            multigrid.close();
+        }
+        form.tangentModuli(lambda, mu);
+        try (Operator isotropic = backend.elasticity(lambda, mu, constraints, Precision.FP32)) {
+            multigrid = new Multigrid(backend, isotropic, SWEEPS);
+        }
+    }
+
+    /** Goes along the direction as far as it helps; u and the evaluation are those of the point where it stops. */
+    private Balance search(Vector u, Balance start) {
+        double slope = backend.dot(rest, direction);
+        double step = 1;
+        backend.copy(1, u, trial);
+        Balance best = start;
+        for (int cut = 0; cut <= MAX_CUTS; cut++) {
+            backend.copy(1, trial, u);
+            backend.axpby(step, direction, 1, u);
+            best = balance(u, true);
+            if (!best.valid()) {
+                step *= 0.4;
+                continue;
+            }
+            double work = backend.dot(rest, direction);
+            if (Math.abs(work) <= ENOUGH * Math.abs(slope) || best.relative() < start.relative()) {
+                return best;
+            }
+            double secant = work < 0 ? slope / (slope - work) : 0.5;
+            step *= Math.max(0.1, Math.min(0.6, secant));
+        }
+        return new Balance(best.evaluation(), Double.NaN);
+    }
+
+    @Override
+    public void close() {
+        if (multigrid != null) {
+            multigrid.close();
+        }
+        gradient.close();
+        rest.close();
+        trial.close();
+        direction.close();
+        lambda.close();
+        mu.close();
+    }
+}
