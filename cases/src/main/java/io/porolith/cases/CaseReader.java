@@ -78,7 +78,7 @@ public final class CaseReader {
         Optional<DiffusionSpec> diffusion =
                 top.optionalSection("diffusion").map(s -> DiffusionSection.read(s, geometry, initial));
         Optional<MechanicsSpec> mechanics =
-                top.optionalSection("mechanics").map(s -> MechanicsSection.read(s, geometry.cell()));
+                top.optionalSection("mechanics").map(s -> MechanicsSection.read(s, geometry));
         Optional<HomogenisationSpec> homogenisation =
                 top.optionalSection("homogenisation").map(s -> homogenisation(s, geometry, mechanics.isPresent()));
         SolverSpec solver = solver(top.sectionOrDefaults("solver"));
@@ -94,6 +94,13 @@ public final class CaseReader {
             throw top.problem(
                     "lithiation.front",
                     "prescribes the lithiation in time, expected no section diffusion and no section homogenisation beside it");
+        }
+        if (mesh.interfaces() == MeshSpec.Interfaces.COMPOSITE
+                && mechanics.isPresent()
+                && mechanics.get().model().followsHistory()) {
+            throw top.problem(
+                    "mesh",
+                    "composite interfaces are for linear elasticity, expected `interfaces: sharp` with plastic flow");
         }
         requireSomethingToSolve(top, diffusion.isPresent() || mechanics.isPresent() || homogenisation.isPresent());
         String resolved = YamlText.write(top.resolved());
@@ -147,7 +154,8 @@ public final class CaseReader {
         return new SolverSpec(
                 section.numberBetween("mechanics_tolerance", 1e-14, 1e-2, 1e-8),
                 section.numberBetween("diffusion_tolerance", 1e-14, 1e-2, 1e-8),
-                section.integer("max_iterations", 1, Integer.MAX_VALUE, 500));
+                section.integer("max_iterations", 1, Integer.MAX_VALUE, 500),
+                section.numberBetween("newton_tolerance", 1e-12, 1e-2, 1e-6));
     }
 
     private static void requireSomethingToSolve(Settings top, boolean any) {

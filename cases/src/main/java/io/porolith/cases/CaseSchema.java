@@ -15,6 +15,7 @@ import static io.porolith.cases.SchemaParts.word;
 import io.porolith.geometry.Geometries;
 import io.porolith.geometry.GeometryType;
 import io.porolith.geometry.Parameter;
+import io.porolith.inelastic.RateLaw;
 import io.porolith.io.FieldName;
 import io.porolith.material.ExpansionConvention;
 import io.porolith.material.MaterialProperty;
@@ -23,6 +24,7 @@ import io.porolith.mesh.Face;
 import io.porolith.run.DiffusionSpec.Scheme;
 import io.porolith.run.DiffusionSpec.Surface;
 import io.porolith.run.FrontSpec;
+import io.porolith.run.MechanicsSpec.Model;
 import io.porolith.run.MechanicsSpec.Support;
 import io.porolith.run.MeshSpec.FloatingSolid;
 import io.porolith.run.MeshSpec.Interfaces;
@@ -249,6 +251,9 @@ public final class CaseSchema {
         return section(
                 "The stress problem.",
                 map(
+                        "model", word("Theory; linear if not given.", Words.of(Model.class)),
+                        "flow", flow(),
+                        "ramp", ramp(),
                         "expansion_convention",
                                 word("How volume ratios become strain.", Words.of(ExpansionConvention.class)),
                         "faces", faces(),
@@ -260,6 +265,35 @@ public final class CaseSchema {
                                         Dimension.PRESSURE),
                         "macroscopic", macroscopic()),
                 "expansion_convention");
+    }
+
+    private static Map<String, Object> flow() {
+        Map<String, Object> section = section(
+                "Plastic flow by phase; perfect plasticity at the yield stress if not given.", new LinkedHashMap<>());
+        section.put(
+                "additionalProperties",
+                anyOf(
+                        "Flow of this phase.",
+                        map("enum", FlowSection.WORDS),
+                        section(
+                                "Hardening and rate.",
+                                map(
+                                        "hardening_modulus", quantity("0 if not given.", Dimension.PRESSURE),
+                                        "saturation_stress",
+                                                quantity("Of Voce's law; 0 if not given.", Dimension.PRESSURE),
+                                        "saturation_rate", number("Of Voce's law, per plastic strain; 0 if not given."),
+                                        "rate_law", word("None if not given.", Words.of(RateLaw.class)),
+                                        "reference_rate", quantity("Of the rate law.", Dimension.PER_TIME),
+                                        "exponent", number("Of the rate law, at least 1.")))));
+        return section;
+    }
+
+    private static Map<String, Object> ramp() {
+        return section(
+                "How loads come up before the clock starts, where history counts.",
+                map(
+                        "steps", integer("At least so many; 10 if not given.", 1),
+                        "duration", quantity("For rate laws; 1 s if not given.", Dimension.TIME)));
     }
 
     private static Map<String, Object> faces() {
@@ -311,7 +345,9 @@ public final class CaseSchema {
                 map(
                         "mechanics_tolerance", number("True relative residual; 1e-8 if not given."),
                         "diffusion_tolerance", number("True relative residual; 1e-8 if not given."),
-                        "max_iterations", integer("Of one linear solve; 500 if not given.", 1)));
+                        "max_iterations", integer("Of one linear solve; 500 if not given.", 1),
+                        "newton_tolerance",
+                                number("Unbalanced force over the size of the stress; 1e-6 if not given.")));
     }
 
     private static Map<String, Object> output() {

@@ -1,25 +1,55 @@
 package io.porolith.cases;
 
 import io.porolith.geometry.Cell;
+import io.porolith.geometry.Geometry;
 import io.porolith.input.Settings;
 import io.porolith.material.ExpansionConvention;
 import io.porolith.mesh.Face;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MechanicsSpec.MacroscopicLoad;
+import io.porolith.run.MechanicsSpec.Model;
+import io.porolith.run.MechanicsSpec.Ramp;
 import io.porolith.run.MechanicsSpec.Support;
 import io.porolith.units.Dimension;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code mechanics}: the convention of the swelling, what holds the body and what loads it. */
+/** {@code mechanics}: the theory, the convention of the swelling, what holds the body and what loads it. */
 final class MechanicsSection {
     private MechanicsSection() {}
 
-    static MechanicsSpec read(Settings section, Cell cell) {
+    static MechanicsSpec read(Settings section, Geometry geometry) {
+        Cell cell = geometry.cell();
+        Model model =
+                Words.constant(Model.class, section.choice("model", Words.of(Model.class), Words.of(Model.LINEAR)));
         ExpansionConvention convention = convention(section);
-        return cell.isPeriodic() ? periodic(section, convention) : bounded(section, convention, cell);
+        if (!model.followsHistory()) {
+            for (String key : List.of("flow", "ramp")) {
+                if (section.has(key)) {
+                    throw section.problem(
+                            key,
+                            "has no meaning in linear elasticity, expected `model: small_strain_plastic` or `model: finite_strain` with it");
+                }
+            }
+            return cell.isPeriodic() ? periodic(section, convention) : bounded(section, convention, cell);
+        }
+        if (cell.isPeriodic()) {
+            throw section.problem(
+                    "model",
+                    "\"" + Words.of(model)
+                            + "\" is not done in periodic cells yet, expected `cell: octant` or `cell: full` in the geometry, or `model: linear`");
+        }
+        return bounded(section, convention, cell)
+                .with(model, FlowSection.read(section.sectionOrDefaults("flow"), geometry), ramp(section));
+    }
+
+    private static Ramp ramp(Settings mechanics) {
+        Settings section = mechanics.sectionOrDefaults("ramp");
+        return new Ramp(
+                section.integer("steps", 1, 100_000, Ramp.DEFAULT.steps()),
+                section.positive("duration", Dimension.TIME, Ramp.DEFAULT.duration()));
     }
 
     private static ExpansionConvention convention(Settings section) {

@@ -83,6 +83,7 @@ class CaseSchemaTest {
         return path.replaceAll("\\[\\d+]", "[]")
                 .replaceFirst("^materials\\.[^.]+", "materials.*")
                 .replaceFirst("^materials\\.\\*\\.[^.]+\\.", "materials.*.law.")
+                .replaceFirst("^mechanics\\.flow\\.[^.]+", "mechanics.flow.*")
                 .replaceFirst("^mechanics\\.faces\\.[^.]+\\.", "mechanics.faces.*.");
     }
 

@@ -14,7 +14,9 @@ public enum FieldName {
     /** One third of the trace, positive in tension. */
     HYDROSTATIC_STRESS("hydrostatic_stress", "Pa", 1, Site.VOXEL),
     EIGENSTRAIN("eigenstrain", "1", 1, Site.VOXEL),
-    EQUIVALENT_PLASTIC_STRAIN("equivalent_plastic_strain", "1", 1, Site.VOXEL);
+    EQUIVALENT_PLASTIC_STRAIN("equivalent_plastic_strain", "1", 1, Site.VOXEL),
+    /** Volume over volume without lithium and load. */
+    VOLUME_RATIO("volume_ratio", "1", 1, Site.VOXEL);
 
     /** Where the values of a field sit. */
     public enum Site {

@@ -1,13 +1,18 @@
 package io.porolith.run;
 
+import io.porolith.inelastic.FlowRule;
 import io.porolith.material.ExpansionConvention;
 import io.porolith.mesh.Face;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The stress problem, level L1: linear elasticity with eigenstrain, one way.
+ * The stress problem, one way: linear elasticity with eigenstrain (level L1), or a body with history.
  *
+ * @param model which theory
+ * @param flow hardening and rate law by phase name, in SI units; phases that are not named flow at their yield stress. Not used by the
+ *     linear model
+ * @param ramp how loads are brought up where history counts
  * @param convention how volume ratios become eigenstrain
  * @param faces condition on each face of the cell; a periodic cell has none
  * @param support how rigid motion is held if the faces do not
@@ -16,6 +21,9 @@ import java.util.Optional;
  * @param macroscopic load of a periodic cell
  */
 public record MechanicsSpec(
+        Model model,
+        Map<String, FlowRule> flow,
+        Ramp ramp,
         ExpansionConvention convention,
         Map<Face, FaceCondition> faces,
         Support support,
@@ -23,7 +31,59 @@ public record MechanicsSpec(
         double outerPressure,
         Optional<MacroscopicLoad> macroscopic) {
     public MechanicsSpec {
+        flow = Map.copyOf(flow);
         faces = Map.copyOf(faces);
+    }
+
+    /** Linear elasticity. */
+    public MechanicsSpec(
+            ExpansionConvention convention,
+            Map<Face, FaceCondition> faces,
+            Support support,
+            double porePressure,
+            double outerPressure,
+            Optional<MacroscopicLoad> macroscopic) {
+        this(
+                Model.LINEAR,
+                Map.of(),
+                Ramp.DEFAULT,
+                convention,
+                faces,
+                support,
+                porePressure,
+                outerPressure,
+                macroscopic);
+    }
+
+    /** The same body under another theory. */
+    public MechanicsSpec with(Model other, Map<String, FlowRule> rules, Ramp steps) {
+        return new MechanicsSpec(
+                other, rules, steps, convention, faces, support, porePressure, outerPressure, macroscopic);
+    }
+
+    /** Theory of the solid. */
+    public enum Model {
+        /** Linear elasticity: no history, stress is solved when it is asked for. */
+        LINEAR,
+        /** Plastic flow at small strain. */
+        SMALL_STRAIN_PLASTIC,
+        /** Finite strain with plastic flow. */
+        FINITE_STRAIN;
+
+        /** Whether stress depends on what happened before, so that it must follow every step. */
+        public boolean followsHistory() {
+            return this != LINEAR;
+        }
+    }
+
+    /**
+     * How pressures, displacements and the initial lithiation come up from nothing before the clock starts.
+     *
+     * @param steps at least so many
+     * @param duration s, for rate laws
+     */
+    public record Ramp(int steps, double duration) {
+        public static final Ramp DEFAULT = new Ramp(10, 1);
     }
 
     /** How rigid motion is held. */

@@ -22,6 +22,7 @@ import io.porolith.mesh.Surfaces;
 import io.porolith.mesh.Voxeliser;
 import io.porolith.stage.Diffusion;
 import io.porolith.stage.DiffusionStep;
+import io.porolith.stage.HistoryWork;
 import io.porolith.stage.LithiumStage;
 import io.porolith.stage.PhaseStress;
 import io.porolith.stage.PrescribedFront;
@@ -36,7 +37,8 @@ import java.util.Set;
 
 /**
  * The main job: geometry to lattice, lithium diffusion in time, and at output times eigenstrain, stress and what is recovered from it.
- * One-way coupling (level L1): stress does not act back on lithium, so it is solved at output times only.
+ * One-way coupling: stress does not act back on lithium, so linear stress is solved at output times only; a body with history is followed
+ * through every step.
  */
 public final class Simulation {
     /** Fields the overview picture shows, computed whether or not they are written. */
@@ -59,6 +61,7 @@ public final class Simulation {
     private final double[] lithiation;
     private final Set<FieldName> wanted;
     private final Map<Column, Double> last = new LinkedHashMap<>();
+    private double stressTime;
     private int steps;
     private int frames;
     private boolean largeStrainSaid;
@@ -168,7 +171,7 @@ public final class Simulation {
             columns.addAll(DiffusionScalars.COLUMNS);
         }
         if (problem.mechanics().isPresent() && problem.homogenisation().isEmpty()) {
-            columns.addAll(StressScalars.empty(lattice).keySet());
+            columns.addAll(StressStage.columns(problem, lattice));
         }
         return columns;
     }
@@ -191,7 +194,7 @@ public final class Simulation {
     // ---- lithiation and stress
 
     private void lithiate() {
-        try (StressStage stress = problem.mechanics().isPresent() ? new StressStage(backend, problem, lattice) : null) {
+        try (StressStage stress = problem.mechanics().isPresent() ? StressStage.of(backend, problem, lattice) : null) {
             if (problem.isTransient()) {
                 try (LithiumStage lithium = lithium()) {
                     inTime(lithium, stress);
@@ -200,6 +203,9 @@ public final class Simulation {
                 try (Vector x = backend.vector(lattice.grid(), 1, Precision.FP64)) {
                     startLithiation(x);
                     takeLithiation(x);
+                }
+                if (stress != null) {
+                    last.putAll(stress.work(stress.start(lithiation)));
                 }
                 finishStep(stress, 0, meanLithiation(), 0, 1, true);
                 observer.stepEnded();
@@ -225,7 +231,13 @@ public final class Simulation {
     private void inTime(LithiumStage lithium, StressStage stress) {
         OutputClock clock = new OutputClock(problem.output(), lithium.meanLithiation());
         List<Saved> state = stress == null ? List.of(clock, lithium) : List.of(clock, lithium, stress);
-        checkpoints.resumed().ifPresent(from -> restore(from, state));
+        if (checkpoints.resumed().isPresent()) {
+            restore(checkpoints.resumed().get(), state);
+        } else if (stress != null && stress.followsHistory()) {
+            takeLithiation(lithium.lithiation());
+            stress.start(lithiation);
+            stressTime = lithium.time();
+        }
         while (!lithium.finished()) {
             DiffusionStep step =
                     lithium.advance(clock.nextTime(lithium.time()), clock.nextMeanLithiation(lithium.meanLithiation()));
@@ -234,7 +246,7 @@ public final class Simulation {
                 last.putAll(DiffusionScalars.of(diffusion, step));
             }
             boolean output = clock.isDue(step.time(), step.meanLithiation(), steps + 1) || lithium.finished();
-            if (output) {
+            if (output || stress != null && stress.followsHistory()) {
                 takeLithiation(lithium.lithiation());
             }
             finishStep(stress, step.time(), step.meanLithiation(), step.iterations(), lithium.fractionDone(), output);
@@ -248,15 +260,16 @@ public final class Simulation {
     }
 
     private void save(CheckpointWriter to, List<Saved> state) {
-        to.put("run", steps, frames, largeStrainSaid ? 1 : 0);
+        to.put("run", steps, frames, largeStrainSaid ? 1 : 0, stressTime);
         state.forEach(s -> s.save(to));
     }
 
     private void restore(CheckpointReader from, List<Saved> state) {
-        double[] run = from.take("run", 3);
+        double[] run = from.take("run", 4);
         steps = (int) run[0];
         frames = (int) run[1];
         largeStrainSaid = run[2] > 0;
+        stressTime = run[3];
         state.forEach(s -> s.restore(from));
         observer.note("resumed after step " + steps);
     }
@@ -264,15 +277,23 @@ public final class Simulation {
     private void finishStep(
             StressStage stress, double time, double mean, int iterations, double fraction, boolean output) {
         StressStage.Result result = null;
+        Map<Column, Double> work = Map.of();
+        if (stress != null && stress.followsHistory() && time > stressTime) {
+            HistoryWork done = stress.advance(lithiation, time - stressTime);
+            stressTime = time;
+            iterations += done.linearIterations();
+            work = stress.work(done);
+        }
         if (output && stress != null) {
             result = stress.solve(lithiation, wanted);
-            iterations += result.solve().iterations();
+            iterations += result.iterations();
             last.putAll(result.scalars());
             warnOfLargeStrain();
             warnOfThinPhases(result.byPhase());
         } else if (stress != null) {
             last.replaceAll((column, value) -> DiffusionScalars.COLUMNS.contains(column) ? value : Double.NaN);
         }
+        last.putAll(work);
         reach(time, mean);
         steps++;
         observer.step(new RunObserver.StepResult(steps, fraction, time, iterations, row(time, mean, iterations)));
@@ -321,12 +342,13 @@ public final class Simulation {
 
     private void warnOfLargeStrain() {
         double largest = last.getOrDefault(new Column("largest_eigenstrain", "1"), 0.0);
-        if (largest > SMALL_STRAIN * (1 + 1e-9) && !largeStrainSaid) {
+        boolean small = problem.mechanics().orElseThrow().model() != MechanicsSpec.Model.FINITE_STRAIN;
+        if (small && largest > SMALL_STRAIN * (1 + 1e-9) && !largeStrainSaid) {
             largeStrainSaid = true;
             observer.note(String.format(
                     Locale.ROOT,
                     "warning: the largest eigenstrain, %.3g, is beyond the %.2g that small strain is good for; stresses from here on are"
-                            + " those of the linear theory",
+                            + " those of the small-strain theory",
                     largest,
                     SMALL_STRAIN));
         }

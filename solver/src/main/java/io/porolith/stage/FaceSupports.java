@@ -54,6 +54,11 @@ final class FaceSupports {
 
     /** Writes the prescribed values over u (component after component), in units of the pitch. */
     void prescribe(double[] u, double pitch) {
+        prescribe(u, pitch, 1);
+    }
+
+    /** Writes a share of the prescribed values over u. */
+    void prescribe(double[] u, double pitch, double share) {
         for (int f = Face.values().length - 1; f >= 0; f--) {
             Face face = Face.values()[f];
             FaceCondition condition = faces.getOrDefault(face, FaceCondition.FREE);
@@ -61,7 +66,7 @@ final class FaceSupports {
             for (int c = 0; c < 3; c++) {
                 if ((bits >> c & 1) != 0) {
                     double value = condition.kind() == FaceKind.DISPLACEMENT
-                            ? condition.displacement()[c] / pitch
+                            ? share * condition.displacement()[c] / pitch
                             : 0;
                     int base = c * grid.nodeCount();
                     forNodes(grid, face, n -> u[base + n] = value);

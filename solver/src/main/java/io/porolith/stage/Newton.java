@@ -115,6 +115,11 @@ final class Newton implements AutoCloseable {
         return new Balance(e, Math.sqrt(backend.dot(rest, rest)) / Math.max(e.stressNorm(), noStress));
     }
 
+    /** The next linear solve gets a new preconditioner, so that what follows does not depend on what was solved before. */
+    void forget() {
+        aged = true;
+    }
+
     /** Relative unbalanced force at a displacement; NaN if the law has no answer somewhere. */
     double unbalance(Vector u) {
         return balance(u, false).relative();

@@ -46,7 +46,7 @@ public final class Recovery {
     public StressState recover(
             Vector u, double[] macroscopic, double[] lithiation, double stiffnessWork, Set<FieldName> wanted) {
         Grid g = lattice.grid();
-        Map<FieldName, float[]> out = allocate(wanted);
+        Map<FieldName, float[]> out = allocate(lattice, wanted);
         int layerValues = 6 * g.nx() * g.ny();
         int chunk = Math.max(1, Math.min(g.nz(), CHUNK_VALUES / layerValues));
         double[] strain = new double[chunk * layerValues];
@@ -84,7 +84,7 @@ public final class Recovery {
                 fields);
     }
 
-    private Map<FieldName, float[]> allocate(Set<FieldName> wanted) {
+    static Map<FieldName, float[]> allocate(Lattice lattice, Set<FieldName> wanted) {
         Map<FieldName, float[]> out = new EnumMap<>(FieldName.class);
         for (FieldName name : wanted) {
             if (name.site() == FieldName.Site.VOXEL && isRecovered(name)) {
@@ -109,7 +109,7 @@ public final class Recovery {
     }
 
     /** Sums over one layer of voxels, in reference units. */
-    private static final class Layer {
+    static final class Layer {
         final PhaseStress[] phases;
         /** Over all voxels that hold material, Pa. */
         final double[] stressSum = new double[6];
@@ -207,8 +207,7 @@ public final class Recovery {
         sums.meanWork += lambda * own * own + 2 * mu * work;
     }
 
-    private static void put(
-            Map<FieldName, float[]> out, int v, double[] s, double mises, double[] principal, double eigen) {
+    static void put(Map<FieldName, float[]> out, int v, double[] s, double mises, double[] principal, double eigen) {
         for (Map.Entry<FieldName, float[]> f : out.entrySet()) {
             float[] a = f.getValue();
             switch (f.getKey()) {

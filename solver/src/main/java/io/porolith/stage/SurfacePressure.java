@@ -44,6 +44,62 @@ final class SurfacePressure {
         return force;
     }
 
+    /**
+     * Force on the deformed surface: pressure times the area vector of each exposed face, half the cross product of its diagonals.
+     *
+     * @param u displacement in units of the pitch, component after component
+     * @param share of the full pressures
+     */
+    static double[] following(Lattice lattice, MechanicsSpec spec, double referenceModulus, double[] u, double share) {
+        Grid g = lattice.grid();
+        double[] force = new double[3 * g.nodeCount()];
+        for (int k = 0; k < g.nz(); k++) {
+            for (int j = 0; j < g.ny(); j++) {
+                for (int i = 0; i < g.nx(); i++) {
+                    if (!lattice.isSolid(g.voxel(i, j, k))) {
+                        continue;
+                    }
+                    for (Face face : Face.values()) {
+                        double p = share * pressure(lattice, spec, face, i, j, k) / referenceModulus;
+                        if (p != 0) {
+                            pushAlongNormal(g, u, force, face, i, j, k, -0.25 * p * face.sign());
+                        }
+                    }
+                }
+            }
+        }
+        return force;
+    }
+
+    /** Corners 0, 1, 2, 3 of a face lie at (0, 0), (1, 0), (0, 1), (1, 1) of the two axes after that of its normal. */
+    private static void pushAlongNormal(Grid g, double[] u, double[] force, Face face, int i, int j, int k, double f) {
+        int a = face.axis();
+        int first = Math.min((a + 1) % 3, (a + 2) % 3);
+        int second = 3 - a - first;
+        int[] node = new int[4];
+        for (int corner = 0; corner < 4; corner++) {
+            node[corner] = Neighbours.faceNode(g, face, i, j, k, corner);
+        }
+        double[] along = new double[3];
+        double[] across = new double[3];
+        for (int c = 0; c < 3; c++) {
+            int base = c * g.nodeCount();
+            double edge = c == first ? 1 : 0;
+            double side = c == second ? 1 : 0;
+            along[c] = edge + side + u[base + node[3]] - u[base + node[0]];
+            across[c] = side - edge + u[base + node[2]] - u[base + node[1]];
+        }
+        double order = second == (first + 1) % 3 ? 0.5 : -0.5;
+        for (int c = 0; c < 3; c++) {
+            int p = (c + 1) % 3;
+            int q = (c + 2) % 3;
+            double area = order * (along[p] * across[q] - along[q] * across[p]);
+            for (int corner = 0; corner < 4; corner++) {
+                force[c * g.nodeCount() + SurfaceSupply.original(g, node[corner])] += f * area;
+            }
+        }
+    }
+
     private static double pressure(Lattice lattice, MechanicsSpec spec, Face face, int i, int j, int k) {
         int neighbour = Neighbours.across(lattice.grid(), face, i, j, k);
         if (neighbour < 0) {

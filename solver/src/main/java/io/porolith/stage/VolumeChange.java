@@ -6,7 +6,7 @@ import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
 
 /**
- * Where the solid goes when it swells, to first order in the displacement: integrals of u . n over the surface of the solid, n pointing out
+ * Where the solid goes when it swells, exactly or to first order in the displacement: integrals of u . n over the surface of the solid, n pointing out
  * of the solid. By the divergence theorem outward + inward is the volume the solid gains.
  *
  * @param outward m&sup3; through the outer surface of a particle and the faces of the cell
@@ -16,10 +16,33 @@ import io.porolith.mesh.Lattice;
  *     pore opens on a face
  */
 public record VolumeChange(double outward, double inward, double[] faces, double cell) {
-    /** @param u displacement in metres, component after component, without any macroscopic part */
+    /** Volume that a face of voxel (i, j, k) sweeps along the outward normal, in units of the pitch. */
+    private interface Swept {
+        double of(Face face, int i, int j, int k);
+    }
+
+    /**
+     * To first order.
+     *
+     * @param u displacement in metres, component after component, without any macroscopic part
+     */
     public static VolumeChange of(Lattice lattice, double[] u) {
+        double h = lattice.pitch();
+        return of(lattice, (face, i, j, k) -> face.sign() * meanNormal(lattice.grid(), u, face, i, j, k) / h);
+    }
+
+    /**
+     * Exactly, for trilinear elements.
+     *
+     * @param u displacement in units of the pitch, component after component
+     */
+    public static VolumeChange exactly(Lattice lattice, double[] u) {
+        return of(lattice, (face, i, j, k) -> SweptVolume.of(lattice.grid(), u, face, i, j, k));
+    }
+
+    private static VolumeChange of(Lattice lattice, Swept faceSwept) {
         Grid g = lattice.grid();
-        double area = lattice.pitch() * lattice.pitch();
+        double unit = lattice.voxelVolume();
         double outer = 0;
         double inward = 0;
         double[] faces = new double[6];
@@ -35,7 +58,7 @@ public record VolumeChange(double outward, double inward, double[] faces, double
                         if (neighbour >= 0 && lattice.isSolid(neighbour)) {
                             continue;
                         }
-                        double swept = area * face.sign() * meanNormal(g, u, face, i, j, k);
+                        double swept = unit * faceSwept.of(face, i, j, k);
                         if (neighbour < 0) {
                             faces[face.ordinal()] += swept;
                             solidOnFace[face.ordinal()]++;

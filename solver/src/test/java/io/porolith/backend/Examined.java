@@ -1,7 +1,7 @@
 package io.porolith.backend;
 
 /** A contract's access to the backend it examines. */
-interface Examined {
+public interface Examined {
     Workbench bench();
 
     default Backend backend() {

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * @param mask prescribed components per node, equal on periodic copies
  * @param seed of everything random in it
  */
-record SampleForm(boolean elastic, Grid grid, double[] a, double[] b, byte[] mask, long seed) {
+public record SampleForm(boolean elastic, Grid grid, double[] a, double[] b, byte[] mask, long seed) {
     private static final Grid[] GRIDS = {
         Grid.box(1, 1, 1),
         Grid.periodic(1, 1, 1),

@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** A backend under examination together with all it has handed out, so that tests stay short and nothing is left open. */
-final class Workbench implements AutoCloseable {
+public final class Workbench implements AutoCloseable {
     final Backend backend;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 

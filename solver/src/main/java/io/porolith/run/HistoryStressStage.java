@@ -1,0 +1,94 @@
+package io.porolith.run;
+
+import io.porolith.backend.Backend;
+import io.porolith.io.CheckpointReader;
+import io.porolith.io.CheckpointWriter;
+import io.porolith.io.Column;
+import io.porolith.io.Field;
+import io.porolith.io.FieldName;
+import io.porolith.material.MaterialTable;
+import io.porolith.mesh.Lattice;
+import io.porolith.stage.HistoryWork;
+import io.porolith.stage.InelasticMechanics;
+import io.porolith.stage.InelasticRecovery;
+import io.porolith.stage.InelasticState;
+import io.porolith.stage.VolumeChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Plastic flow and finite strain: follows every step. */
+final class HistoryStressStage implements StressStage {
+    private final Backend backend;
+    private final Lattice lattice;
+    private final MechanicsSpec spec;
+    private final InelasticMechanics mechanics;
+    private final InelasticRecovery recovery;
+
+    HistoryStressStage(Backend backend, Case problem, Lattice lattice) {
+        this.backend = backend;
+        this.lattice = lattice;
+        spec = problem.mechanics().orElseThrow();
+        MaterialTable table = MaterialTable.of(
+                lattice.phases(), problem.materials(), spec.convention(), StressStage.referenceModulus(problem));
+        mechanics = new InelasticMechanics(backend, lattice, table, spec, problem.solver());
+        recovery = new InelasticRecovery(lattice, table);
+    }
+
+    @Override
+    public boolean followsHistory() {
+        return true;
+    }
+
+    @Override
+    public HistoryWork start(double[] lithiation) {
+        return mechanics.start(lithiation);
+    }
+
+    @Override
+    public HistoryWork advance(double[] lithiation, double dt) {
+        return mechanics.advance(lithiation, dt);
+    }
+
+    @Override
+    public Map<Column, Double> work(HistoryWork work) {
+        return HistoryScalars.work(work, mechanics.energy());
+    }
+
+    @Override
+    public Result solve(double[] lithiation, Set<FieldName> wanted) {
+        InelasticState state = recovery.recover(mechanics, lithiation, wanted);
+        double[] u = new double[3 * lattice.grid().nodeCount()];
+        backend.download(mechanics.displacement(), u);
+        VolumeChange change = VolumeChange.exactly(lattice, u);
+        for (int i = 0; i < u.length; i++) {
+            u[i] *= lattice.pitch();
+        }
+        double[] none = new double[6];
+        Map<Column, Double> scalars =
+                StressScalars.of(lattice, state.stress(), change, none, mechanics.reactionForces());
+        DisplacementField.cancelMirroredShear(spec, scalars);
+        scalars.putAll(HistoryScalars.of(lattice, state));
+        List<Field> fields = new ArrayList<>(state.stress().fields());
+        if (wanted.contains(FieldName.DISPLACEMENT)) {
+            fields.add(DisplacementField.of(lattice, spec, u, none));
+        }
+        return new Result(0, scalars, List.of(state.stress().byPhase()), fields);
+    }
+
+    @Override
+    public void save(CheckpointWriter to) {
+        mechanics.save(to);
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        mechanics.restore(from);
+    }
+
+    @Override
+    public void close() {
+        mechanics.close();
+    }
+}

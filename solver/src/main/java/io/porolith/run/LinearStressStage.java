@@ -1,0 +1,81 @@
+package io.porolith.run;
+
+import io.porolith.backend.Backend;
+import io.porolith.io.CheckpointReader;
+import io.porolith.io.CheckpointWriter;
+import io.porolith.io.Column;
+import io.porolith.io.Field;
+import io.porolith.io.FieldName;
+import io.porolith.linear.SolveReport;
+import io.porolith.material.MaterialTable;
+import io.porolith.mesh.Lattice;
+import io.porolith.stage.Mechanics;
+import io.porolith.stage.Recovery;
+import io.porolith.stage.StressState;
+import io.porolith.stage.VolumeChange;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Linear elasticity: solved when it is asked for, whatever happened before. */
+final class LinearStressStage implements StressStage {
+    private final Backend backend;
+    private final Lattice lattice;
+    private final Mechanics mechanics;
+    private final Recovery recovery;
+    private final MechanicsSpec spec;
+
+    LinearStressStage(Backend backend, Case problem, Lattice lattice) {
+        this.backend = backend;
+        this.lattice = lattice;
+        this.spec = problem.mechanics().orElseThrow();
+        MaterialTable table = MaterialTable.of(
+                lattice.phases(), problem.materials(), spec.convention(), StressStage.referenceModulus(problem));
+        mechanics = new Mechanics(backend, lattice, table, spec, problem.solver());
+        recovery = new Recovery(backend, lattice, table);
+    }
+
+    @Override
+    public boolean followsHistory() {
+        return false;
+    }
+
+    @Override
+    public Result solve(double[] lithiation, Set<FieldName> wanted) {
+        SolveReport report = mechanics.solve(lithiation);
+        double[] strain = mechanics.macroscopicStrain();
+        Set<FieldName> voxelFields = EnumSet.copyOf(wanted);
+        StressState state =
+                recovery.recover(mechanics.displacement(), strain, lithiation, mechanics.stiffnessWork(), voxelFields);
+        double[] u = new double[3 * lattice.grid().nodeCount()];
+        backend.download(mechanics.displacement(), u);
+        for (int i = 0; i < u.length; i++) {
+            u[i] *= lattice.pitch();
+        }
+        Map<Column, Double> scalars =
+                StressScalars.of(lattice, state, VolumeChange.of(lattice, u), strain, mechanics.reactionForces());
+        DisplacementField.cancelMirroredShear(spec, scalars);
+        List<Field> fields = new ArrayList<>(state.fields());
+        if (wanted.contains(FieldName.DISPLACEMENT)) {
+            fields.add(DisplacementField.of(lattice, spec, u, strain));
+        }
+        return new Result(report.iterations(), scalars, List.of(state.byPhase()), fields);
+    }
+
+    @Override
+    public void save(CheckpointWriter to) {
+        mechanics.save(to);
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        mechanics.restore(from);
+    }
+
+    @Override
+    public void close() {
+        mechanics.close();
+    }
+}

@@ -1,0 +1,390 @@
+package io.porolith.stage;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.Constraints;
+import io.porolith.backend.InelasticBody;
+import io.porolith.backend.InelasticForm;
+import io.porolith.backend.InelasticForm.Evaluation;
+import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
+import io.porolith.inelastic.FiniteStrainLaw;
+import io.porolith.inelastic.FlowRule;
+import io.porolith.inelastic.InelasticLaw;
+import io.porolith.inelastic.SmallStrainLaw;
+import io.porolith.io.CheckpointReader;
+import io.porolith.io.CheckpointWriter;
+import io.porolith.linear.NotConvergedException;
+import io.porolith.material.MaterialTable;
+import io.porolith.mesh.Grid;
+import io.porolith.mesh.Lattice;
+import io.porolith.run.MechanicsSpec;
+import io.porolith.run.MechanicsSpec.Model;
+import io.porolith.run.SolverSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * Mechanics with history: follows the lithiation from one time to the next in steps of bounded swelling, each in equilibrium. A step that
+ * fails is halved and tried again; state is kept of accepted steps only. Lengths are in units of the pitch and stresses in units of the
+ * reference modulus of the material table.
+ */
+public final class InelasticMechanics implements Saved, AutoCloseable {
+    private static final int MAX_HALVINGS = 10;
+    /** Largest logarithmic stretch of swelling a step may bring. */
+    private static final double MAX_SWELLING = 0.03;
+
+    private final Backend backend;
+    private final Lattice lattice;
+    private final MaterialTable materials;
+    private final MechanicsSpec spec;
+    private final FaceSupports supports;
+    private final InelasticForm form;
+    private final Newton newton;
+    private final VoxelField[] parameters = new VoxelField[4];
+    private final Vector u;
+    private final Vector start;
+    private final Vector increment;
+    private final Vector force;
+    private final Vector forceBefore;
+    private final Vector external;
+    private final double[] host;
+    private final double[] values;
+    private final double[] lithiation;
+    private final double[] target;
+    private double load;
+    private double loadTarget;
+    private double lastMeasure;
+    private double suggested = 1;
+    private EnergyLedger energy = EnergyLedger.EMPTY;
+    private List<Double> lastResiduals = List.of();
+
+    public InelasticMechanics(
+            Backend backend, Lattice lattice, MaterialTable materials, MechanicsSpec spec, SolverSpec solver) {
+        this.backend = backend;
+        this.lattice = lattice;
+        this.materials = materials;
+        this.spec = spec;
+        Grid g = lattice.grid();
+        supports = new FaceSupports(g, spec.faces());
+        Constraints constraints = supports.constraints();
+        form = backend.inelastic(body(), constraints);
+        NewtonSpec limits = new NewtonSpec(solver.newtonTolerance(), 20, solver.maxIterations());
+        newton = new Newton(backend, form, constraints, solidVoxels(), limits, this::external);
+        for (int p = 0; p < parameters.length; p++) {
+            parameters[p] = backend.voxelField(g);
+        }
+        u = backend.vector(g, 3, Precision.FP64);
+        start = backend.vector(g, 3, Precision.FP64);
+        increment = backend.vector(g, 3, Precision.FP64);
+        force = backend.vector(g, 3, Precision.FP64);
+        forceBefore = backend.vector(g, 3, Precision.FP64);
+        external = backend.vector(g, 3, Precision.FP64);
+        host = new double[3 * g.nodeCount()];
+        values = new double[g.voxelCount()];
+        lithiation = new double[g.voxelCount()];
+        target = new double[g.voxelCount()];
+        prepare(lithiation, 0);
+        form.evaluate(u, false);
+        form.commit();
+    }
+
+    private InelasticBody body() {
+        InelasticLaw law = spec.model() == Model.FINITE_STRAIN ? new FiniteStrainLaw() : new SmallStrainLaw();
+        byte[] phase = lattice.phase().clone();
+        for (int v = 0; v < phase.length; v++) {
+            phase[v] = lattice.isSolid(v) ? phase[v] : -1;
+        }
+        List<FlowRule> flow = new ArrayList<>();
+        lattice.phases()
+                .forEach(p -> flow.add(
+                        spec.flow().getOrDefault(p.name(), FlowRule.PERFECT).scaled(materials.referenceModulus())));
+        return new InelasticBody(lattice.grid(), law, phase, flow);
+    }
+
+    private int solidVoxels() {
+        int n = 0;
+        for (int v = 0; v < lattice.grid().voxelCount(); v++) {
+            n += lattice.isSolid(v) ? 1 : 0;
+        }
+        return n;
+    }
+
+    // ---- state
+
+    /** Displacement in units of the pitch. */
+    public Vector displacement() {
+        return u;
+    }
+
+    /** The body, after the last accepted step. */
+    public InelasticForm form() {
+        return form;
+    }
+
+    /** Relative unbalanced forces of the last accepted step, before each iteration and after the last. */
+    public List<Double> lastResiduals() {
+        return lastResiduals;
+    }
+
+    /** Energies since the virgin state. */
+    public EnergyLedger energy() {
+        double unit = materials.referenceModulus() * lattice.voxelVolume();
+        return new EnergyLedger(
+                unit * energy.external(),
+                unit * energy.chemical(),
+                unit * energy.stored(),
+                unit * energy.dissipated(),
+                unit * energy.hourglass());
+    }
+
+    /** Forces that the supports exert on the body, N per face, components after faces: entry 3 f + c. */
+    public double[] reactionForces() {
+        double[] reaction = new double[host.length];
+        backend.copy(1, forceBefore, force);
+        backend.axpby(-1, external(u), 1, force);
+        backend.download(force, reaction);
+        double unit = materials.referenceModulus() * lattice.pitch() * lattice.pitch();
+        return FaceReactions.sum(lattice.grid(), supports, reaction, unit);
+    }
+
+    // ---- steps
+
+    /** Brings loads, given displacements and the lithiation up from nothing. */
+    public HistoryWork start(double[] initial) {
+        loadTarget = 1;
+        boolean loaded = SurfacePressure.any(spec) || supports.hasPrescribedDisplacement();
+        int steps = loaded || Arrays.stream(initial).anyMatch(x -> x != 0)
+                ? spec.ramp().steps()
+                : 1;
+        return follow(initial, spec.ramp().duration(), 1.0 / steps);
+    }
+
+    /**
+     * Follows the lithiation, which changes linearly in between.
+     *
+     * @param end lithiation per voxel at the end
+     * @param dt seconds
+     */
+    public HistoryWork advance(double[] end, double dt) {
+        return follow(end, dt, 1);
+    }
+
+    private HistoryWork follow(double[] end, double dt, double largestShare) {
+        long began = System.nanoTime();
+        newton.forget();
+        double[] from = lithiation.clone();
+        double loadFrom = load;
+        double largest = Math.min(largestShare, MAX_SWELLING / Math.max(MAX_SWELLING, swelling(from, end)));
+        double done = 0;
+        double share = largest * Math.min(1, suggested);
+        int halvings = 0;
+        HistoryWork work = HistoryWork.NONE;
+        while (done < 1) {
+            share = Math.min(share, largest);
+            double next = done + share > 1 - 1e-9 ? 1 : done + share;
+            for (int v = 0; v < target.length; v++) {
+                target[v] = next == 1 ? end[v] : from[v] + next * (end[v] - from[v]);
+            }
+            load = loadFrom + next * (loadTarget - loadFrom);
+            Newton.Report report = step((next - done) * dt);
+            boolean ok = report.converged();
+            work = work.plus(
+                    new HistoryWork(ok ? 1 : 0, ok ? 0 : 1, report.newtonIterations(), report.linearIterations(), 0));
+            if (ok) {
+                done = next;
+                share *= report.newtonIterations() <= 8 ? 1.5 : 1;
+            } else if (++halvings > MAX_HALVINGS) {
+                throw notConverged(report);
+            } else {
+                share = 0.5 * (next - done);
+            }
+        }
+        suggested = Math.min(1, share / largest);
+        return work.plus(new HistoryWork(0, 0, 0, 0, (System.nanoTime() - began) * 1e-9));
+    }
+
+    private double swelling(double[] from, double[] to) {
+        double largest = 0;
+        for (int v = 0; v < from.length; v++) {
+            if (lattice.isSolid(v) && from[v] != to[v]) {
+                int p = lattice.phase()[v];
+                largest = Math.max(
+                        largest,
+                        Math.abs(
+                                Math.log(materials.swellingStretch(p, to[v]) / materials.swellingStretch(p, from[v]))));
+            }
+        }
+        return largest;
+    }
+
+    /** One step to the target; leaves everything as it was if it fails. */
+    private Newton.Report step(double dt) {
+        backend.copy(1, u, start);
+        prepare(target, dt);
+        double measure = predict();
+        Newton.Report report = newton.solve(u);
+        if (!report.converged()) {
+            backend.copy(1, start, u);
+            return report;
+        }
+        form.internalForce(force);
+        backend.copy(1, u, increment);
+        backend.axpby(-1, start, 1, increment);
+        account(report.last());
+        form.commit();
+        backend.copy(1, force, forceBefore);
+        lastMeasure = measure;
+        lastResiduals = report.residuals();
+        System.arraycopy(target, 0, lithiation, 0, target.length);
+        return report;
+    }
+
+    private void account(Evaluation e) {
+        double work = 0.5 * (backend.dot(force, increment) + backend.dot(forceBefore, increment));
+        energy = new EnergyLedger(
+                energy.external() + work,
+                energy.chemical() + e.chemical(),
+                e.stored(),
+                energy.dissipated() + e.dissipated(),
+                e.hourglass());
+    }
+
+    /** Goes on as in the last step where that brings forces closer to balance; returns the size of the step. */
+    private double predict() {
+        double measure = 0;
+        for (int v = 0; v < target.length; v++) {
+            measure += target[v] - lithiation[v];
+        }
+        double ratio = lastMeasure == 0 ? 0 : measure / lastMeasure;
+        if (supports.hasPrescribedDisplacement()) {
+            backend.download(u, host);
+            supports.prescribe(host, lattice.pitch(), load);
+            backend.upload(host, u);
+        }
+        if (ratio > 0 && ratio < 3 && !supports.hasPrescribedDisplacement()) {
+            double still = newton.unbalance(u);
+            backend.axpby(ratio, increment, 1, u);
+            if (!(newton.unbalance(u) < still)) {
+                backend.copy(1, start, u);
+            }
+        }
+        return measure;
+    }
+
+    private Vector external(Vector at) {
+        if (!SurfacePressure.any(spec)) {
+            return external;
+        }
+        if (spec.model() == Model.FINITE_STRAIN) {
+            backend.download(at, host);
+        } else {
+            Arrays.fill(host, 0);
+        }
+        backend.upload(SurfacePressure.following(lattice, spec, materials.referenceModulus(), host, load), external);
+        return external;
+    }
+
+    private void prepare(double[] x, double dt) {
+        boolean finite = spec.model() == Model.FINITE_STRAIN;
+        put(0, v -> materials.bulk(lattice.phase()[v], x[v]));
+        put(1, v -> materials.mu(lattice.phase()[v], x[v]));
+        put(
+                2,
+                v -> finite
+                        ? materials.swellingStretch(lattice.phase()[v], x[v])
+                        : materials.eigenstrain(lattice.phase()[v], x[v]));
+        put(3, v -> materials.yieldStress(lattice.phase()[v], x[v]));
+        form.prepare(parameters[0], parameters[1], parameters[2], parameters[3], dt);
+    }
+
+    private void put(int parameter, IntToDoubleFunction value) {
+        Arrays.parallelSetAll(values, v -> lattice.isSolid(v) ? value.applyAsDouble(v) : 0);
+        backend.upload(values, parameters[parameter]);
+    }
+
+    // ---- checkpoints
+
+    /** All that the next step depends on; the multigrid is made anew before each advance for the sake of the same bits. */
+    @Override
+    public void save(CheckpointWriter to) {
+        double[] point = new double[form.stateLength()];
+        form.saveState(point);
+        to.put("points", point);
+        to.put("lithiation", lithiation);
+        to.put(
+                "history",
+                load,
+                loadTarget,
+                lastMeasure,
+                suggested,
+                energy.external(),
+                energy.chemical(),
+                energy.stored(),
+                energy.dissipated(),
+                energy.hourglass());
+        for (Vector v : remembered()) {
+            backend.download(v, host);
+            to.put("vector_" + remembered().indexOf(v), host);
+        }
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        form.restoreState(from.take("points", form.stateLength()));
+        System.arraycopy(from.take("lithiation", lithiation.length), 0, lithiation, 0, lithiation.length);
+        double[] h = from.take("history", 9);
+        load = h[0];
+        loadTarget = h[1];
+        lastMeasure = h[2];
+        suggested = h[3];
+        energy = new EnergyLedger(h[4], h[5], h[6], h[7], h[8]);
+        for (Vector v : remembered()) {
+            backend.upload(from.take("vector_" + remembered().indexOf(v), host.length), v);
+        }
+    }
+
+    private List<Vector> remembered() {
+        return List.of(u, increment, forceBefore);
+    }
+
+    private NotConvergedException notConverged(Newton.Report report) {
+        int v = report.last().worstVoxel();
+        Grid g = lattice.grid();
+        double h = lattice.pitch();
+        String where = v < 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", worst in %s at (%.3g, %.3g, %.3g) m",
+                        lattice.phases().get(lattice.phase()[v]).name(),
+                        lattice.xMin() + h * (v % g.nx() + 0.5),
+                        lattice.yMin() + h * (v / g.nx() % g.ny() + 0.5),
+                        lattice.zMin() + h * (v / (g.nx() * g.ny()) + 0.5));
+        List<Double> r = report.residuals();
+        return new NotConvergedException(String.format(
+                Locale.ROOT,
+                "mechanics found no equilibrium: %s%s; relative unbalanced force %.2e after %d iterations, the step had been halved %d"
+                        + " times. Likely causes are a body that collapses or buckles, walls of one voxel, or a yield stress near zero",
+                report.failure(),
+                where,
+                r.get(r.size() - 1),
+                report.newtonIterations(),
+                MAX_HALVINGS));
+    }
+
+    @Override
+    public void close() {
+        newton.close();
+        form.close();
+        for (VoxelField p : parameters) {
+            p.close();
+        }
+        for (Vector v : List.of(u, start, increment, force, forceBefore, external)) {
+            v.close();
+        }
+    }
+}
