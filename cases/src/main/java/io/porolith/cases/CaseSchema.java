@@ -100,6 +100,7 @@ public final class CaseSchema {
             case PHASE -> text(text);
             case COUNT -> integer(text, 0);
             case COUNTS -> listOf(3, text, integer("Count.", 1));
+            case LENGTHS -> list(text, quantity("", Dimension.LENGTH));
             case VECTOR -> listOf(3, text, quantity("", Dimension.LENGTH));
             case GEOMETRY -> map("$ref", "#/properties/geometry", "description", text);
             case GEOMETRIES -> list(text, map("$ref", "#/properties/geometry"));

@@ -1,5 +1,6 @@
 package io.porolith.geometry;
 
+import io.porolith.input.Settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -41,6 +42,11 @@ public enum CubicArrangement {
 
     static List<String> keys() {
         return Stream.of(values()).map(CubicArrangement::key).toList();
+    }
+
+    /** What the key {@code arrangement} says. */
+    static CubicArrangement of(Settings settings, CubicArrangement standard) {
+        return values()[keys().indexOf(settings.choice("arrangement", keys(), standard.key()))];
     }
 
     /** Radius over cell edge below which the space between the spheres is in one piece. */

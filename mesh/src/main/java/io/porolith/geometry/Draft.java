@@ -22,6 +22,10 @@ final class Draft {
         this.cell = cell;
     }
 
+    Cell cell() {
+        return cell;
+    }
+
     /** Name of a solid phase from a case. */
     static String solid(Settings settings, String key, String defaultName) {
         String name = settings.text(key, defaultName);

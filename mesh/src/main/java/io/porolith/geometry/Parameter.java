@@ -32,6 +32,8 @@ public record Parameter(
         COUNT,
         /** Three whole numbers, along x, y and z. */
         COUNTS,
+        /** A list of lengths with unit. */
+        LENGTHS,
         /** Three lengths with unit, along x, y and z. */
         VECTOR,
         /** A geometry inside the geometry: a section with its own {@code type}. */

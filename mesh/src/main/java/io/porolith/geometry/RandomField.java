@@ -16,7 +16,7 @@ record RandomField(SampledDistance shape, double waves, double size) {
     /** Grid points per period of the typical wave. */
     private static final double RESOLUTION = 16;
 
-    private static final int FEWEST_POINTS = 64;
+    private static final int FEWEST_POINTS = 48;
     private static final int MOST_POINTS = 256;
     private static final int ROUNDS = 40;
     private static final int CORRECTIONS = 4;

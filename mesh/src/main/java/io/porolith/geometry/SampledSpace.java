@@ -12,6 +12,10 @@ record SampledSpace(double[] distance) {
     /** Samples along the longest edge. */
     private static final int SAMPLES = 96;
 
+    static SampledSpace of(Cell cell, Shape space, Shape body) {
+        return of(cell, space, body, new Coat.Profile(1, 1));
+    }
+
     static SampledSpace of(Cell cell, Shape space, Shape body, Coat.Profile profile) {
         CellSamples samples = CellSamples.of(cell, SAMPLES);
         double[][] layers = IntStream.range(0, samples.nz())

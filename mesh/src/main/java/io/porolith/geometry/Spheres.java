@@ -57,28 +57,34 @@ record Spheres(double[] x, double[] y, double[] z, double[] radius) {
 
     /** These spheres and their copies in neighbouring periods that come within reach of the cube around the origin. */
     Spheres withImages(double period, double reach) {
-        int[] source = new int[27 * count()];
-        int[] image = new int[27 * count()];
-        int n = 0;
-        for (int s = 0; s < count(); s++) {
-            for (int m = 0; m < 27; m++) {
-                double far = 0.5 * period + radius[s] + reach;
-                boolean near = Math.abs(x[s] + (m % 3 - 1) * period) <= far
-                        && Math.abs(y[s] + (m / 3 % 3 - 1) * period) <= far
-                        && Math.abs(z[s] + (m / 9 - 1) * period) <= far;
-                if (near) {
-                    source[n] = s;
-                    image[n++] = m;
-                }
-            }
-        }
-        Spheres all = pick(Arrays.copyOf(source, n));
-        for (int s = 0; s < n; s++) {
-            all.x[s] += (image[s] % 3 - 1) * period;
-            all.y[s] += (image[s] / 3 % 3 - 1) * period;
-            all.z[s] += (image[s] / 9 - 1) * period;
+        int[] images = images(period, reach);
+        Spheres all = pick(IntStream.of(images).map(code -> code / 27).toArray());
+        for (int s = 0; s < images.length; s++) {
+            int m = images[s] % 27;
+            all.x[s] += (m % 3 - 1) * period;
+            all.y[s] += (m / 3 % 3 - 1) * period;
+            all.z[s] += (m / 9 - 1) * period;
         }
         return all;
+    }
+
+    /** Which of these spheres each one of {@link #withImages} is a copy of. */
+    int[] imageSources(double period, double reach) {
+        return IntStream.of(images(period, reach)).map(code -> code / 27).toArray();
+    }
+
+    /** Index times 27 plus the number of the neighbouring period of every copy that comes within reach. */
+    private int[] images(double period, double reach) {
+        return IntStream.range(0, 27 * count())
+                .filter(code -> {
+                    int s = code / 27;
+                    int m = code % 27;
+                    double far = 0.5 * period + radius[s] + reach;
+                    return Math.abs(x[s] + (m % 3 - 1) * period) <= far
+                            && Math.abs(y[s] + (m / 3 % 3 - 1) * period) <= far
+                            && Math.abs(z[s] + (m / 9 - 1) * period) <= far;
+                })
+                .toArray();
     }
 
     private Spheres pick(int[] which) {

@@ -28,8 +28,12 @@ final class SphericalPores {
 
     private static Geometry build(Settings settings) {
         double edge = settings.positive("edge", Dimension.LENGTH);
-        CubicArrangement arrangement = arrangement(settings);
-        double radius = radius(settings, arrangement, edge);
+        CubicArrangement arrangement = CubicArrangement.of(settings, CubicArrangement.SIMPLE_CUBIC);
+        return lined(TYPE.name(), settings, arrangement, edge, radius(settings, arrangement, edge));
+    }
+
+    /** Reads what pores may be lined with and which part is meshed, and draws the array. */
+    static Geometry lined(String type, Settings settings, CubicArrangement arrangement, double edge, double radius) {
         double coating = settings.nonNegative("coating_thickness", Dimension.LENGTH, 0);
         String solid = Draft.solid(settings, "phase", "silicon");
         String lining = Draft.solid(settings, "coating_phase", "carbon");
@@ -41,10 +45,11 @@ final class SphericalPores {
                     "%.6g m around pores of radius %.6g m leaves no connected %s in a %s cell of edge %.6g m, expected less than %.6g m"
                             .formatted(coating, radius, solid, arrangement.key(), edge, limit - radius));
         }
-        return draw(arrangement, edge, radius, coating, solid, lining, part);
+        return draw(type, arrangement, edge, radius, coating, solid, lining, part);
     }
 
     private static Geometry draw(
+            String type,
             CubicArrangement arrangement,
             double edge,
             double radius,
@@ -52,7 +57,7 @@ final class SphericalPores {
             String solid,
             String lining,
             Symmetry part) {
-        Draft draft = new Draft(TYPE.name(), Cell.centred(part, edge, edge, edge));
+        Draft draft = new Draft(type, Cell.centred(part, edge, edge, edge));
         double pore = arrangement.volume(edge, radius);
         double lined = arrangement.volume(edge, radius + coating);
         draft.region("pore", arrangement.spheres(edge, radius)).volume("pore", part.share() * pore);
@@ -70,11 +75,6 @@ final class SphericalPores {
                 pore / (edge * edge * edge),
                 radius > arrangement.touching() * edge ? ", pores connected by windows" : "");
         return draft.build(solid);
-    }
-
-    private static CubicArrangement arrangement(Settings settings) {
-        List<String> keys = CubicArrangement.keys();
-        return CubicArrangement.values()[keys.indexOf(settings.choice("arrangement", keys, keys.get(0)))];
     }
 
     private static double radius(Settings settings, CubicArrangement arrangement, double edge) {

@@ -97,9 +97,10 @@ class GeometryContractTest {
     @ParameterizedTest
     @MethodSource("samples")
     void theSeedDecidesAndNothingElse(Sample sample) {
-        byte[] first = lattice(sample.build(3)).phase();
-        assertThat(lattice(sample.build(3)).phase()).isEqualTo(first);
-        byte[] other = lattice(sample.build(4)).phase();
+        byte[] first = lattice(sample.build(3), 2).phase();
+        Geometry again = Geometries.build(sample.settings(), 3);
+        assertThat(lattice(again, 2).phase()).isEqualTo(first);
+        byte[] other = lattice(sample.build(4), 2).phase();
         assertThat(Arrays.equals(other, first)).isEqualTo(!sample.isRandom());
     }
 
@@ -146,6 +147,9 @@ class GeometryContractTest {
 
     /** Error of all phase volumes together, against the cell. */
     private static double volumeError(Geometry g, int coarser) {
+        if (g.exactVolumes().isEmpty()) {
+            return 0;
+        }
         double[] volumes = LatticeReport.phaseVolumes(lattice(g, coarser));
         double error = 0;
         for (Map.Entry<String, Double> exact : g.exactVolumes().entrySet()) {
@@ -251,6 +255,6 @@ class GeometryContractTest {
         Geometry first = Geometries.build(settings, 2);
         Geometry again = Geometries.build(Settings.of(settings.resolved()), 2);
         assertThat(again.cell()).isEqualTo(first.cell());
-        assertThat(lattice(again).phase()).isEqualTo(lattice(first).phase());
+        assertThat(lattice(again, 2).phase()).isEqualTo(lattice(first, 2).phase());
     }
 }

@@ -42,6 +42,12 @@ final class Samples {
             return new Sample(more);
         }
 
+        Sample without(String key) {
+            Map<String, Object> less = new LinkedHashMap<>(section);
+            less.remove(key);
+            return new Sample(less);
+        }
+
         @Override
         public String toString() {
             return section.toString();
@@ -49,9 +55,10 @@ final class Samples {
     }
 
     private static final Map<String, Geometry> BUILT = new ConcurrentHashMap<>();
-    private static final List<String> SAMPLED = List.of("type=bicontinuous", "type=random_leaching", "centre_to_rim");
+    private static final List<String> SAMPLED =
+            List.of("type=bicontinuous", "type=random_leaching", "type=minimal_surface", "centre_to_rim");
     private static final List<String> RANDOM =
-            List.of("random_spheres", "random_porous_particle", "bicontinuous", "random_leaching");
+            List.of("random_", "bicontinuous", "hierarchical", "wire_network", "flakes", "packing");
 
     /** A section from keys and values in turn. */
     static Sample sample(Object... keysAndValues) {
@@ -78,7 +85,7 @@ final class Samples {
             .with("gap", "20 nm");
 
     static Stream<Sample> all() {
-        return Stream.of(arrays(), random(), spheres(), boxes(), fields(), compositions())
+        return Stream.of(arrays(), random(), spheres(), boxes(), fields(), architectures(), compositions())
                 .flatMap(s -> s);
     }
 
@@ -146,13 +153,73 @@ final class Samples {
     }
 
     static final Sample FOAM =
-            sample("type", "bicontinuous", "edge", "400 nm", "porosity", 0.5, "ligament_size", "90 nm");
+            sample("type", "bicontinuous", "edge", "300 nm", "porosity", 0.5, "ligament_size", "90 nm");
     static final Sample LEACHED =
-            sample("type", "random_leaching", "edge", "400 nm", "porosity", 0.4, "pore_size", "80 nm");
+            sample("type", "random_leaching", "edge", "300 nm", "porosity", 0.4, "pore_size", "80 nm");
 
     private static Stream<Sample> fields() {
         return Stream.of(
                 FOAM, FOAM.with("porosity", 0.65).with("pore_phase", "carbon").with("cell", "full"), LEACHED);
+    }
+
+    static final Sample OPAL = sample("type", "inverse_opal", "pore_diameter", "300 nm", "window_diameter", "80 nm");
+    static final Sample HIERARCHICAL = sample("type", "hierarchical_pores", "edge", "1 um")
+            .with("macropore_radius", "180 nm")
+            .with("macroporosity", 0.4)
+            .with("mesopore_radius", "80 nm")
+            .with("mesoporosity", 0.3);
+    static final Sample YOLK =
+            sample("type", "yolk_shell", "yolk_radius", "50 nm", "gap", "20 nm", "shell_thickness", "10 nm");
+    static final Sample POMEGRANATE = sample("type", "pomegranate", "cluster_radius", "1 um", "yolk_radius", "120 nm")
+            .with("gap", "50 nm")
+            .with("shell_thickness", "30 nm");
+    static final Sample PAIR = sample("type", "particle_pair", "core_radius", "100 nm", "contact_radius", "60 nm");
+    static final Sample WIRES = sample("type", "wire_network", "edge", "1 um", "wire_radius", "50 nm", "porosity", 0.8);
+    static final Sample FLAKES = sample("type", "flakes", "edge", "1 um", "flake_radius", "300 nm")
+            .with("flake_thickness", "100 nm")
+            .with("fraction", 0.4);
+    static final Sample PACKING =
+            sample("type", "packing", "edge", "1 um", "particle_radius", "120 nm", "fraction", 0.5);
+    static final Sample PILLARS = sample("type", "pillars", "width", "320 nm", "spacing", "640 nm")
+            .with("height", "480 nm")
+            .with("collector_thickness", "80 nm")
+            .with("headroom", "80 nm");
+    static final Sample GYROID = sample("type", "minimal_surface", "edge", "100 nm", "porosity", 0.5);
+
+    private static Stream<Sample> architectures() {
+        List<Object> tube = List.of(layer("pore", "40 nm"), layer("silicon", "40 nm"));
+        Sample zones = sample("type", "zones", "outer_radii", List.of("300 nm", "500 nm"))
+                .with("parts", List.of(Map.of("type", "sphere", "radius", "300 nm"), OPAL.section()));
+        return Stream.of(
+                OPAL,
+                OPAL.with("coating_thickness", "6 nm").with("cell", "octant"),
+                HIERARCHICAL,
+                YOLK,
+                YOLK.with("held_by", "contact").with("cell", "quarter"),
+                YOLK.with("held_by", "nothing").with("cell", "full"),
+                POMEGRANATE,
+                POMEGRANATE.with("skin_thickness", "60 nm").with("cell", "full"),
+                PAIR,
+                PAIR.with("shell_thickness", "20 nm").with("cell", "full"),
+                sample("type", "wire", "length", "168 nm", "layers", tube),
+                sample("type", "wire", "length", "100 nm", "layers", tube, "margin", 0.25, "cell", "quarter"),
+                WIRES,
+                WIRES.with("kinks", 3).with("cell", "full"),
+                FLAKES,
+                FLAKES.with("alignment", 0.9).with("pore_phase", "carbon"),
+                PACKING,
+                PACKING.with("fraction", 0.75).with("radius_spread", 0.2),
+                PILLARS,
+                PILLARS.with("shape", "ridge")
+                        .with("cell", "full")
+                        .with("headroom", "0 nm")
+                        .with("wall_gap", "40 nm")
+                        .with("wall_thickness", "40 nm")
+                        .with("wall_phase", "steel"),
+                PILLARS.with("shape", "square"),
+                GYROID,
+                GYROID.with("solid", "sheet").with("surface", "diamond").with("porosity", 0.7),
+                zones);
     }
 
     private static Stream<Sample> compositions() {
@@ -179,7 +246,7 @@ final class Samples {
                 sample("type", "fill", "of", lined, "by", "pitch"),
                 sample("type", "matrix", "of", ball),
                 sample("type", "particle", "of", lined, "radius", "1 um", "skin_thickness", "60 nm"),
-                sample("type", "particle", "of", FOAM.section(), "radius", "190 nm", "cell", "full"),
+                sample("type", "particle", "of", FOAM.section(), "radius", "140 nm", "cell", "full"),
                 sample("type", "coat", "of", pores, "thickness", "40 nm"),
                 sample("type", "coat", "of", pores, "fill", 0.8),
                 sample("type", "coat", "of", FOAM.section(), "fill", 0.5),

@@ -1,0 +1,66 @@
+package io.porolith.geometry;
+
+import io.porolith.geometry.Parameter.Kind;
+import io.porolith.input.Settings;
+import io.porolith.units.Dimension;
+import java.util.List;
+
+/** Large pores in a solid whose walls have small pores of their own, as etched alloys have. */
+final class HierarchicalPores {
+    static final GeometryType TYPE = new GeometryType(
+            "hierarchical_pores",
+            "Large random pores with small random pores in the walls between them, in a periodic cube.",
+            List.of(
+                    Parameter.required("edge", Kind.LENGTH, "edge of the periodic cube"),
+                    Parameter.required("macropore_radius", Kind.LENGTH, "of the large pores"),
+                    Parameter.required("macroporosity", Kind.NUMBER, "volume of the large pores over cell volume"),
+                    Parameter.required("mesopore_radius", Kind.LENGTH, "of the small pores, before they are fitted"),
+                    Parameter.required("mesoporosity", Kind.NUMBER, "volume of the small pores over that of the walls"),
+                    Parameter.withDefault("overlapping", Kind.FLAG, "true", "whether pores of one kind may overlap"),
+                    FieldKeys.PHASE,
+                    CellPart.parameter(CellPart.RANDOM_ARRAY)),
+            HierarchicalPores::build);
+
+    private static final double MOST_PORES = 500_000;
+
+    private HierarchicalPores() {}
+
+    private static Geometry build(Settings settings, long seed) {
+        double edge = settings.positive("edge", Dimension.LENGTH);
+        boolean overlapping = settings.flag("overlapping", true);
+        Cell cell = Cell.centred(CellPart.read(settings, CellPart.RANDOM_ARRAY), edge, edge, edge);
+        String solid = Draft.solid(settings, "phase", "silicon");
+        Shape macro = pores(settings, "macro", cell, overlapping, seed);
+        double share = settings.number("macroporosity");
+        Shape meso = pores(settings, "meso", cell, overlapping, Nested.seed(seed, 1));
+        double wanted = settings.number("mesoporosity");
+        SampledSpace walls = SampledSpace.of(cell, Shapes.complement(macro), meso);
+        double grown = walls.distanceOfShare(wanted);
+        return new Draft(TYPE.name(), cell)
+                .region("pore", Shapes.union(macro, Shapes.offset(meso, grown)))
+                .note(
+                        "Large pores %.4g of the volume, small pores %.4g of the walls (radii %+.3g m), porosity %.4g, seed %d.",
+                        share, wanted, grown, share + (1 - share) * wanted, seed)
+                .build(solid);
+    }
+
+    private static Shape pores(Settings settings, String kind, Cell cell, boolean overlapping, long seed) {
+        double radius = settings.positive(kind + "pore_radius", Dimension.LENGTH);
+        double porosity = settings.numberBetween(kind + "porosity", 0.01, overlapping ? 0.9 : 0.35);
+        RandomPores.Request request = new RandomPores.Request(porosity, radius, 0, 0);
+        if (2 * radius >= cell.xSize() || request.expectedCount(cell.volume()) > MOST_PORES) {
+            throw settings.error(
+                    kind + "pore_radius",
+                    "from about %.3g m to %.3g m for an edge of %.6g m"
+                            .formatted(
+                                    radius * Math.cbrt(request.expectedCount(cell.volume()) / MOST_PORES),
+                                    0.5 * cell.xSize(),
+                                    cell.xSize()));
+        }
+        PoreDomain domain = new PoreDomain.Cube(cell);
+        RandomPores pores = overlapping
+                ? RandomPores.overlapping(domain, request, seed)
+                : RandomPores.separate(domain, request, seed);
+        return new SphereCloud(pores.spheres(), radius, cell.xSize());
+    }
+}
