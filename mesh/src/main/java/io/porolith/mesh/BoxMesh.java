@@ -85,7 +85,8 @@ public record BoxMesh(
             }
         }
         double[] xyz = coordinates(grid);
-        Map<String, FaceSet> sets = MeshSurfaces.inBox(linear, xyz, connectivity, phase, phases, bounds(), symmetry);
+        Map<String, FaceSet> sets =
+                MeshSurfaces.inBox(linear, xyz, connectivity, phase, phases, bounds(), symmetry, periodic(grid));
         ConformingMesh mesh = new ConformingMesh(
                 linear, xyz, connectivity, phase, phases, symmetry, new LinkedHashMap<>(sets), periodic(grid));
         return type.isQuadratic() ? QuadraticMesh.of(mesh) : mesh;

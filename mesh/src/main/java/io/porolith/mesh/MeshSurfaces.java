@@ -29,8 +29,18 @@ public final class MeshSurfaces {
             byte[] phase,
             List<Phase> phases,
             double[] box,
-            Symmetry symmetry) {
-        return of(type, coordinates, connectivity, phase, phases, box, symmetry, (e, f) -> Surfaces.OUTER_SURFACE);
+            Symmetry symmetry,
+            PeriodicNodes periodic) {
+        return of(
+                type,
+                coordinates,
+                connectivity,
+                phase,
+                phases,
+                box,
+                symmetry,
+                periodic,
+                (e, f) -> Surfaces.OUTER_SURFACE);
     }
 
     /**
@@ -46,6 +56,7 @@ public final class MeshSurfaces {
             List<Phase> phases,
             double[] box,
             Symmetry symmetry,
+            PeriodicNodes periodic,
             VoidBehind behind) {
         FaceGraph graph = FaceGraph.of(type, connectivity, coordinates.length / 3);
         Map<String, Draft> drafts = new LinkedHashMap<>();
@@ -73,6 +84,11 @@ public final class MeshSurfaces {
         drafts.putAll(interfaces);
         Map<String, FaceSet> sets = new LinkedHashMap<>();
         drafts.forEach((name, draft) -> sets.put(name, draft.build(name)));
+        FaceSet wall = sets.get(Surfaces.PORE_WALL);
+        FaceSet outer = sets.get(Surfaces.OUTER_SURFACE);
+        sets.put(
+                Surfaces.OPEN_PORE_WALL,
+                OpenWalls.of(type, coordinates, connectivity, periodic, wall, outer, box, symmetry));
         return sets;
     }
 

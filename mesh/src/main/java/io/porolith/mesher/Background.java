@@ -1,6 +1,7 @@
 package io.porolith.mesher;
 
 import io.porolith.geometry.Cell;
+import io.porolith.mesh.LongNumbers;
 import java.util.Arrays;
 
 /**
@@ -17,7 +18,7 @@ final class Background {
     private final Cell cell;
     private final Labels labels;
     private final TetSoup soup;
-    private final NodeNumbers numbers = new NodeNumbers();
+    private final LongNumbers numbers = new LongNumbers();
     private long[] keys = new long[1 << 10];
     /** Places per axis: two for each finest box, for corners and centres. */
     private final int[] places = new int[3];

@@ -20,6 +20,11 @@ final class Cleaver {
     /** A gap of void to a face of the cell narrower than this share of an edge is closed where the surface does not reach the face. */
     private static final double GAP = 0.15;
 
+    /** A node of an interface within this share of an edge from a third phase touches it. */
+    private static final double TOUCH = 1e-3;
+    /** A node in an edge keeps this share of the edge from its ends, where the end could not move onto the cut. */
+    private static final double CLEAR = 0.05;
+
     private static final int MOST_ROUNDS = 8;
     private static final int MOST_SNAPS = 6;
     /** A tetrahedron must keep this share of its volume when a node moves. */
@@ -181,7 +186,11 @@ final class Cleaver {
         double py = y + share * dy;
         double pz = z + share * dz;
         long set = soup.labels[node] | Labels.set(labels.deepest(soup.labels[other], px, py, pz));
-        if (leavesCell || Long.bitCount(set) > 2) {
+        if (Long.bitCount(set) > 2 && share < TOUCH) {
+            px = x;
+            py = y;
+            pz = z;
+        } else if (leavesCell || Long.bitCount(set) > 2) {
             double reach = Math.min(0.7, 1.5 * share + 0.05) * length;
             if (projection.onto(set, held, x, y, z, length, reach)) {
                 px = projection.point()[0];
@@ -226,7 +235,7 @@ final class Cleaver {
         int a = edges.end(edge, 0);
         int b = edges.end(edge, 1);
         boolean turned = soup.original[a] != soup.original[edges.end(source, 0)];
-        double t = turned ? 1 - cut[source] : cut[source];
+        double t = Math.max(CLEAR, Math.min(1 - CLEAR, turned ? 1 - cut[source] : cut[source]));
         double[] xyz = soup.xyz;
         double x = xyz[3 * a] + t * (xyz[3 * b] - xyz[3 * a]);
         double y = xyz[3 * a + 1] + t * (xyz[3 * b + 1] - xyz[3 * a + 1]);

@@ -13,8 +13,8 @@ import io.porolith.mesh.Surfaces;
 import java.util.Map;
 
 /**
- * Meshes a geometry with tetrahedra whose faces follow its interfaces: an octree graded toward them, its body-centred lattice, and cutting
- * along the interfaces. Voids are left out. The result depends on nothing but the geometry and the sizes.
+ * Meshes a geometry with tetrahedra whose faces follow its interfaces: an octree graded toward them, its body-centred lattice, cuts
+ * along the interfaces, and mending of the worst elements. Voids are left out. The result depends on nothing but the geometry and the sizes.
  */
 public final class ConformingMesher {
     private ConformingMesher() {}
@@ -31,7 +31,8 @@ public final class ConformingMesher {
         double[] period = cell.isPeriodic() ? new double[] {cell.xSize(), cell.ySize(), cell.zSize()} : new double[3];
         ThinLayers thin = Cleaver.cleave(soup, labels, period);
         refuse(geometry, size, thin);
-        byte[] phase = SolidPart.keep(soup, labels);
+        byte[] label = Improvement.run(soup, labels, SolidPart.labels(soup, labels));
+        byte[] phase = SolidPart.keep(soup, label);
         if (phase.length == 0) {
             throw new InputException("The geometry " + geometry.type() + " has no solid in its cell at a mesh size of "
                     + size.interfaceSize() + " m.");
@@ -69,6 +70,7 @@ public final class ConformingMesher {
             cell.yMin() + cell.ySize(),
             cell.zMin() + cell.zSize()
         };
+        PeriodicNodes periodic = new PeriodicNodes(period, soup.original);
         Shape pore = geometry.shapeOf(p -> p == Geometry.PORE);
         Shape outside = geometry.shapeOf(p -> p == Geometry.OUTSIDE);
         Map<String, FaceSet> sets = MeshSurfaces.of(
@@ -79,12 +81,12 @@ public final class ConformingMesher {
                 geometry.phases(),
                 box,
                 cell.symmetry(),
+                periodic,
                 (element, face) -> {
                     double[] p = faceCentre(soup, element, face);
                     boolean isPore = pore.distance(p[0], p[1], p[2]) <= outside.distance(p[0], p[1], p[2]);
                     return isPore ? Surfaces.PORE_WALL : Surfaces.OUTER_SURFACE;
                 });
-        PeriodicNodes periodic = new PeriodicNodes(period, soup.original);
         return new ConformingMesh(
                 ElementType.TET4, soup.xyz, soup.tets, phase, geometry.phases(), cell.symmetry(), sets, periodic);
     }

@@ -6,21 +6,29 @@ import java.util.Arrays;
 final class SolidPart {
     private SolidPart() {}
 
+    /** Label of every tetrahedron. */
+    static byte[] labels(TetSoup soup, Labels labels) {
+        byte[] found = new byte[soup.elementCount()];
+        for (int t = 0; t < found.length; t++) {
+            found[t] = (byte) labelOf(soup, labels, 4 * t);
+        }
+        return found;
+    }
+
     /**
      * Keeps the solid tetrahedra and the nodes they use, both in their order.
      *
+     * @param label of every tetrahedron
      * @return phase of every kept tetrahedron
      */
-    static byte[] keep(TetSoup soup, Labels labels) {
-        int[] tets = soup.tets;
-        byte[] phase = new byte[soup.elementCount()];
-        int[] kept = new int[4 * soup.elementCount()];
+    static byte[] keep(TetSoup soup, byte[] label) {
+        byte[] phase = new byte[label.length];
+        int[] kept = new int[4 * label.length];
         int count = 0;
-        for (int t = 0; t < soup.elementCount(); t++) {
-            int label = labelOf(soup, labels, 4 * t);
-            if (label != Labels.VOID) {
-                System.arraycopy(tets, 4 * t, kept, 4 * count, 4);
-                phase[count++] = (byte) label;
+        for (int t = 0; t < label.length; t++) {
+            if (label[t] != Labels.VOID) {
+                System.arraycopy(soup.tets, 4 * t, kept, 4 * count, 4);
+                phase[count++] = label[t];
             }
         }
         soup.replaceTets(Arrays.copyOf(kept, 4 * count), count);

@@ -5,7 +5,10 @@ package io.porolith.mesher;
  * several interfaces and no label common to all; it gets one when a node of another interface moves onto the line.
  */
 final class TripleLines {
-    private static final double KEPT_VOLUME = 0.02;
+    private static final double KEPT_VOLUME = 1e-3;
+    /** Where the search for a line starts, from the node to the middle of the tetrahedron. */
+    private static final double[] STARTS = {0, 1, 0.5, 1.5};
+
     private static final int PASSES = 4;
 
     private final TetSoup soup;
@@ -62,7 +65,7 @@ final class TripleLines {
             double x = soup.xyz[3 * lacking];
             double y = soup.xyz[3 * lacking + 1];
             double z = soup.xyz[3 * lacking + 2];
-            if (projection.onto(set, soup.held[lacking], x, y, z, scale, scale)) {
+            if (find(set, lacking, tet, scale)) {
                 double[] p = projection.point();
                 double way = Math.hypot(p[0] - x, Math.hypot(p[1] - y, p[2] - z));
                 if (way < shortest) {
@@ -76,6 +79,28 @@ final class TripleLines {
             }
         }
         return best >= 0 && Moves.move(soup, rings, copies, best, move[0], move[1], move[2], bestSet, KEPT_VOLUME);
+    }
+
+    /** Looks for the line from the node, then from the middle of the tetrahedron: distances have kinks, on which Newton's method may stall. */
+    private boolean find(long set, int node, int tet, double scale) {
+        int held = soup.held[node];
+        double[] at = {soup.xyz[3 * node], soup.xyz[3 * node + 1], soup.xyz[3 * node + 2]};
+        double[] centre = new double[3];
+        for (int i = 0; i < 4; i++) {
+            for (int axis = 0; axis < 3; axis++) {
+                centre[axis] += 0.25 * soup.xyz[3 * soup.tets[4 * tet + i] + axis];
+            }
+        }
+        for (int n = 0; n < STARTS.length; n++) {
+            double[] from = at.clone();
+            for (int axis = 0; axis < 3; axis++) {
+                from[axis] += (held >> axis & 1) == 0 ? STARTS[n] * (centre[axis] - at[axis]) : 0;
+            }
+            if (projection.onto(set, held, from[0], from[1], from[2], scale, scale)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The only node of a tetrahedron without a label, if it lies on an interface; else -1. */

@@ -13,14 +13,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.porolith.geometry.Cell;
 import io.porolith.geometry.Geometry;
+import io.porolith.geometry.Phase;
+import io.porolith.geometry.Region;
+import io.porolith.geometry.Sphere;
+import io.porolith.geometry.Symmetry;
 import io.porolith.input.InputException;
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.Face;
 import io.porolith.mesh.FaceGraph;
 import io.porolith.mesh.FaceSet;
 import io.porolith.mesh.Surfaces;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,7 +61,37 @@ class ConformingMesherTest {
                         "cylindrical pores",
                         geometry("cylindrical_pores", "spacing", "1 um", "pore_radius", "0.3 um", "cell", "quarter"),
                         COARSE,
-                        10.0));
+                        10.0),
+                Arguments.of("three phases that meet", inclusions(3), MeshSize.uniform(0.07e-6), 5.0));
+    }
+
+    /** Balls of three phases that overlap each other and a pore, with lines where three phases and points where four meet. */
+    private static Geometry inclusions(long seed) {
+        List<Phase> phases = List.of(
+                Phase.OUTSIDE,
+                Phase.PORE,
+                new Phase("silicon", false),
+                new Phase("carbon", false),
+                new Phase("oxide", false));
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Region> regions = new ArrayList<>();
+        while (regions.size() < 3) {
+            Sphere ball = new Sphere(
+                    random.nextDouble(0.3, 0.7) * 1e-6,
+                    random.nextDouble(0.3, 0.7) * 1e-6,
+                    random.nextDouble(0.3, 0.7) * 1e-6,
+                    0.22e-6);
+            boolean apart = regions.stream().allMatch(r -> distance((Sphere) r.shape(), ball) > 0.2e-6);
+            if (apart) {
+                regions.add(new Region(1 + regions.size(), ball));
+            }
+        }
+        Cell cell = new Cell(0, 0, 0, 1e-6, 1e-6, 1e-6, Symmetry.FULL);
+        return new Geometry("test", cell, phases, regions, 4, Map.of(), Map.of(), List.of());
+    }
+
+    private static double distance(Sphere a, Sphere b) {
+        return a.distance(b.x(), b.y(), b.z()) + a.radius();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -185,6 +222,24 @@ class ConformingMesherTest {
     }
 
     @Test
+    void poreWallsAreOpenWhereTheyMeetAFreeFaceOrRunOnThroughThePeriod() {
+        Geometry windows = geometry("spherical_pores", "edge", "1 um", "pore_radius", "0.55 um", "cell", "periodic");
+        Geometry tubes = geometry("cylindrical_pores", "spacing", "1 um", "pore_radius", "0.3 um", "cell", "quarter");
+        assertThat(openShare(windows)).isEqualTo(1);
+        assertThat(openShare(tubes)).isEqualTo(1);
+        assertThat(openShare(pore("periodic"))).isZero();
+        assertThat(openShare(pore("full"))).isZero();
+        assertThat(openShare(pore("octant"))).isZero();
+    }
+
+    private static double openShare(Geometry geometry) {
+        Map<String, FaceSet> sets =
+                ConformingMesher.mesh(geometry, MeshSize.uniform(0.1e-6)).faceSets();
+        return (double) sets.get(Surfaces.OPEN_PORE_WALL).size()
+                / sets.get(Surfaces.PORE_WALL).size();
+    }
+
+    @Test
     void gradedMeshesAreFineAtInterfacesAndCoarseElsewhere() {
         ConformingMesh graded = ConformingMesher.mesh(pore("octant"), new MeshSize(0.125e-6, 0.016e-6, 0.3));
         ConformingMesh uniform = ConformingMesher.mesh(pore("octant"), MeshSize.uniform(0.016e-6));
@@ -233,5 +288,25 @@ class ConformingMesherTest {
                         thin.exactVolumes().get("carbon"),
                         within(0.003 * thin.exactVolumes().get("carbon")));
         assertThat(extremes(mesh)[0]).isGreaterThan(10);
+    }
+
+    @Test
+    void randomMultiPhaseBodiesGiveWholeMeshesWithFairAngles() {
+        int meshed = 0;
+        for (long seed = 10; seed < 22; seed++) {
+            ConformingMesh mesh;
+            try {
+                mesh = ConformingMesher.mesh(inclusions(seed), MeshSize.uniform(0.05e-6));
+            } catch (InputException e) {
+                assertThat(e).as("seed " + seed).hasMessageContaining("thinner than the mesh");
+                continue;
+            }
+            meshed++;
+            double[] extremes = extremes(mesh);
+            assertThat(extremes[2]).as("smallest volume, seed " + seed).isPositive();
+            assertThat(extremes[0]).as("smallest angle, seed " + seed).isGreaterThan(5);
+            assertSurfaceIsWhole(mesh);
+        }
+        assertThat(meshed).isGreaterThanOrEqualTo(8);
     }
 }

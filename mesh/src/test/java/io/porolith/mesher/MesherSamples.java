@@ -4,6 +4,7 @@ import io.porolith.geometry.Geometries;
 import io.porolith.geometry.Geometry;
 import io.porolith.input.Settings;
 import io.porolith.mesh.ConformingMesh;
+import io.porolith.mesh.Dihedral;
 import io.porolith.mesh.FaceSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

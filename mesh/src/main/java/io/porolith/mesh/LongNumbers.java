@@ -1,25 +1,25 @@
-package io.porolith.mesher;
+package io.porolith.mesh;
 
 import java.util.Arrays;
 
 /** Numbers places by a key that is never negative, in the order in which they are first asked for: open addressing, linear probing. */
-final class NodeNumbers {
+public final class LongNumbers {
     private static final long EMPTY = -1;
 
     private long[] keys = new long[1 << 12];
     private int[] numbers = new int[1 << 12];
     private int size;
 
-    NodeNumbers() {
+    public LongNumbers() {
         Arrays.fill(keys, EMPTY);
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** The number of a key; a new key gets the next one, {@link #size()} before the call. */
-    int of(long key) {
+    public int of(long key) {
         if (2 * size >= keys.length) {
             grow();
         }
@@ -32,7 +32,7 @@ final class NodeNumbers {
     }
 
     /** The number of a key, or -1. */
-    int find(long key) {
+    public int find(long key) {
         int at = slot(key);
         return keys[at] == EMPTY ? -1 : numbers[at];
     }

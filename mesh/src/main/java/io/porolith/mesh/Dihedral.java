@@ -1,4 +1,4 @@
-package io.porolith.mesher;
+package io.porolith.mesh;
 
 /** Angles between the faces of a tetrahedron. */
 public final class Dihedral {
@@ -7,25 +7,20 @@ public final class Dihedral {
     private Dihedral() {}
 
     /**
-     * Outward area vectors of the four faces, twice their size; face i is the one across from node i.
+     * Area vectors of the four faces, twice their size, inward for positive volume; face i is the one across from node i.
      *
      * @param xyz coordinates of all nodes
      * @param normals receives 12 numbers
      * @return six times the signed volume
      */
-    static double normals(double[] xyz, int a, int b, int c, int d, double[] normals) {
+    private static double normals(double[] xyz, int a, int b, int c, int d, double[] normals) {
         cross(xyz, b, d, c, normals, 0);
         cross(xyz, a, c, d, normals, 3);
         cross(xyz, a, d, b, normals, 6);
         cross(xyz, a, b, c, normals, 9);
-        // The last normal points inward for positive volume: turn it.
-        double volume = normals[9] * (xyz[3 * d] - xyz[3 * a])
+        return normals[9] * (xyz[3 * d] - xyz[3 * a])
                 + normals[10] * (xyz[3 * d + 1] - xyz[3 * a + 1])
                 + normals[11] * (xyz[3 * d + 2] - xyz[3 * a + 2]);
-        normals[9] = -normals[9];
-        normals[10] = -normals[10];
-        normals[11] = -normals[11];
-        return volume;
     }
 
     private static void cross(double[] xyz, int o, int p, int q, double[] out, int at) {

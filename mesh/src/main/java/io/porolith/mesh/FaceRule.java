@@ -1,0 +1,85 @@
+package io.porolith.mesh;
+
+/**
+ * Points, weights and slopes of the shape functions on a face. They come from the volume element: a face of it is where one reference
+ * coordinate is at its end, and the shape functions of nodes off the face vanish there.
+ */
+final class FaceRule {
+    /** Seven points of degree 5 on a triangle (Radon 1948; Dunavant, Int. J. Numer. Meth. Engng. 21 (1985) 1129-1148). */
+    private static final double[][] TRIANGLE = triangle();
+
+    private final double[] weights;
+    private final double[][] slopes;
+
+    private FaceRule(double[] weights, double[][] slopes) {
+        this.weights = weights;
+        this.slopes = slopes;
+    }
+
+    static FaceRule of(ElementType type) {
+        return type.isTetrahedron() ? onTriangle(type) : onSquare(type);
+    }
+
+    int size() {
+        return weights.length;
+    }
+
+    double weight(int point) {
+        return weights[point];
+    }
+
+    /** Derivative of the shape function at a position of the face along its first or second direction. */
+    double slope(int point, int position, int direction) {
+        return slopes[point][2 * position + direction];
+    }
+
+    private static double[][] triangle() {
+        double root = Math.sqrt(15);
+        double a = (6 - root) / 21;
+        double b = (6 + root) / 21;
+        double wa = (155 - root) / 2400;
+        double wb = (155 + root) / 2400;
+        return new double[][] {
+            {1.0 / 3, 1.0 / 3, 9.0 / 80},
+            {a, a, wa},
+            {1 - 2 * a, a, wa},
+            {a, 1 - 2 * a, wa},
+            {b, b, wb},
+            {1 - 2 * b, b, wb},
+            {b, 1 - 2 * b, wb}
+        };
+    }
+
+    /** Face 3 of the tetrahedron (nodes 0, 2, 1) lies at z = 0; from its node 0 x leads to node 1 and y to node 2. */
+    private static FaceRule onTriangle(ElementType type) {
+        double[] weights = new double[TRIANGLE.length];
+        double[][] slopes = new double[TRIANGLE.length][];
+        for (int p = 0; p < weights.length; p++) {
+            weights[p] = TRIANGLE[p][2];
+            slopes[p] = slopes(type, 3, ShapeFunctions.gradients(type, TRIANGLE[p][0], TRIANGLE[p][1], 0));
+        }
+        return new FaceRule(weights, slopes);
+    }
+
+    /** Face 4 of the hexahedron lies at z = -1. Three by three Gauss points. */
+    private static FaceRule onSquare(ElementType type) {
+        double[] at = {-Math.sqrt(0.6), 0, Math.sqrt(0.6)};
+        double[] weight = {5.0 / 9, 8.0 / 9, 5.0 / 9};
+        double[] weights = new double[9];
+        double[][] slopes = new double[9][];
+        for (int p = 0; p < 9; p++) {
+            weights[p] = weight[p % 3] * weight[p / 3];
+            slopes[p] = slopes(type, 4, ShapeFunctions.gradients(type, at[p % 3], at[p / 3], -1));
+        }
+        return new FaceRule(weights, slopes);
+    }
+
+    private static double[] slopes(ElementType type, int face, double[] gradients) {
+        double[] slopes = new double[2 * type.faceNodes()];
+        for (int i = 0; i < type.faceNodes(); i++) {
+            slopes[2 * i] = gradients[3 * type.faceNode(face, i)];
+            slopes[2 * i + 1] = gradients[3 * type.faceNode(face, i) + 1];
+        }
+        return slopes;
+    }
+}

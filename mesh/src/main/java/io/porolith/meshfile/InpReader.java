@@ -1,0 +1,348 @@
+package io.porolith.meshfile;
+
+import io.porolith.mesh.ElementType;
+import io.porolith.mesh.LongNumbers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads nodes, solid elements, element sets and element surfaces of Abaqus input files. The phase of an element is the material of the solid
+ * section of its set, or the name of the set on its *ELEMENT line. Names are compared without regard to case. Keywords that do not change
+ * the mesh are passed over.
+ */
+final class InpReader {
+    private static final Set<String> REFUSED =
+            Set.of("INCLUDE", "NGEN", "NFILL", "NCOPY", "NMAP", "ELGEN", "ELCOPY", "SYSTEM", "ELEMENT GENERATION");
+
+    private static final int LONGEST_LINE = 1 << 16;
+
+    private final MeshInput input;
+    private final RawMesh raw = new RawMesh();
+    private final NodeTags nodes;
+    private double[] xyz = new double[192];
+    private long[] tags = new long[64];
+    private int count;
+    private int parts;
+
+    /** Element sets by their name in capitals: numbers of elements. */
+    private final Map<String, RawMesh.Ints> sets = new LinkedHashMap<>();
+    /** Materials by the name of the set in capitals. */
+    private final Map<String, String> materials = new LinkedHashMap<>();
+    /** Faces of surfaces by name: set or element, and the number of the face. */
+    private final Map<String, List<String[]>> surfaces = new LinkedHashMap<>();
+
+    private String keyword = "";
+    private Map<String, String> options = Map.of();
+    private int group;
+
+    private InpReader(MeshInput input) {
+        this.input = input;
+        this.nodes = new NodeTags(input);
+    }
+
+    static RawMesh read(String source, byte[] bytes) {
+        InpReader reader = new InpReader(new MeshInput(source, bytes));
+        reader.lines();
+        return reader.finish();
+    }
+
+    private void lines() {
+        for (String line = input.line(); line != null; line = input.line()) {
+            if (line.length() > LONGEST_LINE) {
+                throw input.error("a line of " + line.length() + " characters, expected at most " + LONGEST_LINE);
+            }
+            if (line.isEmpty() || line.startsWith("**")) {
+                continue;
+            }
+            if (line.startsWith("*")) {
+                start(line);
+            } else {
+                data(line);
+            }
+        }
+    }
+
+    private void start(String line) {
+        String text = line;
+        while (text.endsWith(",")) {
+            String next = input.line();
+            if (next == null || text.length() > LONGEST_LINE) {
+                throw input.error("the keyword line does not end");
+            }
+            text += next;
+        }
+        String[] words = text.substring(1).split(",");
+        keyword = words.length == 0 ? "" : words[0].strip().toUpperCase(Locale.ROOT);
+        options = new LinkedHashMap<>();
+        for (int i = 1; i < words.length; i++) {
+            int equals = words[i].indexOf('=');
+            String key = equals < 0 ? words[i] : words[i].substring(0, equals);
+            String value = equals < 0 ? "" : words[i].substring(equals + 1);
+            options.put(key.strip().toUpperCase(Locale.ROOT), value.strip().replace("\"", ""));
+        }
+        if (REFUSED.contains(keyword)) {
+            throw input.error("*" + keyword + " is not supported, expected a file that lists all nodes and elements");
+        }
+        switch (keyword) {
+            case "PART", "INSTANCE" -> {
+                parts += keyword.equals("INSTANCE") ? 1 : 0;
+                if (parts > 1) {
+                    throw input.error("a second *INSTANCE, expected one part");
+                }
+            }
+            case "ELEMENT" -> startElements();
+            case "SOLID SECTION" -> materials.put(name("ELSET"), option("MATERIAL"));
+            case "SURFACE" -> surfaces.put(option("NAME"), new ArrayList<>());
+            default -> {}
+        }
+    }
+
+    private String option(String key) {
+        String value = options.get(key);
+        if (value == null || value.isEmpty()) {
+            throw input.error("*" + keyword + " has no " + key + ", expected " + key + "=...");
+        }
+        return value;
+    }
+
+    private String name(String key) {
+        return option(key).toUpperCase(Locale.ROOT);
+    }
+
+    private void startElements() {
+        String name = name("TYPE");
+        ElementType type = InpTypes.of(name);
+        boolean isShell = name.matches("(S|CPS|CPE|M3D|SFM3D|T3D|B3).*");
+        if (type == null && !isShell) {
+            throw input.error("element type " + name + " is not supported, expected C3D4, C3D10, C3D8 or C3D20");
+        }
+        if (type == null) {
+            keyword = "";
+            return;
+        }
+        if (raw.type != null && raw.type != type) {
+            throw input.error("elements of type " + name + " in a mesh of " + InpTypes.name(raw.type)
+                    + "; expected elements of one type");
+        }
+        raw.type = type;
+        String set = options.getOrDefault("ELSET", "");
+        group = groupOf(set);
+    }
+
+    /** A number for a set of elements; the empty name is for elements in no set. */
+    private int groupOf(String set) {
+        int number = 0;
+        for (String known : raw.groupNames.values()) {
+            if (known.equalsIgnoreCase(set)) {
+                return number;
+            }
+            number++;
+        }
+        raw.groupNames.put(number, set);
+        return number;
+    }
+
+    private void data(String line) {
+        switch (keyword) {
+            case "NODE" -> node(line);
+            case "ELEMENT" -> element(line);
+            case "ELSET" -> elset(line);
+            case "SURFACE" -> {
+                String[] words = line.split(",");
+                if (words.length < 2) {
+                    throw input.error("\"" + brief(line) + "\", expected an element or set and a face such as S1");
+                }
+                surfaces.get(option("NAME")).add(new String[] {words[0].strip(), words[1].strip()});
+            }
+            default -> {}
+        }
+    }
+
+    private static String brief(String text) {
+        return text.substring(0, Math.min(40, text.length())).replaceAll("\\p{Cntrl}", "?");
+    }
+
+    private void node(String line) {
+        String[] words = line.split(",");
+        if (words.length < 2) {
+            throw input.error("\"" + brief(line) + "\", expected a node number and its coordinates");
+        }
+        if (count == tags.length) {
+            tags = Arrays.copyOf(tags, 2 * count);
+            xyz = Arrays.copyOf(xyz, 6 * count);
+        }
+        tags[count] = whole(words[0]);
+        nodes.add(tags[count]);
+        for (int axis = 0; axis < 3; axis++) {
+            xyz[3 * count + axis] = axis + 1 < words.length ? number(words[axis + 1]) : 0;
+        }
+        count++;
+    }
+
+    private int whole(String word) {
+        try {
+            int value = Integer.parseInt(word.strip());
+            if (value >= 0) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, together with negative numbers.
+        }
+        throw input.error("\"" + brief(word.strip()) + "\" where a whole number is expected");
+    }
+
+    private double number(String word) {
+        try {
+            double value = word.isBlank()
+                    ? 0
+                    : Double.parseDouble(word.strip().replace('D', 'E').replace('d', 'e'));
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, together with numbers that are not finite.
+        }
+        throw input.error("\"" + brief(word.strip()) + "\" where a finite number is expected");
+    }
+
+    private void element(String line) {
+        int size = raw.type.nodes();
+        List<String> words = new ArrayList<>(List.of(line.split(",")));
+        while (words.size() < size + 1) {
+            String next = input.line();
+            if (next == null || next.startsWith("*")) {
+                throw input.error(
+                        "element " + brief(words.get(0)) + " has " + (words.size() - 1) + " nodes, expected " + size);
+            }
+            words.addAll(List.of(next.split(",")));
+        }
+        words.removeIf(String::isBlank);
+        if (words.size() != size + 1) {
+            throw input.error(
+                    "element " + brief(words.get(0)) + " has " + (words.size() - 1) + " nodes, expected " + size);
+        }
+        int tag = whole(words.get(0));
+        raw.elementTags.add(tag);
+        String set = options.getOrDefault("ELSET", "");
+        if (!set.isEmpty()) {
+            sets.computeIfAbsent(set.toUpperCase(Locale.ROOT), n -> new RawMesh.Ints())
+                    .add(tag);
+        }
+        raw.group.add(group);
+        for (int a = 0; a < size; a++) {
+            raw.connectivity.add(nodes.find(whole(words.get(a + 1))));
+        }
+    }
+
+    private void elset(String line) {
+        RawMesh.Ints set = sets.computeIfAbsent(name("ELSET"), n -> new RawMesh.Ints());
+        String[] words = line.split(",");
+        if (options.containsKey("GENERATE")) {
+            int from = whole(words[0]);
+            int to = words.length > 1 ? whole(words[1]) : from;
+            int step = words.length > 2 && !words[2].isBlank() ? whole(words[2]) : 1;
+            if (step < 1 || (to - from) / Math.max(1, step) > Math.max(raw.elementCount(), 1)) {
+                throw input.error("the set goes from " + from + " to " + to + " by " + step
+                        + ", expected no more than the elements of the file");
+            }
+            for (long tag = from; tag <= to; tag += step) {
+                set.add((int) tag);
+            }
+            return;
+        }
+        for (String word : words) {
+            String text = word.strip();
+            if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
+                set.add(whole(text));
+            } else if (!text.isEmpty()) {
+                RawMesh.Ints other = sets.get(text.toUpperCase(Locale.ROOT));
+                for (int i = 0; other != null && other != set && i < other.size(); i++) {
+                    set.add(other.get(i));
+                }
+            }
+        }
+    }
+
+    private RawMesh finish() {
+        raw.xyz = Arrays.copyOf(xyz, 3 * count);
+        raw.nodeTags = Arrays.copyOf(tags, count);
+        if (raw.type == null) {
+            return raw;
+        }
+        raw.sortByTag();
+        LongNumbers elements = new LongNumbers();
+        for (int e = 0; e < raw.elementCount(); e++) {
+            if (elements.of(raw.elementTags.get(e)) != e) {
+                throw input.error("element " + raw.elementTags.get(e) + " is given twice");
+            }
+        }
+        applyMaterials(elements);
+        surfaces.forEach((name, faces) -> surface(name, faces, elements));
+        return raw;
+    }
+
+    /** Materials of sections replace the names of the sets; every element needs one of the two. */
+    private void applyMaterials(LongNumbers elements) {
+        Map<Integer, String> named = new LinkedHashMap<>(raw.groupNames);
+        named.replaceAll((g, set) -> materials.getOrDefault(set.toUpperCase(Locale.ROOT), set));
+        raw.groupNames.clear();
+        raw.groupNames.putAll(named);
+        materials.forEach((set, material) -> {
+            RawMesh.Ints listed = sets.get(set);
+            if (listed != null) {
+                int number = groupOf(material);
+                for (int i = 0; i < listed.size(); i++) {
+                    raw.group.set(element(listed.get(i), elements), number);
+                }
+            }
+        });
+        for (int e = 0; e < raw.elementCount(); e++) {
+            if (raw.groupNames.get(raw.group.get(e)).isEmpty()) {
+                throw input.error("element " + raw.elementTags.get(e)
+                        + " belongs to no ELSET and no solid section; expected one, since it gives the phase");
+            }
+        }
+        raw.groupNames.values().removeIf(String::isEmpty);
+    }
+
+    private int element(int tag, LongNumbers elements) {
+        int found = elements.find(tag);
+        if (found < 0) {
+            throw input.error("element " + tag + " of a set is not among the elements of the file");
+        }
+        return found;
+    }
+
+    private void surface(String name, List<String[]> faces, LongNumbers elements) {
+        RawMesh.Ints pairs = new RawMesh.Ints();
+        for (String[] entry : faces) {
+            String number = entry[1].toUpperCase(Locale.ROOT).replaceFirst("^S", "");
+            int local = number.matches("[0-9]{1,2}") ? InpTypes.localFace(raw.type, Integer.parseInt(number)) : -1;
+            if (local < 0) {
+                throw input.error("surface " + brief(name) + ": face \"" + brief(entry[1]) + "\", expected S1 to S"
+                        + raw.type.faces());
+            }
+            for (int tag : members(entry[0])) {
+                pairs.add(element(tag, elements));
+                pairs.add(local);
+            }
+        }
+        raw.elementFaces.put(name, pairs);
+    }
+
+    private int[] members(String setOrElement) {
+        if (!setOrElement.isEmpty() && Character.isDigit(setOrElement.charAt(0))) {
+            return new int[] {whole(setOrElement)};
+        }
+        RawMesh.Ints set = sets.get(setOrElement.toUpperCase(Locale.ROOT));
+        if (set == null) {
+            throw input.error("element set \"" + brief(setOrElement) + "\" of a surface is not in the file");
+        }
+        return set.toArray();
+    }
+}
