@@ -7,6 +7,7 @@ import io.porolith.input.Node;
 import io.porolith.input.Settings;
 import io.porolith.material.Material;
 import io.porolith.run.Case;
+import io.porolith.run.CouplingSpec;
 import io.porolith.run.DiffusionSpec;
 import io.porolith.run.FrontSpec;
 import io.porolith.run.HomogenisationSpec;
@@ -79,6 +80,8 @@ public final class CaseReader {
                 top.optionalSection("diffusion").map(s -> DiffusionSection.read(s, geometry, initial));
         Optional<MechanicsSpec> mechanics =
                 top.optionalSection("mechanics").map(s -> MechanicsSection.read(s, geometry));
+        Optional<CouplingSpec> coupling = top.optionalSection("coupling")
+                .flatMap(s -> CouplingSection.read(s, diffusion.isPresent(), mechanics));
         Optional<HomogenisationSpec> homogenisation =
                 top.optionalSection("homogenisation").map(s -> homogenisation(s, geometry, mechanics.isPresent()));
         SolverSpec solver = solver(top.sectionOrDefaults("solver"));
@@ -115,6 +118,7 @@ public final class CaseReader {
                 front,
                 diffusion,
                 mechanics,
+                coupling,
                 homogenisation,
                 solver,
                 output,

@@ -21,6 +21,7 @@ import io.porolith.material.ExpansionConvention;
 import io.porolith.material.MaterialProperty;
 import io.porolith.material.Materials;
 import io.porolith.mesh.Face;
+import io.porolith.run.CouplingSpec;
 import io.porolith.run.DiffusionSpec.Scheme;
 import io.porolith.run.DiffusionSpec.Surface;
 import io.porolith.run.FrontSpec;
@@ -59,6 +60,7 @@ public final class CaseSchema {
                         "lithiation", lithiation(),
                         "diffusion", diffusion(),
                         "mechanics", mechanics(),
+                        "coupling", coupling(),
                         "homogenisation", homogenisation(),
                         "solver", solver(),
                         "output", output()),
@@ -329,6 +331,31 @@ public final class CaseSchema {
                 map(
                         "strain", section("Tensor components.", strain),
                         "stress", section("Tensor components.", stress)));
+    }
+
+    private static Map<String, Object> coupling() {
+        return section(
+                "How stress acts back on lithium.",
+                map(
+                        "stress_on_diffusion", flag("Whether it does; yes if not given."),
+                        "temperature", quantity("298.15 K if not given.", Dimension.TEMPERATURE),
+                        "mobility",
+                                word(
+                                        "How the flux depends on lithiation; lattice_gas if not given.",
+                                        Words.of(CouplingSpec.Mobility.class)),
+                        "activation_volume",
+                                quantity(
+                                        "V of the factor exp(V sigma_h / RT) on the diffusivity; 0 if not given.",
+                                        Dimension.MOLAR_VOLUME),
+                        "softening",
+                                flag(
+                                        "Whether moduli that change with lithiation act on its potential; yes if not given."),
+                        "stabilisation",
+                                word(
+                                        "What a staggered solve takes implicitly; safe if not given.",
+                                        Words.of(CouplingSpec.Stabilisation.class)),
+                        "acceleration", integer("Depth of Anderson acceleration; 5 if not given.", 0),
+                        "max_iterations", integer("Of the coupling in one implicit stage; 60 if not given.", 1)));
     }
 
     private static Map<String, Object> homogenisation() {

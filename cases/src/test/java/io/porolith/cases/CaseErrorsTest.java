@@ -118,6 +118,8 @@ class CaseErrorsTest {
             lithiation.front={shape: sphere, from: 1 nm, to: 1 nm, width: 1 nm, duration: 1 s, steps: 2} | key `lithiation.front.to`: is where the front starts
             lithiation.front={shape: ball} | key `lithiation.front.shape`: "ball", expected one of sphere, cylinder, x_plane, y_plane, z_plane
             lithiation.front={shape: sphere, from: 1 nm, to: 0 nm, width: 1 nm, duration: 1 s, steps: 2} | expected no section diffusion and no section homogenisation beside it
+            coupling.mobility=lattice | key `coupling.mobility`: "lattice", expected one of lattice_gas, dilute, did you mean "lattice_gas"?
+            coupling.temperature=25 | "25" has no unit
             diffusion.time.scheme=euler | key `diffusion.time.scheme`: "euler", expected one of sdirk2, backward_euler
             diffusion.time.scheme=backward_euler | key `diffusion.time.first_step` is missing, expected a time such as "10 s"
             """)

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param front a front that moves as prescribed, instead of diffusion
  * @param diffusion how lithium comes in; empty for a prescribed lithiation
  * @param mechanics the stress problem; empty for diffusion alone
+ * @param coupling how stress acts back on lithium; empty if it does not
  * @param homogenisation effective properties of a periodic cell; empty otherwise
  * @param solver tolerances and limits of the linear solver
  * @param output what is written and when
@@ -34,6 +35,7 @@ public record Case(
         Optional<FrontSpec> front,
         Optional<DiffusionSpec> diffusion,
         Optional<MechanicsSpec> mechanics,
+        Optional<CouplingSpec> coupling,
         Optional<HomogenisationSpec> homogenisation,
         SolverSpec solver,
         OutputSpec output,
@@ -42,7 +44,7 @@ public record Case(
         materials = Map.copyOf(materials);
     }
 
-    /** Without a prescribed front. */
+    /** Without a prescribed front, and without stress on lithium. */
     public Case(
             String name,
             String title,
@@ -68,6 +70,7 @@ public record Case(
                 Optional.empty(),
                 diffusion,
                 mechanics,
+                Optional.empty(),
                 homogenisation,
                 solver,
                 output,

@@ -16,7 +16,8 @@ final class DiffusionScalars {
             new Column("stored_lithium", "mol"),
             new Column("supplied_lithium", "mol"),
             new Column("lithium_balance_error", "1"),
-            new Column("rejected_steps", "1"));
+            new Column("rejected_steps", "1"),
+            new Column("nonlinear_iterations", "1"));
 
     private DiffusionScalars() {}
 
@@ -28,7 +29,8 @@ final class DiffusionScalars {
             diffusion.storedMoles(),
             diffusion.suppliedMoles(),
             step.balanceError(),
-            step.rejected()
+            step.rejected(),
+            step.picardIterations()
         };
         Map<Column, Double> s = new LinkedHashMap<>();
         for (int c = 0; c < values.length; c++) {

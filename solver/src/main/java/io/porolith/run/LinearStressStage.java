@@ -8,9 +8,11 @@ import io.porolith.io.Field;
 import io.porolith.io.FieldName;
 import io.porolith.linear.SolveReport;
 import io.porolith.material.MaterialTable;
+import io.porolith.material.TransportTable;
 import io.porolith.mesh.Lattice;
 import io.porolith.stage.Mechanics;
 import io.porolith.stage.Recovery;
+import io.porolith.stage.StressCoupling;
 import io.porolith.stage.StressState;
 import io.porolith.stage.VolumeChange;
 import java.util.ArrayList;
@@ -26,20 +28,26 @@ final class LinearStressStage implements StressStage {
     private final Mechanics mechanics;
     private final Recovery recovery;
     private final MechanicsSpec spec;
+    private final MaterialTable materials;
 
     LinearStressStage(Backend backend, Case problem, Lattice lattice) {
         this.backend = backend;
         this.lattice = lattice;
         this.spec = problem.mechanics().orElseThrow();
-        MaterialTable table = MaterialTable.of(
+        materials = MaterialTable.of(
                 lattice.phases(), problem.materials(), spec.convention(), StressStage.referenceModulus(problem));
-        mechanics = new Mechanics(backend, lattice, table, spec, problem.solver());
-        recovery = new Recovery(backend, lattice, table);
+        mechanics = new Mechanics(backend, lattice, materials, spec, problem.solver());
+        recovery = new Recovery(backend, lattice, materials);
     }
 
     @Override
     public boolean followsHistory() {
         return false;
+    }
+
+    @Override
+    public StressCoupling coupling(TransportTable transport, CouplingSpec coupling) {
+        return new StressCoupling(backend, lattice, transport, materials, mechanics, coupling);
     }
 
     @Override

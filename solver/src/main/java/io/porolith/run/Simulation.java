@@ -196,7 +196,7 @@ public final class Simulation {
     private void lithiate() {
         try (StressStage stress = problem.mechanics().isPresent() ? StressStage.of(backend, problem, lattice) : null) {
             if (problem.isTransient()) {
-                try (LithiumStage lithium = lithium()) {
+                try (LithiumStage lithium = lithium(stress)) {
                     inTime(lithium, stress);
                 }
             } else {
@@ -213,7 +213,7 @@ public final class Simulation {
         }
     }
 
-    private LithiumStage lithium() {
+    private LithiumStage lithium(StressStage stress) {
         if (problem.front().isPresent()) {
             return new PrescribedFront(
                     backend, lattice, transport, problem.front().get(), problem.lithiation());
@@ -225,7 +225,8 @@ public final class Simulation {
                 problem.diffusion().orElseThrow(),
                 problem.solver(),
                 problem.lithiation(),
-                surfaces);
+                surfaces,
+                problem.coupling().map(spec -> stress.coupling(transport, spec)));
     }
 
     private void inTime(LithiumStage lithium, StressStage stress) {

@@ -4,10 +4,12 @@ import io.porolith.backend.Backend;
 import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
+import io.porolith.material.TransportTable;
 import io.porolith.mesh.Lattice;
 import io.porolith.stage.HistoryWork;
 import io.porolith.stage.PhaseStress;
 import io.porolith.stage.Saved;
+import io.porolith.stage.StressCoupling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,11 @@ interface StressStage extends Saved, AutoCloseable {
     /** Follows the lithiation to the end of a step of dt seconds. */
     default HistoryWork advance(double[] lithiation, double dt) {
         return HistoryWork.NONE;
+    }
+
+    /** What the stress of this stage does to lithium; only stress without history can be asked for it. */
+    default StressCoupling coupling(TransportTable transport, CouplingSpec spec) {
+        throw new UnsupportedOperationException("stress that depends on history is not coupled to lithium");
     }
 
     /** Scalars of the work of a step, where history is followed. */

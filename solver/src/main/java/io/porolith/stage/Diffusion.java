@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Lithium diffusion through a charge-discharge programme: c_t = div(D grad c) with c = c_max x, where the lithiation x is continuous
@@ -75,6 +76,7 @@ public final class Diffusion implements LithiumStage {
      * @param materials by phase name, one for each solid phase
      * @param start lithiation of the hosts before the first step
      * @param surfaces by key, as {@code io.porolith.mesh.Surfaces} finds them
+     * @param coupling what stress does to lithium, closed with this; empty for nothing
      */
     public Diffusion(
             Backend backend,
@@ -83,13 +85,14 @@ public final class Diffusion implements LithiumStage {
             DiffusionSpec spec,
             SolverSpec solver,
             InitialLithiation start,
-            Map<String, SurfaceFaces> surfaces) {
+            Map<String, SurfaceFaces> surfaces,
+            Optional<StressCoupling> coupling) {
         this.lattice = lattice;
         this.spec = spec;
         TransportTable table = TransportTable.of(lattice.phases(), materials);
         supply = SurfaceSupply.of(lattice, table, spec.surfaces(), surfaces);
         supply.check(spec);
-        system = new DiffusionSystem(backend, lattice, table, solver);
+        system = new DiffusionSystem(backend, lattice, table, solver, coupling);
         unit = system.coefficients().reference() * lattice.voxelVolume();
         double settled = PICARD_SHARE * spec.time().tolerance();
         scheme = spec.time().scheme() == Scheme.SDIRK2

@@ -6,6 +6,8 @@ import io.porolith.backend.VoxelField;
 import io.porolith.material.TransportTable;
 import io.porolith.mesh.Lattice;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Coefficients per voxel of the lithiation equation on unit voxels, for one implicit stage of length dt: storage c_max / c_ref and
@@ -17,16 +19,20 @@ final class DiffusionCoefficients implements AutoCloseable {
     private final TransportTable materials;
     private final VoxelField storage;
     private final VoxelField conductivity;
+    private final Optional<StressCoupling> coupling;
+    private final double[] plain;
     private final double[] host;
     private final boolean[] present;
     private final double reference;
     private double largestFourier;
     private double largestConductivity;
 
-    DiffusionCoefficients(Backend backend, Lattice lattice, TransportTable materials) {
+    DiffusionCoefficients(
+            Backend backend, Lattice lattice, TransportTable materials, Optional<StressCoupling> coupling) {
         this.backend = backend;
         this.lattice = lattice;
         this.materials = materials;
+        this.coupling = coupling;
         present = new boolean[lattice.phases().size()];
         for (byte p : lattice.phase()) {
             present[p] = true;
@@ -38,6 +44,7 @@ final class DiffusionCoefficients implements AutoCloseable {
         // With no host at all every coefficient is zero, in whatever unit.
         reference = largest > 0 ? largest : 1;
         host = new double[lattice.grid().voxelCount()];
+        plain = coupling.isPresent() ? new double[host.length] : host;
         storage = backend.voxelField(lattice.grid());
         conductivity = backend.voxelField(lattice.grid());
         Arrays.parallelSetAll(host, v -> lattice.average(v, materials::storage) / reference);
@@ -58,7 +65,7 @@ final class DiffusionCoefficients implements AutoCloseable {
     }
 
     boolean isNonlinear() {
-        return materials.isNonlinear();
+        return materials.isNonlinear() || coupling.isPresent();
     }
 
     /** Largest D dt / pitch&sup2; of the last {@link #update}. */
@@ -88,6 +95,7 @@ final class DiffusionCoefficients implements AutoCloseable {
         } else {
             fromPhases(factor / reference);
         }
+        coupling.ifPresent(this::stiffen);
         backend.upload(host, conductivity);
         largestFourier = 0;
         largestConductivity = 0;
@@ -108,6 +116,22 @@ final class DiffusionCoefficients implements AutoCloseable {
     /** Takes conductivities as they are; what depends on them is known after the next {@link #update}. */
     void setConductivities(double[] values) {
         backend.upload(values, conductivity);
+    }
+
+    /** Adds the stress response that is taken implicitly; the last evaluation of the coupling is at the same lithiation. */
+    private void stiffen(StressCoupling c) {
+        Arrays.parallelSetAll(plain, v -> host[v] * c.diffusivityFactor(v));
+        Arrays.parallelSetAll(host, v -> plain[v] * (1 + c.implicitShare(v)));
+    }
+
+    /**
+     * Conductivities of what stress adds to the flux explicitly, for the dt of the last {@link #update}.
+     *
+     * @param weight of a voxel
+     */
+    void explicit(IntToDoubleFunction weight, VoxelField to) {
+        Arrays.parallelSetAll(host, v -> plain[v] * weight.applyAsDouble(v));
+        backend.upload(host, to);
     }
 
     private void fromPhases(double factor) {

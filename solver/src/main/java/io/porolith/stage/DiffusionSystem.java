@@ -15,6 +15,7 @@ import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
 import io.porolith.run.SolverSpec;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The lithiation equation M x' + K(x) x = f in space, on unit voxels, and the solution of its implicit stages (M + dt K) x = rhs. Amounts
@@ -26,6 +27,9 @@ import java.util.Arrays;
 final class DiffusionSystem implements AutoCloseable {
     /** A residual is known to this share of the largest diagonal entry times the solution. */
     private static final double ROUNDING = 1e-15;
+
+    /** A change of lithiation in one iteration, root mean square, from which there is no way back. */
+    private static final double DIVERGED = 10;
 
     private final Backend backend;
     private final Grid grid;
@@ -39,8 +43,10 @@ final class DiffusionSystem implements AutoCloseable {
     private final Vector held;
     private final Vector work;
     private final Vector previous;
+    private final Vector difference;
     private final double[] host;
     private final double capacity;
+    private final Optional<StressDrift> drift;
     private Constraints constraints;
     private boolean anyHeld;
     private double loadSum;
@@ -53,11 +59,17 @@ final class DiffusionSystem implements AutoCloseable {
 
     private double[] hierarchyConductivity = {};
 
-    DiffusionSystem(Backend backend, Lattice lattice, TransportTable materials, SolverSpec solver) {
+    DiffusionSystem(
+            Backend backend,
+            Lattice lattice,
+            TransportTable materials,
+            SolverSpec solver,
+            Optional<StressCoupling> coupling) {
         this.backend = backend;
         this.solver = solver;
         grid = lattice.grid();
-        coefficients = new DiffusionCoefficients(backend, lattice, materials);
+        coefficients = new DiffusionCoefficients(backend, lattice, materials, coupling);
+        drift = coupling.map(c -> new StressDrift(backend, grid, coefficients, c));
         preconditioner = new DiffusionPreconditioner(backend);
         constraints = Constraints.none(grid);
         // Conductivities are still zero here.
@@ -68,6 +80,7 @@ final class DiffusionSystem implements AutoCloseable {
         held = vector();
         work = vector();
         previous = coefficients.isNonlinear() ? vector() : work;
+        difference = coefficients.isNonlinear() ? vector() : work;
         host = new double[grid.nodeCount()];
         backend.fill(work, 1);
         backend.applyAllRows(mass, work, nodeStorage);
@@ -175,10 +188,11 @@ final class DiffusionSystem implements AutoCloseable {
     /** r = rhs - (M + dt K(x)) x at free nodes. */
     void residual(double dt, Vector rhs, Vector x, Vector r) {
         prepare(dt, x);
-        backend.residual(form, rhs, x, r);
+        backend.residual(form, drift.isPresent() ? drift.get().add(rhs, x) : rhs, x, r);
     }
 
     private void prepare(double dt, Vector x) {
+        drift.ifPresent(d -> d.evaluate(x));
         if (form != null && !coefficients.isNonlinear() && dt == formStep) {
             return;
         }
@@ -264,23 +278,38 @@ final class DiffusionSystem implements AutoCloseable {
      * @param picardLimit updates after which the stage counts as not converged
      */
     StageSolve solve(double dt, Vector rhs, Vector x, double picardTolerance, int picardLimit) {
+        int limit = drift.isPresent() ? drift.get().maxIterations() : picardLimit;
         int iterations = 0;
-        for (int picard = 1; picard <= picardLimit; picard++) {
+        double before = Double.NaN;
+        double contraction = Double.NaN;
+        drift.ifPresent(StressDrift::restart);
+        for (int picard = 1; picard <= limit; picard++) {
             prepare(dt, x);
+            Vector load = drift.isPresent() ? drift.get().add(rhs, x) : rhs;
             if (coefficients.isNonlinear()) {
                 backend.copy(1, x, previous);
             }
-            iterations += linear(rhs, x);
-            if (!coefficients.isNonlinear() || change(x) <= picardTolerance) {
-                return new StageSolve(true, iterations, picard, entered(rhs, x));
+            iterations += linear(load, x);
+            double change = coefficients.isNonlinear() ? change(x) : 0;
+            contraction = change / before;
+            before = change;
+            if (change <= picardTolerance) {
+                iterations += drift.map(StressDrift::takeIterations).orElse(0);
+                return new StageSolve(true, iterations, picard, entered(load, x), contraction);
             }
+            if (!(change < DIVERGED)) {
+                return new StageSolve(false, iterations, picard, 0, contraction);
+            }
+            drift.ifPresent(d -> d.mix(previous, x));
         }
-        return new StageSolve(false, iterations, picardLimit, 0);
+        return new StageSolve(false, iterations, limit, 0, contraction);
     }
 
+    /** How far x is from {@link #previous}, root mean square. */
     private double change(Vector x) {
-        backend.axpby(1, x, -1, previous);
-        return rms(previous);
+        backend.copy(1, x, difference);
+        backend.axpby(-1, previous, 1, difference);
+        return rms(difference);
     }
 
     private int linear(Vector rhs, Vector x) {
@@ -337,6 +366,7 @@ final class DiffusionSystem implements AutoCloseable {
             conjugateGradient.close();
         }
         preconditioner.close();
+        drift.ifPresent(StressDrift::close);
         coefficients.close();
         mass.close();
         nodeStorage.close();
@@ -346,6 +376,7 @@ final class DiffusionSystem implements AutoCloseable {
         work.close();
         if (previous != work) {
             previous.close();
+            difference.close();
         }
     }
 }

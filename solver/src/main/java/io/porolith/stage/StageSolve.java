@@ -7,5 +7,6 @@ package io.porolith.stage;
  * @param iterations of the linear solver
  * @param picardIterations updates of the diffusivity
  * @param entered amount that came in through held nodes during the stage, in scaled units
+ * @param contraction the last change over the one before it, where there were two; NaN otherwise
  */
-record StageSolve(boolean converged, int iterations, int picardIterations, double entered) {}
+record StageSolve(boolean converged, int iterations, int picardIterations, double entered, double contraction) {}

@@ -69,7 +69,8 @@ class DiffusionSphereTest {
                 spec,
                 new SolverSpec(1e-8, 1e-8, 500),
                 InitialLithiation.uniform(0),
-                Surfaces.of(lattice, geometry, Connectivity.of(lattice)))) {
+                Surfaces.of(lattice, geometry, Connectivity.of(lattice)),
+                java.util.Optional.empty())) {
             while (!diffusion.finished()) {
                 diffusion.advance(Double.POSITIVE_INFINITY);
             }

@@ -9,6 +9,7 @@ import io.porolith.material.Material;
 import io.porolith.mesh.Face;
 import io.porolith.mesh.Voxeliser;
 import io.porolith.run.Case;
+import io.porolith.run.CouplingSpec;
 import io.porolith.run.DiffusionSpec;
 import io.porolith.run.HomogenisationSpec;
 import io.porolith.run.InitialLithiation;
@@ -37,6 +38,7 @@ final class CaseDraft {
     private Support support = Support.FACES;
     private Optional<MacroscopicLoad> macroscopic = Optional.empty();
     private Optional<DiffusionSpec> diffusion = Optional.empty();
+    private Optional<CouplingSpec> coupling = Optional.empty();
     private Optional<HomogenisationSpec> homogenisation = Optional.empty();
     private Interfaces interfaces = Interfaces.SHARP;
     private boolean stress = true;
@@ -134,6 +136,12 @@ final class CaseDraft {
         return this;
     }
 
+    /** Stress acts back on lithium. */
+    CaseDraft coupled(CouplingSpec spec) {
+        coupling = Optional.of(spec);
+        return this;
+    }
+
     CaseDraft withoutStress() {
         stress = false;
         return this;
@@ -181,8 +189,10 @@ final class CaseDraft {
                 new MeshSpec(n[0], n[1], n[2], MeshSpec.FloatingSolid.ERROR, interfaces),
                 materials,
                 lithiation,
+                Optional.empty(),
                 diffusion,
                 stress ? Optional.of(mechanics) : Optional.empty(),
+                coupling,
                 homogenisation,
                 new SolverSpec(tolerance, tolerance, 500),
                 new OutputSpec(List.of(), times, 0, fields),

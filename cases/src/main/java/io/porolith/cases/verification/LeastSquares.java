@@ -32,6 +32,11 @@ final class LeastSquares<P> {
                 .toArray();
     }
 
+    /** The fit where every basis function is one. */
+    double sumAtOne() {
+        return java.util.Arrays.stream(coefficients).sum();
+    }
+
     double at(P point) {
         double sum = 0;
         for (int i = 0; i < coefficients.length; i++) {

@@ -28,6 +28,7 @@ public final class VerificationLadder {
             ClampedPores.CHECK,
             FreePores.CHECK,
             PoreOctant.CHECK,
+            CoupledSphere.CHECK,
             Invariance.CHECK);
 
     private VerificationLadder() {}

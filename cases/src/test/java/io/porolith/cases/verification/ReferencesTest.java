@@ -65,4 +65,19 @@ class ReferencesTest {
         assertThat(SphereSeries.rootOfTangent(1)).isCloseTo(4.49340946, within(1e-8));
         assertThat(SphereSeries.rootOfTangent(5)).isCloseTo(17.22075527, within(1e-8));
     }
+
+    @Test
+    void stressDrivenDiffusionHasItsTabulatedValues() {
+        double[][] flux = {{0, 0.120002, 0.170000}, {1, 0.123258, 0.167434}, {100, 0.148101, 0.151251}};
+        for (double[] row : flux) {
+            double[] x = StressDrivenDiffusion.at(2, row[0], 0.1, 0.5);
+            assertThat(x[0]).isCloseTo(row[1], within(3e-6));
+            assertThat(x[1]).isCloseTo(row[2], within(3e-6));
+            assertThat(x[2]).isCloseTo(0.15, within(1e-9));
+        }
+        double[][] held = {{0.005, 0.282105}, {0.02, 0.516750}, {0.05, 0.729220}, {0.1, 0.889672}};
+        for (double[] row : held) {
+            assertThat(StressDrivenDiffusion.at(2, 1, Double.NaN, row[0])[2]).isCloseTo(row[1], within(2e-5));
+        }
+    }
 }

@@ -1,0 +1,99 @@
+package io.porolith.stage;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.Constraints;
+import io.porolith.backend.Operator;
+import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
+import io.porolith.linear.AndersonMixing;
+import io.porolith.mesh.Grid;
+
+/**
+ * The explicit part of a staggered solve of lithium and stress. The implicit diffusion has conductivity k (1 + m b_s), with b_s at least
+ * half the response of stress to lithiation, so that the iteration contracts whatever the coupling number (the idea of the fixed-stress split
+ * of poroelasticity, Kim, Tchelepi and Juanes, Comput. Methods Appl. Mech. Eng. 200, 2011, 1591); what is then too much, and chi, are
+ * those of the last iterate. The fixed point does not depend on b_s.
+ */
+final class StressDrift implements AutoCloseable {
+    private final Backend backend;
+    private final DiffusionCoefficients coefficients;
+    private final StressCoupling coupling;
+    private final Constraints free;
+    private final VoxelField none;
+    private final VoxelField weight;
+    private final Vector load;
+    private final Vector flux;
+    private final AndersonMixing mixing;
+    private int iterations;
+
+    StressDrift(Backend backend, Grid grid, DiffusionCoefficients coefficients, StressCoupling coupling) {
+        this.backend = backend;
+        this.coefficients = coefficients;
+        this.coupling = coupling;
+        free = Constraints.none(grid);
+        none = backend.voxelField(grid);
+        weight = backend.voxelField(grid);
+        load = backend.vector(grid, 1, Precision.FP64);
+        flux = backend.vector(grid, 1, Precision.FP64);
+        int depth = coupling.spec().acceleration();
+        mixing = depth > 0 ? new AndersonMixing(backend, depth, () -> backend.vector(grid, 1, Precision.FP64)) : null;
+    }
+
+    int maxIterations() {
+        return coupling.spec().maxIterations();
+    }
+
+    /** Begins another stage. */
+    void restart() {
+        if (mixing != null) {
+            mixing.restart();
+        }
+    }
+
+    void evaluate(Vector x) {
+        iterations += coupling.evaluate(x);
+    }
+
+    /** Iterations of the displacement solves since this was last asked. */
+    int takeIterations() {
+        int taken = iterations;
+        iterations = 0;
+        return taken;
+    }
+
+    /** rhs plus dt K(k m) chi + dt K(k m (b_s - b)) x, valid until the next call. The sum over all nodes stays that of rhs. */
+    Vector add(Vector rhs, Vector x) {
+        backend.copy(1, rhs, load);
+        addFlux(coupling::mobility, coupling.chi());
+        addFlux(coupling::excess, x);
+        return load;
+    }
+
+    private void addFlux(java.util.function.IntToDoubleFunction share, Vector potential) {
+        coefficients.explicit(share, weight);
+        try (Operator form = backend.helmholtz(none, weight, free, Precision.FP64)) {
+            backend.applyAllRows(form, potential, flux);
+        }
+        backend.axpby(1, flux, 1, load);
+    }
+
+    /** Replaces the new iterate by a better one. */
+    void mix(Vector previous, Vector next) {
+        if (mixing != null) {
+            mixing.mix(previous, next);
+        }
+    }
+
+    @Override
+    public void close() {
+        none.close();
+        weight.close();
+        load.close();
+        flux.close();
+        coupling.close();
+        if (mixing != null) {
+            mixing.close();
+        }
+    }
+}
