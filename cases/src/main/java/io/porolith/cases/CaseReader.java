@@ -80,8 +80,8 @@ public final class CaseReader {
                 top.optionalSection("diffusion").map(s -> DiffusionSection.read(s, geometry, initial));
         Optional<MechanicsSpec> mechanics =
                 top.optionalSection("mechanics").map(s -> MechanicsSection.read(s, geometry));
-        Optional<CouplingSpec> coupling = top.optionalSection("coupling")
-                .flatMap(s -> CouplingSection.read(s, diffusion.isPresent(), mechanics));
+        Optional<CouplingSpec> coupling =
+                top.optionalSection("coupling").flatMap(s -> CouplingSection.read(s, diffusion.isPresent(), mechanics));
         Optional<HomogenisationSpec> homogenisation =
                 top.optionalSection("homogenisation").map(s -> homogenisation(s, geometry, mechanics.isPresent()));
         SolverSpec solver = solver(top.sectionOrDefaults("solver"));

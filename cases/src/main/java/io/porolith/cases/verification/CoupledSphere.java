@@ -53,8 +53,7 @@ final class CoupledSphere {
             Observed[] runs = java.util.Arrays.stream(n)
                     .mapToObj(v -> bench.run(sphere(number, step).composite().voxels(v)))
                     .toArray(Observed[]::new);
-            findings.converging(
-                    "lithiation at the centre", series(n, runs, exact[0], CoupledSphere::centre), 5e-3, p);
+            findings.converging("lithiation at the centre", series(n, runs, exact[0], CoupledSphere::centre), 5e-3, p);
             findings.converging(
                     "lithiation at the surface", series(n, runs, exact[1], CoupledSphere::surface), 5e-3, p);
         }
@@ -106,13 +105,12 @@ final class CoupledSphere {
     private static double surface(Observed run) {
         float[] x = run.field(FieldName.LITHIATION);
         List<Integer> inner = java.util.stream.IntStream.range(0, x.length)
-                .filter(v -> !Float.isNaN(x[v]) && run.radius(v) < RADIUS - run.lattice().pitch())
+                .filter(v -> !Float.isNaN(x[v])
+                        && run.radius(v) < RADIUS - run.lattice().pitch())
                 .boxed()
                 .toList();
         return new LeastSquares<Integer>(
-                        inner,
-                        v -> x[v],
-                        List.of(v -> 1, v -> square(run, v), v -> square(run, v) * square(run, v)))
+                        inner, v -> x[v], List.of(v -> 1, v -> square(run, v), v -> square(run, v) * square(run, v)))
                 .sumAtOne();
     }
 
@@ -123,12 +121,20 @@ final class CoupledSphere {
 
     /** A bar between rollers, one end full: the surface layer limit of the same reduction, on a mesh that fits. */
     private static void bar(Bench bench, Findings findings, double number) {
-        Step step =
-                new Step(StepKind.LITHIATE, DriveKind.LITHIATION, 1, 0.1 * TIME / (1 + number / 2), OptionalDouble.empty());
+        Step step = new Step(
+                StepKind.LITHIATE, DriveKind.LITHIATION, 1, 0.1 * TIME / (1 + number / 2), OptionalDouble.empty());
         int n = bench.resolutions(new int[] {40}, new int[] {80}, new int[] {160})[0];
         Observed run = bench.run(draft(
                         CaseDraft.on(
-                                "box", "size_x", "1 um", "size_y", 1000.0 / n + " nm", "size_z", 1000.0 / n + " nm", "cell", "full"),
+                                "box",
+                                "size_x",
+                                "1 um",
+                                "size_y",
+                                1000.0 / n + " nm",
+                                "size_z",
+                                1000.0 / n + " nm",
+                                "cell",
+                                "full"),
                         number)
                 .face(Face.X_MIN, FaceCondition.SYMMETRY)
                 .face(Face.Y_MIN, FaceCondition.SYMMETRY)
