@@ -3,10 +3,11 @@ package io.porolith.io.picture;
 import io.porolith.io.FieldName;
 
 /** Names of fields as they are written in figures. */
-final class Labels {
+public final class Labels {
     private Labels() {}
 
-    static String of(FieldName name) {
+    /** Words for a field. */
+    public static String of(FieldName name) {
         return switch (name) {
             case VON_MISES_STRESS -> "von Mises stress";
             case MAX_PRINCIPAL_STRESS -> "largest principal stress";

@@ -4,7 +4,7 @@ import io.porolith.geometry.Phase;
 import java.util.List;
 
 /** Colours of phases and lines, told apart with any kind of colour vision (after Okabe and Ito, Color Universal Design, 2008). */
-final class Palette {
+public final class Palette {
     private static final int[] LINES = {0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9, 0x333333};
     private static final int[] SOLIDS = {0x3d7ab8, 0xe0a030, 0x2f9e7c, 0xb8618f, 0xc65a32};
     private static final int CARBON = 0x686868;
@@ -17,7 +17,7 @@ final class Palette {
     }
 
     /** Colour of a solid phase, the same in maps and plots: grey for the first kind of carbon, the others in their order. */
-    static int phase(List<Phase> phases, int index) {
+    public static int phase(List<Phase> phases, int index) {
         int carbon = 0;
         while (carbon < phases.size() && !isCarbon(phases.get(carbon))) {
             carbon++;

@@ -6,7 +6,7 @@ package io.porolith.io.picture;
  * @param factor per SI unit
  * @param unit symbol, empty for pure numbers
  */
-record Scale(double factor, String unit) {
+public record Scale(double factor, String unit) {
     private static final Scale[] LENGTHS = {
         new Scale(1e9, "nm"), new Scale(1e6, "\u00b5m"), new Scale(1e3, "mm"), new Scale(1, "m")
     };
@@ -31,7 +31,7 @@ record Scale(double factor, String unit) {
      * @param unit SI unit as in the tables of outputs
      * @param largest absolute value in that unit
      */
-    static Scale of(String unit, double largest) {
+    public static Scale of(String unit, double largest) {
         if (largest == 0) {
             return new Scale(1, unit.equals("1") ? "" : pretty(unit));
         }
@@ -65,12 +65,12 @@ record Scale(double factor, String unit) {
     }
 
     /** A label such as {@code von Mises stress (GPa)}. */
-    String label(String quantity) {
+    public String label(String quantity) {
         return unit.isEmpty() ? quantity : quantity + " (" + unit + ")";
     }
 
     /** A value of three significant digits with its unit. */
-    String text(double si) {
+    public String text(double si) {
         return unit.isEmpty() ? Ticks.text(si * factor) : Ticks.text(si * factor) + " " + unit;
     }
 }

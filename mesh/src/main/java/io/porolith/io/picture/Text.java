@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lines of text with raised parts {@code ^{...}} and lowered parts {@code _{...}}, in the font set on the graphics. */
-final class Text {
+public final class Text {
     /** Where the given point lies in the line. */
-    enum Anchor {
+    public enum Anchor {
         LEFT(0),
         CENTRE(0.5),
         RIGHT(1);
@@ -42,15 +42,18 @@ final class Text {
                 .orElse(Font.SANS_SERIF);
     }
 
-    static Font plain(double size) {
+    /** The text font at a size. */
+    public static Font plain(double size) {
         return new Font(FAMILY, Font.PLAIN, 1).deriveFont((float) size);
     }
 
-    static Font bold(double size) {
+    /** The bold font at a size. */
+    public static Font bold(double size) {
         return new Font(FAMILY, Font.BOLD, 1).deriveFont((float) size);
     }
 
-    static double width(Graphics2D g, String text) {
+    /** Width of a line in the units of the graphics. */
+    public static double width(Graphics2D g, String text) {
         Font font = g.getFont();
         double width = 0;
         for (Run run : runs(text)) {
@@ -62,7 +65,7 @@ final class Text {
     }
 
     /** Draws a line with its baseline at y. */
-    static void draw(Graphics2D g, String text, double x, double y, Anchor anchor) {
+    public static void draw(Graphics2D g, String text, double x, double y, Anchor anchor) {
         Font font = g.getFont();
         double at = x - anchor.share * width(g, text);
         for (Run run : runs(text)) {
@@ -84,7 +87,7 @@ final class Text {
     }
 
     /** Breaks words into lines no wider than a length. */
-    static List<String> wrap(Graphics2D g, String text, double width) {
+    public static List<String> wrap(Graphics2D g, String text, double width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {

@@ -15,12 +15,12 @@ import java.util.stream.IntStream;
  * @param exponent common power of ten to be named beside the axis; 0 for none
  * @param minor where small marks without a label are
  */
-record Ticks(double[] values, String[] labels, int exponent, double[] minor) {
+public record Ticks(double[] values, String[] labels, int exponent, double[] minor) {
     private static final int LARGEST_PLAIN = 4;
     private static final int SMALLEST_PLAIN = -3;
 
     /** Multiples of 1, 2 or 5 times a power of ten within a range, about {@code wanted} of them and at least two. */
-    static Ticks linear(double low, double high, int wanted) {
+    public static Ticks linear(double low, double high, int wanted) {
         double step = roundDown((high - low) / Math.max(1, wanted));
         double coarser = roundUp(step * 1.01);
         int marks = multiples(low, high, coarser).length;
@@ -43,7 +43,7 @@ record Ticks(double[] values, String[] labels, int exponent, double[] minor) {
      * Whole powers of ten within a range, every second or third where there are many; in a range of less than two decades also twice and
      * five times the powers. The other multiples of the powers are small marks.
      */
-    static Ticks logarithmic(double low, double high, int most) {
+    public static Ticks logarithmic(double low, double high, int most) {
         int first = (int) Math.floor(Math.log10(low) + 1e-9);
         int last = (int) Math.floor(Math.log10(high) + 1e-9);
         int stride = Math.max(1, (last - first + most) / most);
@@ -80,7 +80,7 @@ record Ticks(double[] values, String[] labels, int exponent, double[] minor) {
     }
 
     /** Largest of 1, 2, 5 times a power of ten that is not above a number. */
-    static double roundDown(double x) {
+    public static double roundDown(double x) {
         double power = Math.pow(10, Math.floor(Math.log10(x) + 1e-9));
         double lead = x / power + 1e-6;
         return power * (lead >= 5 ? 5 : lead >= 2 ? 2 : 1);
@@ -98,12 +98,12 @@ record Ticks(double[] values, String[] labels, int exponent, double[] minor) {
     }
 
     /** Suffix of an axis label that names the common power of ten, or nothing. */
-    String suffix() {
+    public String suffix() {
         return exponent == 0 ? "" : " \u00d7 10^{" + minus(Integer.toString(exponent)) + "}";
     }
 
     /** Three significant digits without needless zeros, with a power of ten only where the number is very large or small. */
-    static String text(double value) {
+    public static String text(double value) {
         if (value == 0 || !Double.isFinite(value)) {
             return value == 0 ? "0" : Double.toString(value);
         }

@@ -1,0 +1,34 @@
+package io.porolith.viewer;
+
+import io.porolith.input.InputException;
+import io.porolith.viewer.draw.Renderer;
+import io.porolith.viewer.draw.SoftwareRenderer;
+import io.porolith.viewer.gl.GlMissingException;
+import io.porolith.viewer.gl.GlRenderer;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Chooses what draws. */
+final class Renderers {
+    private static final List<String> NAMES = List.of("auto", "gl", "software");
+
+    private Renderers() {}
+
+    static Renderer open(String name, Consumer<String> notes) {
+        if (!NAMES.contains(name)) {
+            throw new InputException(
+                    "--renderer is \"" + name + "\", expected one of " + String.join(", ", NAMES) + ".");
+        }
+        if (!name.equals("software")) {
+            try {
+                return GlRenderer.open();
+            } catch (GlMissingException e) {
+                if (name.equals("gl")) {
+                    throw new InputException(e.getMessage() + "; or take --renderer software.", e);
+                }
+                notes.accept(e.getMessage() + ". Drawing by software instead.");
+            }
+        }
+        return new SoftwareRenderer();
+    }
+}

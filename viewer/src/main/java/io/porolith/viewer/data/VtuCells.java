@@ -1,0 +1,122 @@
+package io.porolith.viewer.data;
+
+import io.porolith.input.InputException;
+import io.porolith.io.VtkArray;
+import io.porolith.io.VtkXml;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Unstructured grids: tetrahedra (VTK cell types 10 and 24, of the latter the four corners), hexahedra (12 and 25, corners), wedges (13) and
+ * pyramids (14). Others are an error. All are split into tetrahedra; a quadrilateral face is always split at its lowest node number, so
+ * that neighbours agree.
+ */
+final class VtuCells {
+    private static final int[][] HEXAHEDRON_FACES = {
+        {0, 3, 2, 1}, {4, 5, 6, 7}, {0, 1, 5, 4}, {1, 2, 6, 5}, {2, 3, 7, 6}, {3, 0, 4, 7}
+    };
+    private static final int[][] WEDGE_FACES = {{0, 1, 2}, {3, 5, 4}, {0, 3, 4, 1}, {1, 4, 5, 2}, {2, 5, 3, 0}};
+    private static final int[][] PYRAMID_FACES = {{0, 3, 2, 1}, {0, 1, 4}, {1, 2, 4}, {2, 3, 4}, {3, 0, 4}};
+    private static final int[][] TETRAHEDRON_FACES = {{0, 2, 1}, {0, 1, 3}, {1, 2, 3}, {2, 0, 3}};
+
+    private int[] tetrahedra = new int[4096];
+    private int[] cell = new int[1024];
+    private int count;
+
+    private VtuCells() {}
+
+    static CellBody read(Path path, VtkXml file) throws IOException {
+        int points = (int) file.numbers("Piece", "NumberOfPoints", 1)[0];
+        int cells = (int) file.numbers("Piece", "NumberOfCells", 1)[0];
+        if (points == 0 || cells == 0) {
+            throw new InputException(path + " holds no cells (" + points + " points, " + cells + " cells).");
+        }
+        float[] xyz = file.floats(only(path, file, "Points", ""), 3L * points);
+        int[] offsets = file.ints(only(path, file, "Cells", "offsets"), cells);
+        int[] nodes = file.ints(only(path, file, "Cells", "connectivity"), offsets[cells - 1]);
+        int[] types = file.ints(only(path, file, "Cells", "types"), cells);
+        VtuCells split = new VtuCells();
+        int from = 0;
+        for (int c = 0; c < cells; c++) {
+            split.add(path, c, types[c], Arrays.copyOfRange(nodes, from, offsets[c]), points);
+            from = offsets[c];
+        }
+        byte[] phase = VtkSteps.phase(file, cells);
+        return new CellBody(
+                xyz,
+                Arrays.copyOf(split.tetrahedra, 4 * split.count),
+                Arrays.copyOf(split.cell, split.count),
+                VtkSteps.phases(file, phase),
+                phase,
+                VtkSteps.mirrored(file));
+    }
+
+    private static VtkArray only(Path path, VtkXml file, String section, String name) {
+        return file.arrays(section).stream()
+                .filter(array -> name.isEmpty() || array.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InputException(path + " has no array " + name + " in " + section + "."));
+    }
+
+    private void add(Path path, int c, int type, int[] nodes, int points) {
+        for (int node : nodes) {
+            if (node < 0 || node >= points) {
+                throw new InputException(
+                        path + ": cell " + c + " names node " + node + ", expected 0 to " + (points - 1) + ".");
+            }
+        }
+        int[][] faces = switch (type) {
+            case 10, 24 -> TETRAHEDRON_FACES;
+            case 12, 25 -> HEXAHEDRON_FACES;
+            case 13 -> WEDGE_FACES;
+            case 14 -> PYRAMID_FACES;
+            default ->
+                throw new InputException(path + ": cell " + c + " is of VTK type " + type
+                        + ", expected tetrahedra (10, 24), hexahedra (12, 25), wedges (13) or pyramids (14).");
+        };
+        if (type == 10 || type == 24) {
+            put(nodes[0], nodes[1], nodes[2], nodes[3], c);
+        } else {
+            fan(nodes, faces, c);
+        }
+    }
+
+    /** Tetrahedra from the lowest corner to every face that does not hold it. */
+    private void fan(int[] nodes, int[][] faces, int c) {
+        int apex = lowest(nodes, faces);
+        for (int[] face : faces) {
+            int[] n = Arrays.stream(face).map(i -> nodes[i]).toArray();
+            if (Arrays.stream(n).anyMatch(node -> node == apex)) {
+                continue;
+            }
+            int start = 0;
+            for (int i = 1; i < n.length; i++) {
+                start = n[i] < n[start] ? i : start;
+            }
+            for (int i = 1; i + 1 < n.length; i++) {
+                put(apex, n[start], n[(start + i) % n.length], n[(start + i + 1) % n.length], c);
+            }
+        }
+    }
+
+    private static int lowest(int[] nodes, int[][] faces) {
+        return Arrays.stream(faces)
+                .flatMapToInt(Arrays::stream)
+                .map(i -> nodes[i])
+                .min()
+                .orElseThrow();
+    }
+
+    private void put(int a, int b, int c, int d, int of) {
+        if (4 * count + 4 > tetrahedra.length) {
+            tetrahedra = Arrays.copyOf(tetrahedra, 2 * tetrahedra.length);
+            cell = Arrays.copyOf(cell, 2 * cell.length);
+        }
+        tetrahedra[4 * count] = a;
+        tetrahedra[4 * count + 1] = b;
+        tetrahedra[4 * count + 2] = c;
+        tetrahedra[4 * count + 3] = d;
+        cell[count++] = of;
+    }
+}

@@ -1,0 +1,39 @@
+package io.porolith.viewer.draw;
+
+import io.porolith.viewer.data.Scalar;
+import io.porolith.viewer.data.Step;
+import io.porolith.viewer.extract.Space;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A scene of a step, ready to be drawn.
+ *
+ * @param step what is shown
+ * @param drawing triangles and lines
+ * @param space units of the drawing
+ * @param radius of a sphere around the origin of space that holds the body
+ * @param field what colours follow; empty where materials are coloured
+ * @param phases that are shown, for the legend
+ * @param extremes places of the smallest and the largest value, if asked for
+ */
+public record Composition(
+        Step step,
+        Drawing drawing,
+        Space space,
+        double radius,
+        Optional<Scalar> field,
+        List<PhaseColour> phases,
+        List<Extreme> extremes) {
+    /** Colour 0xRRGGBB of a phase. */
+    public record PhaseColour(String name, int rgb) {}
+
+    /**
+     * A point of the smallest or the largest value.
+     *
+     * @param word {@code min} or {@code max}
+     * @param value SI
+     * @param at in units of space
+     */
+    public record Extreme(String word, double value, float[] at) {}
+}

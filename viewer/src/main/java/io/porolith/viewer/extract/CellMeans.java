@@ -1,0 +1,39 @@
+package io.porolith.viewer.extract;
+
+import io.porolith.viewer.data.CellBody;
+
+/** Values of a cell field averaged to nodes within each phase, weighted by the number of tetrahedra, so that jumps at interfaces stay. */
+final class CellMeans implements CellValues {
+    private final CellBody body;
+    private final float[][] mean;
+
+    CellMeans(CellBody body, float[] data) {
+        this.body = body;
+        int phases = body.phases().size();
+        mean = new float[phases][];
+        float[][] count = new float[phases][];
+        for (int t = 0; t < body.tetrahedronCount(); t++) {
+            int cell = body.cell()[t];
+            int p = body.phase()[cell];
+            if (mean[p] == null) {
+                mean[p] = new float[body.nodeCount()];
+                count[p] = new float[body.nodeCount()];
+            }
+            for (int c = 0; c < 4 && Float.isFinite(data[cell]); c++) {
+                int node = body.tetrahedra()[4 * t + c];
+                mean[p][node] += data[cell];
+                count[p][node]++;
+            }
+        }
+        for (int p = 0; p < phases; p++) {
+            for (int n = 0; mean[p] != null && n < mean[p].length; n++) {
+                mean[p][n] = count[p][n] == 0 ? Float.NaN : mean[p][n] / count[p][n];
+            }
+        }
+    }
+
+    @Override
+    public float at(int cell, int node) {
+        return mean[body.phase()[cell]][node];
+    }
+}
