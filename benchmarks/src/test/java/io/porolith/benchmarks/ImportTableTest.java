@@ -45,7 +45,7 @@ class ImportTableTest {
                 .as("all modules that are built are seen")
                 .containsAll(MESH)
                 .containsAll(SOLVER)
-                .contains("cuda", "cases");
+                .contains("cuda", "viewer", "cases");
     }
 
     @Test

@@ -157,7 +157,8 @@ class RenderTest {
     @Test
     void stepsBecomeAGifWhoseColoursStayTheSame() throws IOException {
         Path gif = dir.resolve("a.gif");
-        assertThat(render("-o", gif.toString(), "--animate", "steps", "--fps", "4")).contains("3 frames");
+        assertThat(render("-o", gif.toString(), "--animate", "steps", "--fps", "4"))
+                .contains("3 frames");
         var reader = ImageIO.getImageReadersByFormatName("gif").next();
         try (var in = ImageIO.createImageInputStream(gif.toFile())) {
             reader.setInput(in);
@@ -172,7 +173,8 @@ class RenderTest {
     void aTurnBecomesNumberedPictures() throws IOException {
         render("-o", dir.resolve("turn.png").toString(), "--animate", "turn", "--frames", "3");
         assertThat(dir.resolve("turn_0000.png")).exists();
-        assertThat(Files.readAllBytes(dir.resolve("turn_0002.png"))).isNotEqualTo(Files.readAllBytes(dir.resolve("turn_0000.png")));
+        assertThat(Files.readAllBytes(dir.resolve("turn_0002.png")))
+                .isNotEqualTo(Files.readAllBytes(dir.resolve("turn_0000.png")));
         assertThat(dir.resolve("turn_0003.png")).doesNotExist();
     }
 
@@ -191,11 +193,21 @@ class RenderTest {
     @Test
     void figuresHavePanelsOfTheirOwn() throws IOException {
         Path file = dir.resolve("figure.json");
-        Files.writeString(file, "{\"columns\": 2, \"panels\": [{\"result\": \"result\", \"label\": \"before\", "
-                + "\"scene\": {\"step\": 0, \"field\": \"phase\"}}, {\"result\": \"result\", \"label\": \"after\"}, "
-                + "{\"result\": \"result\", \"scene\": {\"mirror\": true}}]}");
-        assertThat(new RenderVerb().run(List.of(
-                        "--figure", file.toString(), "-o", dir.resolve("out.png").toString(), "--size", "120x100", "--samples", "1")))
+        Files.writeString(
+                file,
+                "{\"columns\": 2, \"panels\": [{\"result\": \"result\", \"label\": \"before\", "
+                        + "\"scene\": {\"step\": 0, \"field\": \"phase\"}}, {\"result\": \"result\", \"label\": \"after\"}, "
+                        + "{\"result\": \"result\", \"scene\": {\"mirror\": true}}]}");
+        assertThat(new RenderVerb()
+                        .run(List.of(
+                                "--figure",
+                                file.toString(),
+                                "-o",
+                                dir.resolve("out.png").toString(),
+                                "--size",
+                                "120x100",
+                                "--samples",
+                                "1")))
                 .isZero();
         assertThat(picture().getWidth()).isEqualTo(240);
         assertThat(picture().getHeight()).isEqualTo(200);

@@ -35,7 +35,6 @@ public final class SampleResult {
         });
         Lattice lattice =
                 new Lattice(Grid.box(16, 16, 16), 1e-6 / 16, 0, 0, 0, Symmetry.OCTANT, Bodies.PHASES, body.phase());
-        series.append(
-                lattice, List.of(new Field(FieldName.VON_MISES_STRESS, Bodies.field(body, stress))), time);
+        series.append(lattice, List.of(new Field(FieldName.VON_MISES_STRESS, Bodies.field(body, stress))), time);
     }
 }

@@ -36,7 +36,8 @@ public final class GlCanvas implements AutoCloseable {
         drawer.draw(drawing, view);
         if (drawing.volume().isPresent()) {
             Frame frame = target.read();
-            VolumeRays.blend(drawing.volume().get(), view, drawing.scale().orElseThrow().table(), frame);
+            VolumeRays.blend(
+                    drawing.volume().get(), view, drawing.scale().orElseThrow().table(), frame);
             target.writeColour(frame);
         }
     }

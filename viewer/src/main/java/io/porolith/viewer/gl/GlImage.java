@@ -8,8 +8,7 @@ import org.lwjgl.opengl.GL12;
 
 /** A picture over the whole window: background or marks. Its pixels must be premultiplied. */
 final class GlImage implements AutoCloseable {
-    private static final String VERTEX =
-            """
+    private static final String VERTEX = """
             #version 330 core
             out vec2 at;
             void main() {
@@ -17,8 +16,7 @@ final class GlImage implements AutoCloseable {
                 gl_Position = vec4(2.0 * at - 1.0, 0.0, 1.0);
             }
             """;
-    private static final String FRAGMENT =
-            """
+    private static final String FRAGMENT = """
             #version 330 core
             in vec2 at;
             uniform sampler2D image;

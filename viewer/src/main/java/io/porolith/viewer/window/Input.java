@@ -84,8 +84,10 @@ final class Input {
         }
         var box = body.bounds().mirrored(joined);
         Scene.Plane plane = planes.get(planes.size() - 1);
-        HalfSpace low = Composer.half(new Scene.Plane(plane.normal(), "0 %"), box, session.shown().space());
-        HalfSpace high = Composer.half(new Scene.Plane(plane.normal(), "100 %"), box, session.shown().space());
+        HalfSpace low = Composer.half(
+                new Scene.Plane(plane.normal(), "0 %"), box, session.shown().space());
+        HalfSpace high = Composer.half(
+                new Scene.Plane(plane.normal(), "100 %"), box, session.shown().space());
         double span = high.offset() - low.offset();
         double[] from = view.project(0, 0, 0);
         double[] to = view.project(span * low.x(), span * low.y(), span * low.z());
@@ -122,8 +124,9 @@ final class Input {
             case GLFW_KEY_C -> session.change(Controls.nextCut(scene));
             case GLFW_KEY_V -> toggle("volume.shown", scene.volume().shown());
             case GLFW_KEY_M -> toggle("mirror", scene.mirror());
-            case GLFW_KEY_E -> session.change(SceneTree.with(
-                    scene, "surface.edges", scene.surface().edges() == Scene.Edges.NONE ? "cells" : "none"));
+            case GLFW_KEY_E ->
+                session.change(SceneTree.with(
+                        scene, "surface.edges", scene.surface().edges() == Scene.Edges.NONE ? "cells" : "none"));
             case GLFW_KEY_T -> session.change(Controls.nextTheme(scene));
             case GLFW_KEY_H -> session.togglePlots();
             case GLFW_KEY_SPACE -> session.play(!session.isPlaying());

@@ -15,7 +15,9 @@ public record KeptSettings(Path file) {
     /** {@code porolith/viewer.json} in the folder for settings: {@code $XDG_CONFIG_HOME}, or {@code ~/.config}. */
     public static KeptSettings ofUser() {
         String folder = System.getenv("XDG_CONFIG_HOME");
-        Path base = folder == null || folder.isBlank() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(folder);
+        Path base = folder == null || folder.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".config")
+                : Path.of(folder);
         return new KeptSettings(base.resolve("porolith").resolve("viewer.json"));
     }
 

@@ -35,11 +35,7 @@ final class Overlay {
      * @param news a line at the bottom, may be empty
      */
     record Content(
-            List<Probe.Reading> pins,
-            Optional<Probe.Reading> hover,
-            List<LinePlot> plots,
-            boolean help,
-            String news) {}
+            List<Probe.Reading> pins, Optional<Probe.Reading> hover, List<LinePlot> plots, boolean help, String news) {}
 
     static BufferedImage background(Scene.Theme theme, int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
@@ -91,7 +87,10 @@ final class Overlay {
         double[][] at = new double[pins.size()][];
         for (int i = 0; i < pins.size(); i++) {
             double[] m = pins.get(i).metres();
-            at[i] = view.project(shown.space().to(0, m[0]), shown.space().to(1, m[1]), shown.space().to(2, m[2]));
+            at[i] = view.project(
+                    shown.space().to(0, m[0]),
+                    shown.space().to(1, m[1]),
+                    shown.space().to(2, m[2]));
         }
         g.setStroke(new BasicStroke(2));
         g.setColor(new Color(0xd0021b));

@@ -36,10 +36,21 @@ final class Panel {
         time();
         if (ImGui.collapsingHeader("Colours", ImGuiTreeNodeFlags.DefaultOpen)) {
             choice("field", "field", session.scene().field(), session.fields());
-            words("map", "colours.map", Scene.MapName.values(), session.scene().colours().map());
-            words("range", "colours.range", Scene.RangeMode.values(), session.scene().colours().range());
+            words(
+                    "map",
+                    "colours.map",
+                    Scene.MapName.values(),
+                    session.scene().colours().map());
+            words(
+                    "range",
+                    "colours.range",
+                    Scene.RangeMode.values(),
+                    session.scene().colours().range());
             check("logarithmic", "colours.log", session.scene().colours().log());
-            check("same for all steps", "colours.all_steps", session.scene().colours().allSteps());
+            check(
+                    "same for all steps",
+                    "colours.all_steps",
+                    session.scene().colours().allSteps());
             whole("bands", "colours.bands", session.scene().colours().bands(), 0, 20);
         }
         if (ImGui.collapsingHeader("Cut", ImGuiTreeNodeFlags.DefaultOpen)) {
@@ -54,8 +65,15 @@ final class Panel {
         if (ImGui.collapsingHeader("Shape")) {
             check("mirror images", "mirror", session.scene().mirror());
             whole("smoothing", "surface.smoothing", session.scene().surface().smoothing(), 0, 60);
-            check("interpolated", "surface.interpolate", session.scene().surface().interpolate());
-            words("edges", "surface.edges", Scene.Edges.values(), session.scene().surface().edges());
+            check(
+                    "interpolated",
+                    "surface.interpolate",
+                    session.scene().surface().interpolate());
+            words(
+                    "edges",
+                    "surface.edges",
+                    Scene.Edges.values(),
+                    session.scene().surface().edges());
             real("deformation", "deformation", session.scene().deformation(), 0, 20);
             real("perspective", "camera.perspective", session.scene().camera().perspective(), 0, 90);
         }
@@ -99,7 +117,10 @@ final class Panel {
 
     /** Text without signs the panel's font lacks. */
     private static String plain(String text) {
-        return text.replace('\u2212', '-').replace("\u00d7", "x").replaceAll("[{}^_]", "").replace("%", "%%");
+        return text.replace('\u2212', '-')
+                .replace("\u00d7", "x")
+                .replaceAll("[{}^_]", "")
+                .replace("%", "%%");
     }
 
     private void choice(String label, String key, String now, List<String> all) {
@@ -115,7 +136,11 @@ final class Panel {
 
     private void words(String label, String key, Enum<?>[] all, Enum<?> now) {
         Function<Enum<?>, String> word = value -> value.name().toLowerCase(Locale.ROOT);
-        choice(label, key, word.apply(now), java.util.Arrays.stream(all).map(word).toList());
+        choice(
+                label,
+                key,
+                word.apply(now),
+                java.util.Arrays.stream(all).map(word).toList());
     }
 
     private void check(String label, String key, boolean now) {
@@ -162,7 +187,9 @@ final class Panel {
         }
         ImGui.sameLine();
         if (ImGui.smallButton("flip")) {
-            set("cut.planes[" + i + "].normal", plane.normal().stream().map(c -> 0.0 - c).toList());
+            set(
+                    "cut.planes[" + i + "].normal",
+                    plane.normal().stream().map(c -> 0.0 - c).toList());
             double share = Place.isShare(plane.at()) ? 1 - Place.share(plane.at()) : 0.5;
             set("cut.planes[" + i + "].at", Controls.percent(share));
         }
@@ -171,7 +198,11 @@ final class Panel {
             List<Object> rest = new ArrayList<>();
             for (int k = 0; k < planes.size(); k++) {
                 if (k != i) {
-                    rest.add(Map.of("normal", planes.get(k).normal(), "at", planes.get(k).at()));
+                    rest.add(Map.of(
+                            "normal",
+                            planes.get(k).normal(),
+                            "at",
+                            planes.get(k).at()));
                 }
             }
             set("cut.planes", rest);
@@ -181,7 +212,9 @@ final class Panel {
     private static String direction(Scene.Plane plane) {
         for (int a = 0; a < 3; a++) {
             double c = plane.normal().get(a);
-            if (c != 0 && Math.abs(c) == plane.normal().stream().mapToDouble(Math::abs).sum()) {
+            if (c != 0
+                    && Math.abs(c)
+                            == plane.normal().stream().mapToDouble(Math::abs).sum()) {
                 return (c < 0 ? "-" : "") + "xyz".charAt(a);
             }
         }

@@ -80,8 +80,10 @@ public final class Session {
 
     /** Whether more than the view and the marks differ. */
     private static boolean needsComposing(Scene a, Scene b) {
-        Scene sameView = SceneTree.merged(b, java.util.Map.of("theme", a.theme().name().toLowerCase(java.util.Locale.ROOT)));
-        return !plain(a).equals(plain(sameView)) || a.marks().extremes() != b.marks().extremes()
+        Scene sameView =
+                SceneTree.merged(b, java.util.Map.of("theme", a.theme().name().toLowerCase(java.util.Locale.ROOT)));
+        return !plain(a).equals(plain(sameView))
+                || a.marks().extremes() != b.marks().extremes()
                 || a.marks().outline() != b.marks().outline()
                 || a.theme() != b.theme();
     }
@@ -89,8 +91,21 @@ public final class Session {
     private static Scene plain(Scene s) {
         Scene initial = Scene.initial();
         return new Scene(
-                s.field(), s.step(), s.colours(), s.cut(), s.clip(), s.isosurfaces(), s.volume(), s.phases(), s.surface(),
-                s.deformation(), s.mirror(), initial.camera(), s.theme(), initial.marks(), s.shading());
+                s.field(),
+                s.step(),
+                s.colours(),
+                s.cut(),
+                s.clip(),
+                s.isosurfaces(),
+                s.volume(),
+                s.phases(),
+                s.surface(),
+                s.deformation(),
+                s.mirror(),
+                initial.camera(),
+                s.theme(),
+                initial.marks(),
+                s.shading());
     }
 
     /** Pins keep their places and read the values of what is shown now. */
@@ -143,7 +158,10 @@ public final class Session {
             if (now.steps().size() != result.steps().size()) {
                 int more = now.steps().size() - result.steps().size();
                 open(now);
-                compose(scene.step() < 0 ? scene : SceneTree.with(scene, "step", Math.min(scene.step(), scenes.steps() - 1)));
+                compose(
+                        scene.step() < 0
+                                ? scene
+                                : SceneTree.with(scene, "step", Math.min(scene.step(), scenes.steps() - 1)));
                 readAgain();
                 news = more > 0 ? more + " more steps of the run" : "the run was started again";
             }

@@ -1,7 +1,7 @@
 package io.porolith.viewer.window;
 
 import static org.lwjgl.glfw.GLFW.*;
-import static org.lwjgl.opengl.GL11.*;
+import static org.lwjgl.opengl.GL30.*;
 
 import imgui.ImGui;
 import imgui.gl3.ImGuiImplGl3;
@@ -195,6 +195,11 @@ public final class ViewerWindow implements AutoCloseable {
     /** Handles what has happened and draws one frame. */
     public void frame() {
         glfwPollEvents();
+        paint();
+        glfwSwapBuffers(window);
+    }
+
+    private void paint() {
         session.tick(glfwGetTime());
         // The panel may change the scene, so it is laid out first and drawn last.
         panelDrawing.newFrame();
@@ -207,7 +212,6 @@ public final class ViewerWindow implements AutoCloseable {
         drawScene();
         canvas.show(view.width(), view.height());
         panelDrawing.renderDrawData(ImGui.getDrawData());
-        glfwSwapBuffers(window);
     }
 
     /** Draws what has changed since the last frame. */
@@ -259,10 +263,12 @@ public final class ViewerWindow implements AutoCloseable {
 
     /** What the window shows, panel included. */
     public BufferedImage screenshot() {
+        paint();
         int w = view.width();
         int h = view.height();
         ByteBuffer pixels = MemoryUtil.memAlloc(4 * w * h);
-        glReadBuffer(GL_FRONT);
+        glBindFramebuffer(GL_FRAMEBUFFER, 0);
+        glReadBuffer(GL_BACK);
         glReadPixels(0, 0, w, h, GL_RGBA, GL_UNSIGNED_BYTE, pixels);
         BufferedImage image = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < h; y++) {
@@ -280,7 +286,8 @@ public final class ViewerWindow implements AutoCloseable {
     public void close() {
         canvas.close();
         panelDrawing.shutdown();
-        panelInput.shutdown();
+        // The panel's hold on the input ends with the window: its own shutdown stumbles over cursors that were never
+        // needed.
         ImGui.destroyContext();
         glfwDestroyWindow(window);
         glfwTerminate();

@@ -2,6 +2,7 @@ package io.porolith.viewer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.porolith.input.InputException;
 import java.io.ByteArrayOutputStream;
@@ -161,13 +162,13 @@ class ResultTest {
         String cube = "0 0 0 1 0 0 1 1 0 0 1 0 0 0 1 1 0 1 1 1 1 0 1 1";
         assertThat(volume(
                         (CellBody) vtu(8, 1, cube, "0 1 2 3 4 5 6 7", "8", "12").body()))
-                .isEqualTo(1);
+                .isCloseTo(1, within(1e-12));
         assertThat(volume((CellBody) vtu(8, 1, cube, "0 1 3 4 5 7", "6", "13").body()))
-                .isEqualTo(0.5);
+                .isCloseTo(0.5, within(1e-12));
         assertThat(volume((CellBody) vtu(8, 1, cube, "0 1 2 3 4", "5", "14").body()))
-                .isEqualTo(1 / 3.0);
+                .isCloseTo(1 / 3.0, within(1e-12));
         assertThat(volume((CellBody) vtu(8, 1, cube, "0 1 3 4", "4", "10").body()))
-                .isEqualTo(1 / 6.0);
+                .isCloseTo(1 / 6.0, within(1e-12));
     }
 
     @Test

@@ -54,7 +54,7 @@ class SessionTest {
     @Test
     void aRunInProgressIsFollowed() throws Exception {
         assertThat(session.step()).isEqualTo(2);
-        PvdSeries series = PvdSeries.resume(result, 1e9);
+        PvdSeries series = PvdSeries.resume(result, 3);
         SampleResult.append(series, 30, p -> 7e9);
         session.tick(100);
         assertThat(session.steps()).isEqualTo(4);
@@ -104,7 +104,8 @@ class SessionTest {
 
     @Test
     void linePlotsFollowTheFieldAndLeaveGapsInVoids() {
-        var plot = Plots.line(session.shown(), new double[] {0, 1e-8, 1e-8}, new double[] {1e-6, 1e-8, 1e-8}).orElseThrow();
+        var plot = Plots.line(session.shown(), new double[] {0, 1e-8, 1e-8}, new double[] {1e-6, 1e-8, 1e-8})
+                .orElseThrow();
         double[] y = plot.series().get(0).y();
         assertThat(y[20]).isNaN();
         assertThat(y[199]).isNaN();
@@ -151,6 +152,7 @@ class SessionTest {
 
     @Test
     void aMissingResultIsOneSentence() {
-        assertThatThrownBy(() -> new Session(dir.resolve("no"), Scene.initial())).hasMessageContaining("There is no result");
+        assertThatThrownBy(() -> new Session(dir.resolve("no"), Scene.initial()))
+                .hasMessageContaining("There is no result");
     }
 }

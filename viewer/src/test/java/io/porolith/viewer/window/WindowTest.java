@@ -37,14 +37,19 @@ class WindowTest {
             assertThat(said.get("cut")).isNotEqualTo("50 %").endsWith("%");
             assertThat(Double.parseDouble(said.get("zoom"))).isGreaterThan(1.2);
             assertThat(Double.parseDouble(said.get("shift"))).isPositive();
-            assertThat(said).containsEntry("pins", "2").containsEntry("line", "true").containsEntry("played", "true");
+            assertThat(said)
+                    .containsEntry("pins", "2")
+                    .containsEntry("line", "true")
+                    .containsEntry("played", "true");
             assertThat(said.get("reading")).contains("GPa").containsPattern("silicon|carbon");
             assertThat(said).containsEntry("step", "1").containsEntry("help", "true");
             assertThat(said.get("picture")).startsWith("saved");
             assertThat(said.get("view")).contains("--scene");
             String[] shots = {"open", "turned", "cut", "probed", "help"};
             for (int i = 1; i < shots.length; i++) {
-                assertThat(apart(picture(shots[i - 1]), picture(shots[i]))).as(shots[i]).isGreaterThan(0.01);
+                assertThat(apart(picture(shots[i - 1]), picture(shots[i])))
+                        .as(shots[i])
+                        .isGreaterThan(0.01);
             }
             assertThat(picture("result").getWidth()).isEqualTo(1000);
             Scene saved = SceneTree.load(Scene.initial(), dir.resolve("result-view.json"));
@@ -83,7 +88,9 @@ class WindowTest {
 
     private static String readDisplay(Process display) throws IOException {
         StringBuilder number = new StringBuilder();
-        for (int c = display.getInputStream().read(); c >= 0 && c != 10; c = display.getInputStream().read()) {
+        for (int c = display.getInputStream().read();
+                c >= 0 && c != 10;
+                c = display.getInputStream().read()) {
             number.append((char) c);
         }
         if (number.isEmpty()) {
@@ -103,7 +110,8 @@ class WindowTest {
                 result.toString(),
                 dir.toString()));
         File log = dir.resolve("tour.log").toFile();
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
         builder.environment().put("DISPLAY", display);
         builder.environment().put("LIBGL_ALWAYS_SOFTWARE", "1");
         Process tour = builder.start();
@@ -123,7 +131,10 @@ class WindowTest {
         String keep = System.getProperty("porolith.screenshots");
         if (keep != null) {
             for (File file : dir.toFile().listFiles((d, name) -> name.endsWith(".png"))) {
-                Files.copy(file.toPath(), Path.of(keep, file.getName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(
+                        file.toPath(),
+                        Path.of(keep, file.getName()),
+                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             }
         }
         return said;
