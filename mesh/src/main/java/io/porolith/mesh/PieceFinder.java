@@ -123,6 +123,7 @@ final class PieceFinder {
         private final boolean[] solid;
         private final boolean[] touchesOutside;
         private final boolean[] touchesFace;
+        private final boolean hasOutside;
 
         Tally(PeriodJoin join) {
             this.join = join;
@@ -132,29 +133,48 @@ final class PieceFinder {
             solid = new boolean[n];
             touchesOutside = new boolean[n];
             touchesFace = new boolean[n];
-            int v = 0;
+            hasOutside = hasOutside();
             for (int k = 0; k < grid.nz(); k++) {
                 for (int j = 0; j < grid.ny(); j++) {
-                    for (int i = 0; i < grid.nx(); i++, v++) {
-                        if (parent[v] >= 0) {
-                            add(v, i, j, k);
-                        }
-                    }
+                    row(j, k);
                 }
             }
         }
 
-        private void add(int v, int i, int j, int k) {
-            int piece = parent[v];
-            int joined = join.joined(piece);
-            voxels[joined]++;
-            solid[joined] = kind(v) == SOLID;
-            moment[0][joined] += i + 0.5 + join.shift(piece, 0) * grid.nx();
-            moment[1][joined] += j + 0.5 + join.shift(piece, 1) * grid.ny();
-            moment[2][joined] += k + 0.5 + join.shift(piece, 2) * grid.nz();
-            if (!touchesOutside[joined] || !touchesFace[joined]) {
-                look(joined, i, j, k);
+        /** Runs of voxels of one piece along x at a time. */
+        private void row(int j, int k) {
+            int v = grid.voxel(0, j, k);
+            int end = grid.nx();
+            for (int from = 0, to; from < end; from = to) {
+                int piece = parent[v + from];
+                for (to = from + 1; to < end && parent[v + to] == piece; ) {
+                    to++;
+                }
+                if (piece >= 0) {
+                    add(piece, kind(v + from), from, to, j, k);
+                }
             }
+        }
+
+        private void add(int piece, byte kind, int from, int to, int j, int k) {
+            int joined = join.joined(piece);
+            int n = to - from;
+            voxels[joined] += n;
+            solid[joined] = kind == SOLID;
+            moment[0][joined] += n * (0.5 * (from + to) + join.shift(piece, 0) * grid.nx());
+            moment[1][joined] += n * (j + 0.5 + join.shift(piece, 1) * grid.ny());
+            moment[2][joined] += n * (k + 0.5 + join.shift(piece, 2) * grid.nz());
+            boolean edge = j == 0 || j == grid.ny() - 1 || k == 0 || k == grid.nz() - 1;
+            for (int i = from; i < to && !isSettled(joined); i++) {
+                if (hasOutside || edge || i == 0 || i == grid.nx() - 1) {
+                    look(joined, i, j, k);
+                }
+            }
+        }
+
+        /** Nothing that further voxels touch can change what is known. */
+        private boolean isSettled(int joined) {
+            return touchesFace[joined] && (touchesOutside[joined] || !hasOutside);
         }
 
         private void look(int joined, int i, int j, int k) {
@@ -169,14 +189,19 @@ final class PieceFinder {
             }
         }
 
-        List<Component> components() {
-            boolean particle = false;
+        private boolean hasOutside() {
             for (byte phase : lattice.phase()) {
-                particle |= phase == Geometry.OUTSIDE;
+                if (phase == Geometry.OUTSIDE) {
+                    return true;
+                }
             }
+            return false;
+        }
+
+        List<Component> components() {
             List<Component> components = new ArrayList<>();
             for (int c = 0; c < voxels.length; c++) {
-                boolean reached = particle ? touchesOutside[c] : touchesFace[c] || join.isEndless(c);
+                boolean reached = hasOutside ? touchesOutside[c] : touchesFace[c] || join.isEndless(c);
                 components.add(new Component(
                         solid[c],
                         voxels[c],

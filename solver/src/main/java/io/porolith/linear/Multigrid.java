@@ -92,7 +92,9 @@ public final class Multigrid implements Preconditioner {
         Vector x = backend.vector(a.space(), a.components(), Precision.FP32);
         Vector y = backend.vector(a.space(), a.components(), Precision.FP32);
         Vector d = backend.vector(a.space(), a.components(), Precision.FP32);
-        return new Level(a, margin * SpectralBound.largestEigenvalue(backend, a, b, x, y, d), b, x, y, d);
+        double coarser = levels.isEmpty() ? 0 : levels.get(0).largestEigenvalue;
+        double largest = SpectralBound.largestEigenvalue(backend, a, coarser, b, x, y, d);
+        return new Level(a, margin * largest, b, x, y, d);
     }
 
     private static long unknowns(Operator a) {

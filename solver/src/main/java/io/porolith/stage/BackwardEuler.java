@@ -4,6 +4,8 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.Vector;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Implicit Euler: (M + dt K) x = M x_n + dt f. A jump of prescribed values is taken up within the first step: M x_n has the old values.
@@ -17,8 +19,11 @@ final class BackwardEuler implements DiffusionScheme {
     private final double picardTolerance;
     private final Vector jump;
     private final Vector rhs;
+    private final FirstGuess guess;
     private Vector x;
     private Vector next;
+    private double step;
+    private boolean jumped;
 
     BackwardEuler(DiffusionSystem system, double picardTolerance) {
         this.system = system;
@@ -28,6 +33,7 @@ final class BackwardEuler implements DiffusionScheme {
         rhs = system.vector();
         x = system.vector();
         next = system.vector();
+        guess = new FirstGuess(backend, system::vector);
     }
 
     @Override
@@ -43,12 +49,15 @@ final class BackwardEuler implements DiffusionScheme {
     @Override
     public double begin(double[] values) {
         backend.upload(values, jump);
+        guess.forget();
+        jumped = true;
         return 0;
     }
 
     @Override
     public Attempt attempt(double dt) {
-        backend.copy(1, x, next);
+        step = dt;
+        guess.extrapolate(x, dt, next);
         backend.axpby(1, jump, 1, next);
         system.rightHandSide(x, dt, rhs);
         StageSolve solve = system.solve(dt, rhs, next, picardTolerance, PICARD_LIMIT);
@@ -58,6 +67,12 @@ final class BackwardEuler implements DiffusionScheme {
 
     @Override
     public void accept() {
+        if (jumped) {
+            // Held values were others in x, and would be extrapolated.
+            jumped = false;
+        } else {
+            guess.remember(x, step);
+        }
         Vector swap = x;
         x = next;
         next = swap;
@@ -67,15 +82,25 @@ final class BackwardEuler implements DiffusionScheme {
     @Override
     public void save(CheckpointWriter to) {
         system.save(to, "lithiation", x);
+        to.put("past_ages", guess.ages());
+        guess.states().forEach(state -> system.save(to, "past", state));
     }
 
     @Override
     public void restore(CheckpointReader from) {
         system.restore(from, "lithiation", x);
+        double[] ages = from.take("past_ages", -1);
+        List<Vector> states = new ArrayList<>();
+        for (int n = 0; n < ages.length; n++) {
+            states.add(system.vector());
+            system.restore(from, "past", states.get(n));
+        }
+        guess.resume(ages, states);
     }
 
     @Override
     public void close() {
+        guess.close();
         jump.close();
         rhs.close();
         x.close();

@@ -4,6 +4,8 @@ import io.porolith.geometry.Geometry;
 import io.porolith.mesh.Face;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where the solid goes when it swells, exactly or to first order in the displacement: integrals of u . n over the surface of the solid, n pointing out
@@ -42,33 +44,20 @@ public record VolumeChange(double outward, double inward, double[] faces, double
 
     private static VolumeChange of(Lattice lattice, Swept faceSwept) {
         Grid g = lattice.grid();
-        double unit = lattice.voxelVolume();
+        List<Layer> layers = IntStream.range(0, g.nz())
+                .parallel()
+                .mapToObj(k -> new Layer(lattice, faceSwept, k))
+                .toList();
         double outer = 0;
         double inward = 0;
         double[] faces = new double[6];
         int[] solidOnFace = new int[6];
-        for (int k = 0; k < g.nz(); k++) {
-            for (int j = 0; j < g.ny(); j++) {
-                for (int i = 0; i < g.nx(); i++) {
-                    if (!lattice.isSolid(g.voxel(i, j, k))) {
-                        continue;
-                    }
-                    for (Face face : Face.values()) {
-                        int neighbour = Neighbours.across(g, face, i, j, k);
-                        if (neighbour >= 0 && lattice.isSolid(neighbour)) {
-                            continue;
-                        }
-                        double swept = unit * faceSwept.of(face, i, j, k);
-                        if (neighbour < 0) {
-                            faces[face.ordinal()] += swept;
-                            solidOnFace[face.ordinal()]++;
-                        } else if (lattice.phase()[neighbour] == Geometry.PORE) {
-                            inward += swept;
-                        } else {
-                            outer += swept;
-                        }
-                    }
-                }
+        for (Layer layer : layers) {
+            outer += layer.outer;
+            inward += layer.inward;
+            for (int f = 0; f < 6; f++) {
+                faces[f] += layer.faces[f];
+                solidOnFace[f] += layer.solidOnFace[f];
             }
         }
         double outward = outer;
@@ -79,6 +68,45 @@ public record VolumeChange(double outward, double inward, double[] faces, double
             cell += solidOnFace[f] > 0 ? faces[f] * voxelsOnFace(g, face) / solidOnFace[f] : 0;
         }
         return new VolumeChange(outward, inward, faces, cell);
+    }
+
+    /** What one layer of voxels adds; layers are worked on in parallel and joined in order. */
+    private static final class Layer {
+        private static final Face[] FACES = Face.values();
+
+        double outer;
+        double inward;
+        final double[] faces = new double[6];
+        final int[] solidOnFace = new int[6];
+
+        Layer(Lattice lattice, Swept faceSwept, int k) {
+            Grid g = lattice.grid();
+            for (int j = 0; j < g.ny(); j++) {
+                for (int i = 0; i < g.nx(); i++) {
+                    if (lattice.isSolid(g.voxel(i, j, k))) {
+                        add(lattice, faceSwept, i, j, k);
+                    }
+                }
+            }
+        }
+
+        private void add(Lattice lattice, Swept faceSwept, int i, int j, int k) {
+            for (Face face : FACES) {
+                int neighbour = Neighbours.across(lattice.grid(), face, i, j, k);
+                if (neighbour >= 0 && lattice.isSolid(neighbour)) {
+                    continue;
+                }
+                double swept = lattice.voxelVolume() * faceSwept.of(face, i, j, k);
+                if (neighbour < 0) {
+                    faces[face.ordinal()] += swept;
+                    solidOnFace[face.ordinal()]++;
+                } else if (lattice.phase()[neighbour] == Geometry.PORE) {
+                    inward += swept;
+                } else {
+                    outer += swept;
+                }
+            }
+        }
     }
 
     private static double voxelsOnFace(Grid g, Face face) {
