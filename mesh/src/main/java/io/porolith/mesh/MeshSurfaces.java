@@ -43,6 +43,20 @@ public final class MeshSurfaces {
                 (e, f) -> Surfaces.OUTER_SURFACE);
     }
 
+    /** All surfaces of a mesh that does not repeat. */
+    public static Map<String, FaceSet> of(
+            ElementType type,
+            double[] coordinates,
+            int[] connectivity,
+            byte[] phase,
+            List<Phase> phases,
+            double[] box,
+            Symmetry symmetry,
+            VoidBehind behind) {
+        PeriodicNodes none = PeriodicNodes.none(coordinates.length / 3);
+        return of(type, coordinates, connectivity, phase, phases, box, symmetry, none, behind);
+    }
+
     /**
      * All surfaces, empty ones included, in the order pore_wall, open_pore_wall, outer_surface, cell faces, interfaces by name.
      *
