@@ -1,11 +1,9 @@
 package io.porolith.cases;
 
 import io.porolith.geometry.Geometry;
-import io.porolith.geometry.Phase;
 import io.porolith.inelastic.FlowRule;
 import io.porolith.inelastic.RateLaw;
 import io.porolith.input.Settings;
-import io.porolith.text.Nearest;
 import io.porolith.units.Dimension;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,20 +16,8 @@ final class FlowSection {
     private FlowSection() {}
 
     static Map<String, FlowRule> read(Settings section, Geometry geometry) {
-        List<String> solids = geometry.phases().stream()
-                .filter(phase -> !phase.isVoid())
-                .map(Phase::name)
-                .toList();
-        for (String key : section.keys()) {
-            if (!solids.contains(key)) {
-                throw section.problem(
-                        key,
-                        "is no solid phase of the geometry \"" + geometry.type() + "\", expected "
-                                + String.join(", ", solids) + Nearest.hint(key, solids));
-            }
-        }
         Map<String, FlowRule> rules = new LinkedHashMap<>();
-        for (String phase : solids) {
+        for (String phase : SolidPhases.keysOf(section, geometry)) {
             rules.put(phase, section.isSection(phase) ? rule(section.section(phase)) : word(section, phase));
         }
         return rules;

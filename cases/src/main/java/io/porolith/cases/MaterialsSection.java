@@ -1,7 +1,6 @@
 package io.porolith.cases;
 
 import io.porolith.geometry.Geometry;
-import io.porolith.geometry.Phase;
 import io.porolith.input.Settings;
 import io.porolith.material.Material;
 import io.porolith.material.MaterialBuilder;
@@ -10,7 +9,6 @@ import io.porolith.material.MaterialProperty;
 import io.porolith.material.Materials;
 import io.porolith.material.Property;
 import io.porolith.material.Source;
-import io.porolith.text.Nearest;
 import io.porolith.units.Dimension;
 import io.porolith.units.Units;
 import java.util.LinkedHashMap;
@@ -25,20 +23,8 @@ final class MaterialsSection {
     private MaterialsSection() {}
 
     static Map<String, Material> read(Settings section, Geometry geometry) {
-        List<String> solids = geometry.phases().stream()
-                .filter(phase -> !phase.isVoid())
-                .map(Phase::name)
-                .toList();
-        for (String key : section.keys()) {
-            if (!solids.contains(key)) {
-                throw section.problem(
-                        key,
-                        "is no solid phase of the geometry \"" + geometry.type() + "\", expected "
-                                + String.join(", ", solids) + Nearest.hint(key, solids));
-            }
-        }
         Map<String, Material> materials = new LinkedHashMap<>();
-        for (String phase : solids) {
+        for (String phase : SolidPhases.keysOf(section, geometry)) {
             if (!section.has(phase)) {
                 throw section.error(phase, "a material for this phase, for example {preset: silicon-set-n}");
             }
