@@ -1,6 +1,7 @@
 package io.porolith.io;
 
 import io.porolith.input.InputException;
+import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.Lattice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A time series of field files: {@code fields_0000.vti}, {@code fields_0001.vti} and so on, listed with their times in {@code fields.pvd},
+ * A time series of field files: {@code fields_0000.vti}, {@code fields_0001.vti} and so on ({@code .vtu} for a conforming mesh), listed with their times in {@code fields.pvd},
  * which ParaView opens as one animation. The list is rewritten in one move after each file, so that a killed run keeps its finished steps.
  */
 public final class PvdSeries {
@@ -60,6 +61,14 @@ public final class PvdSeries {
     public void append(Lattice lattice, List<Field> fields, double time) throws IOException {
         Path file = directory.resolve(String.format(Locale.ROOT, "fields_%04d.vti", entries.size()));
         VtiWriter.write(file, lattice, fields, time);
+        entries.add(new Entry(time, file));
+        writeList();
+    }
+
+    /** Writes the fields of a conforming mesh at one time (seconds) as the next file of the series. */
+    public void append(ConformingMesh mesh, List<Field> fields, double time) throws IOException {
+        Path file = directory.resolve(String.format(Locale.ROOT, "fields_%04d.vtu", entries.size()));
+        VtuWriter.write(file, mesh, fields, time);
         entries.add(new Entry(time, file));
         writeList();
     }

@@ -26,6 +26,7 @@ public final class Assembly {
             ElementMap map = ElementMap.atSamples(space);
             double[] block = new double[9];
             double[] scratch = new double[9];
+            double[] other = new double[9];
             rows.forEach(element -> {
                 map.go(element);
                 int first = element * map.size();
@@ -35,9 +36,8 @@ public final class Assembly {
                     if (uniform && mu[first] != 0) {
                         combine(scratch, scratch, lambda[first] / mu[first], block);
                     } else {
-                        double[] l = new double[9];
-                        products(map, lambda, first, a, b, l);
-                        combine(scratch, l, 1, block);
+                        products(map, lambda, first, a, b, other);
+                        combine(scratch, other, 1, block);
                     }
                     add(matrix, rowA, rowB, block, a != b, from, to);
                 });

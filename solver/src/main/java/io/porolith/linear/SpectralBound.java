@@ -3,13 +3,14 @@ package io.porolith.linear;
 import io.porolith.backend.Backend;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Vector;
+import io.porolith.mesh.Grid;
 
 /** Largest eigenvalue of D^-1 A, where D is the diagonal of A, by the power method from an irregular start that holds every rough mode. */
 final class SpectralBound {
     private static final int ITERATIONS = 12;
     /**
-     * On a large level, where they cost most, as many as lift the estimate above all but the roughest modes: these are much the same as one
-     * level below, whose value is the least that is returned.
+     * On a large level, where they cost most, as many as lift the estimate above all but the roughest modes: on a lattice these are much the same
+     * as one level below, whose value is the least that is returned.
      */
     private static final int ITERATIONS_LARGE = 4;
 
@@ -26,7 +27,8 @@ final class SpectralBound {
      */
     static double largestEigenvalue(
             Backend backend, Operator a, double coarser, Vector zero, Vector x, Vector y, Vector d) {
-        int iterations = coarser > 0 && a.space().originalCount() > LARGE ? ITERATIONS_LARGE : ITERATIONS;
+        boolean alike = coarser > 0 && a.space() instanceof Grid;
+        int iterations = alike && a.space().originalCount() > LARGE ? ITERATIONS_LARGE : ITERATIONS;
         backend.fill(zero, 0);
         backend.fillIrregular(x);
         double value = 1;

@@ -3,10 +3,8 @@ package io.porolith.run;
 import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
-import io.porolith.mesh.Grid;
-import io.porolith.mesh.Lattice;
 import io.porolith.run.MechanicsSpec.FaceKind;
-import io.porolith.stage.RigidMotion;
+import io.porolith.stage.Body;
 import java.util.Map;
 
 /** What stress stages of all models make of a displacement and of symmetry planes. */
@@ -19,22 +17,19 @@ final class DisplacementField {
      * @param u metres, component after component; loses its rigid motion where nothing holds the body
      * @param e macroscopic strain
      */
-    static Field of(Lattice lattice, MechanicsSpec spec, double[] u, double[] e) {
-        Grid g = lattice.grid();
+    static Field of(Body body, MechanicsSpec spec, double[] u, double[] e) {
         if (spec.support() == MechanicsSpec.Support.MINIMAL) {
-            RigidMotion.remove(lattice, u);
+            body.removeRigidMotion(u);
         }
         float[] values = new float[u.length];
-        double h = lattice.pitch();
-        int n = 0;
-        for (int k = 0; k <= g.nz(); k++) {
-            for (int j = 0; j <= g.ny(); j++) {
-                for (int i = 0; i <= g.nx(); i++, n++) {
-                    values[3 * n] = (float) (u[n] + h * (e[0] * i + e[5] * j + e[4] * k));
-                    values[3 * n + 1] = (float) (u[g.nodeCount() + n] + h * (e[5] * i + e[1] * j + e[3] * k));
-                    values[3 * n + 2] = (float) (u[2 * g.nodeCount() + n] + h * (e[4] * i + e[3] * j + e[2] * k));
-                }
-            }
+        int nodes = u.length / 3;
+        for (int n = 0; n < nodes; n++) {
+            double x = body.coordinate(body.space(), n, 0) - body.lower(0);
+            double y = body.coordinate(body.space(), n, 1) - body.lower(1);
+            double z = body.coordinate(body.space(), n, 2) - body.lower(2);
+            values[3 * n] = (float) (u[n] + (e[0] * x + e[5] * y + e[4] * z));
+            values[3 * n + 1] = (float) (u[nodes + n] + (e[5] * x + e[1] * y + e[3] * z));
+            values[3 * n + 2] = (float) (u[2 * nodes + n] + (e[4] * x + e[3] * y + e[2] * z));
         }
         return new Field(FieldName.DISPLACEMENT, values);
     }

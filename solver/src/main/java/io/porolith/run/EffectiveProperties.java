@@ -5,9 +5,9 @@ import io.porolith.io.Column;
 import io.porolith.material.ExpansionConvention;
 import io.porolith.material.MaterialTable;
 import io.porolith.material.TransportTable;
-import io.porolith.mesh.Lattice;
 import io.porolith.run.MechanicsSpec.MacroscopicLoad;
 import io.porolith.run.MechanicsSpec.Support;
+import io.porolith.stage.Body;
 import io.porolith.stage.Homogenisation;
 import io.porolith.stage.Mechanics;
 import io.porolith.stage.Recovery;
@@ -23,31 +23,30 @@ import org.apache.commons.math3.linear.LUDecomposition;
 final class EffectiveProperties {
     private EffectiveProperties() {}
 
-    /** @param lithiation per voxel */
-    static Map<Column, Double> of(Backend backend, Case problem, Lattice lattice, double[] lithiation) {
+    /** @param lithiation per sample point */
+    static Map<Column, Double> of(Backend backend, Case problem, Body body, double[] lithiation) {
         HomogenisationSpec spec = problem.homogenisation().orElseThrow();
         Map<Column, Double> s = new LinkedHashMap<>();
         if (spec.stiffness() || spec.expansion()) {
-            elastic(backend, problem, lattice, lithiation, s);
+            elastic(backend, problem, body, lithiation, s);
         }
         if (spec.diffusivity()) {
-            transport(backend, problem, lattice, lithiation, s);
+            transport(backend, problem, body, lithiation, s);
         }
         return s;
     }
 
-    private static void elastic(
-            Backend backend, Case problem, Lattice lattice, double[] lithiation, Map<Column, Double> s) {
+    private static void elastic(Backend backend, Case problem, Body body, double[] lithiation, Map<Column, Double> s) {
         double reference = StressStage.referenceModulus(problem);
         ExpansionConvention convention = problem.mechanics()
                 .map(MechanicsSpec::convention)
                 .orElseThrow(() -> new IllegalStateException("effective stiffness needs an expansion convention"));
-        MaterialTable table = MaterialTable.of(lattice.phases(), problem.materials(), convention, reference);
+        MaterialTable table = MaterialTable.of(body.phases(), problem.materials(), convention, reference);
         MacroscopicLoad held = new MacroscopicLoad(new double[6], filled(Double.NaN));
         MechanicsSpec cell = new MechanicsSpec(convention, Map.of(), Support.FACES, 0, 0, Optional.of(held));
-        try (Mechanics mechanics = new Mechanics(backend, lattice, table, cell, problem.solver())) {
+        try (Mechanics mechanics = new Mechanics(backend, body, table, cell, problem.solver())) {
             mechanics.solve(lithiation);
-            double[] locked = new Recovery(backend, lattice, table)
+            double[] locked = new Recovery(backend, body, table)
                     .recover(mechanics.displacement(), new double[6], lithiation, 0, Set.of())
                     .meanStress();
             double[] c = mechanics.effectiveStiffness(lithiation);
@@ -98,19 +97,19 @@ final class EffectiveProperties {
     }
 
     private static void transport(
-            Backend backend, Case problem, Lattice lattice, double[] lithiation, Map<Column, Double> s) {
-        TransportTable table = TransportTable.of(lattice.phases(), problem.materials());
-        double[] k = new Homogenisation(backend, lattice, problem.solver())
-                .conductivity(v -> lattice.average(v, p -> table.conductivity(p, lithiation[v])));
+            Backend backend, Case problem, Body body, double[] lithiation, Map<Column, Double> s) {
+        TransportTable table = TransportTable.of(body.phases(), problem.materials());
+        double[] k = new Homogenisation(backend, body, problem.solver())
+                .conductivity(v -> body.average(v, p -> table.conductivity(p, lithiation[v])));
         double storage = 0;
         double mean = 0;
-        for (int v = 0; v < lattice.grid().voxelCount(); v++) {
+        for (int v = 0; v < body.space().pointCount(); v++) {
             double x = lithiation[v];
-            storage += lattice.average(v, table::storage);
-            mean += lattice.average(v, p -> table.conductivity(p, x));
+            storage += body.volume(v) * body.average(v, table::storage);
+            mean += body.volume(v) * body.average(v, p -> table.conductivity(p, x));
         }
-        storage /= lattice.grid().voxelCount();
-        mean /= lattice.grid().voxelCount();
+        storage /= body.cellVolume();
+        mean /= body.cellVolume();
         String[] axes = {"x", "y", "z"};
         for (int i = 0; i < 3; i++) {
             for (int j = i; j < 3; j++) {

@@ -1,7 +1,7 @@
 package io.porolith.run;
 
+import io.porolith.geometry.Phase;
 import io.porolith.io.Column;
-import io.porolith.mesh.Lattice;
 import io.porolith.stage.EnergyLedger;
 import io.porolith.stage.HistoryWork;
 import io.porolith.stage.InelasticState;
@@ -45,11 +45,11 @@ final class HistoryScalars {
         return scalars;
     }
 
-    static Map<Column, Double> of(Lattice lattice, InelasticState state) {
+    static Map<Column, Double> of(List<Phase> list, InelasticState state) {
         Map<Column, Double> scalars = new LinkedHashMap<>();
-        for (int p = 0; p < lattice.phases().size(); p++) {
-            if (!lattice.phases().get(p).isVoid()) {
-                String suffix = "." + lattice.phases().get(p).name();
+        for (int p = 0; p < list.size(); p++) {
+            if (!list.get(p).isVoid()) {
+                String suffix = "." + list.get(p).name();
                 scalars.put(new Column("max_equivalent_plastic_strain" + suffix, "1"), state.maxPlasticStrain()[p]);
                 scalars.put(new Column("mean_equivalent_plastic_strain" + suffix, "1"), state.meanPlasticStrain()[p]);
             }
@@ -60,10 +60,10 @@ final class HistoryScalars {
     }
 
     /** Names of everything here. */
-    static List<Column> columns(Lattice lattice) {
-        int phases = lattice.phases().size();
+    static List<Column> columns(List<Phase> list) {
+        int phases = list.size();
         InelasticState none = new InelasticState(null, new double[phases], new double[phases], new double[2]);
-        List<Column> columns = new ArrayList<>(of(lattice, none).keySet());
+        List<Column> columns = new ArrayList<>(of(list, none).keySet());
         columns.addAll(WORK);
         return columns;
     }

@@ -8,10 +8,12 @@ import io.porolith.io.Field;
 import io.porolith.io.FieldName;
 import io.porolith.material.MaterialTable;
 import io.porolith.mesh.Lattice;
+import io.porolith.stage.Body;
 import io.porolith.stage.HistoryWork;
 import io.porolith.stage.InelasticMechanics;
 import io.porolith.stage.InelasticRecovery;
 import io.porolith.stage.InelasticState;
+import io.porolith.stage.LatticeBody;
 import io.porolith.stage.VolumeChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,14 +67,14 @@ final class HistoryStressStage implements StressStage {
         for (int i = 0; i < u.length; i++) {
             u[i] *= lattice.pitch();
         }
+        Body body = new LatticeBody(lattice);
         double[] none = new double[6];
-        Map<Column, Double> scalars =
-                StressScalars.of(lattice, state.stress(), change, none, mechanics.reactionForces());
+        Map<Column, Double> scalars = StressScalars.of(body, state.stress(), change, none, mechanics.reactionForces());
         DisplacementField.cancelMirroredShear(spec, scalars);
-        scalars.putAll(HistoryScalars.of(lattice, state));
+        scalars.putAll(HistoryScalars.of(lattice.phases(), state));
         List<Field> fields = new ArrayList<>(state.stress().fields());
         if (wanted.contains(FieldName.DISPLACEMENT)) {
-            fields.add(DisplacementField.of(lattice, spec, u, none));
+            fields.add(DisplacementField.of(body, spec, u, none));
         }
         return new Result(0, scalars, List.of(state.stress().byPhase()), fields);
     }

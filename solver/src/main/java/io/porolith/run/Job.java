@@ -7,8 +7,8 @@ import io.porolith.io.Column;
 import io.porolith.io.ResultDirectory;
 import io.porolith.io.ResultDirectory.Existing;
 import io.porolith.io.ResultDirectory.Status;
-import io.porolith.mesh.Lattice;
-import io.porolith.mesh.LatticeReport;
+import io.porolith.mesh.MeshReport;
+import io.porolith.stage.Body;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -145,8 +145,8 @@ public final class Job {
         }
 
         @Override
-        public void meshed(Case problem, Lattice lattice, LatticeReport report, List<Column> history) {
-            listeners.forEach(l -> l.meshed(problem, lattice, report, history));
+        public void meshed(Case problem, Body body, MeshReport report, List<Column> history) {
+            listeners.forEach(l -> l.meshed(problem, body, report, history));
         }
 
         @Override

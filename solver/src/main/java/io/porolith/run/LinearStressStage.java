@@ -1,6 +1,7 @@
 package io.porolith.run;
 
 import io.porolith.backend.Backend;
+import io.porolith.input.InputException;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
 import io.porolith.io.Column;
@@ -9,12 +10,12 @@ import io.porolith.io.FieldName;
 import io.porolith.linear.SolveReport;
 import io.porolith.material.MaterialTable;
 import io.porolith.material.TransportTable;
-import io.porolith.mesh.Lattice;
+import io.porolith.stage.Body;
+import io.porolith.stage.LatticeBody;
 import io.porolith.stage.Mechanics;
 import io.porolith.stage.Recovery;
 import io.porolith.stage.StressCoupling;
 import io.porolith.stage.StressState;
-import io.porolith.stage.VolumeChange;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,20 +25,20 @@ import java.util.Set;
 /** Linear elasticity: solved when it is asked for, whatever happened before. */
 final class LinearStressStage implements StressStage {
     private final Backend backend;
-    private final Lattice lattice;
+    private final Body body;
     private final Mechanics mechanics;
     private final Recovery recovery;
     private final MechanicsSpec spec;
     private final MaterialTable materials;
 
-    LinearStressStage(Backend backend, Case problem, Lattice lattice) {
+    LinearStressStage(Backend backend, Case problem, Body body) {
         this.backend = backend;
-        this.lattice = lattice;
+        this.body = body;
         this.spec = problem.mechanics().orElseThrow();
         materials = MaterialTable.of(
-                lattice.phases(), problem.materials(), spec.convention(), StressStage.referenceModulus(problem));
-        mechanics = new Mechanics(backend, lattice, materials, spec, problem.solver());
-        recovery = new Recovery(backend, lattice, materials);
+                body.phases(), problem.materials(), spec.convention(), StressStage.referenceModulus(problem));
+        mechanics = new Mechanics(backend, body, materials, spec, problem.solver());
+        recovery = new Recovery(backend, body, materials);
     }
 
     @Override
@@ -47,7 +48,11 @@ final class LinearStressStage implements StressStage {
 
     @Override
     public StressCoupling coupling(TransportTable transport, CouplingSpec coupling) {
-        return new StressCoupling(backend, lattice, transport, materials, mechanics, coupling);
+        if (body instanceof LatticeBody voxels) {
+            return new StressCoupling(backend, voxels.lattice(), transport, materials, mechanics, coupling);
+        }
+        throw new InputException(
+                "key `coupling`: stress acts back on lithium on lattices only, expected a lattice in the section mesh, or no coupling");
     }
 
     @Override
@@ -57,17 +62,17 @@ final class LinearStressStage implements StressStage {
         Set<FieldName> voxelFields = EnumSet.copyOf(wanted);
         StressState state =
                 recovery.recover(mechanics.displacement(), strain, lithiation, mechanics.stiffnessWork(), voxelFields);
-        double[] u = new double[3 * lattice.grid().nodeCount()];
+        double[] u = new double[3 * body.space().nodeCount()];
         backend.download(mechanics.displacement(), u);
         for (int i = 0; i < u.length; i++) {
-            u[i] *= lattice.pitch();
+            u[i] *= body.unit();
         }
         Map<Column, Double> scalars =
-                StressScalars.of(lattice, state, VolumeChange.of(lattice, u), strain, mechanics.reactionForces());
+                StressScalars.of(body, state, body.volumeChange(u), strain, mechanics.reactionForces());
         DisplacementField.cancelMirroredShear(spec, scalars);
         List<Field> fields = new ArrayList<>(state.fields());
         if (wanted.contains(FieldName.DISPLACEMENT)) {
-            fields.add(DisplacementField.of(lattice, spec, u, strain));
+            fields.add(DisplacementField.of(body, spec, u, strain));
         }
         return new Result(report.iterations(), scalars, List.of(state.byPhase()), fields);
     }

@@ -6,9 +6,11 @@ import io.porolith.io.FieldName;
 import io.porolith.io.HistoryCsv;
 import io.porolith.io.PvdSeries;
 import io.porolith.io.ResultDirectory;
-import io.porolith.mesh.Lattice;
-import io.porolith.mesh.LatticeReport;
+import io.porolith.mesh.MeshReport;
+import io.porolith.stage.Body;
 import io.porolith.stage.Extreme;
+import io.porolith.stage.LatticeBody;
+import io.porolith.stage.MeshBody;
 import io.porolith.stage.PhaseStress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,8 +33,8 @@ public final class ResultStore implements RunObserver, AutoCloseable {
     private final Map<Column, double[]> range = new LinkedHashMap<>();
     private final List<double[]> rows = new ArrayList<>();
     private Case problem;
-    private Lattice lattice;
-    private LatticeReport report;
+    private Body body;
+    private MeshReport report;
     private List<Column> columns = List.of();
     private HistoryCsv history;
     private PvdSeries series;
@@ -61,9 +63,9 @@ public final class ResultStore implements RunObserver, AutoCloseable {
     }
 
     @Override
-    public void meshed(Case c, Lattice l, LatticeReport r, List<Column> historyColumns) {
+    public void meshed(Case c, Body b, MeshReport r, List<Column> historyColumns) {
         problem = c;
-        lattice = l;
+        body = b;
         report = r;
         columns = historyColumns;
         meshSeconds = seconds();
@@ -131,7 +133,15 @@ public final class ResultStore implements RunObserver, AutoCloseable {
             List<Field> fields = frame.fields().stream()
                     .filter(f -> written.contains(f.name()))
                     .toList();
-            write(() -> series.append(lattice, fields, frame.time()));
+            write(() -> append(fields, frame.time()));
+        }
+    }
+
+    private void append(List<Field> fields, double time) throws IOException {
+        if (body instanceof MeshBody mesh) {
+            series.append(mesh.mesh(), fields, time);
+        } else {
+            series.append(((LatticeBody) body).lattice(), fields, time);
         }
     }
 
@@ -140,8 +150,8 @@ public final class ResultStore implements RunObserver, AutoCloseable {
         return directory;
     }
 
-    Lattice lattice() {
-        return lattice;
+    Body body() {
+        return body;
     }
 
     /** Removes everything that was written. */
@@ -198,9 +208,9 @@ public final class ResultStore implements RunObserver, AutoCloseable {
 
     private Map<String, Object> mesh() {
         Map<String, Object> m = new LinkedHashMap<>();
-        m.put("type", "lattice");
-        m.put("symmetry", lattice.symmetry().name().toLowerCase(java.util.Locale.ROOT));
-        m.put("displacement_unknowns", MemoryEstimate.displacementUnknowns(lattice.grid()));
+        m.put("type", body instanceof LatticeBody ? "lattice" : "conforming");
+        m.put("symmetry", problem.geometry().cell().symmetry().key());
+        m.put("displacement_unknowns", 3L * body.space().originalCount());
         m.putAll(report.values());
         return m;
     }
@@ -243,19 +253,20 @@ public final class ResultStore implements RunObserver, AutoCloseable {
     /** Where the extremes of the last output are. */
     private List<Object> extremes() {
         List<Object> list = new ArrayList<>();
-        for (int p = 0; p < lattice.phases().size(); p++) {
+        for (int p = 0; p < body.phases().size(); p++) {
             PhaseStress stress = lastFrame.stress().get(p);
             for (Map.Entry<String, Function<PhaseStress, Extreme>> e :
                     StressScalars.extremes().entrySet()) {
                 Extreme extreme = e.getValue().apply(stress);
-                if (extreme.voxel() >= 0) {
+                if (extreme.site() >= 0) {
+                    boolean raw = e.getKey().startsWith("raw_");
                     Map<String, Object> entry = new LinkedHashMap<>();
                     entry.put("quantity", e.getKey());
-                    entry.put("phase", lattice.phases().get(p).name());
+                    entry.put("phase", body.phases().get(p).name());
                     entry.put("value", extreme.value());
                     entry.put("unit", "Pa");
-                    entry.put("position", position(extreme.voxel()));
-                    entry.put("mesh_dependent", e.getKey().startsWith("raw_"));
+                    entry.put("position", position(extreme.site(), raw));
+                    entry.put("mesh_dependent", raw);
                     list.add(entry);
                 }
             }
@@ -263,14 +274,9 @@ public final class ResultStore implements RunObserver, AutoCloseable {
         return list;
     }
 
-    private List<Double> position(int voxel) {
-        int nx = lattice.grid().nx();
-        int ny = lattice.grid().ny();
-        double h = lattice.pitch();
-        return List.of(
-                lattice.xMin() + h * (voxel % nx + 0.5),
-                lattice.yMin() + h * (voxel / nx % ny + 0.5),
-                lattice.zMin() + h * (voxel / (nx * ny) + 0.5));
+    private List<Double> position(int site, boolean raw) {
+        double[] x = raw ? body.position(site) : body.peakPosition(site);
+        return List.of(x[0], x[1], x[2]);
     }
 
     /** All rows so far. */

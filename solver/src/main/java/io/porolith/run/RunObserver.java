@@ -1,15 +1,15 @@
 package io.porolith.run;
 
 import io.porolith.io.Column;
-import io.porolith.mesh.Lattice;
-import io.porolith.mesh.LatticeReport;
+import io.porolith.mesh.MeshReport;
+import io.porolith.stage.Body;
 import java.util.List;
 import java.util.Map;
 
 /** Hears of a run as it goes: the result store, the progress bar, a verification. */
 public interface RunObserver {
-    /** The lattice is ready; nothing is solved yet. */
-    default void meshed(Case problem, Lattice lattice, LatticeReport report, List<Column> history) {}
+    /** The mesh is ready; nothing is solved yet. */
+    default void meshed(Case problem, Body body, MeshReport report, List<Column> history) {}
 
     /** One sentence for the log. */
     default void note(String sentence) {}

@@ -4,22 +4,15 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
-import io.porolith.input.InputException;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
 import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
 import io.porolith.material.TransportTable;
-import io.porolith.mesh.Component;
-import io.porolith.mesh.CompositeVoxels;
-import io.porolith.mesh.Connectivity;
-import io.porolith.mesh.Grid;
-import io.porolith.mesh.Lattice;
-import io.porolith.mesh.LatticeReport;
+import io.porolith.mesh.Space;
 import io.porolith.mesh.SurfaceFaces;
-import io.porolith.mesh.Surfaces;
-import io.porolith.mesh.Voxeliser;
+import io.porolith.stage.Body;
 import io.porolith.stage.Diffusion;
 import io.porolith.stage.DiffusionStep;
 import io.porolith.stage.HistoryWork;
@@ -36,7 +29,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The main job: geometry to lattice, lithium diffusion in time, and at output times eigenstrain, stress and what is recovered from it.
+ * The main job: geometry to mesh, lithium diffusion in time, and at output times eigenstrain, stress and what is recovered from it.
  * One-way coupling: stress does not act back on lithium, so linear stress is solved at output times only; a body with history is followed
  * through every step.
  */
@@ -55,7 +48,7 @@ public final class Simulation {
     private final Backend backend;
     private final RunObserver observer;
     private final Checkpoints checkpoints;
-    private final Lattice lattice;
+    private final Body body;
     private final Map<String, SurfaceFaces> surfaces;
     private final TransportTable transport;
     private final double[] lithiation;
@@ -71,59 +64,15 @@ public final class Simulation {
         this.backend = backend;
         this.observer = observer;
         this.checkpoints = checkpoints;
-        Mesh mesh = Mesh.of(problem, observer);
-        lattice = mesh.lattice;
-        surfaces = mesh.surfaces;
-        transport = TransportTable.of(lattice.phases(), problem.materials());
-        lithiation = new double[lattice.grid().voxelCount()];
+        MeshedCase mesh = MeshedCase.of(problem, observer);
+        body = mesh.body();
+        surfaces = mesh.surfaces();
+        transport = TransportTable.of(body.phases(), problem.materials());
+        lithiation = new double[body.space().pointCount()];
         wanted = EnumSet.copyOf(OVERVIEW);
         wanted.addAll(problem.output().fields());
         reach(0, Double.NaN);
-        observer.meshed(problem, lattice, mesh.report, columns());
-    }
-
-    /** The lattice of a case and what hangs on it. */
-    private record Mesh(Lattice lattice, Map<String, SurfaceFaces> surfaces, LatticeReport report) {
-        static Mesh of(Case problem, RunObserver observer) {
-            MeshSpec m = problem.mesh();
-            Lattice lattice = Voxeliser.lattice(problem.geometry(), m.voxelsX(), m.voxelsY(), m.voxelsZ());
-            Connectivity connectivity = Connectivity.of(lattice);
-            if (!connectivity.floating().isEmpty()) {
-                lattice = settle(problem, lattice, connectivity, observer);
-                connectivity = Connectivity.of(lattice);
-            }
-            if (m.interfaces() == MeshSpec.Interfaces.COMPOSITE) {
-                lattice = CompositeVoxels.of(problem.geometry(), lattice);
-            }
-            Map<String, SurfaceFaces> surfaces = Surfaces.of(lattice, problem.geometry(), connectivity);
-            LatticeReport report = LatticeReport.of(lattice, problem.geometry(), surfaces, connectivity);
-            report.lines().forEach(observer::note);
-            return new Mesh(lattice, surfaces, report);
-        }
-
-        private static Lattice settle(Case problem, Lattice lattice, Connectivity connectivity, RunObserver observer) {
-            List<Component> floating = connectivity.floating();
-            double volume = floating.stream().mapToDouble(Component::volume).sum();
-            double solid = connectivity.solids().stream()
-                    .mapToDouble(Component::volume)
-                    .sum();
-            String what = String.format(
-                    Locale.ROOT,
-                    "%d pieces of solid (%.3g %% of it) are not connected to the rest; the largest has %d voxels around"
-                            + " (%.3g, %.3g, %.3g) m",
-                    floating.size(),
-                    100 * volume / solid,
-                    floating.get(0).voxels(),
-                    floating.get(0).x(),
-                    floating.get(0).y(),
-                    floating.get(0).z());
-            if (problem.mesh().floatingSolid() == MeshSpec.FloatingSolid.ERROR) {
-                throw new InputException(problem.provenance().source() + ": " + what
-                        + "; nothing holds them, so set mesh.floating_solid: remove, or refine the mesh.");
-            }
-            observer.note(what + "; they were turned into pore.");
-            return connectivity.withoutFloating(lattice);
-        }
+        observer.meshed(problem, body, mesh.report(), columns());
     }
 
     /**
@@ -143,7 +92,7 @@ public final class Simulation {
     public static Map<Column, Double> run(
             Case problem, Backend backend, RunObserver observer, Checkpoints checkpoints) {
         MemoryEstimate memory = MemoryEstimate.of(problem);
-        if (!memory.fits()) {
+        if (problem.mesh().source().isEmpty() && !memory.fits()) {
             throw new MemoryException(String.format(
                     Locale.ROOT,
                     "a lattice of %d x %d x %d voxels needs about %.1f GB, the process may use %.1f GB; the largest that fits has about %d"
@@ -171,7 +120,7 @@ public final class Simulation {
             columns.addAll(DiffusionScalars.COLUMNS);
         }
         if (problem.mechanics().isPresent() && problem.homogenisation().isEmpty()) {
-            columns.addAll(StressStage.columns(problem, lattice));
+            columns.addAll(StressStage.columns(problem, body));
         }
         return columns;
     }
@@ -179,11 +128,11 @@ public final class Simulation {
     // ---- effective properties
 
     private void homogenise() {
-        try (Vector x = backend.vector(lattice.grid(), 1, Precision.FP64)) {
+        try (Vector x = backend.vector(body.scalarSpace(), 1, Precision.FP64)) {
             startLithiation(x);
             takeLithiation(x);
         }
-        last.putAll(EffectiveProperties.of(backend, problem, lattice, lithiation));
+        last.putAll(EffectiveProperties.of(backend, problem, body, lithiation));
         double mean = meanLithiation();
         reach(0, mean);
         observer.step(new RunObserver.StepResult(1, 1, 0, 0, row(0, mean, 0)));
@@ -194,13 +143,13 @@ public final class Simulation {
     // ---- lithiation and stress
 
     private void lithiate() {
-        try (StressStage stress = problem.mechanics().isPresent() ? StressStage.of(backend, problem, lattice) : null) {
+        try (StressStage stress = problem.mechanics().isPresent() ? StressStage.of(backend, problem, body) : null) {
             if (problem.isTransient()) {
                 try (LithiumStage lithium = lithium(stress)) {
                     inTime(lithium, stress);
                 }
             } else {
-                try (Vector x = backend.vector(lattice.grid(), 1, Precision.FP64)) {
+                try (Vector x = backend.vector(body.scalarSpace(), 1, Precision.FP64)) {
                     startLithiation(x);
                     takeLithiation(x);
                 }
@@ -215,12 +164,11 @@ public final class Simulation {
 
     private LithiumStage lithium(StressStage stress) {
         if (problem.front().isPresent()) {
-            return new PrescribedFront(
-                    backend, lattice, transport, problem.front().get(), problem.lithiation());
+            return new PrescribedFront(backend, body, transport, problem.front().get(), problem.lithiation());
         }
         return new Diffusion(
                 backend,
-                lattice,
+                body,
                 problem.materials(),
                 problem.diffusion().orElseThrow(),
                 problem.solver(),
@@ -333,9 +281,9 @@ public final class Simulation {
 
     private void warnOfThinPhases(List<PhaseStress> stress) {
         for (int p = 0; p < stress.size() && frames == 0; p++) {
-            if (stress.get(p).voxels() > 0 && stress.get(p).interiorVonMises().voxel() < 0) {
+            if (!stress.get(p).isEmpty() && stress.get(p).interiorVonMises().site() < 0) {
                 observer.note(
-                        "warning: " + lattice.phases().get(p).name()
+                        "warning: " + body.phases().get(p).name()
                                 + " is nowhere thicker than two voxels, so it has no stress free of the interface layer; only raw extremes are given");
             }
         }
@@ -355,31 +303,26 @@ public final class Simulation {
         }
     }
 
-    // ---- lithiation on voxels
+    // ---- lithiation at sample points
 
     private void startLithiation(Vector x) {
-        Grid g = lattice.grid();
-        double[] nodes = new double[g.nodeCount()];
-        double h = lattice.pitch();
-        for (int k = 0; k <= g.nz(); k++) {
-            for (int j = 0; j <= g.ny(); j++) {
-                for (int i = 0; i <= g.nx(); i++) {
-                    nodes[g.node(i, j, k)] = problem.lithiation()
-                            .at(lattice.xMin() + h * i, lattice.yMin() + h * j, lattice.zMin() + h * k);
-                }
-            }
+        Space space = body.scalarSpace();
+        double[] nodes = new double[space.nodeCount()];
+        for (int n = 0; n < nodes.length; n++) {
+            nodes[n] = problem.lithiation()
+                    .at(body.coordinate(space, n, 0), body.coordinate(space, n, 1), body.coordinate(space, n, 2));
         }
         backend.upload(nodes, x);
     }
 
-    /** Voxel means of the nodal lithiation; zero in voids and in phases that take no lithium. */
+    /** Nodal lithiation at sample points; zero in voids and in phases that take no lithium. */
     private void takeLithiation(Vector nodal) {
-        try (VoxelField mean = backend.voxelField(lattice.grid())) {
+        try (VoxelField mean = backend.voxelField(body.scalarSpace())) {
             backend.voxelMean(nodal, mean);
             backend.download(mean, lithiation);
         }
         for (int v = 0; v < lithiation.length; v++) {
-            if (lattice.average(v, p -> transport.hosts(p) ? 1 : 0) == 0) {
+            if (body.average(v, p -> transport.hosts(p) ? 1 : 0) == 0) {
                 lithiation[v] = 0;
             }
         }
@@ -389,7 +332,7 @@ public final class Simulation {
         double stored = 0;
         double capacity = 0;
         for (int v = 0; v < lithiation.length; v++) {
-            double storage = lattice.average(v, transport::storage);
+            double storage = body.volume(v) * body.average(v, transport::storage);
             stored += storage * lithiation[v];
             capacity += storage;
         }
@@ -402,12 +345,12 @@ public final class Simulation {
             if (wanted.contains(name)) {
                 float[] values = new float[lithiation.length];
                 for (int v = 0; v < values.length; v++) {
-                    int p = lattice.phase()[v];
+                    int p = body.phase(v);
                     double factor = name == FieldName.LITHIATION ? 1 : transport.storage(p);
-                    boolean hosts = lattice.isSolid(v) && transport.hosts(p);
+                    boolean hosts = body.isSolid(v) && transport.hosts(p);
                     values[v] = hosts ? (float) (factor * lithiation[v]) : Float.NaN;
                 }
-                fields.add(new Field(name, values));
+                fields.add(new Field(name, body.cells(values, 1)));
             }
         }
         return fields;

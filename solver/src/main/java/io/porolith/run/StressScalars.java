@@ -3,8 +3,7 @@ package io.porolith.run;
 import io.porolith.geometry.Geometry;
 import io.porolith.io.Column;
 import io.porolith.mesh.Face;
-import io.porolith.mesh.Lattice;
-import io.porolith.mesh.LatticeReport;
+import io.porolith.stage.Body;
 import io.porolith.stage.Extreme;
 import io.porolith.stage.PhaseStress;
 import io.porolith.stage.StressState;
@@ -14,8 +13,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The named scalars of a stress state, in SI units. Extremes come twice: without the interface layer, and {@code raw}, which on voxels
- * depends on the mesh. Energies, forces and volumes are those of the meshed part of the body.
+ * The named scalars of a stress state, in SI units. Extremes come twice: without the interface layer of a lattice or at the
+ * nodes of a conforming mesh, and {@code raw} at all sample points, which on voxels depends on the mesh. Energies, forces and volumes are those of the meshed part of the body.
  */
 final class StressScalars {
     private static final String[] COMPONENTS = {"xx", "yy", "zz", "yz", "xz", "xy"};
@@ -44,29 +43,29 @@ final class StressScalars {
     }
 
     /**
-     * @param lattice the mesh
+     * @param body what is meshed
      * @param state recovered stress
      * @param change volume split
      * @param strain macroscopic strain of a periodic cell, zero otherwise
      * @param reactions newtons, entry 3 f + c
      */
     static Map<Column, Double> of(
-            Lattice lattice, StressState state, VolumeChange change, double[] strain, double[] reactions) {
+            Body body, StressState state, VolumeChange change, double[] strain, double[] reactions) {
         Map<Column, Double> s = new LinkedHashMap<>();
-        for (int p = 0; p < lattice.phases().size(); p++) {
-            if (!lattice.phases().get(p).isVoid()) {
-                phase(s, "." + lattice.phases().get(p).name(), state.byPhase()[p]);
+        for (int p = 0; p < body.phases().size(); p++) {
+            if (!body.phases().get(p).isVoid()) {
+                phase(s, "." + body.phases().get(p).name(), state.byPhase()[p]);
             }
         }
         for (int c = 0; c < 6; c++) {
             s.put(new Column("mean_stress_" + COMPONENTS[c], "Pa"), state.meanStress()[c]);
         }
-        for (int c = 0; c < 6 && lattice.grid().anyPeriodic(); c++) {
+        for (int c = 0; c < 6 && body.isPeriodic(); c++) {
             s.put(new Column("mean_strain_" + COMPONENTS[c], "1"), strain[c]);
         }
         s.put(new Column("strain_energy", "J"), state.strainEnergy());
         s.put(new Column("largest_eigenstrain", "1"), state.largestEigenstrain());
-        volumes(s, lattice, state, change, strain);
+        volumes(s, body, state, change, strain);
         for (Face face : Face.values()) {
             for (int c = 0; c < 3; c++) {
                 String name = "reaction_force_" + face.key() + "_" + AXES[c];
@@ -79,15 +78,15 @@ final class StressScalars {
     private static void phase(Map<Column, Double> s, String suffix, PhaseStress p) {
         EXTREMES.forEach((name, extreme) ->
                 s.put(new Column(name + suffix, "Pa"), extreme.apply(p).value()));
-        s.put(new Column("mean_von_mises_stress" + suffix, "Pa"), p.voxels() == 0 ? Double.NaN : p.meanVonMises());
-        double mean = p.voxels() == 0 ? Double.NaN : (p.meanStress(0) + p.meanStress(1) + p.meanStress(2)) / 3;
+        s.put(new Column("mean_von_mises_stress" + suffix, "Pa"), p.isEmpty() ? Double.NaN : p.meanVonMises());
+        double mean = p.isEmpty() ? Double.NaN : (p.meanStress(0) + p.meanStress(1) + p.meanStress(2)) / 3;
         s.put(new Column("mean_hydrostatic_stress" + suffix, "Pa"), mean);
     }
 
     /** Relative volume changes, to first order in the displacement. */
     private static void volumes(
-            Map<Column, Double> s, Lattice lattice, StressState state, VolumeChange change, double[] strain) {
-        double[] volume = LatticeReport.phaseVolumes(lattice);
+            Map<Column, Double> s, Body body, StressState state, VolumeChange change, double[] strain) {
+        double[] volume = body.phaseVolumes();
         double pore = volume[Geometry.PORE];
         double solid = 0;
         for (int p = 2; p < volume.length; p++) {
@@ -108,12 +107,12 @@ final class StressScalars {
     }
 
     /** Column names with no values yet, in the order of {@link #of}. */
-    static Map<Column, Double> empty(Lattice lattice) {
-        PhaseStress[] none = new PhaseStress[lattice.phases().size()];
+    static Map<Column, Double> empty(Body body) {
+        PhaseStress[] none = new PhaseStress[body.phases().size()];
         java.util.Arrays.setAll(none, p -> new PhaseStress());
         StressState state = new StressState(none, new double[6], 0, 0, 0, java.util.List.of());
         Map<Column, Double> s =
-                of(lattice, state, new VolumeChange(0, 0, new double[6], 0), new double[6], new double[18]);
+                of(body, state, new VolumeChange(0, 0, new double[6], 0), new double[6], new double[18]);
         s.replaceAll((column, value) -> Double.NaN);
         return s;
     }

@@ -1,12 +1,14 @@
 package io.porolith.run;
 
 import io.porolith.backend.Backend;
+import io.porolith.input.InputException;
 import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
 import io.porolith.material.TransportTable;
-import io.porolith.mesh.Lattice;
+import io.porolith.stage.Body;
 import io.porolith.stage.HistoryWork;
+import io.porolith.stage.LatticeBody;
 import io.porolith.stage.PhaseStress;
 import io.porolith.stage.Saved;
 import io.porolith.stage.StressCoupling;
@@ -15,13 +17,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Mechanics and recovery: lithiation per voxel in, scalars and fields out. */
+/** Mechanics and recovery: lithiation per sample point in, scalars and fields out. */
 interface StressStage extends Saved, AutoCloseable {
     /** The stage of the model that the case asks for. */
-    static StressStage of(Backend backend, Case problem, Lattice lattice) {
-        return problem.mechanics().orElseThrow().model().followsHistory()
-                ? new HistoryStressStage(backend, problem, lattice)
-                : new LinearStressStage(backend, problem, lattice);
+    static StressStage of(Backend backend, Case problem, Body body) {
+        if (!problem.mechanics().orElseThrow().model().followsHistory()) {
+            return new LinearStressStage(backend, problem, body);
+        }
+        if (body instanceof LatticeBody voxels) {
+            return new HistoryStressStage(backend, problem, voxels.lattice());
+        }
+        throw new InputException(problem.provenance().source()
+                + ": key `mechanics.model`: plastic flow and finite strain are solved on lattices, expected `linear` on a conforming mesh or"
+                + " a lattice in the section mesh");
     }
 
     /** The largest Young's modulus of any phase without lithium: every modulus in the solver is then of order one. */
@@ -56,10 +64,10 @@ interface StressStage extends Saved, AutoCloseable {
     }
 
     /** Every scalar output of the stage that a case asks for. */
-    static List<Column> columns(Case problem, Lattice lattice) {
-        List<Column> columns = new ArrayList<>(StressScalars.empty(lattice).keySet());
+    static List<Column> columns(Case problem, Body body) {
+        List<Column> columns = new ArrayList<>(StressScalars.empty(body).keySet());
         if (problem.mechanics().orElseThrow().model().followsHistory()) {
-            columns.addAll(HistoryScalars.columns(lattice));
+            columns.addAll(HistoryScalars.columns(body.phases()));
         }
         return columns;
     }

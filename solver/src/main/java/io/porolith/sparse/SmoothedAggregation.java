@@ -157,7 +157,7 @@ public record SmoothedAggregation(AggregateSpace space, BlockMatrixFp64 interpol
             for (int r = from; r < to; r++) {
                 for (int k = a.pattern().start()[r]; k < a.pattern().start()[r + 1]; k++) {
                     int c = a.pattern().column()[k];
-                    if (groups.of()[c] >= 0) {
+                    if (groups.of()[r] >= 0 && groups.of()[c] >= 0) {
                         int at = h * width * pattern.find(r, groups.of()[c]);
                         BlockAlgebra.addProduct(
                                 a.value(), h * h * k, bodies, h * width * c, p.value(), at, h, h, width);

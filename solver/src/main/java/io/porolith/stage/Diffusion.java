@@ -8,8 +8,8 @@ import io.porolith.io.CheckpointWriter;
 import io.porolith.linear.NotConvergedException;
 import io.porolith.material.Material;
 import io.porolith.material.TransportTable;
-import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
+import io.porolith.mesh.Space;
 import io.porolith.mesh.SurfaceFaces;
 import io.porolith.run.DiffusionSpec;
 import io.porolith.run.DiffusionSpec.Scheme;
@@ -26,7 +26,7 @@ import java.util.Optional;
 /**
  * Lithium diffusion through a charge-discharge programme: c_t = div(D grad c) with c = c_max x, where the lithiation x is continuous
  * across phases (they share lithium at equal lithiation) and phases without capacity block. Trilinear elements with consistent mass in
- * space, implicit Runge-Kutta in time.
+ * space, linear ones on tetrahedra, implicit Runge-Kutta in time.
  */
 public final class Diffusion implements LithiumStage {
     /** Mean lithiations are hit to this. */
@@ -40,7 +40,7 @@ public final class Diffusion implements LithiumStage {
     /** A mean that changes less than this in a long step has come to rest. */
     private static final double AT_REST = 1e-12;
 
-    private final Lattice lattice;
+    private final Body body;
     private final DiffusionSpec spec;
     private final DiffusionSystem system;
     private final DiffusionScheme scheme;
@@ -72,12 +72,6 @@ public final class Diffusion implements LithiumStage {
         }
     }
 
-    /**
-     * @param materials by phase name, one for each solid phase
-     * @param start lithiation of the hosts before the first step
-     * @param surfaces by key, as {@code io.porolith.mesh.Surfaces} finds them
-     * @param coupling what stress does to lithium, closed with this; empty for nothing
-     */
     public Diffusion(
             Backend backend,
             Lattice lattice,
@@ -87,20 +81,38 @@ public final class Diffusion implements LithiumStage {
             InitialLithiation start,
             Map<String, SurfaceFaces> surfaces,
             Optional<StressCoupling> coupling) {
-        this.lattice = lattice;
+        this(backend, new LatticeBody(lattice), materials, spec, solver, start, surfaces, coupling);
+    }
+
+    /**
+     * @param materials by phase name, one for each solid phase
+     * @param start lithiation of the hosts before the first step
+     * @param surfaces of a lattice by key, as {@code io.porolith.mesh.Surfaces} finds them
+     * @param coupling what stress does to lithium, closed with this; empty for nothing
+     */
+    public Diffusion(
+            Backend backend,
+            Body body,
+            Map<String, Material> materials,
+            DiffusionSpec spec,
+            SolverSpec solver,
+            InitialLithiation start,
+            Map<String, SurfaceFaces> surfaces,
+            Optional<StressCoupling> coupling) {
+        this.body = body;
         this.spec = spec;
-        TransportTable table = TransportTable.of(lattice.phases(), materials);
-        supply = SurfaceSupply.of(lattice, table, spec.surfaces(), surfaces);
+        TransportTable table = TransportTable.of(body.phases(), materials);
+        supply = body.supply(table, spec.surfaces(), surfaces);
         supply.check(spec);
-        system = new DiffusionSystem(backend, lattice, table, solver, coupling);
-        unit = system.coefficients().reference() * lattice.voxelVolume();
+        system = new DiffusionSystem(backend, body, table, solver, coupling);
+        unit = system.coefficients().reference() * body.unit() * body.unit() * body.unit();
         double settled = PICARD_SHARE * spec.time().tolerance();
         scheme = spec.time().scheme() == Scheme.SDIRK2
                 ? new Sdirk2(system, settled)
                 : new BackwardEuler(system, settled);
         program = new Program(spec.program());
         balance = new LithiumBalance(system.capacity());
-        nodes = new double[lattice.grid().nodeCount()];
+        nodes = new double[body.scalarSpace().nodeCount()];
         hosting = new boolean[nodes.length];
         start(start);
     }
@@ -110,20 +122,14 @@ public final class Diffusion implements LithiumStage {
         for (int n = 0; n < hosting.length; n++) {
             hosting[n] = host[n] > 0;
         }
-        Grid g = lattice.grid();
-        double h = lattice.pitch();
-        for (int k = 0; k <= g.nz(); k++) {
-            for (int j = 0; j <= g.ny(); j++) {
-                for (int i = 0; i <= g.nx(); i++) {
-                    int n = g.node(i, j, k);
-                    nodes[n] = hosting[n]
-                            ? start.at(lattice.xMin() + h * i, lattice.yMin() + h * j, lattice.zMin() + h * k)
-                            : 0;
-                    if (!(nodes[n] >= 0 && nodes[n] <= 1)) {
-                        throw new InputException(
-                                "lithiation: the initial lithiation " + nodes[n] + " is not valid, expected 0 to 1.");
-                    }
-                }
+        Space space = body.scalarSpace();
+        for (int n = 0; n < nodes.length; n++) {
+            nodes[n] = hosting[n]
+                    ? start.at(body.coordinate(space, n, 0), body.coordinate(space, n, 1), body.coordinate(space, n, 2))
+                    : 0;
+            if (!(nodes[n] >= 0 && nodes[n] <= 1)) {
+                throw new InputException(
+                        "lithiation: the initial lithiation " + nodes[n] + " is not valid, expected 0 to 1.");
             }
         }
         system.backend().upload(nodes, scheme.state());
@@ -181,12 +187,12 @@ public final class Diffusion implements LithiumStage {
         return range;
     }
 
-    /** Lithium in the lattice, mol. */
+    /** Lithium in the body, mol. */
     public double storedMoles() {
         return unit * system.amount(scheme.state());
     }
 
-    /** Lithium in the lattice at x = 1 everywhere, mol. */
+    /** Lithium in the body at x = 1 everywhere, mol. */
     public double capacityMoles() {
         return unit * system.capacity();
     }
@@ -307,7 +313,7 @@ public final class Diffusion implements LithiumStage {
     private void drive() {
         drive = SurfaceDrive.of(program.step(), capacityMoles(), supply.area());
         double[] loads = supply.share().clone();
-        double scale = drive.flux() / (system.coefficients().reference() * lattice.pitch());
+        double scale = drive.flux() / (system.coefficients().reference() * body.unit());
         Arrays.setAll(loads, n -> loads[n] * scale);
         int[] none = new int[0];
         boolean fluxes = drive.flux() != 0;
@@ -332,8 +338,7 @@ public final class Diffusion implements LithiumStage {
     }
 
     private double diffusionTime() {
-        Grid g = lattice.grid();
-        double edge = lattice.pitch() * Math.max(g.nx(), Math.max(g.ny(), g.nz()));
+        double edge = body.size();
         return edge * edge / system.coefficients().largestDiffusivity(Math.max(0, Math.min(1, mean)));
     }
 

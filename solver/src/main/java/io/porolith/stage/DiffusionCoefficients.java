@@ -4,18 +4,17 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.material.TransportTable;
-import io.porolith.mesh.Lattice;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Coefficients per voxel of the lithiation equation on unit voxels, for one implicit stage of length dt: storage c_max / c_ref and
- * conductivity (c_max / c_ref) D dt / pitch&sup2;. The reference c_ref is the largest c_max.
+ * Coefficients at sample points of the lithiation equation in the unit of length of the body, for one implicit stage of length dt: storage c_max / c_ref and
+ * conductivity (c_max / c_ref) D dt / length&sup2;. The reference c_ref is the largest c_max.
  */
 final class DiffusionCoefficients implements AutoCloseable {
     private final Backend backend;
-    private final Lattice lattice;
+    private final Body body;
     private final TransportTable materials;
     private final VoxelField storage;
     private final VoxelField conductivity;
@@ -27,15 +26,14 @@ final class DiffusionCoefficients implements AutoCloseable {
     private double largestFourier;
     private double largestConductivity;
 
-    DiffusionCoefficients(
-            Backend backend, Lattice lattice, TransportTable materials, Optional<StressCoupling> coupling) {
+    DiffusionCoefficients(Backend backend, Body body, TransportTable materials, Optional<StressCoupling> coupling) {
         this.backend = backend;
-        this.lattice = lattice;
+        this.body = body;
         this.materials = materials;
         this.coupling = coupling;
-        present = new boolean[lattice.phases().size()];
-        for (byte p : lattice.phase()) {
-            present[p] = true;
+        present = new boolean[body.phases().size()];
+        for (int v = 0; v < body.space().pointCount(); v++) {
+            present[body.phase(v)] = true;
         }
         double largest = 0;
         for (int p = 0; p < present.length; p++) {
@@ -43,11 +41,11 @@ final class DiffusionCoefficients implements AutoCloseable {
         }
         // With no host at all every coefficient is zero, in whatever unit.
         reference = largest > 0 ? largest : 1;
-        host = new double[lattice.grid().voxelCount()];
+        host = new double[body.space().pointCount()];
         plain = coupling.isPresent() ? new double[host.length] : host;
-        storage = backend.voxelField(lattice.grid());
-        conductivity = backend.voxelField(lattice.grid());
-        Arrays.parallelSetAll(host, v -> lattice.average(v, materials::storage) / reference);
+        storage = backend.voxelField(body.scalarSpace());
+        conductivity = backend.voxelField(body.scalarSpace());
+        Arrays.parallelSetAll(host, v -> body.average(v, materials::storage) / reference);
         backend.upload(host, storage);
     }
 
@@ -68,7 +66,7 @@ final class DiffusionCoefficients implements AutoCloseable {
         return materials.isNonlinear() || coupling.isPresent();
     }
 
-    /** Largest D dt / pitch&sup2; of the last {@link #update}. */
+    /** Largest D dt / length&sup2; of the last {@link #update}. */
     double largestFourier() {
         return largestFourier;
     }
@@ -87,9 +85,9 @@ final class DiffusionCoefficients implements AutoCloseable {
         return largest;
     }
 
-    /** Conductivities for the diffusivity at nodal lithiation x; voxels take D at the mean of their corners. */
+    /** Conductivities for the diffusivity at nodal lithiation x; voxels take D at the mean of their corners, conforming elements at each point. */
     void update(Vector x, double dt) {
-        double factor = dt / (lattice.pitch() * lattice.pitch());
+        double factor = dt / (body.unit() * body.unit());
         if (isNonlinear()) {
             fromMeans(x, factor / reference);
         } else {
@@ -103,7 +101,7 @@ final class DiffusionCoefficients implements AutoCloseable {
             double k = host[v];
             if (k > 0) {
                 largestConductivity = Math.max(largestConductivity, k);
-                largestFourier = Math.max(largestFourier, k * reference / lattice.average(v, materials::storage));
+                largestFourier = Math.max(largestFourier, k * reference / body.average(v, materials::storage));
             }
         }
     }
@@ -137,7 +135,7 @@ final class DiffusionCoefficients implements AutoCloseable {
     private void fromPhases(double factor) {
         double[] ofPhase = new double[present.length];
         Arrays.setAll(ofPhase, p -> factor * materials.conductivity(p, 0));
-        Arrays.parallelSetAll(host, v -> lattice.average(v, p -> ofPhase[p]));
+        Arrays.parallelSetAll(host, v -> body.average(v, p -> ofPhase[p]));
     }
 
     private void fromMeans(Vector x, double factor) {
@@ -145,7 +143,7 @@ final class DiffusionCoefficients implements AutoCloseable {
         backend.download(conductivity, host);
         Arrays.parallelSetAll(host, v -> {
             double mean = host[v];
-            return lattice.average(v, p -> factor * materials.conductivity(p, mean));
+            return body.average(v, p -> factor * materials.conductivity(p, mean));
         });
     }
 

@@ -11,15 +11,14 @@ import io.porolith.io.CheckpointWriter;
 import io.porolith.linear.ConjugateGradient;
 import io.porolith.linear.SolveReport;
 import io.porolith.material.TransportTable;
-import io.porolith.mesh.Grid;
-import io.porolith.mesh.Lattice;
+import io.porolith.mesh.Space;
 import io.porolith.run.SolverSpec;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The lithiation equation M x' + K(x) x = f in space, on unit voxels, and the solution of its implicit stages (M + dt K) x = rhs. Amounts
- * of lithium are in units of c_ref pitch&sup3;.
+ * The lithiation equation M x' + K(x) x = f in space, in the unit of length of the body, and the solution of its implicit stages (M + dt K) x = rhs. Amounts
+ * of lithium are in units of c_ref length&sup3;.
  *
  * <p>Every solve ends with the Galerkin correction on the one vector that is constant at all free nodes. It is the best such correction in
  * the energy norm and makes the residual sum to zero, so that lithium is balanced to rounding whatever the tolerance of the solve.
@@ -32,7 +31,7 @@ final class DiffusionSystem implements AutoCloseable {
     private static final double DIVERGED = 10;
 
     private final Backend backend;
-    private final Grid grid;
+    private final Space space;
     private final SolverSpec solver;
     private final DiffusionCoefficients coefficients;
     private final DiffusionPreconditioner preconditioner;
@@ -61,17 +60,17 @@ final class DiffusionSystem implements AutoCloseable {
 
     DiffusionSystem(
             Backend backend,
-            Lattice lattice,
+            Body body,
             TransportTable materials,
             SolverSpec solver,
             Optional<StressCoupling> coupling) {
         this.backend = backend;
         this.solver = solver;
-        grid = lattice.grid();
-        coefficients = new DiffusionCoefficients(backend, lattice, materials, coupling);
-        drift = coupling.map(c -> new StressDrift(backend, grid, coefficients, c));
+        space = body.scalarSpace();
+        coefficients = new DiffusionCoefficients(backend, body, materials, coupling);
+        drift = coupling.map(c -> new StressDrift(backend, space, coefficients, c));
         preconditioner = new DiffusionPreconditioner(backend);
-        constraints = Constraints.none(grid);
+        constraints = Constraints.none(space);
         // Conductivities are still zero here.
         mass = backend.helmholtz(coefficients.storage(), coefficients.conductivity(), constraints, Precision.FP64);
         nodeStorage = vector();
@@ -81,7 +80,7 @@ final class DiffusionSystem implements AutoCloseable {
         work = vector();
         previous = coefficients.isNonlinear() ? vector() : work;
         difference = coefficients.isNonlinear() ? vector() : work;
-        host = new double[grid.nodeCount()];
+        host = new double[space.nodeCount()];
         backend.fill(work, 1);
         backend.applyAllRows(mass, work, nodeStorage);
         capacity = backend.dot(nodeStorage, work);
@@ -93,7 +92,7 @@ final class DiffusionSystem implements AutoCloseable {
     }
 
     Vector vector() {
-        return backend.vector(grid, 1, Precision.FP64);
+        return backend.vector(space, 1, Precision.FP64);
     }
 
     Backend backend() {
@@ -142,7 +141,7 @@ final class DiffusionSystem implements AutoCloseable {
         dropForm();
         preconditioner.dropMultigrid();
         anyHeld = heldNodes.length > 0;
-        byte[] mask = new byte[grid.nodeCount()];
+        byte[] mask = new byte[space.nodeCount()];
         Arrays.fill(host, 0);
         for (int n : heldNodes) {
             host[n] = 1;
@@ -152,7 +151,7 @@ final class DiffusionSystem implements AutoCloseable {
         for (int n = 0; n < mask.length; n++) {
             mask[n] = (byte) host[n];
         }
-        constraints = new Constraints(grid, mask);
+        constraints = new Constraints(space, mask);
         double[] nodes = hostNodes();
         for (int n = 0; n < mask.length; n++) {
             nodes[n] *= 1 - mask[n];
@@ -201,7 +200,7 @@ final class DiffusionSystem implements AutoCloseable {
             hierarchyStep = dt;
             if (coefficients.isNonlinear()) {
                 hierarchyConductivity =
-                        hierarchyConductivity.length == 0 ? new double[grid.voxelCount()] : hierarchyConductivity;
+                        hierarchyConductivity.length == 0 ? new double[space.pointCount()] : hierarchyConductivity;
                 coefficients.copyConductivities(hierarchyConductivity);
             }
         }

@@ -3,30 +3,44 @@ package io.porolith.stage;
 import io.porolith.backend.Constraints;
 import io.porolith.mesh.Face;
 import io.porolith.mesh.Grid;
+import io.porolith.mesh.Space;
 import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MechanicsSpec.FaceKind;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /** Prescribed displacement on the faces of a cell. Where two faces prescribe the same component of a node, the one listed first holds. */
 final class FaceSupports {
-    private final Grid grid;
+    private final Space space;
+    private final FaceNodes nodes;
     private final byte[] mask;
     private final Map<Face, FaceCondition> faces;
 
+    /** Visits the nodes of a face. */
+    @FunctionalInterface
+    interface FaceNodes {
+        void visit(Face face, IntConsumer action);
+    }
+
     FaceSupports(Grid grid, Map<Face, FaceCondition> faces) {
-        this.grid = grid;
+        this(grid, (face, action) -> forNodes(grid, face, action), faces);
+    }
+
+    FaceSupports(Space space, FaceNodes nodes, Map<Face, FaceCondition> faces) {
+        this.space = space;
+        this.nodes = nodes;
         this.faces = faces;
-        mask = new byte[grid.nodeCount()];
+        mask = new byte[space.nodeCount()];
         for (Face face : Face.values()) {
             int bits = bits(face);
             if (bits != 0) {
-                forNodes(grid, face, n -> mask[n] |= (byte) bits);
+                nodes.visit(face, n -> mask[n] |= (byte) bits);
             }
         }
     }
 
     Constraints constraints() {
-        return new Constraints(grid, mask);
+        return new Constraints(space, mask);
     }
 
     /** Bit c is set if the face prescribes component c. */
@@ -68,15 +82,20 @@ final class FaceSupports {
                     double value = condition.kind() == FaceKind.DISPLACEMENT
                             ? share * condition.displacement()[c] / pitch
                             : 0;
-                    int base = c * grid.nodeCount();
-                    forNodes(grid, face, n -> u[base + n] = value);
+                    int base = c * space.nodeCount();
+                    nodes.visit(face, n -> u[base + n] = value);
                 }
             }
         }
     }
 
     /** Visits the nodes of a face. */
-    static void forNodes(Grid g, Face face, java.util.function.IntConsumer action) {
+    void forNodes(Face face, IntConsumer action) {
+        nodes.visit(face, action);
+    }
+
+    /** Visits the nodes of a face of a lattice. */
+    static void forNodes(Grid g, Face face, IntConsumer action) {
         int[] from = {0, 0, 0};
         int[] to = {g.nx(), g.ny(), g.nz()};
         int fixed = face.sign() < 0 ? 0 : to[face.axis()];

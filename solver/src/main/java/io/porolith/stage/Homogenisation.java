@@ -9,20 +9,19 @@ import io.porolith.backend.VoxelField;
 import io.porolith.linear.ConjugateGradient;
 import io.porolith.linear.Multigrid;
 import io.porolith.linear.SolveReport;
-import io.porolith.mesh.Grid;
-import io.porolith.mesh.Lattice;
+import io.porolith.mesh.Space;
 import io.porolith.run.SolverSpec;
 import java.util.function.IntToDoubleFunction;
 
 /** Effective conductivity of a periodic cell: three cell problems, one per direction of the macroscopic gradient. */
 public final class Homogenisation {
     private final Backend backend;
-    private final Lattice lattice;
+    private final Body body;
     private final SolverSpec solver;
 
-    public Homogenisation(Backend backend, Lattice lattice, SolverSpec solver) {
+    public Homogenisation(Backend backend, Body body, SolverSpec solver) {
         this.backend = backend;
-        this.lattice = lattice;
+        this.body = body;
         this.solver = solver;
     }
 
@@ -30,11 +29,11 @@ public final class Homogenisation {
      * Effective conductivity tensor, row-major 3 x 3: mean flux over the whole cell for a unit mean gradient, k_ij = &lt;k (delta_ij +
      * d w_j / d x_i)&gt;, where div(k (e_j + grad w_j)) = 0 and w_j is periodic.
      *
-     * @param conductivity per voxel; zero in voids and blocking phases
+     * @param conductivity per sample point; zero in voids and blocking phases
      */
     public double[] conductivity(IntToDoubleFunction conductivity) {
-        Grid g = lattice.grid();
-        double[] k = new double[g.voxelCount()];
+        Space g = body.scalarSpace();
+        double[] k = new double[g.pointCount()];
         java.util.Arrays.parallelSetAll(k, conductivity);
         double scale = java.util.Arrays.stream(k).max().orElse(0);
         double[] out = new double[9];
@@ -52,11 +51,19 @@ public final class Homogenisation {
                     Vector w = backend.vector(g, 1, Precision.FP64);
                     Vector test = backend.vector(g, 1, Precision.FP64)) {
                 Cell cell = new Cell(field, form, cg, load, w, test);
-                double mean = java.util.Arrays.stream(k).sum() / k.length;
+                double mean = mean(k);
                 solveAll(cell, mean, scale, out);
             }
         }
         return out;
+    }
+
+    private double mean(double[] k) {
+        double sum = 0;
+        for (int v = 0; v < k.length; v++) {
+            sum += body.volume(v) * k[v];
+        }
+        return sum / body.cellVolume();
     }
 
     private record Cell(VoxelField k, Operator form, ConjugateGradient cg, Vector load, Vector w, Vector test) {}
@@ -74,8 +81,7 @@ public final class Homogenisation {
             for (int row = 0; row < 3; row++) {
                 // <k dw/dx_i> is the integral of k e_i . grad w, that is the load of direction i tested with w.
                 load(cell, row, cell.test);
-                double fluctuation =
-                        backend.dot(cell.test, cell.w) / lattice.grid().voxelCount();
+                double fluctuation = backend.dot(cell.test, cell.w) / body.cellVolume();
                 out[3 * row + column] = scale * ((row == column ? mean : 0) + fluctuation);
             }
         }

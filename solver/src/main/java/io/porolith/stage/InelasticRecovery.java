@@ -45,7 +45,7 @@ public final class InelasticRecovery {
      */
     public InelasticState recover(InelasticMechanics mechanics, double[] lithiation, Set<FieldName> wanted) {
         Grid g = lattice.grid();
-        Map<FieldName, float[]> out = Recovery.allocate(lattice, wanted);
+        Map<FieldName, float[]> out = Recovery.allocate(new LatticeBody(lattice), wanted);
         for (FieldName name : List.of(FieldName.EQUIVALENT_PLASTIC_STRAIN, FieldName.VOLUME_RATIO)) {
             if (wanted.contains(name)) {
                 out.put(name, new float[g.voxelCount()]);
@@ -106,7 +106,7 @@ public final class InelasticRecovery {
         sums.largestEigenstrain = Math.max(sums.largestEigenstrain, Math.abs(eigen));
         StressInvariants.principal(s[0], s[1], s[2], s[3], s[4], s[5], principal);
         double mises = StressInvariants.vonMises(s[0], s[1], s[2], s[3], s[4], s[5]);
-        sums.phases[phase].add(v, interior[v], s, mises, principal);
+        sums.phases[phase].add(v, 1, interior[v], s, mises, principal);
         Recovery.put(out, v, s, mises, principal, eigen);
         set(out, FieldName.EQUIVALENT_PLASTIC_STRAIN, v, point[at + 6]);
         set(out, FieldName.VOLUME_RATIO, v, ratio);
@@ -135,7 +135,7 @@ public final class InelasticRecovery {
                 total.largestEigenstrain,
                 fields);
         double[] meanPlastic = new double[plastic.sum.length];
-        Arrays.setAll(meanPlastic, p -> plastic.sum[p] / total.phases[p].voxels());
+        Arrays.setAll(meanPlastic, p -> plastic.sum[p] / total.phases[p].volume());
         return new InelasticState(stress, plastic.max, meanPlastic, new double[] {plastic.smallest, plastic.largest});
     }
 }

@@ -12,15 +12,15 @@ import io.porolith.linear.ConjugateGradient;
 import io.porolith.linear.Multigrid;
 import io.porolith.linear.SolveReport;
 import io.porolith.material.MaterialTable;
-import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
+import io.porolith.mesh.Space;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.MacroscopicLoad;
 import io.porolith.run.SolverSpec;
 
 /**
  * Linear elasticity with eigenstrain (level L1): finds the displacement u with div sigma = 0, sigma = C (strain(u) + macroscopic strain -
- * eigenstrain I). Lengths are in units of the pitch and stresses in units of the reference modulus of the material table. The last
+ * eigenstrain I). Lengths are in the unit of the body and stresses in units of the reference modulus of the material table. The last
  * displacement is the first guess of the next solve.
  */
 public final class Mechanics implements Saved, AutoCloseable {
@@ -31,7 +31,7 @@ public final class Mechanics implements Saved, AutoCloseable {
     private static final double ROUNDING = 1e-14;
 
     private final Backend backend;
-    private final Lattice lattice;
+    private final Body body;
     private final MaterialTable materials;
     private final MechanicsSpec spec;
     private final SolverSpec solver;
@@ -47,24 +47,28 @@ public final class Mechanics implements Saved, AutoCloseable {
     private ConjugateGradient solve;
 
     public Mechanics(Backend backend, Lattice lattice, MaterialTable materials, MechanicsSpec spec, SolverSpec solver) {
+        this(backend, new LatticeBody(lattice), materials, spec, solver);
+    }
+
+    public Mechanics(Backend backend, Body body, MaterialTable materials, MechanicsSpec spec, SolverSpec solver) {
         this.backend = backend;
-        this.lattice = lattice;
+        this.body = body;
         this.materials = materials;
         this.spec = spec;
         this.solver = solver;
-        Grid g = lattice.grid();
-        supports = new FaceSupports(g, spec.faces());
+        Space g = body.space();
+        supports = new FaceSupports(g, body::forNodes, spec.faces());
         constraints = supports.constraints();
         u = backend.vector(g, 3, Precision.FP64);
         load = backend.vector(g, 3, Precision.FP64);
         if (supports.hasPrescribedDisplacement()) {
             double[] host = new double[3 * g.nodeCount()];
-            supports.prescribe(host, lattice.pitch());
+            supports.prescribe(host, body.unit());
             backend.upload(host, u);
         }
     }
 
-    /** Displacement in units of the pitch; for a periodic cell its periodic part. */
+    /** Displacement in the unit of length of the body; for a periodic cell its periodic part. */
     public Vector displacement() {
         return u;
     }
@@ -77,7 +81,7 @@ public final class Mechanics implements Saved, AutoCloseable {
     /**
      * Brings the displacement into equilibrium.
      *
-     * @param lithiation per voxel
+     * @param lithiation per sample point
      */
     public SolveReport solve(double[] lithiation) {
         if (form == null
@@ -92,13 +96,13 @@ public final class Mechanics implements Saved, AutoCloseable {
 
     private void buildStiffness(double[] lithiation) {
         closeStiffness();
-        Grid g = lattice.grid();
-        double[] values = new double[g.voxelCount()];
+        Space g = body.space();
+        double[] values = new double[g.pointCount()];
         try (VoxelField lambda = backend.voxelField(g);
                 VoxelField mu = backend.voxelField(g)) {
-            fill(values, v -> lattice.average(v, p -> materials.lambda(p, lithiation[v])));
+            fill(values, v -> body.average(v, p -> materials.lambda(p, lithiation[v])));
             backend.upload(values, lambda);
-            fill(values, v -> lattice.average(v, p -> materials.mu(p, lithiation[v])));
+            fill(values, v -> body.average(v, p -> materials.mu(p, lithiation[v])));
             backend.upload(values, mu);
             form = backend.elasticity(lambda, mu, constraints, Precision.FP64);
         }
@@ -111,13 +115,13 @@ public final class Mechanics implements Saved, AutoCloseable {
     }
 
     private void fill(double[] values, java.util.function.IntToDoubleFunction value) {
-        java.util.Arrays.parallelSetAll(values, v -> lattice.holdsMaterial(v) ? value.applyAsDouble(v) : 0);
+        java.util.Arrays.parallelSetAll(values, v -> body.holdsMaterial(v) ? value.applyAsDouble(v) : 0);
     }
 
     private SolveReport solveLoad(double[] lithiation, double[] strain) {
         backend.fill(load, 0);
         if (SurfacePressure.any(spec)) {
-            backend.upload(SurfacePressure.force(lattice, spec, materials.referenceModulus()), load);
+            backend.upload(body.pressureForce(spec, materials.referenceModulus()), load);
         }
         addStress(lithiation, strain);
         backend.clearEmpty(form, load);
@@ -125,24 +129,24 @@ public final class Mechanics implements Saved, AutoCloseable {
         // nothing to solve.
         double noise = ROUNDING
                 * largestStress(lithiation, strain)
-                * Math.sqrt(3.0 * lattice.grid().nodeCount());
+                * Math.sqrt(3.0 * body.space().nodeCount());
         double reference = Math.max(reference(), noise / solver.mechanicsTolerance());
         return solve.solve(load, u, reference, solver.mechanicsTolerance(), solver.maxIterations());
     }
 
     /** Adds the divergence of eigenstress minus the stress of the macroscopic strain. */
     private void addStress(double[] lithiation, double[] strain) {
-        Grid g = lattice.grid();
+        Space g = body.space();
         boolean strained = java.util.Arrays.stream(strain).anyMatch(e -> e != 0);
         double trace = strain[0] + strain[1] + strain[2];
         VoxelField[] stress = new VoxelField[6];
-        double[] values = new double[g.voxelCount()];
+        double[] values = new double[g.pointCount()];
         try {
             for (int c = 0; c < (strained ? 6 : 1); c++) {
                 int component = c;
                 fill(
                         values,
-                        v -> lattice.average(v, p -> {
+                        v -> body.average(v, p -> {
                             double s = component < 3 ? materials.eigenstress(p, lithiation[v]) : 0;
                             if (strained) {
                                 s -= 2 * materials.mu(p, lithiation[v]) * strain[component];
@@ -169,9 +173,9 @@ public final class Mechanics implements Saved, AutoCloseable {
         double size = java.util.Arrays.stream(strain).map(Math::abs).max().orElse(0);
         return java.util.stream.IntStream.range(0, lithiation.length)
                 .parallel()
-                .filter(lattice::isSolid)
+                .filter(body::isSolid)
                 .mapToDouble(v -> {
-                    int p = lattice.phase()[v];
+                    int p = body.phase(v);
                     double stiffness = 3 * materials.lambda(p, lithiation[v]) + 2 * materials.mu(p, lithiation[v]);
                     return stiffness * (Math.abs(materials.eigenstrain(p, lithiation[v])) + size);
                 })
@@ -181,11 +185,11 @@ public final class Mechanics implements Saved, AutoCloseable {
 
     /** Norm of the load with the prescribed displacement alone, so that a good first guess does not tighten the tolerance. */
     private double reference() {
-        Grid g = lattice.grid();
+        Space g = body.space();
         try (Vector bare = backend.vector(g, 3, Precision.FP64)) {
             if (supports.hasPrescribedDisplacement()) {
                 double[] host = new double[3 * g.nodeCount()];
-                supports.prescribe(host, lattice.pitch());
+                supports.prescribe(host, body.unit());
                 backend.upload(host, bare);
             }
             return solve.trueResidual(load, bare);
@@ -219,7 +223,7 @@ public final class Mechanics implements Saved, AutoCloseable {
 
     /** Mean stress over the whole cell in reference units for the present displacement. */
     private double[] meanStress(double[] lithiation, double[] strain) {
-        double[] mean = new Recovery(backend, lattice, materials)
+        double[] mean = new Recovery(backend, body, materials)
                 .recover(u, strain, lithiation, 0, java.util.Set.of())
                 .meanStress();
         for (int c = 0; c < 6; c++) {
@@ -236,7 +240,7 @@ public final class Mechanics implements Saved, AutoCloseable {
         if (form == null) {
             buildStiffness(lithiation);
         }
-        double[] saved = new double[3 * lattice.grid().nodeCount()];
+        double[] saved = new double[3 * body.space().nodeCount()];
         backend.download(u, saved);
         double[] rest = response(lithiation, new double[6]);
         double[] c = new double[36];
@@ -264,7 +268,7 @@ public final class Mechanics implements Saved, AutoCloseable {
     /** The displacement is the first guess of the next solve; the stiffness of constant moduli was measured once. */
     @Override
     public void save(CheckpointWriter to) {
-        double[] host = new double[3 * lattice.grid().nodeCount()];
+        double[] host = new double[3 * body.space().nodeCount()];
         backend.download(u, host);
         to.put("displacement", host);
         to.put("effective_stiffness", effectiveStiffness);
@@ -272,7 +276,7 @@ public final class Mechanics implements Saved, AutoCloseable {
 
     @Override
     public void restore(CheckpointReader from) {
-        backend.upload(from.take("displacement", 3 * lattice.grid().nodeCount()), u);
+        backend.upload(from.take("displacement", 3 * body.space().nodeCount()), u);
         effectiveStiffness = from.take("effective_stiffness", -1);
     }
 
@@ -280,7 +284,7 @@ public final class Mechanics implements Saved, AutoCloseable {
 
     /** u . A u, for the strain energy. */
     public double stiffnessWork() {
-        try (Vector y = backend.vector(lattice.grid(), 3, Precision.FP64)) {
+        try (Vector y = backend.vector(body.space(), 3, Precision.FP64)) {
             backend.applyAllRows(form, u, y);
             return backend.dot(u, y);
         }
@@ -288,14 +292,14 @@ public final class Mechanics implements Saved, AutoCloseable {
 
     /** Forces that the supports exert on the body, N per face, components after faces: entry 3 f + c. */
     public double[] reactionForces() {
-        Grid g = lattice.grid();
+        Space g = body.space();
         double[] host = new double[3 * g.nodeCount()];
         try (Vector y = backend.vector(g, 3, Precision.FP64)) {
             backend.applyAllRows(form, u, y);
             backend.axpby(-1, load, 1, y);
             backend.download(y, host);
         }
-        return FaceReactions.sum(g, supports, host, materials.referenceModulus() * lattice.pitch() * lattice.pitch());
+        return FaceReactions.sum(g, supports, host, materials.referenceModulus() * body.unit() * body.unit());
     }
 
     private void closeStiffness() {

@@ -1,8 +1,9 @@
 package io.porolith.stage;
 
 /**
- * Extremes and sums of stress over the voxels of one phase. "Interior" leaves out the voxels that touch another phase or a void: on voxels
- * the stress there does not converge, because the staircase has corners that the body does not have.
+ * Extremes and sums of stress over one phase. "Interior" extremes are those that do not depend on the mesh: on a lattice they leave out the
+ * voxels that touch another phase or a void, since the stress at the corners of a staircase does not converge; on a conforming mesh they are
+ * those of the stress at nodes. The others are over all sample points.
  */
 public final class PhaseStress {
     Extreme vonMises = Extreme.NONE;
@@ -15,43 +16,49 @@ public final class PhaseStress {
     Extreme minHydrostatic = Extreme.NONE;
     Extreme interiorMaxHydrostatic = Extreme.NONE;
     Extreme interiorMinHydrostatic = Extreme.NONE;
-    long voxels;
+    double volume;
     double vonMisesSum;
     final double[] stressSum = new double[6];
 
-    /** Takes in one voxel: stress components xx, yy, zz, yz, xz, xy in Pa and scratch for three principal values. */
-    void add(int voxel, boolean interior, double[] s, double mises, double[] principal) {
-        voxels++;
-        vonMisesSum += mises;
+    /** Takes in one sample point: its volume, stress components xx, yy, zz, yz, xz, xy in Pa and scratch for three principal values. */
+    void add(int point, double weight, boolean interior, double[] s, double mises, double[] principal) {
+        volume += weight;
+        vonMisesSum += weight * mises;
         for (int c = 0; c < 6; c++) {
-            stressSum[c] += s[c];
+            stressSum[c] += weight * s[c];
         }
         double h = StressInvariants.hydrostatic(s[0], s[1], s[2]);
-        vonMises = larger(vonMises, mises, voxel);
-        maxPrincipal = larger(maxPrincipal, principal[0], voxel);
-        minPrincipal = smaller(minPrincipal, principal[2], voxel);
-        maxHydrostatic = larger(maxHydrostatic, h, voxel);
-        minHydrostatic = smaller(minHydrostatic, h, voxel);
+        vonMises = larger(vonMises, mises, point);
+        maxPrincipal = larger(maxPrincipal, principal[0], point);
+        minPrincipal = smaller(minPrincipal, principal[2], point);
+        maxHydrostatic = larger(maxHydrostatic, h, point);
+        minHydrostatic = smaller(minHydrostatic, h, point);
         if (interior) {
-            interiorVonMises = larger(interiorVonMises, mises, voxel);
-            interiorMaxPrincipal = larger(interiorMaxPrincipal, principal[0], voxel);
-            interiorMinPrincipal = smaller(interiorMinPrincipal, principal[2], voxel);
-            interiorMaxHydrostatic = larger(interiorMaxHydrostatic, h, voxel);
-            interiorMinHydrostatic = smaller(interiorMinHydrostatic, h, voxel);
+            addPeak(point, s, mises, principal);
         }
     }
 
-    private static Extreme larger(Extreme e, double value, int voxel) {
-        return e.voxel() < 0 || value > e.value() ? new Extreme(value, voxel) : e;
+    /** Takes in the stress at a site of extremes. */
+    void addPeak(int site, double[] s, double mises, double[] principal) {
+        double h = StressInvariants.hydrostatic(s[0], s[1], s[2]);
+        interiorVonMises = larger(interiorVonMises, mises, site);
+        interiorMaxPrincipal = larger(interiorMaxPrincipal, principal[0], site);
+        interiorMinPrincipal = smaller(interiorMinPrincipal, principal[2], site);
+        interiorMaxHydrostatic = larger(interiorMaxHydrostatic, h, site);
+        interiorMinHydrostatic = smaller(interiorMinHydrostatic, h, site);
     }
 
-    private static Extreme smaller(Extreme e, double value, int voxel) {
-        return e.voxel() < 0 || value < e.value() ? new Extreme(value, voxel) : e;
+    private static Extreme larger(Extreme e, double value, int site) {
+        return e.site() < 0 || value > e.value() ? new Extreme(value, site) : e;
+    }
+
+    private static Extreme smaller(Extreme e, double value, int site) {
+        return e.site() < 0 || value < e.value() ? new Extreme(value, site) : e;
     }
 
     /** Joins the record of a later layer. */
     void join(PhaseStress o) {
-        voxels += o.voxels;
+        volume += o.volume;
         vonMisesSum += o.vonMisesSum;
         for (int c = 0; c < 6; c++) {
             stressSum[c] += o.stressSum[c];
@@ -68,8 +75,14 @@ public final class PhaseStress {
         interiorMinHydrostatic = interiorMinHydrostatic.smallerOf(o.interiorMinHydrostatic);
     }
 
-    public long voxels() {
-        return voxels;
+    /** Volume of the phase in units of length cubed: voxels on a lattice. */
+    public double volume() {
+        return volume;
+    }
+
+    /** True where the body has none of the phase. */
+    public boolean isEmpty() {
+        return volume == 0;
     }
 
     public Extreme vonMises() {
@@ -114,11 +127,11 @@ public final class PhaseStress {
 
     /** Volume mean of the von Mises stress, Pa. */
     public double meanVonMises() {
-        return vonMisesSum / voxels;
+        return vonMisesSum / volume;
     }
 
     /** Volume mean of a stress component (xx, yy, zz, yz, xz, xy), Pa. */
     public double meanStress(int component) {
-        return stressSum[component] / voxels;
+        return stressSum[component] / volume;
     }
 }

@@ -6,8 +6,7 @@ import io.porolith.backend.Vector;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
 import io.porolith.material.TransportTable;
-import io.porolith.mesh.Grid;
-import io.porolith.mesh.Lattice;
+import io.porolith.mesh.Space;
 import io.porolith.run.DiffusionSpec.StepKind;
 import io.porolith.run.FrontSpec;
 import io.porolith.run.InitialLithiation;
@@ -30,42 +29,24 @@ public final class PrescribedFront implements LithiumStage {
     private double mean;
 
     public PrescribedFront(
-            Backend backend, Lattice lattice, TransportTable materials, FrontSpec front, InitialLithiation initial) {
+            Backend backend, Body body, TransportTable materials, FrontSpec front, InitialLithiation initial) {
         this.backend = backend;
         this.front = front;
-        Grid g = lattice.grid();
-        storage = nodalStorage(lattice, materials);
+        Space space = body.scalarSpace();
+        storage = body.nodalIntegral(p -> body.average(p, materials::storage));
         capacity = Arrays.stream(storage).sum();
-        coordinate = new double[g.nodeCount()];
-        start = new double[g.nodeCount()];
-        nodes = new double[g.nodeCount()];
-        double h = lattice.pitch();
+        coordinate = new double[space.nodeCount()];
+        start = new double[space.nodeCount()];
+        nodes = new double[space.nodeCount()];
         for (int n = 0; n < nodes.length; n++) {
-            double px = lattice.xMin() + h * (n % (g.nx() + 1));
-            double py = lattice.yMin() + h * (n / (g.nx() + 1) % (g.ny() + 1));
-            double pz = lattice.zMin() + h * (n / ((g.nx() + 1) * (g.ny() + 1)));
+            double px = body.coordinate(space, n, 0);
+            double py = body.coordinate(space, n, 1);
+            double pz = body.coordinate(space, n, 2);
             coordinate[n] = front.shape().coordinate(px, py, pz);
             start[n] = storage[n] > 0 ? initial.at(px, py, pz) : 0;
         }
-        x = backend.vector(g, 1, Precision.FP64);
+        x = backend.vector(space, 1, Precision.FP64);
         move(0);
-    }
-
-    /** Capacity that each node stands for, voxels sharing theirs equally among their corners. */
-    private static double[] nodalStorage(Lattice lattice, TransportTable materials) {
-        Grid g = lattice.grid();
-        double[] storage = new double[g.nodeCount()];
-        for (int k = 0; k < g.nz(); k++) {
-            for (int j = 0; j < g.ny(); j++) {
-                for (int i = 0; i < g.nx(); i++) {
-                    double share = lattice.average(g.voxel(i, j, k), materials::storage) / 8;
-                    for (int c = 0; c < 8; c++) {
-                        storage[g.node(i + (c & 1), j + (c >> 1 & 1), k + (c >> 2))] += share;
-                    }
-                }
-            }
-        }
-        return storage;
     }
 
     /** Puts the front where it is at a time; returns the mean lithiation. */

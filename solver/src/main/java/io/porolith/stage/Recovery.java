@@ -5,8 +5,8 @@ import io.porolith.backend.Vector;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
 import io.porolith.material.MaterialTable;
-import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
+import io.porolith.mesh.Space;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Stress and its invariants at voxel centres from a displacement, layer by layer, so that memory beyond the requested fields stays small.
+ * Stress and its invariants at sample points from a displacement, layer by layer, so that memory beyond the requested fields stays small.
  * Layers are worked on in parallel and joined in order: same bits for any number of threads.
  */
 public final class Recovery {
@@ -24,71 +24,90 @@ public final class Recovery {
     private static final int CHUNK_VALUES = 4_000_000;
 
     private final Backend backend;
-    private final Lattice lattice;
+    private final Body body;
     private final MaterialTable materials;
-    private final boolean[] interior;
+    private final PeakSites peaks;
 
     public Recovery(Backend backend, Lattice lattice, MaterialTable materials) {
+        this(backend, new LatticeBody(lattice), materials);
+    }
+
+    public Recovery(Backend backend, Body body, MaterialTable materials) {
         this.backend = backend;
-        this.lattice = lattice;
+        this.body = body;
         this.materials = materials;
-        this.interior = InterfaceLayer.interior(lattice);
+        this.peaks = body.peakSites();
     }
 
     /**
-     * @param u displacement in units of the pitch; for a periodic cell its periodic part
+     * @param u displacement in units of length; for a periodic cell its periodic part
      * @param macroscopic strain added to that of u: xx, yy, zz, yz, xz, xy
-     * @param lithiation per voxel
-     * @param stiffnessWork u . A u in units of reference modulus times pitch cubed; brings in the strain energy of the modes that the mean
+     * @param lithiation per sample point
+     * @param stiffnessWork u . A u in units of reference modulus times length cubed; brings in the strain energy of the modes that the mean
      *     strain of a voxel does not see
-     * @param wanted voxel fields to return
+     * @param wanted fields to return, of those that sit at voxels or elements
      */
     public StressState recover(
             Vector u, double[] macroscopic, double[] lithiation, double stiffnessWork, Set<FieldName> wanted) {
-        Grid g = lattice.grid();
-        Map<FieldName, float[]> out = allocate(lattice, wanted);
-        int layerValues = 6 * g.nx() * g.ny();
-        int chunk = Math.max(1, Math.min(g.nz(), CHUNK_VALUES / layerValues));
-        double[] strain = new double[chunk * layerValues];
-        Layer total = new Layer(lattice.phases().size());
-        for (int k0 = 0; k0 < g.nz(); k0 += chunk) {
-            int first = k0;
-            int count = Math.min(chunk, g.nz() - k0);
-            backend.meanStrain(u, first, first + count, strain);
-            Layer[] layers = new Layer[count];
-            IntStream.range(0, count).parallel().forEach(k -> {
-                layers[k] = new Layer(lattice.phases().size());
-                layer(first + k, strain, k * layerValues, macroscopic, lithiation, out, layers[k]);
+        Space g = body.space();
+        Map<FieldName, float[]> out = allocate(body, wanted);
+        double[] stress = new double[peaks.needsStress() ? 6 * g.pointCount() : 0];
+        double[] strain = new double[0];
+        Layer total = new Layer(body.phases().size());
+        for (int first = 0; first < g.layerCount(); ) {
+            int from = first;
+            int end = chunkEnd(g, from);
+            int base = g.layerBegin(from);
+            int values = 6 * (g.layerBegin(end) - base);
+            strain = strain.length < values ? new double[values] : strain;
+            double[] held = strain;
+            backend.meanStrain(u, from, end, held);
+            Layer[] layers = new Layer[end - from];
+            IntStream.range(from, end).parallel().forEach(k -> {
+                layers[k - from] = new Layer(body.phases().size());
+                layer(k, held, 6 * (g.layerBegin(k) - base), macroscopic, lithiation, out, stress, layers[k - from]);
             });
             for (Layer l : layers) {
                 total.join(l);
             }
+            first = end;
         }
+        peaks.collect(stress, total.phases);
         return state(total, stiffnessWork, out);
+    }
+
+    /** Layers from one on whose strain is held together: at least one. */
+    private static int chunkEnd(Space g, int first) {
+        int end = first + 1;
+        while (end < g.layerCount() && 6L * (g.layerBegin(end + 1) - g.layerBegin(first)) <= CHUNK_VALUES) {
+            end++;
+        }
+        return end;
     }
 
     private StressState state(Layer total, double stiffnessWork, Map<FieldName, float[]> out) {
         double[] mean = new double[6];
         for (int c = 0; c < 6; c++) {
-            mean[c] = total.stressSum[c] / lattice.grid().voxelCount();
+            mean[c] = total.stressSum[c] / body.cellVolume();
         }
         double energy = total.energy + 0.5 * (stiffnessWork - total.meanWork);
         List<Field> fields = new ArrayList<>();
-        out.forEach((name, values) -> fields.add(new Field(name, values)));
+        out.forEach((name, values) -> fields.add(new Field(name, body.cells(values, name.components()))));
+        double cubed = body.unit() * body.unit() * body.unit();
         return new StressState(
                 total.phases,
                 mean,
-                energy * materials.referenceModulus() * lattice.voxelVolume(),
-                total.trace * lattice.voxelVolume(),
+                energy * materials.referenceModulus() * cubed,
+                total.trace * cubed,
                 total.largestEigenstrain,
                 fields);
     }
 
-    static Map<FieldName, float[]> allocate(Lattice lattice, Set<FieldName> wanted) {
+    static Map<FieldName, float[]> allocate(Body body, Set<FieldName> wanted) {
         Map<FieldName, float[]> out = new EnumMap<>(FieldName.class);
         for (FieldName name : wanted) {
             if (name.site() == FieldName.Site.VOXEL && isRecovered(name)) {
-                float[] values = new float[name.components() * lattice.grid().voxelCount()];
+                float[] values = new float[name.components() * body.space().pointCount()];
                 Arrays.fill(values, Float.NaN);
                 out.put(name, values);
             }
@@ -108,10 +127,10 @@ public final class Recovery {
         };
     }
 
-    /** Sums over one layer of voxels, in reference units. */
+    /** Sums over one layer of points, in reference units. */
     static final class Layer {
         final PhaseStress[] phases;
-        /** Over all voxels that hold material, Pa. */
+        /** Over all points that hold material, Pa. */
         final double[] stressSum = new double[6];
 
         double energy;
@@ -145,34 +164,40 @@ public final class Recovery {
             double[] macroscopic,
             double[] lithiation,
             Map<FieldName, float[]> out,
+            double[] stress,
             Layer sums) {
-        Grid g = lattice.grid();
+        Space g = body.space();
         double[] s = new double[6];
         double[] principal = new double[3];
-        for (int v = g.voxel(0, 0, k), e = at; v < g.voxel(0, 0, k) + g.nx() * g.ny(); v++, e += 6) {
-            if (!lattice.holdsMaterial(v)) {
+        for (int v = g.layerBegin(k), e = at; v < g.layerBegin(k + 1); v++, e += 6) {
+            if (!body.holdsMaterial(v)) {
                 continue;
             }
             double x = lithiation[v];
-            double lambda = lattice.average(v, p -> materials.lambda(p, x));
-            double mu = lattice.average(v, p -> materials.mu(p, x));
-            double eigenstress = lattice.average(v, p -> materials.eigenstress(p, x));
+            double lambda = body.average(v, p -> materials.lambda(p, x));
+            double mu = body.average(v, p -> materials.mu(p, x));
+            double eigenstress = body.average(v, p -> materials.eigenstress(p, x));
             // Energy of the locked strain itself, 9/2 K eigenstrain^2, with the eigenstrain of the mixture in a cut
             // voxel.
-            sums.energy += 1.5 * eigenstress * eigenstress / (3 * lambda + 2 * mu);
-            sums.trace += lattice.average(v, p -> 1) * (strain[e] + strain[e + 1] + strain[e + 2] + trace(macroscopic));
-            stress(strain, e, macroscopic, lambda, mu, eigenstress, s, sums);
+            double weight = body.volume(v);
+            sums.energy += weight * 1.5 * eigenstress * eigenstress / (3 * lambda + 2 * mu);
+            sums.trace +=
+                    weight * body.average(v, p -> 1) * (strain[e] + strain[e + 1] + strain[e + 2] + trace(macroscopic));
+            stress(strain, e, macroscopic, lambda, mu, eigenstress, weight, s, sums);
             for (int c = 0; c < 6; c++) {
                 s[c] *= materials.referenceModulus();
-                sums.stressSum[c] += s[c];
+                sums.stressSum[c] += weight * s[c];
             }
-            if (lattice.isSolid(v)) {
-                int phase = lattice.phase()[v];
+            if (stress.length > 0) {
+                System.arraycopy(s, 0, stress, 6 * v, 6);
+            }
+            if (body.isSolid(v)) {
+                int phase = body.phase(v);
                 double eigen = materials.eigenstrain(phase, x);
                 sums.largestEigenstrain = Math.max(sums.largestEigenstrain, Math.abs(eigen));
                 StressInvariants.principal(s[0], s[1], s[2], s[3], s[4], s[5], principal);
                 double mises = StressInvariants.vonMises(s[0], s[1], s[2], s[3], s[4], s[5]);
-                sums.phases[phase].add(v, interior[v], s, mises, principal);
+                sums.phases[phase].add(v, weight, peaks.isSite(v), s, mises, principal);
                 put(out, v, s, mises, principal, eigen);
             }
         }
@@ -182,7 +207,7 @@ public final class Recovery {
         return e[0] + e[1] + e[2];
     }
 
-    /** Hooke's law at the voxel centre: sigma = lambda tr(strain) I + 2 mu strain - eigenstress I. */
+    /** Hooke's law at a point: sigma = lambda tr(strain) I + 2 mu strain - eigenstress I. */
     private static void stress(
             double[] strain,
             int e,
@@ -190,6 +215,7 @@ public final class Recovery {
             double lambda,
             double mu,
             double eigenstress,
+            double volume,
             double[] s,
             Layer sums) {
         double work = 0;
@@ -203,8 +229,8 @@ public final class Recovery {
             energy += weight * mu * full * full;
             work += weight * strain[e + c] * strain[e + c];
         }
-        sums.energy += energy;
-        sums.meanWork += lambda * own * own + 2 * mu * work;
+        sums.energy += volume * energy;
+        sums.meanWork += volume * (lambda * own * own + 2 * mu * work);
     }
 
     static void put(Map<FieldName, float[]> out, int v, double[] s, double mises, double[] principal, double eigen) {

@@ -10,12 +10,28 @@ import org.apache.commons.math3.linear.QRDecomposition;
 public final class RigidMotion {
     private RigidMotion() {}
 
+    /** Coordinates of nodes, in any unit. */
+    @FunctionalInterface
+    interface Coordinates {
+        double at(int node, int axis);
+    }
+
     /** @param u displacement, component after component; changed in place at the nodes of the solid */
     public static void remove(Lattice lattice, double[] u) {
         Grid g = lattice.grid();
-        boolean[] solid = solidNodes(lattice);
-        double[] centre = mean(g, solid, n -> position(g, n));
-        double[] drift = mean(g, solid, n -> new double[] {u[n], u[g.nodeCount() + n], u[2 * g.nodeCount() + n]});
+        int px = g.nx() + 1;
+        int py = g.ny() + 1;
+        remove(solidNodes(lattice), (n, axis) -> axis == 0 ? n % px : axis == 1 ? n / px % py : n / (px * py), u);
+    }
+
+    /**
+     * @param solid which nodes count
+     * @param u displacement, component after component; changed in place at those nodes
+     */
+    static void remove(boolean[] solid, Coordinates g, double[] u) {
+        int nodes = solid.length;
+        double[] centre = mean(solid, g);
+        double[] drift = mean(solid, (n, axis) -> u[axis * nodes + n]);
         double[][] inertia = new double[3][3];
         double[] moment = new double[3];
         for (int n = 0; n < solid.length; n++) {
@@ -33,21 +49,22 @@ public final class RigidMotion {
                 for (int c = 0; c < 3; c++) {
                     int p = (c + 1) % 3;
                     int q = (c + 2) % 3;
-                    u[c * g.nodeCount() + n] -= drift[c] + omega[p] * r[q] - omega[q] * r[p];
+                    u[c * nodes + n] -= drift[c] + omega[p] * r[q] - omega[q] * r[p];
                 }
             }
         }
     }
 
     private static void addRotation(
-            Grid g, double[] u, int n, double[] centre, double[] drift, double[][] inertia, double[] moment) {
+            Coordinates g, double[] u, int n, double[] centre, double[] drift, double[][] inertia, double[] moment) {
         double[] r = arm(g, n, centre);
+        int nodes = u.length / 3;
         double square = r[0] * r[0] + r[1] * r[1] + r[2] * r[2];
         for (int c = 0; c < 3; c++) {
             int p = (c + 1) % 3;
             int q = (c + 2) % 3;
-            double up = u[p * g.nodeCount() + n] - drift[p];
-            double uq = u[q * g.nodeCount() + n] - drift[q];
+            double up = u[p * nodes + n] - drift[p];
+            double uq = u[q * nodes + n] - drift[q];
             moment[c] += r[p] * uq - r[q] * up;
             for (int d = 0; d < 3; d++) {
                 inertia[c][d] += (c == d ? square : 0) - r[c] * r[d];
@@ -55,28 +72,21 @@ public final class RigidMotion {
         }
     }
 
-    private static double[] position(Grid g, int n) {
-        int px = g.nx() + 1;
-        int py = g.ny() + 1;
-        return new double[] {n % px, n / px % py, n / (px * py)};
-    }
-
-    private static double[] arm(Grid g, int n, double[] centre) {
-        double[] r = position(g, n);
+    private static double[] arm(Coordinates g, int n, double[] centre) {
+        double[] r = new double[3];
         for (int c = 0; c < 3; c++) {
-            r[c] -= centre[c];
+            r[c] = g.at(n, c) - centre[c];
         }
         return r;
     }
 
-    private static double[] mean(Grid g, boolean[] solid, java.util.function.IntFunction<double[]> value) {
+    private static double[] mean(boolean[] solid, Coordinates value) {
         double[] sum = new double[3];
         long count = 0;
-        for (int n = 0; n < g.nodeCount(); n++) {
+        for (int n = 0; n < solid.length; n++) {
             if (solid[n]) {
-                double[] v = value.apply(n);
                 for (int c = 0; c < 3; c++) {
-                    sum[c] += v[c];
+                    sum[c] += value.at(n, c);
                 }
                 count++;
             }

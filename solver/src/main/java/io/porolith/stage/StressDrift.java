@@ -7,7 +7,7 @@ import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.linear.AndersonMixing;
-import io.porolith.mesh.Grid;
+import io.porolith.mesh.Space;
 
 /**
  * The explicit part of a staggered solve of lithium and stress. The implicit diffusion has conductivity k (1 + m b_s), with b_s at least
@@ -27,17 +27,17 @@ final class StressDrift implements AutoCloseable {
     private final AndersonMixing mixing;
     private int iterations;
 
-    StressDrift(Backend backend, Grid grid, DiffusionCoefficients coefficients, StressCoupling coupling) {
+    StressDrift(Backend backend, Space space, DiffusionCoefficients coefficients, StressCoupling coupling) {
         this.backend = backend;
         this.coefficients = coefficients;
         this.coupling = coupling;
-        free = Constraints.none(grid);
-        none = backend.voxelField(grid);
-        weight = backend.voxelField(grid);
-        load = backend.vector(grid, 1, Precision.FP64);
-        flux = backend.vector(grid, 1, Precision.FP64);
+        free = Constraints.none(space);
+        none = backend.voxelField(space);
+        weight = backend.voxelField(space);
+        load = backend.vector(space, 1, Precision.FP64);
+        flux = backend.vector(space, 1, Precision.FP64);
         int depth = coupling.spec().acceleration();
-        mixing = depth > 0 ? new AndersonMixing(backend, depth, () -> backend.vector(grid, 1, Precision.FP64)) : null;
+        mixing = depth > 0 ? new AndersonMixing(backend, depth, () -> backend.vector(space, 1, Precision.FP64)) : null;
     }
 
     int maxIterations() {

@@ -20,7 +20,7 @@ import java.util.Map;
  * uniform flux.
  *
  * @param nodes stored nodes on the surfaces, in rising order; in periodic directions the originals, not the copies
- * @param share area of each in units of the pitch squared
+ * @param share area of each in units of length squared
  * @param area sum in m&sup2;
  */
 record SurfaceSupply(int[] nodes, double[] share, double area) {
@@ -37,6 +37,11 @@ record SurfaceSupply(int[] nodes, double[] share, double area) {
         for (Surface surface : distinct(named)) {
             add(lattice, materials, surfaces.get(key(surface)), total, touched);
         }
+        return of(total, touched, lattice.pitch());
+    }
+
+    /** From areas at nodes in units of a length squared. */
+    static SurfaceSupply of(double[] total, boolean[] touched, double unit) {
         int count = 0;
         for (boolean t : touched) {
             count += t ? 1 : 0;
@@ -51,7 +56,7 @@ record SurfaceSupply(int[] nodes, double[] share, double area) {
                 sum += total[n];
             }
         }
-        return new SurfaceSupply(nodes, share, sum * lattice.pitch() * lattice.pitch());
+        return new SurfaceSupply(nodes, share, sum * unit * unit);
     }
 
     /** Name of a surface in case files. */
@@ -60,7 +65,7 @@ record SurfaceSupply(int[] nodes, double[] share, double area) {
     }
 
     /** Every surface once; the open pore wall is a part of the pore wall. */
-    private static List<Surface> distinct(List<Surface> named) {
+    static List<Surface> distinct(List<Surface> named) {
         List<Surface> list = new ArrayList<>(named.stream().distinct().toList());
         if (list.contains(Surface.PORE_WALL)) {
             list.remove(Surface.OPEN_PORE_WALL);
@@ -102,7 +107,7 @@ record SurfaceSupply(int[] nodes, double[] share, double area) {
         for (int s = 0; s < spec.program().size(); s++) {
             Step step = spec.program().get(s);
             if (SurfaceDrive.needsSurface(step) && nodes.length == 0) {
-                throw new InputException("diffusion.surfaces: no voxel that takes lithium lies on "
+                throw new InputException("diffusion.surfaces: nothing that takes lithium lies on "
                         + String.join(
                                 ", ",
                                 spec.surfaces().stream().map(SurfaceSupply::key).toList())

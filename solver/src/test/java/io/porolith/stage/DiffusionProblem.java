@@ -167,8 +167,8 @@ record DiffusionProblem(
         SurfaceSupply supply =
                 SurfaceSupply.of(lattice, table, surfaces, Surfaces.of(lattice, Connectivity.of(lattice)));
         try (Diffusion begun = open(backend);
-                DiffusionSystem system =
-                        new DiffusionSystem(backend, lattice, table, solver, java.util.Optional.empty());
+                DiffusionSystem system = new DiffusionSystem(
+                        backend, new LatticeBody(lattice), table, solver, java.util.Optional.empty());
                 Sdirk2 scheme = new Sdirk2(system, time.tolerance())) {
             backend.copy(1, begun.lithiation(), scheme.state());
             SurfaceDrive drive = SurfaceDrive.of(spec.program().get(0), 1, supply.area());

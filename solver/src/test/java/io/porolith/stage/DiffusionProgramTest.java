@@ -261,7 +261,7 @@ class DiffusionProgramTest {
         assertThatThrownBy(() ->
                         DiffusionProblem.of(bar, Surface.PORE_WALL, hold(1, 1)).open(BACKEND))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("diffusion.surfaces: no voxel that takes lithium lies on pore_wall");
+                .hasMessageContaining("diffusion.surfaces: nothing that takes lithium lies on pore_wall");
         Lattice plated = DiffusionProblem.lattice(Grid.box(4, 1, 1), 1e-8, (i, j, k) -> i == 3 ? BLOCKED : A);
         assertThatThrownBy(() ->
                         DiffusionProblem.of(plated, Surface.X_MAX, hold(1, 1)).open(BACKEND))

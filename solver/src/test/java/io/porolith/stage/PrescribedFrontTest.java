@@ -34,7 +34,7 @@ class PrescribedFrontTest {
     private static PrescribedFront front(CpuBackend backend, FrontSpec spec, double initial) {
         TransportTable table =
                 TransportTable.of(LATTICE.phases(), Map.of("silicon", Materials.PRESETS.get("silicon-set-n")));
-        return new PrescribedFront(backend, LATTICE, table, spec, InitialLithiation.uniform(initial));
+        return new PrescribedFront(backend, new LatticeBody(LATTICE), table, spec, InitialLithiation.uniform(initial));
     }
 
     @Test

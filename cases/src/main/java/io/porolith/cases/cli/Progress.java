@@ -2,9 +2,11 @@ package io.porolith.cases.cli;
 
 import io.porolith.io.Column;
 import io.porolith.mesh.Lattice;
-import io.porolith.mesh.LatticeReport;
+import io.porolith.mesh.MeshReport;
 import io.porolith.run.Case;
 import io.porolith.run.RunObserver;
+import io.porolith.stage.Body;
+import io.porolith.stage.LatticeBody;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +42,8 @@ abstract class Progress implements RunObserver, AutoCloseable {
         }
 
         @Override
-        public void meshed(Case problem, Lattice lattice, LatticeReport report, List<Column> history) {
-            out.println("mesh ready: " + size(lattice));
+        public void meshed(Case problem, Body body, MeshReport report, List<Column> history) {
+            out.println("mesh ready: " + size(body));
         }
 
         @Override
@@ -75,8 +77,8 @@ abstract class Progress implements RunObserver, AutoCloseable {
         }
 
         @Override
-        public void meshed(Case problem, Lattice lattice, LatticeReport report, List<Column> history) {
-            out.println(problem.title() + ": " + size(lattice));
+        public void meshed(Case problem, Body body, MeshReport report, List<Column> history) {
+            out.println(problem.title() + ": " + size(body));
             bar = new ProgressBarBuilder()
                     .setTaskName(problem.name())
                     .setInitialMax(SCALE)
@@ -100,7 +102,12 @@ abstract class Progress implements RunObserver, AutoCloseable {
         }
     }
 
-    private static String size(Lattice lattice) {
+    private static String size(Body body) {
+        if (!(body instanceof LatticeBody voxels)) {
+            return String.format(
+                    Locale.ROOT, "conforming mesh with %,d nodes", body.space().nodeCount());
+        }
+        Lattice lattice = voxels.lattice();
         return String.format(
                 Locale.ROOT,
                 "%d x %d x %d voxels of %.4g nm",

@@ -2,12 +2,12 @@ package io.porolith.cases.verification;
 
 import io.porolith.backend.Backend;
 import io.porolith.io.Column;
-import io.porolith.mesh.Lattice;
-import io.porolith.mesh.LatticeReport;
+import io.porolith.mesh.MeshReport;
 import io.porolith.run.Case;
 import io.porolith.run.Frame;
 import io.porolith.run.RunObserver;
 import io.porolith.run.Simulation;
+import io.porolith.stage.Body;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,17 +56,17 @@ public final class Bench {
         Listener listener = new Listener();
         try (Backend b = backend.get()) {
             Map<Column, Double> last = Simulation.run(problem, b, listener);
-            return new Observed(listener.lattice, List.copyOf(listener.frames), last);
+            return new Observed(listener.body, List.copyOf(listener.frames), last);
         }
     }
 
     private static final class Listener implements RunObserver {
         private final List<Frame> frames = new ArrayList<>();
-        private Lattice lattice;
+        private Body body;
 
         @Override
-        public void meshed(Case problem, Lattice lattice, LatticeReport report, List<Column> history) {
-            this.lattice = lattice;
+        public void meshed(Case problem, Body body, MeshReport report, List<Column> history) {
+            this.body = body;
         }
 
         @Override

@@ -3,20 +3,26 @@ package io.porolith.cases.verification;
 import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
-import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
 import io.porolith.run.Frame;
+import io.porolith.stage.Body;
+import io.porolith.stage.LatticeBody;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What a run said.
  *
- * @param lattice its mesh
+ * @param body its mesh
  * @param frames in order of time
  * @param scalars at the end, SI units
  */
-record Observed(Lattice lattice, List<Frame> frames, Map<Column, Double> scalars) {
+record Observed(Body body, List<Frame> frames, Map<Column, Double> scalars) {
+    /** The voxels of a run on a lattice. */
+    Lattice lattice() {
+        return ((LatticeBody) body).lattice();
+    }
+
     /** A scalar output at the end, in SI units. */
     double scalar(String name) {
         return scalar(scalars, name);
@@ -50,14 +56,7 @@ record Observed(Lattice lattice, List<Frame> frames, Map<Column, Double> scalars
 
     /** Centre of a voxel in metres. */
     double[] centre(int voxel) {
-        Grid g = lattice.grid();
-        int i = voxel % g.nx();
-        int j = voxel / g.nx() % g.ny();
-        int k = voxel / (g.nx() * g.ny());
-        double h = lattice.pitch();
-        return new double[] {
-            lattice.xMin() + (i + 0.5) * h, lattice.yMin() + (j + 0.5) * h, lattice.zMin() + (k + 0.5) * h
-        };
+        return body.position(voxel);
     }
 
     /** Distance of a voxel's centre from the origin in metres. */

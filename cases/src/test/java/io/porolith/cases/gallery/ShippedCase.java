@@ -4,12 +4,12 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.Backends;
 import io.porolith.cases.CaseReader;
 import io.porolith.io.Column;
-import io.porolith.mesh.Lattice;
-import io.porolith.mesh.LatticeReport;
+import io.porolith.mesh.MeshReport;
 import io.porolith.run.Case;
 import io.porolith.run.Frame;
 import io.porolith.run.RunObserver;
 import io.porolith.run.Simulation;
+import io.porolith.stage.Body;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -96,7 +96,7 @@ record ShippedCase(Path file) {
         }
 
         @Override
-        public void meshed(Case problem, Lattice lattice, LatticeReport report, List<Column> history) {
+        public void meshed(Case problem, Body body, MeshReport report, List<Column> history) {
             columns.addAll(history);
             mesh.putAll(report.values());
         }

@@ -1,0 +1,114 @@
+package io.porolith.stage;
+
+import io.porolith.geometry.Phase;
+import io.porolith.material.TransportTable;
+import io.porolith.mesh.Face;
+import io.porolith.mesh.Lattice;
+import io.porolith.mesh.Space;
+import io.porolith.mesh.SurfaceFaces;
+import io.porolith.run.DiffusionSpec.Surface;
+import io.porolith.run.MechanicsSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * The meshed body as stages see it: phases at sample points, volumes, faces and surfaces, on a lattice or on a conforming mesh. Positions are
+ * in metres; volumes and forces in the unit of length of the spaces.
+ */
+public sealed interface Body permits LatticeBody, MeshBody {
+    /** Nodes and sample points of the displacement. */
+    Space space();
+
+    /** Nodes of the lithiation; its sample points are those of {@link #space()}. */
+    Space scalarSpace();
+
+    /** Metres per unit of length. */
+    double unit();
+
+    /** All phases, index 0 outside and 1 pore. */
+    List<Phase> phases();
+
+    /** Whether the cell repeats. */
+    boolean isPeriodic();
+
+    /** Lower corner of the cell along an axis. */
+    double lower(int axis);
+
+    /** Volume of the cell, voids included, in units of length cubed. */
+    double cellVolume();
+
+    /** Volume of each phase in m&sup3;. */
+    double[] phaseVolumes();
+
+    /** Longest edge of the cell in metres. */
+    double size();
+
+    // ---- sample points
+
+    /** Phase at a point. */
+    int phase(int point);
+
+    /** Volume that a point stands for, in units of length cubed. */
+    double volume(int point);
+
+    /** Whether the phase at the point is solid. */
+    boolean isSolid(int point);
+
+    /** Whether there is any material at the point; differs from {@link #isSolid} in voxels that hold several phases. */
+    boolean holdsMaterial(int point);
+
+    /** Mean of a phase value over what the point stands for; voids count as zero. */
+    double average(int point, Lattice.PhaseValue value);
+
+    /** Position of a point. */
+    double[] position(int point);
+
+    // ---- nodes
+
+    /** Coordinate of a node of one of the two spaces. */
+    double coordinate(Space of, int node, int axis);
+
+    /** Visits the nodes of {@link #space()} on a face of the cell. */
+    void forNodes(Face face, IntConsumer action);
+
+    /**
+     * Integral of a density times each shape function of {@link #scalarSpace()}, in units of length cubed.
+     *
+     * @param density at sample points
+     */
+    double[] nodalIntegral(IntToDoubleFunction density);
+
+    /** Takes mean translation and rotation out of a displacement, component after component. */
+    void removeRigidMotion(double[] u);
+
+    // ---- surfaces
+
+    /** Nodal force of the pressures of a case in units of reference modulus times length squared, component after component. */
+    double[] pressureForce(MechanicsSpec spec, double referenceModulus);
+
+    /** Where the solid goes with a displacement in metres, component after component, without any macroscopic part. */
+    VolumeChange volumeChange(double[] u);
+
+    /**
+     * Nodes through which lithium passes.
+     *
+     * @param lattice the surfaces of a lattice by name; a conforming mesh has its own
+     */
+    SurfaceSupply supply(TransportTable materials, List<Surface> named, Map<String, SurfaceFaces> lattice);
+
+    // ---- stress and output
+
+    /**
+     * Where extremes are looked for that do not depend on the mesh: on a lattice at the points away from interfaces, on a conforming mesh at
+     * its nodes, with the stress of each phase continued from inside it.
+     */
+    PeakSites peakSites();
+
+    /** Position of such a site. */
+    double[] peakPosition(int site);
+
+    /** Values for output, one for each voxel or element, from values at sample points. */
+    float[] cells(float[] values, int components);
+}

@@ -1,0 +1,187 @@
+package io.porolith.stage;
+
+import io.porolith.geometry.Phase;
+import io.porolith.material.TransportTable;
+import io.porolith.mesh.Face;
+import io.porolith.mesh.Grid;
+import io.porolith.mesh.Lattice;
+import io.porolith.mesh.LatticeReport;
+import io.porolith.mesh.Space;
+import io.porolith.mesh.SurfaceFaces;
+import io.porolith.run.DiffusionSpec.Surface;
+import io.porolith.run.MechanicsSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * A body of voxels: one sample point and one unit of volume each.
+ *
+ * @param lattice the voxels
+ */
+public record LatticeBody(Lattice lattice) implements Body {
+    @Override
+    public Grid space() {
+        return lattice.grid();
+    }
+
+    @Override
+    public Grid scalarSpace() {
+        return lattice.grid();
+    }
+
+    @Override
+    public double unit() {
+        return lattice.pitch();
+    }
+
+    @Override
+    public List<Phase> phases() {
+        return lattice.phases();
+    }
+
+    @Override
+    public boolean isPeriodic() {
+        return lattice.grid().anyPeriodic();
+    }
+
+    @Override
+    public double lower(int axis) {
+        return axis == 0 ? lattice.xMin() : axis == 1 ? lattice.yMin() : lattice.zMin();
+    }
+
+    @Override
+    public double cellVolume() {
+        return lattice.grid().voxelCount();
+    }
+
+    @Override
+    public double[] phaseVolumes() {
+        return LatticeReport.phaseVolumes(lattice);
+    }
+
+    @Override
+    public double size() {
+        return unit() * space().extent();
+    }
+
+    @Override
+    public int phase(int point) {
+        return lattice.phase()[point];
+    }
+
+    @Override
+    public double volume(int point) {
+        return 1;
+    }
+
+    @Override
+    public boolean isSolid(int point) {
+        return lattice.isSolid(point);
+    }
+
+    @Override
+    public boolean holdsMaterial(int point) {
+        return lattice.holdsMaterial(point);
+    }
+
+    @Override
+    public double average(int point, Lattice.PhaseValue value) {
+        return lattice.average(point, value);
+    }
+
+    @Override
+    public double[] position(int point) {
+        Grid g = space();
+        int[] at = {point % g.nx(), point / g.nx() % g.ny(), point / (g.nx() * g.ny())};
+        double[] x = new double[3];
+        for (int axis = 0; axis < 3; axis++) {
+            x[axis] = lower(axis) + unit() * (at[axis] + 0.5);
+        }
+        return x;
+    }
+
+    @Override
+    public double coordinate(Space of, int node, int axis) {
+        Grid g = space();
+        int px = g.nx() + 1;
+        int py = g.ny() + 1;
+        int at = axis == 0 ? node % px : axis == 1 ? node / px % py : node / (px * py);
+        return lower(axis) + unit() * at;
+    }
+
+    @Override
+    public void forNodes(Face face, IntConsumer action) {
+        FaceSupports.forNodes(space(), face, action);
+    }
+
+    /** Voxels share theirs equally among their corners. */
+    @Override
+    public double[] nodalIntegral(IntToDoubleFunction density) {
+        Grid g = space();
+        double[] integral = new double[g.nodeCount()];
+        for (int k = 0; k < g.nz(); k++) {
+            for (int j = 0; j < g.ny(); j++) {
+                for (int i = 0; i < g.nx(); i++) {
+                    double share = density.applyAsDouble(g.voxel(i, j, k)) / 8;
+                    for (int c = 0; c < 8; c++) {
+                        integral[g.node(i + (c & 1), j + (c >> 1 & 1), k + (c >> 2))] += share;
+                    }
+                }
+            }
+        }
+        return integral;
+    }
+
+    @Override
+    public void removeRigidMotion(double[] u) {
+        RigidMotion.remove(lattice, u);
+    }
+
+    @Override
+    public double[] pressureForce(MechanicsSpec spec, double referenceModulus) {
+        return SurfacePressure.force(lattice, spec, referenceModulus);
+    }
+
+    @Override
+    public VolumeChange volumeChange(double[] u) {
+        return VolumeChange.of(lattice, u);
+    }
+
+    @Override
+    public SurfaceSupply supply(TransportTable materials, List<Surface> named, Map<String, SurfaceFaces> faces) {
+        return SurfaceSupply.of(lattice, materials, named, faces);
+    }
+
+    @Override
+    public PeakSites peakSites() {
+        boolean[] interior = InterfaceLayer.interior(lattice);
+        return new PeakSites() {
+            @Override
+            public boolean isSite(int point) {
+                return interior[point];
+            }
+
+            @Override
+            public boolean needsStress() {
+                return false;
+            }
+
+            @Override
+            public void collect(double[] stress, PhaseStress[] phases) {
+                // The points were the sites.
+            }
+        };
+    }
+
+    @Override
+    public double[] peakPosition(int site) {
+        return position(site);
+    }
+
+    @Override
+    public float[] cells(float[] values, int components) {
+        return values;
+    }
+}

@@ -1,0 +1,109 @@
+package io.porolith.stage;
+
+import io.porolith.mesh.ConformingMesh;
+import io.porolith.mesh.ElementType;
+import io.porolith.mesh.Quadrature;
+import io.porolith.mesh.ShapeFunctions;
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * Stress at nodes: in every element the (tri)linear function that fits the stress at its points best, averaged at a node over the elements
+ * of one phase. Nothing is averaged across an interface, so each phase keeps its own stress there.
+ */
+public final class NodalStress implements PeakSites {
+    private final ConformingMesh mesh;
+    private final int points;
+    private final double[] extrapolation;
+
+    NodalStress(ConformingMesh mesh, int points) {
+        this.mesh = mesh;
+        this.points = points;
+        extrapolation = extrapolation(mesh.type());
+    }
+
+    /** Values at nodes from values at points, nodes x points row-major. */
+    private static double[] extrapolation(ElementType type) {
+        Quadrature rule = Quadrature.forStiffness(type);
+        if (rule.size() == 1) {
+            double[] same = new double[type.nodes()];
+            Arrays.fill(same, 1);
+            return same;
+        }
+        DMatrixRMaj fit = basis(type, rule.points());
+        DMatrixRMaj inverse = new DMatrixRMaj(fit.numCols, fit.numRows);
+        CommonOps_DDRM.pinv(fit, inverse);
+        DMatrixRMaj all = new DMatrixRMaj(type.nodes(), rule.size());
+        CommonOps_DDRM.mult(basis(type, ShapeFunctions.nodes(type)), inverse, all);
+        return all.data;
+    }
+
+    private static DMatrixRMaj basis(ElementType type, double[] at) {
+        ElementType linear = type.linear();
+        DMatrixRMaj m = new DMatrixRMaj(at.length / 3, linear.nodes());
+        for (int p = 0; p < m.numRows; p++) {
+            double[] n = ShapeFunctions.values(linear, at[3 * p], at[3 * p + 1], at[3 * p + 2]);
+            System.arraycopy(n, 0, m.data, p * n.length, n.length);
+        }
+        return m;
+    }
+
+    /**
+     * Stress of one phase at nodes, six values each; NaN where no element of the phase is.
+     *
+     * @param stress six values a point
+     */
+    public double[] of(int phase, double[] stress) {
+        double[] sum = new double[6 * mesh.nodeCount()];
+        int[] count = new int[mesh.nodeCount()];
+        int nodes = mesh.type().nodes();
+        for (int e = 0; e < mesh.elementCount(); e++) {
+            for (int a = 0; mesh.phase()[e] == phase && a < nodes; a++) {
+                int node = mesh.periodic().original()[mesh.node(e, a)];
+                count[node]++;
+                for (int q = 0; q < points; q++) {
+                    double w = extrapolation[a * points + q];
+                    int at = 6 * (e * points + q);
+                    for (int c = 0; c < 6; c++) {
+                        sum[6 * node + c] += w * stress[at + c];
+                    }
+                }
+            }
+        }
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] /= count[i / 6];
+        }
+        for (int n = 0; n < count.length; n++) {
+            System.arraycopy(sum, 6 * mesh.periodic().original()[n], sum, 6 * n, 6);
+        }
+        return sum;
+    }
+
+    @Override
+    public boolean isSite(int point) {
+        return false;
+    }
+
+    @Override
+    public boolean needsStress() {
+        return true;
+    }
+
+    @Override
+    public void collect(double[] stress, PhaseStress[] phases) {
+        double[] s = new double[6];
+        double[] principal = new double[3];
+        for (int p = 0; p < phases.length; p++) {
+            double[] nodal = phases[p].isEmpty() ? new double[0] : of(p, stress);
+            for (int n = 0; n < nodal.length / 6; n++) {
+                if (!Double.isNaN(nodal[6 * n]) && !mesh.periodic().isCopy(n)) {
+                    System.arraycopy(nodal, 6 * n, s, 0, 6);
+                    StressInvariants.principal(s[0], s[1], s[2], s[3], s[4], s[5], principal);
+                    double mises = StressInvariants.vonMises(s[0], s[1], s[2], s[3], s[4], s[5]);
+                    phases[p].addPeak(n, s, mises, principal);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.porolith.stage;
+
+/** Where extremes of stress are looked for that do not depend on the mesh. */
+public interface PeakSites {
+    /** Whether a sample point is such a site itself. */
+    boolean isSite(int point);
+
+    /** Whether {@link #collect} looks at further sites, for which it needs the stress at all points. */
+    boolean needsStress();
+
+    /**
+     * Adds the stress at further sites to the records of the phases.
+     *
+     * @param stress six values a point: xx, yy, zz, yz, xz, xy in Pa
+     */
+    void collect(double[] stress, PhaseStress[] phases);
+}
