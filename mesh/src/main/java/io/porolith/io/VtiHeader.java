@@ -47,7 +47,8 @@ record VtiHeader(Document document, long dataStart) {
         }
     }
 
-    private static Document parse(String xml) throws SAXException, ParserConfigurationException, IOException {
+    /** Reads XML; documents that define their own entities are refused. */
+    static Document parse(String xml) throws SAXException, ParserConfigurationException, IOException {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);

@@ -4,7 +4,6 @@ import io.porolith.input.InputException;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,12 +16,9 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
@@ -79,19 +75,10 @@ public final class VtkXml implements Closeable {
             throw new InputException(path + " is not a VTK XML file: expected .vti or .vtu with a VTKFile element.");
         }
         String xml = appended ? text.substring(0, matcher.start()) + "</VTKFile>" : text.toString();
-        Element root = parse(xml);
+        Element root = VtiHeader.parse(xml).getDocumentElement();
         long start = appended ? matcher.end() : -1;
         boolean raw = !appended || matcher.group(1).equals("raw");
         return new VtkXml(path, channel, root, VtkArrays.of(root, channel, start, raw));
-    }
-
-    private static Element parse(String xml) throws SAXException, ParserConfigurationException, IOException {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        var builder = factory.newDocumentBuilder();
-        builder.setErrorHandler(null);
-        return builder.parse(new InputSource(new StringReader(xml))).getDocumentElement();
     }
 
     /** {@code ImageData}, {@code UnstructuredGrid} and so on. */

@@ -29,12 +29,19 @@ public final class SampleResult {
 
     /** Adds a step with a stress by place, in units of the edge of the cell. */
     public static void append(PvdSeries series, double time, ToDoubleFunction<double[]> stress) throws IOException {
-        LatticeBody body = Bodies.cube(16, (x, y, z) -> {
+        append(series, 16, time, stress);
+    }
+
+    /** Adds a step of n voxels an edge. */
+    public static void append(PvdSeries series, int n, double time, ToDoubleFunction<double[]> stress)
+            throws IOException {
+        LatticeBody body = Bodies.cube(n, (x, y, z) -> {
             double r = Math.sqrt(x * x + y * y + z * z);
             return r < 0.3 ? 1 : r < 0.7 ? Bodies.SILICON : r < 0.9 ? Bodies.CARBON : 0;
         });
         Lattice lattice =
-                new Lattice(Grid.box(16, 16, 16), 1e-6 / 16, 0, 0, 0, Symmetry.OCTANT, Bodies.PHASES, body.phase());
-        series.append(lattice, List.of(new Field(FieldName.VON_MISES_STRESS, Bodies.field(body, stress))), time);
+                new Lattice(Grid.box(n, n, n), 1e-6 / n, 0, 0, 0, Symmetry.OCTANT, Bodies.PHASES, body.phase());
+        series.append(
+                lattice, List.of(new Field(FieldName.VON_MISES_STRESS, Bodies.field(body, stress))), time);
     }
 }

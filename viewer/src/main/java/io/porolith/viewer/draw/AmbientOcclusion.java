@@ -16,9 +16,14 @@ final class AmbientOcclusion {
     private final View view;
     private final double radius;
     private final double strength;
+    private final int stride;
 
-    /** @param radius of the neighbourhood in units of space */
-    AmbientOcclusion(Frame frame, View view, double radius, double strength) {
+    /**
+     * @param radius of the neighbourhood in units of space
+     * @param stride samples along each side of a pixel: those of one pixel that belong to one surface share their shade
+     */
+    AmbientOcclusion(Frame frame, View view, double radius, double strength, int stride) {
+        this.stride = stride;
         this.frame = frame;
         this.view = view;
         this.radius = radius;
@@ -26,8 +31,8 @@ final class AmbientOcclusion {
     }
 
     /** Pixels the neighbourhood reaches. */
-    static int reach(View view, double radius) {
-        return (int) Math.ceil(radius * view.pixels()) + BLUR;
+    static int reach(View view, double radius, int stride) {
+        return (int) Math.ceil(radius * view.pixels()) + (BLUR + 1) * stride;
     }
 
     /** Darkens the colours of the frame; left and top are the place of the frame in the whole picture. */
@@ -35,19 +40,46 @@ final class AmbientOcclusion {
         int w = frame.width();
         int h = frame.height();
         float[] open = new float[w * h];
-        IntStream.range(0, h).parallel().forEach(y -> {
-            for (int x = 0; x < w; x++) {
-                open[y * w + x] = Float.isInfinite(frame.depth()[y * w + x]) ? 1 : openness(x, y, left, top);
+        forEachRow(h, (x, y) -> {
+            int at = y * w + x;
+            open[at] = isCentre(x, y) && !Float.isInfinite(frame.depth()[at]) ? openness(x, y, left, top) : 1;
+        });
+        float[] even = new float[w * h];
+        forEachRow(h, (x, y) -> {
+            int at = y * w + x;
+            even[at] = isCentre(x, y) && !Float.isInfinite(frame.depth()[at]) ? blurred(open, x, y) : 1;
+        });
+        forEachRow(h, (x, y) -> {
+            int at = y * w + x;
+            if (!Float.isInfinite(frame.depth()[at])) {
+                frame.argb()[at] = darken(frame.argb()[at], share(even, x, y, left, top));
             }
         });
-        IntStream.range(0, h).parallel().forEach(y -> {
-            for (int x = 0; x < w; x++) {
-                int at = y * w + x;
-                if (!Float.isInfinite(frame.depth()[at])) {
-                    frame.argb()[at] = darken(frame.argb()[at], blurred(open, x, y));
-                }
+    }
+
+    private interface Sample {
+        void at(int x, int y);
+    }
+
+    private void forEachRow(int height, Sample sample) {
+        IntStream.range(0, height).parallel().forEach(y -> {
+            for (int x = 0; x < frame.width(); x++) {
+                sample.at(x, y);
             }
         });
+    }
+
+    private boolean isCentre(int x, int y) {
+        return x % stride == stride / 2 && y % stride == stride / 2;
+    }
+
+    /** Shade of a sample: that of the middle of its pixel where both are on one surface. */
+    private float share(float[] even, int x, int y, int left, int top) {
+        int cx = Math.min(frame.width() - 1, x / stride * stride + stride / 2);
+        int cy = Math.min(frame.height() - 1, y / stride * stride + stride / 2);
+        int centre = cy * frame.width() + cx;
+        float apart = Math.abs(frame.depth()[y * frame.width() + x] - frame.depth()[centre]);
+        return isCentre(cx, cy) && apart < 0.25 * radius ? even[centre] : openness(x, y, left, top);
     }
 
     private static int darken(int argb, float by) {
@@ -62,7 +94,7 @@ final class AmbientOcclusion {
         double sx = slope(x, y, 1, 0) * scale;
         double sy = -slope(x, y, 0, 1) * scale;
         double n = 1 / Math.sqrt(1 + sx * sx + sy * sy);
-        double turn = 2 * Math.PI * noise(x + left, y + top);
+        double turn = 2 * Math.PI * noise((x + left) / stride, (y + top) / stride);
         double reach = Math.max(2, radius * scale);
         double sum = 0;
         for (int i = 0; i < POINTS; i++) {
@@ -113,8 +145,8 @@ final class AmbientOcclusion {
         double weights = 0;
         for (int dy = -BLUR; dy <= BLUR; dy++) {
             for (int dx = -BLUR; dx <= BLUR; dx++) {
-                int px = x + dx;
-                int py = y + dy;
+                int px = x + dx * stride;
+                int py = y + dy * stride;
                 if (px >= 0 && py >= 0 && px < w && py < frame.height()) {
                     double apart = Math.abs(frame.depth()[py * w + px] - depth);
                     double weight = apart < 0.25 * radius ? 1 : 0;

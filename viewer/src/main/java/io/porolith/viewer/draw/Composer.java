@@ -85,7 +85,8 @@ public final class Composer {
         Space space = Space.of(box);
         Optional<Scalar> field =
                 scene.field().equals(PHASE) ? Optional.empty() : Optional.of(Scalar.of(step, scene.field()));
-        Optional<ColourScale> scale = field.map(f -> scale(scene, body, f, shown, range));
+        Optional<ValueRange> values = field.map(f -> range.orElseGet(() -> ValueRange.of(body, f, shown)));
+        Optional<ColourScale> scale = field.map(f -> scale(scene, f, values.get()));
         Parts parts = new Parts(body, space, joined, region(scene, box, space));
         List<Drawing.Item> items = new ArrayList<>();
         Surfaces surfaces = surfaces(scene, step, space, groups, field);
@@ -120,7 +121,7 @@ public final class Composer {
         List<Composition.Extreme> extremes = scene.marks().extremes() && field.isPresent()
                 ? Extremes.of(body, field.get(), shown, surfaces.extraction())
                 : List.of();
-        return new Composition(step, drawing, space, radius, field, legend(scene, body, groups), extremes);
+        return new Composition(step, drawing, space, radius, field, values, legend(scene, body, groups), extremes);
     }
 
     private void checkPhases(Scene scene, List<Phase> phases) {
@@ -155,8 +156,7 @@ public final class Composer {
         return shown;
     }
 
-    private ColourScale scale(Scene scene, Body body, Scalar field, boolean[] shown, Optional<ValueRange> range) {
-        ValueRange values = range.orElseGet(() -> ValueRange.of(body, field, shown));
+    private ColourScale scale(Scene scene, Scalar field, ValueRange values) {
         if (values.isEmpty()) {
             notes.accept("\"" + field.key() + "\" has no values in the phases shown; they are drawn in grey.");
         } else if (values.missing() > 0) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param space units of the drawing
  * @param radius of a sphere around the origin of space that holds the body
  * @param field what colours follow; empty where materials are coloured
+ * @param range values of the field that the colours were made for; empty where materials are coloured
  * @param phases that are shown, for the legend
  * @param extremes places of the smallest and the largest value, if asked for
  */
@@ -23,6 +24,7 @@ public record Composition(
         Space space,
         double radius,
         Optional<Scalar> field,
+        Optional<ValueRange> range,
         List<PhaseColour> phases,
         List<Extreme> extremes) {
     /** Colour 0xRRGGBB of a phase. */

@@ -53,7 +53,7 @@ public record Picture(Renderer renderer, int samples, boolean transparent) {
     private BufferedImage body(Scene scene, Composition composition, View view) {
         BufferedImage image = new BufferedImage(view.width(), view.height(), BufferedImage.TYPE_INT_ARGB);
         View fine = view.sampled(samples);
-        int margin = scene.shading().occlusion() > 0 ? AmbientOcclusion.reach(fine, OCCLUSION_RADIUS) : 0;
+        int margin = scene.shading().occlusion() > 0 ? AmbientOcclusion.reach(fine, OCCLUSION_RADIUS, samples) : 0;
         margin = samples * ((margin + samples - 1) / samples);
         int room = Math.min(TILE, renderer.largestFrame() - 2 * margin);
         int tile = Math.max(samples, room / samples * samples);
@@ -68,10 +68,7 @@ public record Picture(Renderer renderer, int samples, boolean transparent) {
                 Frame frame = renderer.render(composition.drawing(), part);
                 if (scene.shading().occlusion() > 0) {
                     new AmbientOcclusion(
-                                    frame,
-                                    part,
-                                    OCCLUSION_RADIUS,
-                                    scene.shading().occlusion())
+                                    frame, part, OCCLUSION_RADIUS, scene.shading().occlusion(), samples)
                             .apply(x, y);
                 }
                 resolve(

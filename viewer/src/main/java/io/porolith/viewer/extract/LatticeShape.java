@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  */
 final class LatticeShape implements NodePositions {
     private static final float FORTH = 0.6f;
-    private static final float BACK = -0.64f;
+    private static final float BACK = -0.625f;
     private static final float REACH = 0.5f;
 
     private final LatticeBody body;

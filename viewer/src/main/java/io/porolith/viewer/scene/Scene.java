@@ -216,7 +216,7 @@ public record Scene(
                 List.of(),
                 new Volume(false, 0.9, 2),
                 Map.of(),
-                new Surface(20, true, Edges.NONE),
+                new Surface(30, true, Edges.NONE),
                 0,
                 false,
                 new Camera(35, 25, 0, 1, List.of(0.0, 0.0), 0),

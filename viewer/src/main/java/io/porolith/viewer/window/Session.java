@@ -4,7 +4,10 @@ import io.porolith.input.InputException;
 import io.porolith.io.History;
 import io.porolith.io.picture.LinePlot;
 import io.porolith.viewer.ResultScenes;
+import io.porolith.viewer.data.Coarse;
 import io.porolith.viewer.data.Result;
+import io.porolith.viewer.data.Step;
+import io.porolith.viewer.draw.Composer;
 import io.porolith.viewer.draw.Composition;
 import io.porolith.viewer.scene.Scene;
 import io.porolith.viewer.scene.SceneTree;
@@ -29,6 +32,13 @@ public final class Session {
     private final List<Probe.Reading> pins = new ArrayList<>();
     private Optional<Probe.Reading> hover = Optional.empty();
     private Optional<LinePlot> linePlot = Optional.empty();
+    /** For large bodies: a coarser one that is drawn while the picture moves, made when it is first needed. */
+    private Optional<Step> coarseStep = Optional.empty();
+
+    private Optional<Composition> coarse = Optional.empty();
+    private Composer coarseComposer = new Composer(text -> {});
+    private boolean moving;
+    private boolean stale;
     private boolean help;
     private boolean plots;
     private boolean playing;
@@ -53,7 +63,13 @@ public final class Session {
     private void compose(Scene asked) throws IOException {
         ResultScenes.Shown now = scenes.show(asked);
         scene = now.scene();
+        if (shown == null || shown.step() != now.composition().step()) {
+            coarseStep = Optional.empty();
+            coarseComposer = new Composer(text -> {});
+        }
         shown = now.composition();
+        coarse = Optional.empty();
+        stale = false;
         fields = scenes.fields(scene);
     }
 
@@ -66,6 +82,12 @@ public final class Session {
             if (needsComposing(scene, asked)) {
                 news = "";
                 Scene before = scene;
+                if (moving && isLarge() && before.field().equals(asked.field()) && before.step() == asked.step()) {
+                    scene = asked;
+                    coarse = Optional.empty();
+                    stale = true;
+                    return;
+                }
                 compose(asked);
                 if (!before.field().equals(scene.field()) || before.step() != scene.step()) {
                     readAgain();
@@ -76,6 +98,37 @@ public final class Session {
         } catch (InputException | IOException e) {
             news = e.getMessage();
         }
+    }
+
+    /** Says whether the picture is moving: a large body is then only composed coarsely until it stands still. */
+    public void moving(boolean now) {
+        moving = now;
+    }
+
+    private boolean isLarge() {
+        return Coarse.factor(shown.step().body()) > 1;
+    }
+
+    /** What is to be drawn now. */
+    public Composition body() {
+        if (moving && isLarge()) {
+            if (coarse.isEmpty()) {
+                Step step = coarseStep.orElseGet(
+                        () -> Coarse.of(shown.step(), Coarse.factor(shown.step().body())));
+                coarseStep = Optional.of(step);
+                coarse = Optional.of(coarseComposer.compose(scene, step, shown.range()));
+            }
+            return coarse.get();
+        }
+        if (stale) {
+            stale = false;
+            try {
+                compose(scene);
+            } catch (InputException | IOException e) {
+                news = e.getMessage();
+            }
+        }
+        return shown;
     }
 
     /** Whether more than the view and the marks differ. */

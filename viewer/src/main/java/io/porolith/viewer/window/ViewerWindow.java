@@ -189,7 +189,7 @@ public final class ViewerWindow implements AutoCloseable {
     }
 
     private boolean isMoving() {
-        return input.isDragging() || glfwGetTime() - input.lastChange() < STILL;
+        return input.isDragging() || ImGui.isAnyItemActive() || glfwGetTime() - input.lastChange() < STILL;
     }
 
     /** Handles what has happened and draws one frame. */
@@ -205,6 +205,7 @@ public final class ViewerWindow implements AutoCloseable {
         panelDrawing.newFrame();
         panelInput.newFrame();
         ImGui.newFrame();
+        session.moving(isMoving());
         view = view();
         panel.draw(scale, view.height());
         ImGui.render();
@@ -216,16 +217,17 @@ public final class ViewerWindow implements AutoCloseable {
 
     /** Draws what has changed since the last frame. */
     private void drawScene() {
+        Drawing body = session.body().drawing();
         Scene scene = session.scene();
         int samples = isMoving() || session.isPlaying() || scene.volume().shown() ? 1 : FINE;
         boolean resized = view.width() != drawnWidth || view.height() != drawnHeight;
-        boolean sceneChanged = !scene.equals(drawnScene) || session.shown().drawing() != drawnBody || resized;
+        boolean sceneChanged = !scene.equals(drawnScene) || body != drawnBody || resized;
         if (scene.theme() != drawnTheme || resized) {
             canvas.setBackground(Overlay.background(scene.theme(), view.width(), view.height()));
             drawnTheme = scene.theme();
         }
         if (sceneChanged || samples > drawnSamples) {
-            canvas.drawBody(session.shown().drawing(), view.sampled(samples));
+            canvas.drawBody(body, view.sampled(samples));
             drawnSamples = samples;
         }
         Overlay.Content content = session.overlay();
@@ -234,7 +236,7 @@ public final class ViewerWindow implements AutoCloseable {
             drawnContent = content;
         }
         drawnScene = scene;
-        drawnBody = session.shown().drawing();
+        drawnBody = body;
         drawnWidth = view.width();
         drawnHeight = view.height();
     }

@@ -127,7 +127,7 @@ class SoftwareRendererTest {
     @Test
     void hollowsAreDarkerThanOpenGround() {
         Frame frame = draw(FRONT, square(0.4, 0, 0xffffff, 1), square(0.1, 0.03, 0xffffff, 1));
-        new AmbientOcclusion(frame, FRONT, 0.05, 1).apply(0, 0);
+        new AmbientOcclusion(frame, FRONT, 0.05, 1, 1).apply(0, 0);
         double pixels = FRONT.pixels();
         int row = 50 * 200;
         int open = frame.argb()[row + (int) (100 + 0.3 * pixels)] & 0xff;

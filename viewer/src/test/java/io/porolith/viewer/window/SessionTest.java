@@ -151,6 +151,21 @@ class SessionTest {
     }
 
     @Test
+    void largeBodiesAreComposedCoarselyWhileTheyMove() throws Exception {
+        Path large = Files.createDirectory(dir.resolve("large"));
+        SampleResult.append(PvdSeries.open(large), 112, 0, p -> 1e9 * p[0]);
+        Session moving = new Session(large, Scene.initial());
+        long fine = moving.body().drawing().triangles();
+        moving.moving(true);
+        moving.change(Controls.nextCut(moving.scene()));
+        assertThat(moving.body().drawing().triangles()).isLessThan(fine / 2);
+        assertThat(moving.body().drawing().scale()).isEqualTo(moving.shown().drawing().scale());
+        moving.moving(false);
+        assertThat(moving.body().drawing().triangles()).isGreaterThan(fine / 2);
+        assertThat(moving.body()).isSameAs(moving.shown());
+    }
+
+    @Test
     void aMissingResultIsOneSentence() {
         assertThatThrownBy(() -> new Session(dir.resolve("no"), Scene.initial()))
                 .hasMessageContaining("There is no result");

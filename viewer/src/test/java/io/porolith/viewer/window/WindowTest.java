@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.porolith.viewer.OtherProcess;
 import io.porolith.viewer.SampleResult;
 import io.porolith.viewer.scene.Scene;
 import io.porolith.viewer.scene.SceneTree;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,27 +100,17 @@ class WindowTest {
 
     private Map<String, String> tour(String display) throws Exception {
         Path result = SampleResult.write(dir.resolve("result"));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WindowTour.class.getName(),
-                result.toString(),
-                dir.toString()));
-        File log = dir.resolve("tour.log").toFile();
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
-        builder.environment().put("DISPLAY", display);
-        builder.environment().put("LIBGL_ALWAYS_SOFTWARE", "1");
-        Process tour = builder.start();
-        boolean done = tour.waitFor(120, TimeUnit.SECONDS);
-        tour.destroyForcibly();
-        String text = Files.readString(log.toPath(), StandardCharsets.UTF_8);
+        OtherProcess.Outcome tour = OtherProcess.run(
+                dir,
+                Map.of("DISPLAY", display, "LIBGL_ALWAYS_SOFTWARE", "1"),
+                List.of(),
+                WindowTour.class,
+                List.of(result.toString(), dir.toString()));
+        String text = tour.text();
         if (text.contains("No window can be opened")) {
             abort(text);
         }
-        assertThat(done && tour.exitValue() == 0).as(text).isTrue();
+        assertThat(tour.code()).as(text).isZero();
         Map<String, String> said = new HashMap<>();
         for (String line : text.split("\n")) {
             if (line.contains("=")) {
