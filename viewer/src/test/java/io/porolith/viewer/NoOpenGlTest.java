@@ -59,7 +59,8 @@ class NoOpenGlTest {
     @Test
     void picturesAreDrawnByJavaAndTheReasonIsSaid() throws Exception {
         OtherProcess.Outcome outcome = render("auto");
-        assertThat(outcome.text()).contains("OpenGL cannot be used", "Drawing by software instead", "drawn by software");
+        assertThat(outcome.text())
+                .contains("OpenGL cannot be used", "Drawing by software instead", "drawn by software");
         assertThat(outcome.code()).isZero();
         assertThat(dir.resolve("a.png")).exists();
     }

@@ -41,7 +41,6 @@ public final class SampleResult {
         });
         Lattice lattice =
                 new Lattice(Grid.box(n, n, n), 1e-6 / n, 0, 0, 0, Symmetry.OCTANT, Bodies.PHASES, body.phase());
-        series.append(
-                lattice, List.of(new Field(FieldName.VON_MISES_STRESS, Bodies.field(body, stress))), time);
+        series.append(lattice, List.of(new Field(FieldName.VON_MISES_STRESS, Bodies.field(body, stress))), time);
     }
 }

@@ -44,14 +44,17 @@ public final class Coarse {
                 new LatticeBody(n[0], n[1], n[2], fine.origin(), spacing, fine.mirrored(), fine.phases(), phase);
         IntStream.range(0, phase.length).parallel().forEach(v -> phase[v] = commonest(fine, body, v, factor));
         Map<String, Values> values = new LinkedHashMap<>();
-        step.values().forEach((name, array) -> values.put(
-                name,
-                new Values(
-                        array.name(),
-                        array.unit(),
-                        array.atNodes(),
-                        array.components(),
-                        array.atNodes() ? nodes(fine, body, array, factor) : means(fine, body, array, factor))));
+        step.values()
+                .forEach((name, array) -> values.put(
+                        name,
+                        new Values(
+                                array.name(),
+                                array.unit(),
+                                array.atNodes(),
+                                array.components(),
+                                array.atNodes()
+                                        ? nodes(fine, body, array, factor)
+                                        : means(fine, body, array, factor))));
         return new Step(body, step.time(), values);
     }
 

@@ -68,7 +68,11 @@ public record Picture(Renderer renderer, int samples, boolean transparent) {
                 Frame frame = renderer.render(composition.drawing(), part);
                 if (scene.shading().occlusion() > 0) {
                     new AmbientOcclusion(
-                                    frame, part, OCCLUSION_RADIUS, scene.shading().occlusion(), samples)
+                                    frame,
+                                    part,
+                                    OCCLUSION_RADIUS,
+                                    scene.shading().occlusion(),
+                                    samples)
                             .apply(x, y);
                 }
                 resolve(

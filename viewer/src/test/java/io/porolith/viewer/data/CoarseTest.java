@@ -12,8 +12,7 @@ class CoarseTest {
     void blocksKeepPhaseAndMeanOfWhatTheyAreMostlyMadeOf() {
         LatticeBody fine = Bodies.cube(8, (x, y, z) -> x < 0.6 ? Bodies.SILICON : Bodies.CARBON);
         float[] field = Bodies.field(fine, p -> p[0]);
-        Step coarse = Coarse.of(
-                new Step(fine, 3, Map.of("f", new Values("f", "1", false, 1, field))), 2);
+        Step coarse = Coarse.of(new Step(fine, 3, Map.of("f", new Values("f", "1", false, 1, field))), 2);
         LatticeBody body = (LatticeBody) coarse.body();
         assertThat(body.nx()).isEqualTo(4);
         assertThat(body.bounds().high()).containsExactly(fine.bounds().high(), within(1e-15));

@@ -159,7 +159,8 @@ class SessionTest {
         moving.moving(true);
         moving.change(Controls.nextCut(moving.scene()));
         assertThat(moving.body().drawing().triangles()).isLessThan(fine / 2);
-        assertThat(moving.body().drawing().scale()).isEqualTo(moving.shown().drawing().scale());
+        assertThat(moving.body().drawing().scale())
+                .isEqualTo(moving.shown().drawing().scale());
         moving.moving(false);
         assertThat(moving.body().drawing().triangles()).isGreaterThan(fine / 2);
         assertThat(moving.body()).isSameAs(moving.shown());
