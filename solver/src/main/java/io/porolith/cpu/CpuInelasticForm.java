@@ -247,10 +247,14 @@ final class CpuInelasticForm implements InelasticForm {
                 double stiffness = k / (m < 6 ? 24 : 48);
                 double mode = modes[ModeForceKernel.MODES * c + m];
                 // othersBefore holds the stress less that of the present mode, so that only the change enters.
-                double s = keep * (othersBefore[o] + stiffness * mode);
+                double elastic = othersBefore[o] + stiffness * mode;
+                double s = keep * elastic;
                 othersAfter[o] = s - stiffness * mode;
                 stress[at + (c * ModeForceKernel.MODES + m) * stride] = s;
-                sums.hourglass += stiffness > 0 ? 0.5 * s * s / stiffness : 0;
+                if (stiffness > 0) {
+                    sums.hourglass += 0.5 * s * s / stiffness;
+                    sums.dissipated += s * (elastic - s) / stiffness;
+                }
             }
         }
         if (withTangent) {

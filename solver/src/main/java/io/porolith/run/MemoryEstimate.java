@@ -12,6 +12,8 @@ import io.porolith.mesh.Grid;
 public record MemoryEstimate(long bytes, long available, int largestEdge) {
     /** Per displacement unknown: fp64 vectors and operator, fp32 multigrid; measured 97.4 with the coarser levels. */
     private static final double MECHANICS_PER_UNKNOWN = 98;
+    /** Per voxel of a body with history: state, stress and tangent of its point, vectors of Newton's method, fp32 multigrid. */
+    private static final double HISTORY_PER_VOXEL = 1500;
     /** Per scalar unknown: vectors of the time integrator, operator, multigrid; measured 222 on the backend and 25 beside it. */
     private static final double DIFFUSION_PER_UNKNOWN = 250;
     /** Per voxel: phase, pieces, lithiation, two working arrays, flags. */
@@ -32,7 +34,7 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
     private static double perVoxel(Case problem) {
         double perVoxel = PER_VOXEL;
         if (problem.mechanics().isPresent() || problem.homogenisation().isPresent()) {
-            perVoxel += 3 * MECHANICS_PER_UNKNOWN;
+            perVoxel += followsHistory(problem) ? HISTORY_PER_VOXEL : 3 * MECHANICS_PER_UNKNOWN;
         }
         if (problem.diffusion().isPresent() || problem.homogenisation().isPresent()) {
             perVoxel += DIFFUSION_PER_UNKNOWN;
@@ -41,6 +43,11 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
             perVoxel += 4 * field.components();
         }
         return perVoxel;
+    }
+
+    private static boolean followsHistory(Case problem) {
+        return problem.mechanics().isPresent()
+                && problem.mechanics().get().model().followsHistory();
     }
 
     public boolean fits() {

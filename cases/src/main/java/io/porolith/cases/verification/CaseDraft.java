@@ -2,6 +2,7 @@ package io.porolith.cases.verification;
 
 import io.porolith.geometry.Geometries;
 import io.porolith.geometry.Geometry;
+import io.porolith.inelastic.FlowRule;
 import io.porolith.input.Settings;
 import io.porolith.io.FieldName;
 import io.porolith.material.ExpansionConvention;
@@ -11,12 +12,15 @@ import io.porolith.mesh.Voxeliser;
 import io.porolith.run.Case;
 import io.porolith.run.CouplingSpec;
 import io.porolith.run.DiffusionSpec;
+import io.porolith.run.FrontSpec;
 import io.porolith.run.HomogenisationSpec;
 import io.porolith.run.InitialLithiation;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MechanicsSpec.FaceKind;
 import io.porolith.run.MechanicsSpec.MacroscopicLoad;
+import io.porolith.run.MechanicsSpec.Model;
+import io.porolith.run.MechanicsSpec.Ramp;
 import io.porolith.run.MechanicsSpec.Support;
 import io.porolith.run.MeshSpec;
 import io.porolith.run.MeshSpec.Interfaces;
@@ -42,6 +46,12 @@ final class CaseDraft {
     private Optional<HomogenisationSpec> homogenisation = Optional.empty();
     private Interfaces interfaces = Interfaces.SHARP;
     private boolean stress = true;
+    private Model model = Model.LINEAR;
+    private Map<String, FlowRule> flow = Map.of();
+    private Ramp ramp = Ramp.DEFAULT;
+    private ExpansionConvention convention = ExpansionConvention.STRETCH;
+    private Optional<FrontSpec> front = Optional.empty();
+    private double newton = 1e-7;
     private double porePressure;
     private double outerPressure;
     private double tolerance = 1e-9;
@@ -170,17 +180,34 @@ final class CaseDraft {
         return this;
     }
 
+    /** Perfect plasticity at the yield stress, or another rule by phase name; loads come up in so many steps. */
+    CaseDraft flowing(Model theory, Map<String, FlowRule> rules, int steps) {
+        model = theory;
+        flow = rules;
+        ramp = new Ramp(steps, 1);
+        return this;
+    }
+
+    /** How volume ratios are read; as stretches if not said. */
+    CaseDraft convention(ExpansionConvention reading) {
+        convention = reading;
+        return this;
+    }
+
+    /** A front that moves as prescribed, with output at some times in seconds. */
+    CaseDraft front(FrontSpec spec, List<Double> outputTimes) {
+        front = Optional.of(spec);
+        times = List.copyOf(outputTimes);
+        return this;
+    }
+
     /** The case with so many voxels along x and as many in the other directions as make cubes. */
     Case voxels(int alongX) {
         int[] n = Voxeliser.cubicCounts(geometry.cell(), alongX);
         boolean periodic = geometry.cell().isPeriodic();
         MechanicsSpec mechanics = new MechanicsSpec(
-                ExpansionConvention.STRETCH,
-                periodic ? Map.of() : faces,
-                support,
-                porePressure,
-                outerPressure,
-                macroscopic);
+                        convention, periodic ? Map.of() : faces, support, porePressure, outerPressure, macroscopic)
+                .with(model, flow, ramp);
         return new Case(
                 "verification",
                 geometry.type(),
@@ -189,12 +216,12 @@ final class CaseDraft {
                 new MeshSpec(n[0], n[1], n[2], MeshSpec.FloatingSolid.ERROR, interfaces),
                 materials,
                 lithiation,
-                Optional.empty(),
+                front,
                 diffusion,
                 stress ? Optional.of(mechanics) : Optional.empty(),
                 coupling,
                 homogenisation,
-                new SolverSpec(tolerance, tolerance, 500),
+                new SolverSpec(tolerance, tolerance, 500, newton),
                 new OutputSpec(List.of(), times, 0, fields),
                 new Case.Provenance("verification", "none", ""));
     }

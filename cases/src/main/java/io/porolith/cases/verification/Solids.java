@@ -27,6 +27,15 @@ final class Solids {
         return material(youngsModulus, poissonRatio, eigenstrain, MAX_CONCENTRATION);
     }
 
+    /** A host with a yield stress (Pa), of a volume ratio at full lithiation. */
+    static Material ductile(double youngsModulus, double poissonRatio, double yieldStress, double volumeRatio) {
+        Material elastic = host(youngsModulus, poissonRatio, 0);
+        return MaterialBuilder.from(elastic, elastic.name(), elastic.description())
+                .set(MaterialProperty.YIELD_STRESS, yieldStress, CHOSEN)
+                .set(MaterialProperty.VOLUME_RATIO, volumeRatio, CHOSEN)
+                .build();
+    }
+
     /** An elastic solid that takes no lithium and does not swell. */
     static Material inert(double youngsModulus, double poissonRatio) {
         return material(youngsModulus, poissonRatio, 0, 0);

@@ -29,7 +29,14 @@ public final class VerificationLadder {
             FreePores.CHECK,
             PoreOctant.CHECK,
             CoupledSphere.CHECK,
-            Invariance.CHECK);
+            Invariance.CHECK,
+            HeldFlow.ALL_SIDES,
+            HeldFlow.FILM,
+            HeldFlow.ROD,
+            PlasticSphere.PRESSURE,
+            PlasticSphere.MISFIT,
+            MovingFront.PLASTIC,
+            MovingFront.ELASTIC);
 
     private VerificationLadder() {}
 }

@@ -1,0 +1,174 @@
+package io.porolith.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.porolith.inelastic.FlowRule;
+import io.porolith.io.CheckpointReader;
+import io.porolith.io.CheckpointWriter;
+import io.porolith.linear.NotConvergedException;
+import io.porolith.mesh.Face;
+import io.porolith.run.MechanicsSpec.FaceCondition;
+import io.porolith.run.MechanicsSpec.Model;
+import io.porolith.stage.FlowingBody.Draft;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bodies with history: Newton's method, elements, steps, energy, checkpoints. */
+class InelasticMechanicsTest {
+    /** An octant with a pore whose outer faces cannot move. */
+    private static Draft held(int n) {
+        Draft draft = new Draft(n, n, n).pore(0, 0, 0, 0.6 * n);
+        for (Face face : Face.values()) {
+            draft.face(face, FaceCondition.SYMMETRY);
+        }
+        return draft;
+    }
+
+    /** Near the solution each iteration about squares the unbalanced force. */
+    @Test
+    void newtonConvergesQuadratically() {
+        for (Model model : List.of(Model.FINITE_STRAIN, Model.SMALL_STRAIN_PLASTIC)) {
+            try (FlowingBody body =
+                    held(6).model(model, FlowRule.linear(1e9)).tolerance(1e-11).build()) {
+                body.lithiate(0, 0.03, 3);
+                List<Double> r = body.mechanics.lastResiduals();
+                int fast = 0;
+                for (int n = 1; n < r.size(); n++) {
+                    if (r.get(n - 1) < 1e-2) {
+                        double bound = Math.max(30 * Math.pow(r.get(n - 1), 1.7), 1e-11);
+                        assertThat(r.get(n)).as("%s %s", model, r).isLessThan(bound);
+                        fast++;
+                    }
+                }
+                assertThat(fast).as(r.toString()).isGreaterThanOrEqualTo(2);
+            }
+        }
+    }
+
+    /** Four voxels across a slender beam: the textbook stiffness with shear (Timoshenko), and no locking near incompressibility. */
+    @Test
+    void aBeamBendsAsItShould() {
+        double deflection = 0.01;
+        double length = 24;
+        double[] force = new double[2];
+        double[] ratio = {0.22, 0.4999};
+        for (int c = 0; c < 2; c++) {
+            Draft draft = new Draft(24, 4, 4)
+                    .model(Model.SMALL_STRAIN_PLASTIC, FlowRule.ELASTIC)
+                    .poisson(ratio[c]);
+            draft.face(Face.Y_MIN, FaceCondition.FREE).face(Face.Z_MIN, FaceCondition.FREE);
+            draft.face(Face.X_MIN, FaceCondition.CLAMPED).bend(Face.X_MAX, deflection);
+            try (FlowingBody body = draft.build()) {
+                body.mechanics.start(body.uniform(0));
+                force[c] = body.reaction(Face.X_MAX, 1);
+                double share = body.mechanics.energy().hourglass()
+                        / body.mechanics.energy().stored();
+                assertThat(share).as("energy held by hourglass modes").isBetween(0.01, 0.1);
+            }
+            double bending = 3 * FlowingBody.E * Math.pow(4, 4) / 12 / Math.pow(length, 3);
+            double shear = 5.0 / 6 * FlowingBody.E / (2 * (1 + ratio[c])) * 16 / length;
+            double expected = deflection / (1 / bending + 1 / shear);
+            assertThat(force[c]).as("nu = %s", ratio[c]).isCloseTo(expected, within(0.08 * expected));
+        }
+    }
+
+    /** Swelling to four times the volume goes through on a porous octant that can only grow into its pore and upwards. */
+    @Test
+    void aPorousOctantSwellsFourfold() {
+        Draft draft = held(6).face(Face.Z_MAX, FaceCondition.FREE).tolerance(1e-6);
+        try (FlowingBody body = draft.build()) {
+            HistoryWork work = body.lithiate(0, 1, 40);
+            assertThat(work.steps()).isGreaterThanOrEqualTo(40);
+            InelasticState state = new InelasticRecovery(body.lattice, body.materials)
+                    .recover(body.mechanics, body.uniform(1), java.util.Set.of());
+            assertThat(state.volumeRatio()[0]).isGreaterThan(3);
+            assertThat(state.volumeRatio()[1]).isLessThan(4.3);
+            assertThat(state.maxPlasticStrain()[2]).isGreaterThan(0.5);
+        }
+    }
+
+    /** A part with mirror planes is the whole body. It hardens: without, the whole may leave the symmetric path. */
+    @Test
+    void anOctantIsTheFullBody() {
+        double[] force = new double[2];
+        for (int c = 0; c < 2; c++) {
+            int n = c == 0 ? 5 : 10;
+            Draft draft = new Draft(n, n, n).pore(c * 5, c * 5, c * 5, 3).tolerance(1e-9);
+            draft.model(Model.FINITE_STRAIN, FlowRule.linear(5e9));
+            for (Face face : Face.values()) {
+                draft.face(face, FaceCondition.SYMMETRY);
+            }
+            try (FlowingBody body = draft.build()) {
+                body.lithiate(0, 0.1, 3);
+                force[c] = body.reaction(Face.X_MAX, 0) / (n * n);
+            }
+        }
+        assertThat(force[0]).isNegative();
+        assertThat(force[1]).isCloseTo(force[0], within(1e-7 * Math.abs(force[0])));
+    }
+
+    /** The energy balance closes with the steps: what goes in is stored or dissipated. */
+    @Test
+    void energyIsBalancedTheBetterTheMoreSteps() {
+        double[] missing = new double[2];
+        double[] dissipated = new double[2];
+        for (int c = 0; c < 2; c++) {
+            try (FlowingBody body = held(5).face(Face.Z_MAX, FaceCondition.FREE).build()) {
+                body.lithiate(0, 0.2, c == 0 ? 20 : 80);
+                missing[c] = Math.abs(body.mechanics.energy().imbalance());
+                dissipated[c] = body.mechanics.energy().dissipated();
+            }
+        }
+        assertThat(missing[1]).isLessThan(0.4 * missing[0]).isLessThan(0.01);
+        assertThat(dissipated[1]).isCloseTo(dissipated[0], within(0.02 * dissipated[0]));
+    }
+
+    @Test
+    void resultsDoNotDependOnTheNumberOfThreads() {
+        double[][] u = new double[2][];
+        for (int c = 0; c < 2; c++) {
+            Draft draft =
+                    new Draft(20, 18, 19).pore(0, 0, 0, 12).threads(1 + 2 * c).tolerance(1e-5);
+            try (FlowingBody body = draft.build()) {
+                body.lithiate(0, 0.04, 2);
+                u[c] = body.displacement();
+            }
+        }
+        assertThat(u[1]).isEqualTo(u[0]);
+    }
+
+    @Test
+    void aSavedBodyGoesOnToTheSameBits(@TempDir Path folder) throws IOException {
+        double[] straight;
+        try (FlowingBody body = held(5).build()) {
+            body.lithiate(0, 0.1, 3);
+            CheckpointWriter.write(folder, Map.of(), body.mechanics::save);
+            body.lithiate(0.1, 0.2, 3);
+            straight = body.displacement();
+        }
+        try (FlowingBody body = held(5).build();
+                CheckpointReader from = CheckpointReader.open(folder)) {
+            body.mechanics.restore(from);
+            body.lithiate(0.1, 0.2, 3);
+            assertThat(body.displacement()).isEqualTo(straight);
+        }
+    }
+
+    /** Beyond the collapse load there is no equilibrium, and the message says where it went wrong. */
+    @Test
+    void collapseIsSaid() {
+        Draft draft = new Draft(5, 5, 5).pore(0, 0, 0, 3.5).model(Model.SMALL_STRAIN_PLASTIC, FlowRule.PERFECT);
+        try (FlowingBody body = draft.porePressure(4e9).build()) {
+            assertThatThrownBy(() -> body.mechanics.start(body.uniform(0)))
+                    .isInstanceOf(NotConvergedException.class)
+                    .hasMessageContaining("mechanics found no equilibrium")
+                    .hasMessageContaining("worst in silicon at");
+        }
+    }
+}
