@@ -55,6 +55,7 @@ public final class Simulation {
     private final Set<FieldName> wanted;
     private final Map<Column, Double> last = new LinkedHashMap<>();
     private double stressTime;
+    private HistoryWork totalWork = HistoryWork.NONE;
     private int steps;
     private int frames;
     private boolean largeStrainSaid;
@@ -110,6 +111,9 @@ public final class Simulation {
         } else {
             simulation.lithiate();
         }
+        if (simulation.totalWork.steps() > 0) {
+            observer.note(simulation.totalWork.sentence());
+        }
         observer.finished(simulation.last);
         return simulation.last;
     }
@@ -154,7 +158,8 @@ public final class Simulation {
                     takeLithiation(x);
                 }
                 if (stress != null) {
-                    last.putAll(stress.work(stress.start(lithiation)));
+                    totalWork = stress.start(lithiation);
+                    last.putAll(stress.work(totalWork));
                 }
                 finishStep(stress, 0, meanLithiation(), 0, 1, true);
                 observer.stepEnded();
@@ -184,7 +189,7 @@ public final class Simulation {
             restore(checkpoints.resumed().get(), state);
         } else if (stress != null && stress.followsHistory()) {
             takeLithiation(lithium.lithiation());
-            stress.start(lithiation);
+            totalWork = stress.start(lithiation);
             stressTime = lithium.time();
         }
         while (!lithium.finished()) {
@@ -230,6 +235,7 @@ public final class Simulation {
         if (stress != null && stress.followsHistory() && time > stressTime) {
             HistoryWork done = stress.advance(lithiation, time - stressTime);
             stressTime = time;
+            totalWork = totalWork.plus(done);
             iterations += done.linearIterations();
             work = stress.work(done);
         }

@@ -1,5 +1,7 @@
 package io.porolith.stage;
 
+import java.util.Locale;
+
 /**
  * Work spent on following a body through its history.
  *
@@ -8,9 +10,20 @@ package io.porolith.stage;
  * @param linearSolves Newton iterations, those of failed steps included
  * @param linearIterations of all of them
  * @param seconds wall clock
+ * @param pointSeconds of it at material points and their forces
+ * @param solveSeconds of it in linear solves
+ * @param setupSeconds of it in making preconditioners
  */
-public record HistoryWork(int steps, int retries, int linearSolves, int linearIterations, double seconds) {
-    public static final HistoryWork NONE = new HistoryWork(0, 0, 0, 0, 0);
+public record HistoryWork(
+        int steps,
+        int retries,
+        int linearSolves,
+        int linearIterations,
+        double seconds,
+        double pointSeconds,
+        double solveSeconds,
+        double setupSeconds) {
+    public static final HistoryWork NONE = new HistoryWork(0, 0, 0, 0, 0, 0, 0, 0);
 
     public HistoryWork plus(HistoryWork o) {
         return new HistoryWork(
@@ -18,6 +31,26 @@ public record HistoryWork(int steps, int retries, int linearSolves, int linearIt
                 retries + o.retries,
                 linearSolves + o.linearSolves,
                 linearIterations + o.linearIterations,
-                seconds + o.seconds);
+                seconds + o.seconds,
+                pointSeconds + o.pointSeconds,
+                solveSeconds + o.solveSeconds,
+                setupSeconds + o.setupSeconds);
+    }
+
+    /** One sentence for the log. */
+    public String sentence() {
+        return String.format(
+                Locale.ROOT,
+                "Mechanics took %d steps and %d retries, %d linear solves (%.1f a step), %d iterations; of %.1f s went %.0f %% to material"
+                        + " points, %.0f %% to linear solves, %.0f %% to preconditioners.",
+                steps,
+                retries,
+                linearSolves,
+                steps > 0 ? (double) linearSolves / steps : 0,
+                linearIterations,
+                seconds,
+                100 * pointSeconds / seconds,
+                100 * solveSeconds / seconds,
+                100 * setupSeconds / seconds);
     }
 }

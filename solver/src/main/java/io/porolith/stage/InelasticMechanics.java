@@ -192,8 +192,8 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
             load = loadFrom + next * (loadTarget - loadFrom);
             Newton.Report report = step((next - done) * dt);
             boolean ok = report.converged();
-            work = work.plus(
-                    new HistoryWork(ok ? 1 : 0, ok ? 0 : 1, report.newtonIterations(), report.linearIterations(), 0));
+            work = work.plus(new HistoryWork(
+                    ok ? 1 : 0, ok ? 0 : 1, report.newtonIterations(), report.linearIterations(), 0, 0, 0, 0));
             if (ok) {
                 done = next;
                 share *= report.newtonIterations() <= 8 ? 1.5 : 1;
@@ -204,7 +204,8 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
             }
         }
         suggested = Math.min(1, share / largest);
-        return work.plus(new HistoryWork(0, 0, 0, 0, (System.nanoTime() - began) * 1e-9));
+        double seconds = (System.nanoTime() - began) * 1e-9;
+        return work.plus(newton.timeSpent()).plus(new HistoryWork(0, 0, 0, 0, seconds, 0, 0, 0));
     }
 
     private double swelling(double[] from, double[] to) {

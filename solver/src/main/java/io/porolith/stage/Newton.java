@@ -53,6 +53,9 @@ final class Newton implements AutoCloseable {
     private Multigrid multigrid;
     private int iterationsWhenNew;
     private boolean aged = true;
+    private long pointNanos;
+    private long solveNanos;
+    private long setupNanos;
 
     /** Force from outside at a displacement, in units of the reference modulus times pitch squared. */
     interface ExternalForce {
@@ -107,12 +110,24 @@ final class Newton implements AutoCloseable {
     }
 
     private Balance balance(Vector u, boolean tangent) {
+        long began = System.nanoTime();
         Evaluation e = form.evaluate(u, tangent);
-        if (e.invalid() > 0) {
-            return new Balance(e, Double.NaN);
+        double relative = Double.NaN;
+        if (e.invalid() == 0) {
+            form.residual(external.at(u), rest);
+            relative = Math.sqrt(backend.dot(rest, rest)) / Math.max(e.stressNorm(), noStress);
         }
-        form.residual(external.at(u), rest);
-        return new Balance(e, Math.sqrt(backend.dot(rest, rest)) / Math.max(e.stressNorm(), noStress));
+        pointNanos += System.nanoTime() - began;
+        return new Balance(e, relative);
+    }
+
+    /** Time since the last call, in the entries of the work; its counts are zero. */
+    HistoryWork timeSpent() {
+        HistoryWork time = new HistoryWork(0, 0, 0, 0, 0, 1e-9 * pointNanos, 1e-9 * solveNanos, 1e-9 * setupNanos);
+        pointNanos = 0;
+        solveNanos = 0;
+        setupNanos = 0;
+        return time;
     }
 
     /** The next linear solve gets a new preconditioner, so that what follows does not depend on what was solved before. */
@@ -161,8 +176,10 @@ final class Newton implements AutoCloseable {
         if (fresh) {
             precondition();
         }
+        long began = System.nanoTime();
         Operator tangent = form.tangent();
         Direction d = gradient.solve(tangent, multigrid, rest, direction, tolerance, spec.maxLinearIterations());
+        solveNanos += System.nanoTime() - began;
         double perDigit = d.iterations() / Math.max(0.5, -Math.log10(Math.max(d.reduction(), 1e-16)));
         if (fresh) {
             iterationsWhenNew = (int) Math.ceil(perDigit);
@@ -174,6 +191,7 @@ final class Newton implements AutoCloseable {
     }
 
     private void precondition() {
+        long began = System.nanoTime();
         if (multigrid != null) {
             multigrid.close();
         }
@@ -181,6 +199,7 @@ final class Newton implements AutoCloseable {
         try (Operator isotropic = backend.elasticity(lambda, mu, constraints, Precision.FP32)) {
             multigrid = new Multigrid(backend, isotropic, SWEEPS);
         }
+        setupNanos += System.nanoTime() - began;
     }
 
     /** Goes along the direction as far as it helps; u and the evaluation are those of the point where it stops. */

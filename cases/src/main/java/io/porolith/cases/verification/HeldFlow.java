@@ -90,7 +90,7 @@ final class HeldFlow {
                 "Kirchhoff stress along x over J_c, Pa, J_c = " + jc,
                 stress,
                 run.scalar(name) / jc,
-                1e-6,
+                1e-5,
                 Map.of("volume_ratio", jc));
     }
 

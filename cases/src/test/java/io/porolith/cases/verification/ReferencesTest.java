@@ -80,4 +80,23 @@ class ReferencesTest {
             assertThat(StressDrivenDiffusion.at(2, 1, Double.NaN, row[0])[2]).isCloseTo(row[1], within(2e-5));
         }
     }
+
+    /** Outer radius, surface hoop stress and stress in the centre of a sphere with a front of width 0.03, E = 80, nu = 0.22, J = 3.8. */
+    @Test
+    void aRadialFrontHasThePublishedStresses() {
+        RadialFlow sphere = new RadialFlow(1600, 80, 0.22, 1.5);
+        double[][] expected = {{0.9, 1.20593, 1.4688, 0.3849}, {0.7, 1.41559, 1.4688, -0.6435}, {0.5, 1.51069, 1.4688, -1.5253}};
+        int next = 0;
+        for (int step = 1; step <= 1180; step++) {
+            double front = 1.09 - 0.59 * step / 1180;
+            sphere.follow(r -> 1 + 2.8 * 0.5 * (1 + Math.tanh((r - front) / 0.03)));
+            if (next < 3 && front <= expected[next][0] + 1e-9) {
+                double[] e = expected[next++];
+                assertThat(sphere.outerRadius()).isCloseTo(e[1], within(2e-4));
+                assertThat(sphere.surfaceHoop()).isCloseTo(e[2], within(2e-3));
+                assertThat(sphere.centre()).isCloseTo(e[3], within(0.01));
+            }
+        }
+        assertThat(next).isEqualTo(3);
+    }
 }
