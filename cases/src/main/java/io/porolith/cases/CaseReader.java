@@ -40,7 +40,9 @@ public final class CaseReader {
      */
     public static Case read(Path file, List<String> overrides) {
         try {
-            return read(Files.readString(file), file.getFileName().toString(), overrides);
+            String source = file.getFileName().toString();
+            Path folder = file.toAbsolutePath().getParent();
+            return read(settings(Files.readString(file), source, overrides, folder), source);
         } catch (IOException e) {
             throw new InputException("case file \"" + file + "\" cannot be read as UTF-8 text: " + e, e);
         }
@@ -52,14 +54,14 @@ public final class CaseReader {
      * @param source name of the text for messages; without its ending it is the name of the case if the text gives none
      */
     public static Case read(String text, String source, List<String> overrides) {
-        return read(settings(text, source, overrides), source);
+        return read(settings(text, source, overrides, Path.of("")), source);
     }
 
     /** The settings of a text before anything is asked of them. */
-    static Settings settings(String text, String source, List<String> overrides) {
+    static Settings settings(String text, String source, List<String> overrides, Path folder) {
         Node tree = Overrides.apply(YamlText.parse(text, source), overrides);
         if (tree instanceof Node.Mapping mapping) {
-            return new Settings(mapping, "");
+            return new Settings(mapping, "", folder);
         }
         throw new InputException(
                 tree.where() + ": is " + tree + ", expected sections such as geometry, mesh, materials");

@@ -101,7 +101,10 @@ public final class CaseSchema {
             case CHOICE -> word(text, p.choices());
             case PHASE -> text(text);
             case COUNT -> integer(text, 0);
-            case COUNTS -> listOf(3, text, integer("Count.", 1));
+            case COUNTS -> listOf(3, text, integer("Count.", 0));
+            case TEXT -> text(text);
+            case TEXTS -> list(text, text("Word."));
+            case INTEGERS -> list(text, integer("Value.", 0));
             case LENGTHS -> list(text, quantity("", Dimension.LENGTH));
             case VECTOR -> listOf(3, text, quantity("", Dimension.LENGTH));
             case GEOMETRY -> map("$ref", "#/properties/geometry", "description", text);

@@ -32,6 +32,7 @@ public final class Geometries {
             Zones.TYPE,
             BicontinuousFoam.TYPE,
             RandomLeaching.TYPE,
+            ImageGeometry.TYPE,
             Union.TYPE,
             Difference.TYPE,
             Intersection.TYPE,

@@ -76,6 +76,11 @@ public record Geometry(
         };
     }
 
+    /** True if surfaces are the steps between voxels of an image, so that distances do not tell their direction. */
+    public boolean isStepped() {
+        return regions.stream().anyMatch(region -> region.shape() instanceof VoxelShape);
+    }
+
     /** Index of a phase by name, or -1. */
     public int phaseIndex(String name) {
         for (int i = 0; i < phases.size(); i++) {

@@ -32,6 +32,12 @@ public record Parameter(
         COUNT,
         /** Three whole numbers, along x, y and z. */
         COUNTS,
+        /** A text, such as the name of a file. */
+        TEXT,
+        /** A list of words. */
+        TEXTS,
+        /** A list of whole numbers. */
+        INTEGERS,
         /** A list of lengths with unit. */
         LENGTHS,
         /** Three lengths with unit, along x, y and z. */

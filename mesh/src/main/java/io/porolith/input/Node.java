@@ -36,6 +36,13 @@ public sealed interface Node {
             entries = new LinkedHashMap<>(entries);
         }
 
+        /** The entries as plain texts, lists and maps. */
+        Map<String, Object> plain() {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            entries.forEach((key, value) -> plain.put(key, Node.plain(value)));
+            return plain;
+        }
+
         @Override
         public String toString() {
             return "a section with " + (entries.isEmpty() ? "no keys" : String.join(", ", entries.keySet()));
@@ -71,6 +78,15 @@ public sealed interface Node {
         }
         items.set(index, with(items.get(index), rest, value));
         return new Sequence(items, tree.where());
+    }
+
+    private static Object plain(Node node) {
+        if (node instanceof Mapping mapping) {
+            return mapping.plain();
+        }
+        return node instanceof Sequence list
+                ? list.items().stream().map(Node::plain).toList()
+                : ((Scalar) node).text();
     }
 
     /** Plain Java values (maps, lists, texts, numbers, flags) as a tree. */

@@ -3,6 +3,8 @@ package io.porolith.input;
 import io.porolith.text.Nearest;
 import io.porolith.units.Dimension;
 import io.porolith.units.Units;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +23,7 @@ import java.util.function.DoublePredicate;
 public final class Settings {
     private final Node.Mapping mapping;
     private final String path;
+    private final Path folder;
     private final Map<String, Object> resolved = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
 
@@ -30,8 +33,18 @@ public final class Settings {
      * @param path keys from the top of the case, empty for the case itself
      */
     public Settings(Node.Mapping mapping, String path) {
+        this(mapping, path, Path.of(""));
+    }
+
+    /**
+     * The settings of a mapping that may name files.
+     *
+     * @param folder names of files start from here
+     */
+    public Settings(Node.Mapping mapping, String path, Path folder) {
         this.mapping = mapping;
         this.path = path;
+        this.folder = folder;
     }
 
     /** Settings from plain Java values, for programs and tests: maps, lists, texts with units, numbers and flags. */
@@ -53,6 +66,11 @@ public final class Settings {
     /** Keys in the order written, for sections whose keys are names. */
     public List<String> keys() {
         return List.copyOf(mapping.entries().keySet());
+    }
+
+    /** What is written in the section, as plain texts, lists and maps, without defaults. */
+    public Map<String, Object> given() {
+        return mapping.plain();
     }
 
     // Quantities and numbers
@@ -169,6 +187,16 @@ public final class Settings {
         return has(key) ? Optional.of(text(key)) : Optional.empty();
     }
 
+    /** A file or folder, named from the folder of the case. */
+    public Path file(String key) {
+        String name = text(key);
+        try {
+            return folder.resolve(name);
+        } catch (InvalidPathException e) {
+            throw error(key, "the name of a file");
+        }
+    }
+
     /** One of a few words. */
     public String choice(String key, List<String> allowed) {
         String word = scalar(key, oneOf(allowed));
@@ -238,6 +266,11 @@ public final class Settings {
         return values;
     }
 
+    /** Whole numbers from a closed interval, as many as there are; none if the key is not given. */
+    public int[] integerList(String key, int low, int high) {
+        return has(key) ? integers(key, scalars(key, "a list of integers").size(), low, high) : new int[0];
+    }
+
     // Sections
 
     /** A section that must be there. */
@@ -270,7 +303,7 @@ public final class Settings {
         }
         List<Settings> sections = new ArrayList<>();
         for (Node item : list.items()) {
-            sections.add(new Settings(asMapping(key, item), under(key + "[" + sections.size() + "]")));
+            sections.add(new Settings(asMapping(key, item), under(key + "[" + sections.size() + "]"), folder));
         }
         return keep(key, new Sections(List.copyOf(sections))).list();
     }
@@ -363,7 +396,7 @@ public final class Settings {
     private Settings child(String key, Node node) {
         return resolved.get(key) instanceof Settings asked
                 ? asked
-                : keep(key, new Settings(asMapping(key, node), under(key)));
+                : keep(key, new Settings(asMapping(key, node), under(key), folder));
     }
 
     private Node.Mapping asMapping(String key, Node node) {

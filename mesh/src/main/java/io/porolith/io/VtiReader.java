@@ -21,6 +21,9 @@ import java.util.zip.ZipException;
 
 /** Reads files of {@link VtiWriter} back: the lattice, the time and the fields asked for. */
 public final class VtiReader {
+    /** Deflate cannot expand by more (zlib technical details). */
+    private static final long MOST_EXPANSION = 1032;
+
     private final VtiHeader header;
 
     private VtiReader(VtiHeader header) {
@@ -76,6 +79,10 @@ public final class VtiReader {
         double[] origin = header.doubles("Origin", 3);
         double[] spacing = header.doubles("Spacing", 3);
         Grid grid = grid();
+        if (grid.voxelCount() > MOST_EXPANSION * channel.size()) {
+            throw new IllegalArgumentException(
+                    "its " + grid.voxelCount() + " voxels cannot come from " + channel.size() + " bytes");
+        }
         byte[] phase = new byte[grid.voxelCount()];
         long position = header.offset(FieldName.PHASE.key())
                 .orElseThrow(() -> new IllegalArgumentException("it has no cell array 'phase'"));

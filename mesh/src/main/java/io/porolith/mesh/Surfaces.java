@@ -25,7 +25,9 @@ public final class Surfaces {
      * @return by name: the three above and the six faces of the cell, empty ones included
      */
     public static Map<String, SurfaceFaces> of(Lattice lattice, Geometry geometry, Connectivity connectivity) {
-        return find(lattice, new DistanceNormals(lattice, geometry), geometry.exactAreas(), connectivity);
+        FaceWeight weight =
+                geometry.isStepped() ? new ImageNormals(lattice) : new DistanceNormals(lattice, geometry);
+        return find(lattice, weight, geometry.exactAreas(), connectivity);
     }
 
     /** All surfaces of a lattice without a geometry, such as an image; normals come from the smoothed image. */

@@ -24,7 +24,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Porolith.Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "VERB",
-        subcommands = {RunVerb.class, MeshVerb.class, VerifyVerb.class, ListVerb.class, InfoVerb.class},
+        subcommands = {
+            RunVerb.class,
+            MeshVerb.class,
+            VerifyVerb.class,
+            ListVerb.class,
+            GalleryVerb.class,
+            InfoVerb.class
+        },
         footer = {
             "",
             "Start with:  porolith run quickstart",

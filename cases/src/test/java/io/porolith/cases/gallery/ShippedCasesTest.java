@@ -21,6 +21,7 @@ class ShippedCasesTest {
                         "cylindrical-pores",
                         "dual-shell",
                         "effective-properties",
+                        "fib-sem",
                         "film-cycle",
                         "macroporous-octant",
                         "plastic-film-pores",

@@ -1,0 +1,69 @@
+package io.porolith.run;
+
+import io.porolith.input.InputException;
+import io.porolith.mesh.Component;
+import io.porolith.mesh.CompositeVoxels;
+import io.porolith.mesh.Connectivity;
+import io.porolith.mesh.Lattice;
+import io.porolith.mesh.LatticeReport;
+import io.porolith.mesh.SurfaceFaces;
+import io.porolith.mesh.Surfaces;
+import io.porolith.mesh.Voxeliser;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The lattice of a case as it is solved on: voxels, floating solid removed or refused, cut voxels mixed if asked for.
+ *
+ * @param lattice the voxels
+ * @param surfaces by name, see {@link Surfaces}
+ * @param report what the lattice is made of
+ */
+public record LatticeMesh(Lattice lattice, Map<String, SurfaceFaces> surfaces, LatticeReport report) {
+    /**
+     * Meshes a case.
+     *
+     * @param notes hears what was done and found, sentence by sentence
+     */
+    public static LatticeMesh of(Case problem, Consumer<String> notes) {
+        MeshSpec m = problem.mesh();
+        Lattice lattice = Voxeliser.lattice(problem.geometry(), m.voxelsX(), m.voxelsY(), m.voxelsZ());
+        Connectivity connectivity = Connectivity.of(lattice);
+        if (!connectivity.floating().isEmpty()) {
+            lattice = settle(problem, lattice, connectivity, notes);
+            connectivity = Connectivity.of(lattice);
+        }
+        if (m.interfaces() == MeshSpec.Interfaces.COMPOSITE) {
+            lattice = CompositeVoxels.of(problem.geometry(), lattice);
+        }
+        Map<String, SurfaceFaces> surfaces = Surfaces.of(lattice, problem.geometry(), connectivity);
+        LatticeReport report = LatticeReport.of(lattice, problem.geometry(), surfaces, connectivity);
+        report.lines().forEach(notes);
+        return new LatticeMesh(lattice, surfaces, report);
+    }
+
+    private static Lattice settle(Case problem, Lattice lattice, Connectivity connectivity, Consumer<String> notes) {
+        List<Component> floating = connectivity.floating();
+        double volume = floating.stream().mapToDouble(Component::volume).sum();
+        double solid =
+                connectivity.solids().stream().mapToDouble(Component::volume).sum();
+        String what = String.format(
+                Locale.ROOT,
+                "%d pieces of solid (%.3g %% of it) are not connected to the rest; the largest has %d voxels around"
+                        + " (%.3g, %.3g, %.3g) m",
+                floating.size(),
+                100 * volume / solid,
+                floating.get(0).voxels(),
+                floating.get(0).x(),
+                floating.get(0).y(),
+                floating.get(0).z());
+        if (problem.mesh().floatingSolid() == MeshSpec.FloatingSolid.ERROR) {
+            throw new InputException(problem.provenance().source() + ": " + what
+                    + "; nothing holds them, so set mesh.floating_solid: remove, or refine the mesh.");
+        }
+        notes.accept(what + "; they were turned into pore.");
+        return connectivity.withoutFloating(lattice);
+    }
+}
