@@ -223,11 +223,21 @@ int cuMemsetD8_v2(std::uintptr_t to, unsigned char value, std::size_t bytes) {
 }
 
 // A module is only its text here; what does not look like PTX is refused.
-int cuModuleLoadDataEx(void **module, const void *image, unsigned, int *, void **) {
+int cuModuleLoadDataEx(void **module, const void *image, unsigned options, int *option, void **value) {
     if (int e = check()) {
         return e;
     }
     if (!std::strstr(static_cast<const char *>(image), ".version")) {
+        const int LOG = 5, LOG_BYTES = 6;
+        std::size_t bytes = 0;
+        for (unsigned n = 0; n < options; n++) {
+            bytes = option[n] == LOG_BYTES ? reinterpret_cast<std::size_t>(value[n]) & 0xFFFFFFFF : bytes;
+        }
+        for (unsigned n = 0; n < options; n++) {
+            if (option[n] == LOG && bytes > 0) {
+                std::snprintf(static_cast<char *>(value[n]), bytes, "ptxas error: no .version");
+            }
+        }
         return INVALID_PTX;
     }
     *module = new std::string(static_cast<const char *>(image));

@@ -26,9 +26,17 @@ record BenchReport(
         Map<Integer, Long> memory,
         Map<String, Double> allocation) {
 
-    /** Bandwidth that shares are measured against: that of all threads; NaN if it was not measured. */
+    /** Bandwidth that shares are measured against: that of all threads, or of the verb copy on a device; NaN if it was not measured. */
     private double limit() {
-        return copyBandwidth.values().stream().mapToDouble(b -> b).max().orElse(Double.NaN);
+        return copyBandwidth.values().stream().mapToDouble(b -> b).max().orElseGet(this::copyVerb);
+    }
+
+    private double copyVerb() {
+        return kernels.stream()
+                .filter(r -> r.verb().equals("copy"))
+                .mapToDouble(KernelBench.Row::countedBandwidth)
+                .max()
+                .orElse(Double.NaN);
     }
 
     Map<String, Object> json() {

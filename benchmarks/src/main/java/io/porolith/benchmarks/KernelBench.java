@@ -59,7 +59,7 @@ final class KernelBench {
             rows.addAll(vectors(problem.lattice().grid(), n, unknowns));
             try (Multigrid multigrid = new Multigrid(backend, system.form, SWEEPS)) {
                 backend.copy(1, system.load, multigrid.input());
-                double cycle = timing.median(multigrid::apply);
+                double cycle = seconds(multigrid::apply);
                 rows.add(new Row(
                         "V(%d,%d) cycle".formatted(SWEEPS, SWEEPS),
                         Precision.FP32,
@@ -72,6 +72,14 @@ final class KernelBench {
         return rows;
     }
 
+    /** Median time of one call, until the device is done with it. */
+    private double seconds(Runnable verb) {
+        return timing.median(() -> {
+            verb.run();
+            backend.finish();
+        });
+    }
+
     private List<Row> forms(Operator form, Precision p, int n, long unknowns) {
         Grid g = form.grid();
         try (Operator a = backend.convert(form, p);
@@ -80,9 +88,9 @@ final class KernelBench {
                 Vector d = backend.vector(g, 3, p);
                 Vector y = backend.vector(g, 3, p)) {
             backend.fill(x, 1);
-            double apply = timing.median(() -> backend.apply(a, x, y));
-            double residual = timing.median(() -> backend.residual(a, b, x, y));
-            double sweep = timing.median(() -> backend.chebyshev(a, b, x, 0.5, 0.1, d, y));
+            double apply = seconds(() -> backend.apply(a, x, y));
+            double residual = seconds(() -> backend.residual(a, b, x, y));
+            double sweep = seconds(() -> backend.chebyshev(a, b, x, 0.5, 0.1, d, y));
             return List.of(
                     new Row("apply", p, n, unknowns, apply, Traffic.apply(p)),
                     new Row("residual", p, n, unknowns, residual, Traffic.residual(p)),
@@ -96,9 +104,11 @@ final class KernelBench {
                 Vector r = backend.vector(g, 3, wide);
                 Vector p = backend.vector(g, 3, wide);
                 Vector q = backend.vector(g, 3, wide)) {
-            double dot = timing.median(() -> backend.dot(p, q));
-            double advance = timing.median(() -> backend.advance(1e-3, p, q, x, r));
+            double copy = seconds(() -> backend.copy(1, p, q));
+            double dot = seconds(() -> backend.dot(p, q));
+            double advance = seconds(() -> backend.advance(1e-3, p, q, x, r));
             return List.of(
+                    new Row("copy", wide, n, unknowns, copy, Traffic.copy(wide)),
                     new Row("dot", wide, n, unknowns, dot, Traffic.dot(wide)),
                     new Row("advance", wide, n, unknowns, advance, Traffic.advance()));
         }

@@ -34,6 +34,11 @@ final class Traffic {
         return p.bytes() * (3 + DIAGONAL);
     }
 
+    /** Reads x, writes y. */
+    static double copy(Precision p) {
+        return p.bytes() * 2;
+    }
+
     static double dot(Precision p) {
         return p.bytes() * 2;
     }

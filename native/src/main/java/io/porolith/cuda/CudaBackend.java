@@ -10,6 +10,7 @@ import io.porolith.backend.WeakForm;
 import io.porolith.input.InputException;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
+import java.util.OptionalLong;
 
 /** Everything on one NVIDIA GPU: vectors and forms stay in its memory, the host sees scalars and what it downloads. Lattices only. */
 public final class CudaBackend implements Backend {
@@ -87,6 +88,16 @@ public final class CudaBackend implements Backend {
     @Override
     public long peakBytes() {
         return memory.peak();
+    }
+
+    @Override
+    public OptionalLong freeDeviceBytes() {
+        return OptionalLong.of(device.freeBytes());
+    }
+
+    @Override
+    public void finish() {
+        device.synchronise();
     }
 
     // ---- vectors

@@ -21,8 +21,13 @@ final class DeviceMemory {
     /** New memory full of zeros. */
     Block zeros(long bytes) {
         Block block = allocate(bytes);
-        device.clear(block.address(), bytes);
-        return block;
+        try {
+            device.clear(block.address(), bytes);
+            return block;
+        } catch (RuntimeException e) {
+            block.close();
+            throw e;
+        }
     }
 
     private void release(Block block) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import jcuda.Pointer;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
@@ -28,6 +29,7 @@ final class JCudaDevice implements Device {
     private final CUdevice device = new CUdevice();
     private final CUcontext context = new CUcontext();
     private final DeviceInfo info;
+    private final UnaryOperator<String> ptx;
     private final List<CUmodule> modules = new ArrayList<>();
     private final Map<String, CUmodule> moduleOf = new HashMap<>();
     private final Map<String, CUfunction> functions = new HashMap<>();
@@ -56,7 +58,13 @@ final class JCudaDevice implements Device {
 
     /** @param info from {@link CudaProbe}, which has started the driver */
     JCudaDevice(DeviceInfo info) {
+        this(info, Ptx::text);
+    }
+
+    /** @param ptx text of a compiled file by its name */
+    JCudaDevice(DeviceInfo info, UnaryOperator<String> ptx) {
         this.info = info;
+        this.ptx = ptx;
         check(JCudaDriver.cuDeviceGet(device, info.ordinal()), "opening device " + info.ordinal());
         check(JCudaDriver.cuDevicePrimaryCtxRetain(context, device), "opening " + info.name());
         Pointer[] slots = new Pointer[Arguments.most()];
@@ -222,8 +230,9 @@ final class JCudaDevice implements Device {
     private CUmodule load(String name) {
         CUmodule module = new CUmodule();
         JITOptions options = new JITOptions();
+        options.putInt(CUjit_option.CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES, LOG_BYTES);
         options.putBytes(CUjit_option.CU_JIT_ERROR_LOG_BUFFER, new byte[LOG_BYTES]);
-        byte[] text = (Ptx.text(name) + "\0").getBytes(StandardCharsets.US_ASCII);
+        byte[] text = (ptx.apply(name) + "\0").getBytes(StandardCharsets.US_ASCII);
         int result = JCudaDriver.cuModuleLoadDataJIT(module, Pointer.to(text), options);
         if (result != CUDA_SUCCESS) {
             String log = options.getString(CUjit_option.CU_JIT_ERROR_LOG_BUFFER).strip();
@@ -240,7 +249,7 @@ final class JCudaDevice implements Device {
         check(JCudaDriver.cuCtxSynchronize(), "waiting for the device");
     }
 
-    /** Bytes of allocations that nobody has freed. */
+    /** Allocations that nobody has freed. */
     int openAllocations() {
         return allocations.size();
     }

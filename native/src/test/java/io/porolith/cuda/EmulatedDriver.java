@@ -30,25 +30,42 @@ final class EmulatedDriver {
 
     private EmulatedDriver() {}
 
-    /** Opens an emulated device; skips the test where there is no C++ compiler. */
+    /** Whether the tests run on a real device, as {@code -Dporolith.test.device=real} says. */
+    static boolean isReal() {
+        return "real".equals(System.getProperty("porolith.test.device"));
+    }
+
+    /** Opens an emulated device; skips the test where there is no C++ compiler. With a real device that one. */
     static synchronized JCudaDevice open(int ordinal) {
-        if (!loaded) {
-            assumeTrue(hasCompiler(), "skipped: the kernels are tested on the host, which needs the C++ compiler g++");
-            System.load(library().toAbsolutePath().toString());
-            loaded = true;
+        if (isReal()) {
+            assumeTrue(ordinal < CudaProbe.result().devices().size(), "skipped: there is one device only");
+            return new JCudaDevice(CudaProbe.result().devices().get(ordinal));
         }
+        load();
         setMemory(4L << 30);
         runBackwards(false);
         return new JCudaDevice(CudaProbe.result().devices().get(ordinal));
     }
 
+    /** Puts the emulated driver in place of any other; skips the test on a real device. */
+    static synchronized void load() {
+        assumeTrue(!isReal(), "skipped: needs the emulated device");
+        if (!loaded) {
+            assumeTrue(hasCompiler(), "skipped: the kernels are tested on the host, which needs the C++ compiler g++");
+            System.load(library().toAbsolutePath().toString());
+            loaded = true;
+        }
+    }
+
     /** Bytes of device memory from now on. */
     static void setMemory(long bytes) {
+        load();
         JCudaDriver.cuCtxSetLimit(jcuda.driver.CUlimit.CU_LIMIT_MALLOC_HEAP_SIZE, bytes);
     }
 
     /** Whether the threads of a block take turns from the last to the first. */
     static void runBackwards(boolean on) {
+        load();
         JCudaDriver.cuCtxSetCacheConfig(
                 on
                         ? jcuda.driver.CUfunc_cache.CU_FUNC_CACHE_PREFER_L1

@@ -2,6 +2,7 @@ package io.porolith.backend;
 
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
+import java.util.OptionalLong;
 
 /**
  * Vectors and a few verbs on weak forms: everything that Krylov methods, multigrid and time stepping need of a device. Forms live on
@@ -36,6 +37,11 @@ public interface Backend extends AutoCloseable {
 
     /** Highest value {@link #bytesInUse()} has had. */
     long peakBytes();
+
+    /** Bytes that are free on the device now; empty if vectors live in the memory of the program. */
+    default OptionalLong freeDeviceBytes() {
+        return OptionalLong.empty();
+    }
 
     // ---- vectors (any mix of precisions)
 
@@ -154,6 +160,9 @@ public interface Backend extends AutoCloseable {
 
     /** Mean over the eight corners of each voxel; on a conforming mesh the value at each sample point. */
     void voxelMean(Vector c, VoxelField mean);
+
+    /** Waits until all that was asked for is done. Verbs that return numbers wait by themselves; only timings need this. */
+    default void finish() {}
 
     @Override
     void close();

@@ -105,6 +105,10 @@ public final class Simulation {
                     memory.available() * 1e-9,
                     memory.largestEdge()));
         }
+        DeviceEstimate.of(problem, backend).ifPresent(device -> {
+            observer.note(device.sentence());
+            device.requireRoom();
+        });
         Simulation simulation = new Simulation(problem, backend, observer, checkpoints);
         if (problem.homogenisation().isPresent()) {
             simulation.homogenise();

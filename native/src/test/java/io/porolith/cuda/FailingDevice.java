@@ -1,0 +1,118 @@
+package io.porolith.cuda;
+
+import io.porolith.backend.DeviceMemoryException;
+import io.porolith.backend.Precision;
+
+/** A device that fails at a chosen call: memory that runs out at an allocation, a device that is lost at a launch or a copy. */
+final class FailingDevice implements Device {
+    private final Device device;
+    private int allocationsLeft = Integer.MAX_VALUE;
+    private int callsLeft = Integer.MAX_VALUE;
+    private int open;
+
+    FailingDevice(Device device) {
+        this.device = device;
+    }
+
+    /** The given number of allocations succeed, the next does not. */
+    void failAfterAllocations(int count) {
+        allocationsLeft = count;
+    }
+
+    /** The given number of launches and copies succeed, the next does not, nor does any after it. */
+    void failAfterCalls(int count) {
+        callsLeft = count;
+    }
+
+    /** Allocations that were not freed. */
+    int open() {
+        return open;
+    }
+
+    private void call() {
+        if (callsLeft == 0) {
+            throw new DeviceException("the device is lost");
+        }
+        callsLeft--;
+    }
+
+    @Override
+    public String describe() {
+        return device.describe();
+    }
+
+    @Override
+    public long freeBytes() {
+        return device.freeBytes();
+    }
+
+    @Override
+    public long allocate(long bytes) {
+        if (allocationsLeft == 0) {
+            throw new DeviceMemoryException("the memory is full");
+        }
+        allocationsLeft--;
+        long address = device.allocate(bytes);
+        open++;
+        return address;
+    }
+
+    @Override
+    public void free(long address) {
+        device.free(address);
+        open--;
+    }
+
+    @Override
+    public void clear(long address, long bytes) {
+        call();
+        device.clear(address, bytes);
+    }
+
+    @Override
+    public void upload(double[] from, int offset, int count, long to) {
+        call();
+        device.upload(from, offset, count, to);
+    }
+
+    @Override
+    public void upload(float[] from, int offset, int count, long to) {
+        call();
+        device.upload(from, offset, count, to);
+    }
+
+    @Override
+    public void upload(byte[] from, long to) {
+        call();
+        device.upload(from, to);
+    }
+
+    @Override
+    public void download(long from, double[] to, int offset, int count) {
+        call();
+        device.download(from, to, offset, count);
+    }
+
+    @Override
+    public void download(long from, float[] to, int offset, int count) {
+        call();
+        device.download(from, to, offset, count);
+    }
+
+    @Override
+    public void launch(Kernel kernel, Precision precision, Dim blocks, Dim threads, Object... arguments) {
+        call();
+        device.launch(kernel, precision, blocks, threads, arguments);
+    }
+
+    @Override
+    public void synchronise() {
+        call();
+        device.synchronise();
+    }
+
+    @Override
+    public void close() {
+        device.close();
+    }
+}
