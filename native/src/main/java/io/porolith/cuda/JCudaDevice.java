@@ -249,11 +249,6 @@ final class JCudaDevice implements Device {
         check(JCudaDriver.cuCtxSynchronize(), "waiting for the device");
     }
 
-    /** Allocations that nobody has freed. */
-    int openAllocations() {
-        return allocations.size();
-    }
-
     @Override
     public void close() {
         if (!open) {

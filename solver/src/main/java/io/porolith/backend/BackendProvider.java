@@ -1,7 +1,9 @@
 package io.porolith.backend;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Found by {@link java.util.ServiceLoader}: a way to open one kind of backend. */
 public interface BackendProvider {
@@ -20,6 +22,11 @@ public interface BackendProvider {
 
     /** Opens the backend on a device; the caller closes it. */
     Backend open(int device);
+
+    /** What its backends can do beyond linear problems on lattices. */
+    default Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
+    }
 
     /** What was found on this machine beyond the backend itself, for {@code porolith info}: label and sentence. */
     default Map<String, String> findings() {

@@ -3,8 +3,11 @@ package io.porolith.backend;
 import io.porolith.input.InputException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /** The backends on the class path. */
 public final class Backends {
@@ -28,8 +31,17 @@ public final class Backends {
      * @throws BackendMissingException if a named backend does not exist or cannot run here
      */
     public static Backend open(String nameAndDevice) {
+        return open(nameAndDevice, EnumSet.noneOf(Capability.class));
+    }
+
+    /**
+     * Opens a backend by name; {@code auto} opens the first that is available and can do what is needed.
+     *
+     * @throws BackendMissingException if a named backend does not exist, cannot run here or cannot do what is needed
+     */
+    public static Backend open(String nameAndDevice, Set<Capability> needed) {
         String[] parts = nameAndDevice.split(":", 2);
-        return open(parts[0], parts.length == 1 ? 0 : device(nameAndDevice, parts[1]));
+        return open(parts[0], parts.length == 1 ? 0 : device(nameAndDevice, parts[1]), needed);
     }
 
     private static int device(String whole, String number) {
@@ -40,11 +52,11 @@ public final class Backends {
         return Integer.parseInt(number);
     }
 
-    private static Backend open(String name, int device) {
+    private static Backend open(String name, int device, Set<Capability> needed) {
         List<String> reasons = new ArrayList<>();
         for (BackendProvider provider : all()) {
             if (name.equals(AUTO) || name.equals(provider.name())) {
-                var why = provider.whyUnavailable(device);
+                var why = whyNot(provider, device, needed);
                 if (why.isEmpty()) {
                     return provider.open(device);
                 }
@@ -56,5 +68,14 @@ public final class Backends {
                 reasons.isEmpty()
                         ? "backend \"" + name + "\" does not exist in this installation; it has " + names
                         : "backend \"" + name + "\" cannot run here: " + String.join("; ", reasons));
+    }
+
+    private static Optional<String> whyNot(BackendProvider provider, int device, Set<Capability> needed) {
+        Set<Capability> missing = EnumSet.noneOf(Capability.class);
+        missing.addAll(needed);
+        missing.removeAll(provider.capabilities());
+        return missing.isEmpty()
+                ? provider.whyUnavailable(device)
+                : Optional.of("it has no " + missing.iterator().next() + " yet, use --backend cpu");
     }
 }

@@ -10,11 +10,13 @@ import java.util.Optional;
  * itself needs beside it is {@link MemoryEstimate}.
  *
  * @param grid the lattice
- * @param bytes at the peak
+ * @param mechanics,diffusion bytes that each holds at its peak, 0 where it is not part of the run
+ * @param bytes at the peak of both
  * @param available what is free on the device
  * @param largestEdge voxels along x of the largest lattice of the same proportions that fits
  */
-public record DeviceEstimate(Grid grid, long bytes, long available, int largestEdge) {
+public record DeviceEstimate(
+        Grid grid, long mechanics, long diffusion, long bytes, long available, int largestEdge) {
     private static final int WIDE = 8;
     private static final int NARROW = 4;
     /** Solution, load, three of conjugate gradients. */
@@ -33,18 +35,14 @@ public record DeviceEstimate(Grid grid, long bytes, long available, int largestE
         }
         MeshSpec m = problem.mesh();
         Grid grid = Grid.box(m.voxelsX(), m.voxelsY(), m.voxelsZ());
-        long bytes = bytes(problem, grid);
-        long available = backend.freeDeviceBytes().getAsLong();
-        double shrink = Math.cbrt(available / (double) bytes);
-        int largest = (int) Math.floor(m.voxelsX() * Math.min(1e3, shrink));
-        return Optional.of(new DeviceEstimate(grid, bytes, available, largest));
-    }
-
-    private static long bytes(Case problem, Grid grid) {
         boolean properties = problem.homogenisation().isPresent();
         long mechanics = problem.mechanics().isPresent() || properties ? mechanics(problem, grid) : 0;
         long diffusion = problem.diffusion().isPresent() ? diffusion(grid) : 0;
-        return properties ? Math.max(mechanics, diffusion) : mechanics + diffusion;
+        long bytes = properties ? Math.max(mechanics, diffusion) : mechanics + diffusion;
+        long available = backend.freeDeviceBytes().getAsLong();
+        double shrink = Math.cbrt(available / (double) bytes);
+        int largest = (int) Math.floor(m.voxelsX() * Math.min(1e3, shrink));
+        return Optional.of(new DeviceEstimate(grid, mechanics, diffusion, bytes, available, largest));
     }
 
     /** Elasticity in fp64 with a multigrid preconditioner in fp32; at the peak one vector more, or the stress that makes the load. */
@@ -79,18 +77,15 @@ public record DeviceEstimate(Grid grid, long bytes, long available, int largestE
         return (long) components * bytes * g.nodeCount();
     }
 
-    /** Bytes per unknown: of the displacement where there is one, else of the lithiation. */
-    double bytesPerUnknown(int components) {
-        return bytes / (double) (components * (long) grid.nodeCount());
-    }
-
     String sentence() {
+        double nodes = grid.nodeCount();
         return String.format(
                 Locale.ROOT,
-                "device memory: about %.3f GB needed, %.0f bytes a node, %.2f GB free",
+                "device memory: about %.3f GB needed, %.2f GB free; %.1f bytes per unknown of the displacement, %.0f of the lithiation",
                 bytes * 1e-9,
-                bytesPerUnknown(1),
-                available * 1e-9);
+                available * 1e-9,
+                mechanics / (3 * nodes),
+                diffusion / nodes);
     }
 
     /**

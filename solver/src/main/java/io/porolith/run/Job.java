@@ -2,6 +2,7 @@ package io.porolith.run;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Backends;
+import io.porolith.backend.Capability;
 import io.porolith.input.InputException;
 import io.porolith.io.Column;
 import io.porolith.io.ResultDirectory;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** One run from a checked case to a sealed result directory. */
@@ -53,7 +55,7 @@ public final class Job {
      * @param progress hears of everything besides the result store
      */
     public static Outcome run(Case problem, Options options, RunObserver progress) {
-        try (Backend backend = Backends.open(options.backend())) {
+        try (Backend backend = Backends.open(options.backend(), needs(problem))) {
             RunInfo info = new RunInfo(options.version(), options.commit(), backend.name(), backend.device());
             boolean resume = options.existing() == Existing.RESUME;
             if (resume && !problem.isTransient()) {
@@ -77,6 +79,13 @@ public final class Job {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Set<Capability> needs(Case problem) {
+        boolean linear = problem.mechanics()
+                .map(m -> m.model() == MechanicsSpec.Model.LINEAR)
+                .orElse(true);
+        return linear ? Set.of() : Set.of(Capability.INELASTIC);
     }
 
     private static Outcome run(

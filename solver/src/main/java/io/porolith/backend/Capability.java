@@ -1,0 +1,18 @@
+package io.porolith.backend;
+
+/** What a run may need of a backend that not every backend has. */
+public enum Capability {
+    /** {@link Backend#inelastic}. */
+    INELASTIC("plastic flow and finite strain");
+
+    private final String what;
+
+    Capability(String what) {
+        this.what = what;
+    }
+
+    @Override
+    public String toString() {
+        return what;
+    }
+}
