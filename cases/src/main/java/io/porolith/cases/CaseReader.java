@@ -2,6 +2,7 @@ package io.porolith.cases;
 
 import io.porolith.geometry.Geometries;
 import io.porolith.geometry.Geometry;
+import io.porolith.geometry.Phase;
 import io.porolith.input.InputException;
 import io.porolith.input.Node;
 import io.porolith.input.Settings;
@@ -16,6 +17,7 @@ import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MeshSpec;
 import io.porolith.run.OutputSpec;
 import io.porolith.run.SolverSpec;
+import io.porolith.text.Nearest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,6 +91,7 @@ public final class CaseReader {
         SolverSpec solver = solver(top.sectionOrDefaults("solver"));
         OutputSpec output = OutputSection.read(
                 top.sectionOrDefaults("output"), diffusion.isPresent() || front.isPresent(), mechanics.isPresent());
+        diffusion.ifPresent(d -> checkStressLimits(top, d, geometry, mechanics.isPresent()));
         top.rejectUnknown();
         if (homogenisation.isPresent() && diffusion.isPresent()) {
             throw top.problem(
@@ -125,6 +128,27 @@ public final class CaseReader {
                 solver,
                 output,
                 new Case.Provenance(source, sha256(resolved), resolved));
+    }
+
+    private static void checkStressLimits(Settings top, DiffusionSpec diffusion, Geometry geometry, boolean stressed) {
+        List<String> solids = geometry.phases().stream()
+                .filter(phase -> !phase.isVoid())
+                .map(Phase::name)
+                .toList();
+        for (DiffusionSpec.Step step : diffusion.program()) {
+            step.untilStress().ifPresent(limit -> {
+                String phase = limit.quantity().substring(limit.quantity().indexOf('.') + 1);
+                if (!stressed) {
+                    throw top.problem("diffusion.program", "ends a step at a stress, expected a section mechanics");
+                }
+                if (!solids.contains(phase)) {
+                    throw top.problem(
+                            "diffusion.program",
+                            "until_stress: \"" + phase + "\" is no solid phase, expected " + String.join(", ", solids)
+                                    + Nearest.hint(phase, solids));
+                }
+            });
+        }
     }
 
     private static String name(Settings top, String source) {

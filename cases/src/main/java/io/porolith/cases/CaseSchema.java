@@ -29,6 +29,7 @@ import io.porolith.run.MechanicsSpec.Model;
 import io.porolith.run.MechanicsSpec.Support;
 import io.porolith.run.MeshSpec.FloatingSolid;
 import io.porolith.run.MeshSpec.Interfaces;
+import io.porolith.run.StressLimit;
 import io.porolith.units.Dimension;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -240,7 +241,17 @@ public final class CaseSchema {
                         "current_density", quantity("", Dimension.CURRENT_DENSITY),
                         "c_rate", number("Multiples of the current that fills the host in one hour."),
                         "duration", quantity("The longest the step may take.", Dimension.TIME),
-                        "until_mean_lithiation", number("The step ends when the mean lithiation reaches this.")));
+                        "until_mean_lithiation", number("The step ends when the mean lithiation reaches this."),
+                        "until_stress",
+                                section(
+                                        "The step ends when a stress reaches its limit.",
+                                        map(
+                                                "quantity", word("Which stress.", StressLimit.QUANTITIES),
+                                                "phase", text("Of which phase."),
+                                                "limit", quantity("", Dimension.PRESSURE)),
+                                        "quantity",
+                                        "phase",
+                                        "limit")));
     }
 
     private static Map<String, Object> time() {

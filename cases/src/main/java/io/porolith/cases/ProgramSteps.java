@@ -4,11 +4,13 @@ import io.porolith.input.Settings;
 import io.porolith.run.DiffusionSpec.DriveKind;
 import io.porolith.run.DiffusionSpec.Step;
 import io.porolith.run.DiffusionSpec.StepKind;
+import io.porolith.run.StressLimit;
 import io.porolith.text.Nearest;
 import io.porolith.units.Dimension;
 import io.porolith.units.Units;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** {@code diffusion.program}: steps that lithiate, rest or delithiate, each ended by a duration or by a mean lithiation. */
@@ -17,6 +19,7 @@ final class ProgramSteps {
             List.of(DriveKind.LITHIATION, DriveKind.FLUX, DriveKind.CURRENT_DENSITY, DriveKind.C_RATE);
     private static final String DRIVE_KEYS = "lithiation, flux, current_density or c_rate";
     private static final String UNTIL = "until_mean_lithiation";
+    private static final String UNTIL_STRESS = "until_stress";
 
     private ProgramSteps() {}
 
@@ -49,12 +52,23 @@ final class ProgramSteps {
         double value = value(section, drive);
         double duration = section.positive("duration", Dimension.TIME, Double.POSITIVE_INFINITY);
         OptionalDouble until = until(section, kind);
-        if (Double.isInfinite(duration) && until.isEmpty()) {
+        if (Double.isInfinite(duration) && until.isEmpty() && !section.has(UNTIL_STRESS)) {
             String or = kind == StepKind.REST ? "" : " or until_mean_lithiation such as 0.5";
             throw section.problem("the step never ends, expected duration such as \"10 min\"" + or);
         }
         until.ifPresent(target -> checkReachable(section, kind, drive, value, mean, target));
-        return new Step(kind, drive, value, duration, until);
+        return new Step(kind, drive, value, duration, until, stressLimit(section));
+    }
+
+    private static Optional<StressLimit> stressLimit(Settings section) {
+        return section.optionalSection(UNTIL_STRESS).map(s -> {
+            String quantity = s.choice("quantity", StressLimit.QUANTITIES);
+            double limit = s.quantity("limit", Dimension.PRESSURE);
+            if (limit == 0 || quantity.startsWith("min_") && limit > 0 || quantity.contains("max_") && limit < 0) {
+                throw s.error("limit", quantity.startsWith("min_") ? "a stress below zero" : "a stress above zero, since a step ends on the way up from zero");
+            }
+            return new StressLimit(quantity + "." + s.text("phase"), limit);
+        });
     }
 
     private static DriveKind drive(Settings section) {
@@ -111,6 +125,6 @@ final class ProgramSteps {
         if (step.kind() == StepKind.REST) {
             return before;
         }
-        return Double.isInfinite(step.duration()) ? step.untilMeanLithiation() : OptionalDouble.empty();
+        return Double.isInfinite(step.duration()) && step.untilStress().isEmpty() ? step.untilMeanLithiation() : OptionalDouble.empty();
     }
 }

@@ -120,6 +120,8 @@ class CaseErrorsTest {
             lithiation.front={shape: sphere, from: 1 nm, to: 0 nm, width: 1 nm, duration: 1 s, steps: 2} | expected no section diffusion and no section homogenisation beside it
             coupling.mobility=lattice | key `coupling.mobility`: "lattice", expected one of lattice_gas, dilute, did you mean "lattice_gas"?
             coupling.temperature=25 | "25" has no unit
+            diffusion.program[0].lithiate.until_stress={quantity: max_principal_stress, phase: carbn, limit: 1 GPa} | until_stress: "carbn" is no solid phase, expected silicon
+            diffusion.program[0].lithiate.until_stress={quantity: max_principal_stress, phase: silicon, limit: -1 GPa} | expected a stress above zero
             diffusion.time.scheme=euler | key `diffusion.time.scheme`: "euler", expected one of sdirk2, backward_euler
             diffusion.time.scheme=backward_euler | key `diffusion.time.first_step` is missing, expected a time such as "10 s"
             """)

@@ -17,7 +17,8 @@ final class DiffusionScalars {
             new Column("supplied_lithium", "mol"),
             new Column("lithium_balance_error", "1"),
             new Column("rejected_steps", "1"),
-            new Column("nonlinear_iterations", "1"));
+            new Column("nonlinear_iterations", "1"),
+            new Column("dead_fraction", "1"));
 
     private DiffusionScalars() {}
 
@@ -30,7 +31,8 @@ final class DiffusionScalars {
             diffusion.suppliedMoles(),
             step.balanceError(),
             step.rejected(),
-            step.picardIterations()
+            step.picardIterations(),
+            diffusion.deadFraction()
         };
         Map<Column, Double> s = new LinkedHashMap<>();
         for (int c = 0; c < values.length; c++) {

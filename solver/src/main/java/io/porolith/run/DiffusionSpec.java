@@ -1,6 +1,7 @@
 package io.porolith.run;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -61,9 +62,21 @@ public record DiffusionSpec(List<Surface> surfaces, List<Step> program, TimeStep
      * @param value of the drive in SI units
      * @param duration seconds at most; infinite if the step ends by lithiation only
      * @param untilMeanLithiation the step ends when the mean lithiation of the host phases reaches this
+     * @param untilStress the step ends when a stress reaches its limit
      */
     public record Step(
-            StepKind kind, DriveKind drive, double value, double duration, OptionalDouble untilMeanLithiation) {}
+            StepKind kind,
+            DriveKind drive,
+            double value,
+            double duration,
+            OptionalDouble untilMeanLithiation,
+            Optional<StressLimit> untilStress) {
+        /** A step that no stress ends. */
+        public Step(
+                StepKind kind, DriveKind drive, double value, double duration, OptionalDouble untilMeanLithiation) {
+            this(kind, drive, value, duration, untilMeanLithiation, Optional.empty());
+        }
+    }
 
     /** Time integration schemes. */
     public enum Scheme {

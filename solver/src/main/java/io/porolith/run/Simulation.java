@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -165,7 +166,7 @@ public final class Simulation {
                     totalWork = stress.start(lithiation);
                     last.putAll(stress.work(totalWork));
                 }
-                finishStep(stress, 0, meanLithiation(), 0, 1, true);
+                finishStep(follow(stress, 0, 0, true), 0, meanLithiation(), 1, true);
                 observer.stepEnded();
             }
         }
@@ -188,7 +189,9 @@ public final class Simulation {
 
     private void inTime(LithiumStage lithium, StressStage stress) {
         OutputClock clock = new OutputClock(problem.output(), lithium.meanLithiation());
-        List<Saved> state = stress == null ? List.of(clock, lithium) : List.of(clock, lithium, stress);
+        StressWatch watch = new StressWatch();
+        List<Saved> state =
+                stress == null ? List.of(clock, lithium) : List.of(clock, lithium, stress, watch);
         if (checkpoints.resumed().isPresent()) {
             restore(checkpoints.resumed().get(), state);
         } else if (stress != null && stress.followsHistory()) {
@@ -197,17 +200,23 @@ public final class Simulation {
             stressTime = lithium.time();
         }
         while (!lithium.finished()) {
-            DiffusionStep step =
-                    lithium.advance(clock.nextTime(lithium.time()), clock.nextMeanLithiation(lithium.meanLithiation()));
+            Optional<StressLimit> limit = lithium.stressLimit();
+            DiffusionStep step = lithium.advance(
+                    clock.nextTime(lithium.time()),
+                    watch.stops(clock.nextMeanLithiation(lithium.meanLithiation()), limit));
             step.notes().forEach(observer::note);
             if (lithium instanceof Diffusion diffusion) {
                 last.putAll(DiffusionScalars.of(diffusion, step));
             }
             boolean output = clock.isDue(step.time(), step.meanLithiation(), steps + 1) || lithium.finished();
-            if (output || stress != null && stress.followsHistory()) {
+            if (output || limit.isPresent() || stress != null && stress.followsHistory()) {
                 takeLithiation(lithium.lithiation());
             }
-            finishStep(stress, step.time(), step.meanLithiation(), step.iterations(), lithium.fractionDone(), output);
+            Solved solved = follow(stress, step.time(), step.iterations(), output || limit.isPresent());
+            if (limit.isPresent()) {
+                output |= endAtLimit(lithium, limit.get(), watch, step);
+            }
+            finishStep(solved, step.time(), step.meanLithiation(), lithium.fractionDone(), output);
             if (!lithium.finished() && checkpoints.isDue()) {
                 checkpoints.write(
                         Map.of(CheckpointFolder.STEPS, "" + steps, CheckpointFolder.FRAMES, "" + frames),
@@ -232,8 +241,43 @@ public final class Simulation {
         observer.note("resumed after step " + steps);
     }
 
-    private void finishStep(
-            StressStage stress, double time, double mean, int iterations, double fraction, boolean output) {
+    /** Ends the step of the programme where a stress has reached its limit; true if the programme ends with it. */
+    private boolean endAtLimit(LithiumStage lithium, StressLimit limit, StressWatch watch, DiffusionStep step) {
+        double value = last.entrySet().stream()
+                .filter(e -> e.getKey().name().equals(limit.quantity()))
+                .mapToDouble(Map.Entry::getValue)
+                .findFirst()
+                .orElse(Double.NaN);
+        if (Double.isNaN(value)) {
+            throw new InputException("diffusion.program: until_stress: " + limit.quantity()
+                    + " has no value, since the phase is nowhere thicker than two voxels; refine the mesh, or expected"
+                    + " raw_max_principal_stress, which counts the interface layer.");
+        }
+        boolean over = !lithium.stressLimit().equals(Optional.of(limit));
+        if (watch.isReached(limit, step.meanLithiation(), value) && !over) {
+            observer.note(String.format(
+                    Locale.ROOT,
+                    "diffusion: step %d (%s) ends at %.6g s with a mean lithiation of %.6g: %s is %.4g Pa, the limit %.4g Pa.",
+                    step.programStep() + 1,
+                    step.kind().name().toLowerCase(Locale.ROOT),
+                    step.time(),
+                    step.meanLithiation(),
+                    limit.quantity(),
+                    value,
+                    limit.limit()));
+            lithium.endStep();
+            over = true;
+        }
+        if (over) {
+            watch.restart();
+        }
+        return lithium.finished();
+    }
+
+    /** Stress of a step, if any, and the work it took. */
+    private record Solved(StressStage.Result result, int iterations) {}
+
+    private Solved follow(StressStage stress, double time, int iterations, boolean asked) {
         StressStage.Result result = null;
         Map<Column, Double> work = Map.of();
         if (stress != null && stress.followsHistory() && time > stressTime) {
@@ -243,7 +287,7 @@ public final class Simulation {
             iterations += done.linearIterations();
             work = stress.work(done);
         }
-        if (output && stress != null) {
+        if (asked && stress != null) {
             result = stress.solve(lithiation, wanted);
             iterations += result.iterations();
             last.putAll(result.scalars());
@@ -253,6 +297,12 @@ public final class Simulation {
             last.replaceAll((column, value) -> DiffusionScalars.COLUMNS.contains(column) ? value : Double.NaN);
         }
         last.putAll(work);
+        return new Solved(result, iterations);
+    }
+
+    private void finishStep(Solved solved, double time, double mean, double fraction, boolean output) {
+        StressStage.Result result = solved.result();
+        int iterations = solved.iterations();
         reach(time, mean);
         steps++;
         observer.step(new RunObserver.StepResult(steps, fraction, time, iterations, row(time, mean, iterations)));

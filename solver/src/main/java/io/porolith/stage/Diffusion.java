@@ -15,6 +15,7 @@ import io.porolith.run.DiffusionSpec;
 import io.porolith.run.DiffusionSpec.Scheme;
 import io.porolith.run.InitialLithiation;
 import io.porolith.run.SolverSpec;
+import io.porolith.run.StressLimit;
 import io.porolith.stage.DiffusionScheme.Attempt;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +38,9 @@ public final class Diffusion implements LithiumStage {
     private static final double FIRST_STEP = 1e-6;
     /** The diffusivity settles to this share of the error allowed in time. */
     private static final double PICARD_SHARE = 1e-2;
+    /** Host with less lithiation than this counts as dead. */
+    public static final double DEAD = 0.05;
+
     /** A mean that changes less than this in a long step has come to rest. */
     private static final double AT_REST = 1e-12;
 
@@ -163,6 +167,16 @@ public final class Diffusion implements LithiumStage {
         return mean;
     }
 
+    @Override
+    public Optional<StressLimit> stressLimit() {
+        return finished() ? Optional.empty() : program.step().untilStress();
+    }
+
+    @Override
+    public void endStep() {
+        program.next();
+    }
+
     /** Smallest lithiation at a host node. Copies the field to the host, once a step. */
     public double minLithiation() {
         return range()[0];
@@ -171,6 +185,11 @@ public final class Diffusion implements LithiumStage {
     /** Largest lithiation at a host node. Copies the field to the host, once a step. */
     public double maxLithiation() {
         return range()[1];
+    }
+
+    /** Share of the capacity where the lithiation is below {@value #DEAD}. Copies the field to the host, once a step. */
+    public double deadFraction() {
+        return range()[2];
     }
 
     private double[] range() {
@@ -182,7 +201,7 @@ public final class Diffusion implements LithiumStage {
                 min = hosting[n] ? Math.min(min, nodes[n]) : min;
                 max = hosting[n] ? Math.max(max, nodes[n]) : max;
             }
-            range = new double[] {min, max};
+            range = new double[] {min, max, system.shareBelow(nodes, DEAD)};
         }
         return range;
     }

@@ -134,6 +134,16 @@ final class DiffusionSystem implements AutoCloseable {
         return host;
     }
 
+    /** Share of the capacity at nodes whose lithiation is below a bound. */
+    double shareBelow(double[] lithiation, double bound) {
+        backend.download(nodeStorage, host);
+        double below = 0;
+        for (int n = 0; n < host.length; n++) {
+            below += grid.isOriginal(n) && lithiation[n] < bound ? host[n] : 0;
+        }
+        return below / capacity;
+    }
+
     // ---- what the surface does
 
     /** Holds some nodes at their value and puts a load, per second, on some. */

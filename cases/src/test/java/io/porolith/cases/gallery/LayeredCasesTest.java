@@ -58,6 +58,36 @@ class LayeredCasesTest {
     }
 
     @Test
+    void aThinShellBreaksAndAThickOneStarvesTheCore() {
+        double[] thickness = {12, 25.2, 50};
+        double[] untilTorn = new double[3];
+        double[] untilPressed = new double[3];
+        for (int n = 0; n < 3; n++) {
+            untilTorn[n] = limited(thickness[n], "max_principal_stress", "carbon", 4);
+            untilPressed[n] = limited(thickness[n], "mean_hydrostatic_stress", "silicon", -2.5);
+        }
+        assertThat(untilTorn).as("tension allows more").isSorted();
+        assertThat(-untilPressed[0]).as("pressure allows less").isLessThan(-untilPressed[1]);
+        assertThat(-untilPressed[1]).isLessThan(-untilPressed[2]);
+        assertThat(untilTorn[0]).as("a thin shell breaks first").isLessThan(untilPressed[0]);
+        assertThat(untilTorn[2]).as("a thick one starves the core first").isGreaterThan(untilPressed[2]);
+    }
+
+    /** Mean lithiation at which a stress in GPa has stopped the lithium, which must be met within half a percent. */
+    private static double limited(double carbon, String quantity, String phase, double limit) {
+        Outcome run = ShippedCase.named("dual-shell-limited")
+                .run(
+                        "mesh.voxels_per_edge=24",
+                        "geometry.layers[2].thickness=" + carbon + " nm",
+                        "diffusion.program[0].lithiate.c_rate=0.05",
+                        "diffusion.program[0].lithiate.until_stress={quantity: " + quantity + ", phase: " + phase
+                                + ", limit: " + limit + " GPa}");
+        assertThat(run.last(quantity + "." + phase)).isCloseTo(limit * 1e9, within(5e-3 * Math.abs(limit) * 1e9));
+        assertThat(run.notes()).anySatisfy(note -> assertThat(note).contains("ends at", quantity, "the limit"));
+        return run.last("mean_lithiation");
+    }
+
+    @Test
     void effectivePropertiesAgreeWithTheSimpleCubicArray() {
         Outcome run = ShippedCase.named("effective-properties").run("mesh.voxels_per_edge=32");
         // Simple cubic pores at porosity 0.2, E = 80 GPa, nu = 0.22; expansion is that of the solid whatever the pores.

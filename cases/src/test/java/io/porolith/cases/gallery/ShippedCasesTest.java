@@ -20,6 +20,7 @@ class ShippedCasesTest {
                         "core-shell",
                         "cylindrical-pores",
                         "dual-shell",
+                        "dual-shell-limited",
                         "effective-properties",
                         "fib-sem",
                         "film-cycle",
