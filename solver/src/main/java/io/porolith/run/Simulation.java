@@ -6,6 +6,7 @@ import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
+import io.porolith.input.InputException;
 import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;

@@ -139,7 +139,7 @@ final class DiffusionSystem implements AutoCloseable {
         backend.download(nodeStorage, host);
         double below = 0;
         for (int n = 0; n < host.length; n++) {
-            below += grid.isOriginal(n) && lithiation[n] < bound ? host[n] : 0;
+            below += space.isOriginal(n) && lithiation[n] < bound ? host[n] : 0;
         }
         return below / capacity;
     }
