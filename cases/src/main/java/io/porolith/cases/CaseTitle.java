@@ -15,7 +15,10 @@ public final class CaseTitle {
     public static String of(Path file) {
         try {
             Settings settings = CaseReader.settings(
-                    Files.readString(file), file.getFileName().toString(), List.of());
+                    Files.readString(file),
+                    file.getFileName().toString(),
+                    List.of(),
+                    file.toAbsolutePath().getParent());
             return settings.optionalText("title").orElse("");
         } catch (IOException e) {
             throw new InputException("case file \"" + file + "\" cannot be read as UTF-8 text: " + e, e);

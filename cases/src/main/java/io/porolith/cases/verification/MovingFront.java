@@ -119,7 +119,7 @@ final class MovingFront {
 
     /** Outer radius over R, hoop stress at the surface and mean stress in the centre in GPa. */
     private static double[] values(Observed run, Frame frame, double front) {
-        Observed at = new Observed(run.lattice(), List.of(frame), frame.scalars());
+        Observed at = new Observed(run.body(), List.of(frame), frame.scalars());
         RadialProfile profile = RadialProfile.of(at);
         double growth = 1 + Observed.scalar(frame.scalars(), "particle_volume_change");
         double inner = Math.min(0.85, front + 0.25) * RADIUS;
