@@ -52,12 +52,12 @@ final class ProgramSteps {
         double value = value(section, drive);
         double duration = section.positive("duration", Dimension.TIME, Double.POSITIVE_INFINITY);
         OptionalDouble until = until(section, kind);
-        if (Double.isInfinite(duration) && until.isEmpty() && !section.has(UNTIL_STRESS)) {
+        if (Double.isInfinite(duration) && until.isEmpty() && (kind == StepKind.REST || !section.has(UNTIL_STRESS))) {
             String or = kind == StepKind.REST ? "" : " or until_mean_lithiation such as 0.5";
             throw section.problem("the step never ends, expected duration such as \"10 min\"" + or);
         }
         until.ifPresent(target -> checkReachable(section, kind, drive, value, mean, target));
-        return new Step(kind, drive, value, duration, until, stressLimit(section));
+        return new Step(kind, drive, value, duration, until, kind == StepKind.REST ? Optional.empty() : stressLimit(section));
     }
 
     private static Optional<StressLimit> stressLimit(Settings section) {

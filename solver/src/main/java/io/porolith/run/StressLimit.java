@@ -17,7 +17,7 @@ public record StressLimit(String quantity, double limit) {
             "min_principal_stress",
             "min_hydrostatic_stress",
             "raw_max_principal_stress",
-            "mean_hydrostatic_pressure");
+            "mean_hydrostatic_stress");
 
     /** How far a value is on its way from zero to the limit, 1 at the limit; NaN where the quantity has no value. */
     public double share(double value) {

@@ -19,8 +19,8 @@ class ShippedCasesTest {
                 .containsExactly(
                         "core-shell",
                         "cylindrical-pores",
-                        "dual-shell",
                         "dual-shell-limited",
+                        "dual-shell",
                         "effective-properties",
                         "fib-sem",
                         "film-cycle",
