@@ -18,7 +18,7 @@ class FlowingCasesTest {
         assertThat(run.last("max_volume_ratio")).isBetween(3.3, 3.9);
         for (int f = 0; f < run.frames().size(); f++) {
             // Kirchhoff stress over J_c yields, so Cauchy stress may differ by the elastic volume change.
-            assertThat(run.at(f, "raw_max_von_mises_stress.silicon")).isLessThan(1.15 * YIELD);
+            assertThat(run.at(f, "raw_max_von_mises_stress.silicon")).isLessThan(1.2 * YIELD);
         }
         double before = 0;
         for (Map<String, Double> step : run.steps()) {
@@ -59,7 +59,7 @@ class FlowingCasesTest {
         Map<String, Double> large = pore(180);
         assertThat(large.get("cell_volume_change")).isLessThan(small.get("cell_volume_change"));
         assertThat(Math.abs(large.get("mean_stress_xx"))).isLessThan(Math.abs(small.get("mean_stress_xx")));
-        assertThat(large.get("max_von_mises_stress.silicon")).isLessThan(1.15 * YIELD);
+        assertThat(large.get("max_von_mises_stress.silicon")).isLessThan(1.2 * YIELD);
     }
 
     private static Map<String, Double> pore(int nanometres) {

@@ -85,7 +85,9 @@ class ReferencesTest {
     @Test
     void aRadialFrontHasThePublishedStresses() {
         RadialFlow sphere = new RadialFlow(1600, 80, 0.22, 1.5);
-        double[][] expected = {{0.9, 1.20593, 1.4688, 0.3849}, {0.7, 1.41559, 1.4688, -0.6435}, {0.5, 1.51069, 1.4688, -1.5253}};
+        double[][] expected = {
+            {0.9, 1.20593, 1.4688, 0.3849}, {0.7, 1.41559, 1.4688, -0.6435}, {0.5, 1.51069, 1.4688, -1.5253}
+        };
         int next = 0;
         for (int step = 1; step <= 1180; step++) {
             double front = 1.09 - 0.59 * step / 1180;
