@@ -74,7 +74,7 @@ final class MovingFront {
             findings.converging(
                     "surface hoop stress, GPa" + at,
                     new Convergence(n, value[1], expected[1]),
-                    bench.tolerance(0.15, 0.05),
+                    bench.tolerance(0.4, 0.05),
                     parameters);
         }
         // It passes through zero, so the yield stress is the least it is measured against.
