@@ -124,19 +124,41 @@ public final class CaseSchema {
     }
 
     private static Map<String, Object> mesh() {
-        return section(
-                "How the geometry is turned into voxels.",
+        Map<String, Object> floating =
+                word("Solid that is not connected to the rest: an error, or removed.", Words.of(FloatingSolid.class));
+        Map<String, Object> lattice = section(
+                "Voxels.",
                 map(
+                        "type", map("const", "lattice"),
                         "voxels_per_edge", integer("Voxels along x; y and z follow, since voxels are cubes.", 1),
                         "voxels", listOf(3, "Voxels along x, y and z.", integer("Count.", 1)),
-                        "floating_solid",
-                                word(
-                                        "Solid that is not connected to the rest: an error, or removed.",
-                                        Words.of(FloatingSolid.class)),
+                        "floating_solid", floating,
                         "interfaces",
                                 word(
                                         "Cut voxels: of the phase at their centre, or of all their phases.",
                                         Words.of(Interfaces.class))));
+        Map<String, Object> conforming = section(
+                "Tetrahedra whose faces follow the interfaces.",
+                map(
+                        "type", map("const", "conforming"),
+                        "element", word("Element; tet10 if not given.", ConformingSection.ELEMENTS),
+                        "size", quantity("Largest edge of the lattice the mesher starts from.", Dimension.LENGTH),
+                        "interface_size", quantity("The same at interfaces; size if not given.", Dimension.LENGTH),
+                        "grading", number("Growth of the size with distance, 0.05 to 10; 0.5 if not given."),
+                        "floating_solid", floating),
+                "type",
+                "size");
+        Map<String, Object> file = section(
+                "A mesh from a file.",
+                map(
+                        "type", map("const", "conforming"),
+                        "file", text("Gmsh (.msh), Abaqus (.inp) or VTK (.vtu) mesh."),
+                        "unit",
+                                quantity(
+                                        "What one unit of length of the file is; 1 m if not given.", Dimension.LENGTH)),
+                "type",
+                "file");
+        return anyOf("How the geometry is turned into a mesh.", lattice, conforming, file);
     }
 
     private static Map<String, Object> materials() {

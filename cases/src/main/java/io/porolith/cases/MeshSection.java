@@ -7,15 +7,22 @@ import io.porolith.mesh.Voxeliser;
 import io.porolith.run.MeshSpec;
 import io.porolith.run.MeshSpec.FloatingSolid;
 import io.porolith.run.MeshSpec.Interfaces;
+import java.util.List;
 
-/** {@code mesh}: how many voxels, and what happens to solid that nothing holds. */
+/** {@code mesh}: the kind of mesh; of a lattice, how many voxels, and what happens to solid that nothing holds. */
 final class MeshSection {
+    private static final List<String> TYPES = List.of("lattice", "conforming");
     /** Beyond this, unknowns cannot be numbered with 31 bits. */
     private static final int MAX_PER_EDGE = 1_000_000;
 
     private MeshSection() {}
 
     static MeshSpec read(Settings section, Cell cell) {
+        String type = section.choice("type", TYPES, TYPES.get(0));
+        return type.equals(TYPES.get(0)) ? lattice(section, cell) : ConformingSection.read(section, cell);
+    }
+
+    private static MeshSpec lattice(Settings section, Cell cell) {
         if (section.has("voxels") && section.has("voxels_per_edge")) {
             throw section.problem("voxels", "is given beside voxels_per_edge, expected one of the two");
         }

@@ -160,6 +160,13 @@ public final class VtkXml implements Closeable {
         return values;
     }
 
+    /** Reads an array as 64-bit numbers. */
+    public double[] doubles(VtkArray array, long count) throws IOException {
+        double[] values = new double[Math.toIntExact(count)];
+        guarded(array, () -> arrays.read(array, count, (at, value) -> values[at] = value));
+        return values;
+    }
+
     /** Reads an array as whole numbers. */
     public int[] ints(VtkArray array, long count) throws IOException {
         int[] values = new int[Math.toIntExact(count)];

@@ -2,6 +2,7 @@ package io.porolith.io;
 
 import io.porolith.geometry.Phase;
 import io.porolith.mesh.ConformingMesh;
+import io.porolith.mesh.FaceSet;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,23 +53,34 @@ public final class VtuWriter {
         AtomicFile.write(path, part -> new VtuWriter().writeFile(part, mesh, fields, time));
     }
 
+    /** Writes a mesh with its face sets, as field data {@code face_set:NAME}: pairs of cell and local face. */
+    public static void writeMesh(ConformingMesh mesh, OutputStream stream) throws IOException {
+        VtuWriter writer = new VtuWriter();
+        writer.header(mesh, List.of(), 0, List.copyOf(mesh.faceSets().values()));
+        writer.writeTo(stream);
+    }
+
     private void writeFile(Path path, ConformingMesh mesh, List<Field> fields, double time) throws IOException {
-        header(mesh, fields, time);
+        header(mesh, fields, time, List.of());
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(path), 1 << 16)) {
-            stream.write(xml.toString().getBytes(StandardCharsets.US_ASCII));
-            Values out = new Values(stream);
-            for (Block block : blocks) {
-                block.write(out);
-            }
-            out.flush();
-            stream.write("\n  </AppendedData>\n</VTKFile>\n".getBytes(StandardCharsets.US_ASCII));
+            writeTo(stream);
         }
     }
 
-    private void header(ConformingMesh mesh, List<Field> fields, double time) {
+    private void writeTo(OutputStream stream) throws IOException {
+        stream.write(xml.toString().getBytes(StandardCharsets.ISO_8859_1));
+        Values out = new Values(stream);
+        for (Block block : blocks) {
+            block.write(out);
+        }
+        out.flush();
+        stream.write("\n  </AppendedData>\n</VTKFile>\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void header(ConformingMesh mesh, List<Field> fields, double time, List<FaceSet> sets) {
         xml.append("<?xml version=\"1.0\"?>\n<VTKFile type=\"UnstructuredGrid\" version=\"1.0\"")
                 .append(" byte_order=\"LittleEndian\" header_type=\"UInt64\">\n  <UnstructuredGrid>\n");
-        fieldData(mesh, fields, time);
+        fieldData(mesh, fields, time, sets);
         xml.append("    <Piece NumberOfPoints=\"").append(mesh.nodeCount());
         xml.append("\" NumberOfCells=\"").append(mesh.elementCount()).append("\">\n");
         section("PointData", () -> at(fields, FieldName.Site.NODE));
@@ -157,7 +169,7 @@ public final class VtuWriter {
         });
     }
 
-    private void fieldData(ConformingMesh mesh, List<Field> fields, double time) {
+    private void fieldData(ConformingMesh mesh, List<Field> fields, double time, List<FaceSet> sets) {
         List<String> units = new ArrayList<>(List.of(FieldName.PHASE.key() + ": " + FieldName.PHASE.unit()));
         fields.stream()
                 .filter(f -> f.name() != FieldName.PHASE)
@@ -168,7 +180,18 @@ public final class VtuWriter {
                 .append("</DataArray>\n");
         strings("units", units);
         strings("phase_names", mesh.phases().stream().map(Phase::name).toList());
+        sets.forEach(this::faceSet);
         xml.append("    </FieldData>\n");
+    }
+
+    private void faceSet(FaceSet set) {
+        String name = set.name().replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+        xml.append("      <DataArray type=\"Int32\" Name=\"face_set:").append(name);
+        xml.append("\" NumberOfComponents=\"2\" NumberOfTuples=\"").append(set.size()).append("\" format=\"ascii\">");
+        for (int i = 0; i < set.size(); i++) {
+            xml.append(set.element()[i]).append(' ').append(set.face()[i]).append(' ');
+        }
+        xml.append("</DataArray>\n");
     }
 
     /** Text arrays are lists of bytes, a zero after each string. */

@@ -62,7 +62,7 @@ public final class ElementMeasure {
             least = Math.min(least, d);
             most = Math.max(most, d);
         }
-        return most > 0 ? least / most : -1;
+        return most > 0 ? least / most : most < 0 ? -1 : 0;
     }
 
     private double determinant(int element, double[] gradients) {

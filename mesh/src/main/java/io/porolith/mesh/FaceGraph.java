@@ -15,6 +15,9 @@ public final class FaceGraph {
     /** More than two elements share the face. */
     public static final int CROWDED = -2;
 
+    /** Faces at one node beyond which they are found by hashing instead of comparing. */
+    private static final int LARGE = 256;
+
     private final int faces;
     private final int[] across;
 
@@ -75,6 +78,10 @@ public final class FaceGraph {
     }
 
     private static void join(int[] bucket, int from, int to, long[] rest, int[] across) {
+        if (to - from > LARGE) {
+            joinMany(bucket, from, to, rest, across);
+            return;
+        }
         for (int i = from; i < to; i++) {
             for (int j = i + 1; j < to; j++) {
                 if (rest[bucket[i]] == rest[bucket[j]]) {
@@ -83,6 +90,27 @@ public final class FaceGraph {
                     across[bucket[j]] = free ? bucket[i] : CROWDED;
                 }
             }
+        }
+    }
+
+    /** As {@link #join} for a node that very many elements share, in linear time. */
+    private static void joinMany(int[] bucket, int from, int to, long[] rest, int[] across) {
+        LongNumbers numbers = new LongNumbers();
+        int[] first = new int[to - from];
+        for (int i = from; i < to; i++) {
+            int known = numbers.size();
+            int number = numbers.of(rest[bucket[i]]);
+            if (number == known) {
+                first[number] = bucket[i];
+                continue;
+            }
+            int other = first[number];
+            boolean free = across[other] == BOUNDARY;
+            across[bucket[i]] = free ? other : CROWDED;
+            if (!free && across[other] >= 0) {
+                across[across[other]] = CROWDED;
+            }
+            across[other] = free ? bucket[i] : CROWDED;
         }
     }
 

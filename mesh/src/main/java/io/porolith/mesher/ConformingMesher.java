@@ -32,6 +32,7 @@ public final class ConformingMesher {
         ThinLayers thin = Cleaver.cleave(soup, labels, period);
         refuse(geometry, size, thin);
         byte[] label = Improvement.run(soup, labels, SolidPart.labels(soup, labels));
+        Creases.sharpen(soup, labels, label);
         byte[] phase = SolidPart.keep(soup, label);
         if (phase.length == 0) {
             throw new InputException("The geometry " + geometry.type() + " has no solid in its cell at a mesh size of "

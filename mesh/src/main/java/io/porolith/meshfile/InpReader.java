@@ -19,6 +19,9 @@ final class InpReader {
     private static final Set<String> REFUSED =
             Set.of("INCLUDE", "NGEN", "NFILL", "NCOPY", "NMAP", "ELGEN", "ELCOPY", "SYSTEM", "ELEMENT GENERATION");
 
+    /** Sets of sets may name an element more than once, but not without end. */
+    private static final int MOST_TIMES = 16;
+
     private static final int LONGEST_LINE = 1 << 16;
 
     private final MeshInput input;
@@ -36,9 +39,13 @@ final class InpReader {
     /** Faces of surfaces by name: set or element, and the number of the face. */
     private final Map<String, List<String[]>> surfaces = new LinkedHashMap<>();
 
+    /** Numbers of groups by their name in capitals. */
+    private final Map<String, Integer> groups = new LinkedHashMap<>();
+
     private String keyword = "";
     private Map<String, String> options = Map.of();
     private int group;
+    private int nextGroup;
 
     private InpReader(MeshInput input) {
         this.input = input;
@@ -136,15 +143,12 @@ final class InpReader {
 
     /** A number for a set of elements; the empty name is for elements in no set. */
     private int groupOf(String set) {
-        int number = 0;
-        for (String known : raw.groupNames.values()) {
-            if (known.equalsIgnoreCase(set)) {
-                return number;
-            }
-            number++;
+        Integer known = groups.putIfAbsent(set.toUpperCase(Locale.ROOT), nextGroup);
+        if (known != null) {
+            return known;
         }
-        raw.groupNames.put(number, set);
-        return number;
+        raw.groupNames.put(nextGroup, set);
+        return nextGroup++;
     }
 
     private void data(String line) {
@@ -264,6 +268,9 @@ final class InpReader {
                 for (int i = 0; other != null && other != set && i < other.size(); i++) {
                     set.add(other.get(i));
                 }
+                if (set.size() > MOST_TIMES * (raw.elementCount() + 1L)) {
+                    throw input.error("the set has " + set.size() + " members, many times the elements of the file");
+                }
             }
         }
     }
@@ -292,6 +299,8 @@ final class InpReader {
         named.replaceAll((g, set) -> materials.getOrDefault(set.toUpperCase(Locale.ROOT), set));
         raw.groupNames.clear();
         raw.groupNames.putAll(named);
+        groups.clear();
+        named.forEach((g, name) -> groups.putIfAbsent(name.toUpperCase(Locale.ROOT), g));
         materials.forEach((set, material) -> {
             RawMesh.Ints listed = sets.get(set);
             if (listed != null) {
@@ -326,6 +335,9 @@ final class InpReader {
             if (local < 0) {
                 throw input.error("surface " + brief(name) + ": face \"" + brief(entry[1]) + "\", expected S1 to S"
                         + raw.type.faces());
+            }
+            if (pairs.size() > MOST_TIMES * (raw.elementCount() + 1L)) {
+                throw input.error("surface " + brief(name) + " has more faces than the elements of the file");
             }
             for (int tag : members(entry[0])) {
                 pairs.add(element(tag, elements));

@@ -2,6 +2,7 @@ package io.porolith.meshfile;
 
 import io.porolith.geometry.Symmetry;
 import io.porolith.input.InputException;
+import io.porolith.io.VtuWriter;
 import io.porolith.mesh.ConformingMesh;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -26,10 +27,25 @@ public final class MeshFiles {
         void write(ConformingMesh mesh, OutputStream stream) throws IOException;
     }
 
-    /** Gets a mesh from bytes. */
+    /** Gets a mesh from a file. */
     @FunctionalInterface
     interface Reader {
+        RawMesh read(String source, Path path) throws IOException;
+    }
+
+    /** Gets a mesh from the bytes of a file. */
+    @FunctionalInterface
+    private interface BytesReader {
         RawMesh read(String source, byte[] bytes);
+    }
+
+    private static Reader whole(BytesReader reader) {
+        return (source, path) -> {
+            if (Files.size(path) > LARGEST) {
+                throw new InputException(source + ": has " + Files.size(path) + " bytes, expected at most " + LARGEST + ".");
+            }
+            return reader.read(source, Files.readAllBytes(path));
+        };
     }
 
     /**
@@ -40,13 +56,16 @@ public final class MeshFiles {
      */
     record Format(String name, String ending, Reader reader, Writer writer) {}
 
+    private static final Reader GMSH = whole(GmshReader::read);
+
     /** The first of several with the same ending is what a file of that ending is written as. */
     static final List<Format> FORMATS = List.of(
-            new Format("gmsh-4.1", ".msh", GmshReader::read, (mesh, out) -> GmshWriter.write(mesh, out, true, false)),
-            new Format("gmsh-4.1-binary", ".msh", GmshReader::read, (m, out) -> GmshWriter.write(m, out, true, true)),
-            new Format("gmsh-2.2", ".msh", GmshReader::read, (mesh, out) -> GmshWriter.write(mesh, out, false, false)),
-            new Format("gmsh-2.2-binary", ".msh", GmshReader::read, (m, out) -> GmshWriter.write(m, out, false, true)),
-            new Format("abaqus", ".inp", InpReader::read, InpWriter::write));
+            new Format("gmsh-4.1", ".msh", GMSH, (mesh, out) -> GmshWriter.write(mesh, out, true, false)),
+            new Format("gmsh-4.1-binary", ".msh", GMSH, (m, out) -> GmshWriter.write(m, out, true, true)),
+            new Format("gmsh-2.2", ".msh", GMSH, (mesh, out) -> GmshWriter.write(mesh, out, false, false)),
+            new Format("gmsh-2.2-binary", ".msh", GMSH, (m, out) -> GmshWriter.write(m, out, false, true)),
+            new Format("abaqus", ".inp", whole(InpReader::read), InpWriter::write),
+            new Format("vtu", ".vtu", VtuReader::read, VtuWriter::writeMesh));
 
     /** Names of all formats. */
     public static List<String> names() {
@@ -91,17 +110,9 @@ public final class MeshFiles {
      * @throws InputException with file and line or offset if it cannot be used
      */
     public static ConformingMesh read(Path path, Symmetry symmetry, double metre) throws IOException {
-        Format format = byEnding(path);
-        if (Files.size(path) > LARGEST) {
-            throw new InputException(path + " has " + Files.size(path) + " bytes, expected at most " + LARGEST + ".");
-        }
-        return read(path.toString(), Files.readAllBytes(path), format, symmetry, metre);
-    }
-
-    static ConformingMesh read(String source, byte[] bytes, Format format, Symmetry symmetry, double metre) {
-        RawMesh raw = format.reader().read(source, bytes);
+        RawMesh raw = byEnding(path).reader().read(path.toString(), path);
         raw.sortByTag();
-        return new MeshImport(source, symmetry, metre).complete(raw);
+        return new MeshImport(path.toString(), symmetry, metre).complete(raw);
     }
 
     private static Format byEnding(Path path) {

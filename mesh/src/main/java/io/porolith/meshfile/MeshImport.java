@@ -14,6 +14,7 @@ import io.porolith.mesh.Surfaces;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,9 +62,11 @@ record MeshImport(String source, Symmetry symmetry, double metre) {
     /** Phases by the order of the groups; outside and pore are always first. */
     private List<Phase> phases(RawMesh raw) {
         List<Phase> phases = new ArrayList<>(List.of(Phase.OUTSIDE, Phase.PORE));
-        for (String name : raw.phaseNames.isEmpty() ? List.copyOf(raw.groupNames.values()) : raw.phaseNames) {
+        List<String> names = new ArrayList<>(raw.phaseNames);
+        names.addAll(raw.groupNames.values());
+        for (String name : new LinkedHashSet<>(names)) {
             boolean isVoid = name.equals(Phase.OUTSIDE.name()) || name.equals(Phase.PORE.name());
-            if (!isVoid && phases.stream().noneMatch(p -> p.name().equals(name))) {
+            if (!isVoid) {
                 phases.add(new Phase(name, false));
             }
         }

@@ -16,6 +16,7 @@ final class MeshInput {
     private final byte[] bytes;
     private final ByteBuffer buffer;
     private int at;
+    private int mark;
     private boolean binary;
     private long integer;
 
@@ -46,8 +47,9 @@ final class MeshInput {
         return at >= bytes.length;
     }
 
+    /** An error at the last line or word that was read. */
     InputException error(String what) {
-        return error(at, what);
+        return error(binary ? at : mark, what);
     }
 
     private InputException error(int where, String what) {
@@ -67,6 +69,7 @@ final class MeshInput {
         if (atEnd()) {
             return null;
         }
+        mark = at;
         int end = at;
         while (end < bytes.length && bytes[end] != '\n') {
             end++;
@@ -81,6 +84,7 @@ final class MeshInput {
         while (at < bytes.length && bytes[at] <= ' ' && bytes[at] >= 0) {
             at++;
         }
+        mark = at;
         if (at >= bytes.length) {
             throw error("the file ends where a number is expected");
         }

@@ -67,8 +67,8 @@ record NodeCheck(String source, long[] tags, double[] xyz) {
     }
 
     private int compare(int a, int b, double near) {
-        long cell = Math.round(xyz[3 * a + 1] / (10 * near)) - Math.round(xyz[3 * b + 1] / (10 * near));
-        return cell != 0 ? Long.signum(cell) : Double.compare(xyz[3 * a + 2], xyz[3 * b + 2]);
+        int cell = Double.compare(Math.rint(xyz[3 * a + 1] / (10 * near)), Math.rint(xyz[3 * b + 1] / (10 * near)));
+        return cell != 0 ? cell : Double.compare(xyz[3 * a + 2], xyz[3 * b + 2]);
     }
 
     private boolean isSame(int a, int b, double near) {

@@ -3,19 +3,25 @@ package io.porolith.cases.cli;
 import io.porolith.input.InputException;
 import io.porolith.io.VtiWriter;
 import io.porolith.io.picture.LatticePicture;
+import io.porolith.io.picture.MeshPicture;
+import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.Lattice;
+import io.porolith.mesh.MeshQuality;
+import io.porolith.meshfile.MeshFiles;
 import io.porolith.run.Case;
 import io.porolith.run.LatticeMesh;
+import io.porolith.run.MeshSource;
 import io.porolith.statistics.Microstructure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code porolith mesh}: the lattice of a case, its statistics, a file for ParaView and a picture. */
+/** {@code porolith mesh}: the mesh of a case, its statistics, a file for other programs and a picture. */
 @Command(
         name = "mesh",
         description = "Meshes a case, reports volumes, surfaces, connectivity and sizes, and writes mesh and picture.",
@@ -28,29 +34,71 @@ final class MeshVerb implements Runnable {
 
     @Option(
             names = {"-o", "--out"},
-            paramLabel = "FILE.vti",
-            description = "The phases as a file for ParaView; the picture is beside it. Default: results/CASE.mesh.vti")
+            paramLabel = "FILE",
+            description =
+                    "The mesh: a lattice as .vti, a conforming mesh as .vtu, .msh (Gmsh) or .inp (Abaqus); the picture is beside it. Default: results/CASE.mesh.vti or .vtu")
     private Path out;
+
+    @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            description =
+                    "Of a conforming mesh, where the ending leaves a choice: gmsh-4.1, gmsh-4.1-binary, gmsh-2.2, gmsh-2.2-binary.")
+    private String format;
+
+    /** Writes a mesh and its picture. */
+    @FunctionalInterface
+    private interface Output {
+        void write(Path file, Path picture) throws IOException;
+    }
 
     @Override
     public void run() {
+        Case problem = this.problem.read();
+        Optional<MeshSource> source = problem.mesh().source();
+        if (source.isPresent()) {
+            conforming(problem, source.get());
+        } else {
+            lattice(problem);
+        }
+    }
+
+    private void conforming(Case problem, MeshSource source) {
+        if (out != null && !MeshFiles.isMeshFile(out)) {
+            throw new InputException("porolith mesh: --out \"" + out
+                    + "\", expected a file name that ends in .vtu, .msh or .inp for a conforming mesh");
+        }
+        ConformingMesh mesh = source.mesh(problem.geometry(), System.out::println);
+        MeshQuality.of(mesh, problem.geometry()).lines().forEach(System.out::println);
+        write(problem, ".vtu", (file, picture) -> {
+            if (format != null) {
+                MeshFiles.write(file, mesh, format);
+            } else {
+                MeshFiles.write(file, mesh);
+            }
+            MeshPicture.write(picture, mesh);
+        });
+    }
+
+    private void lattice(Case problem) {
         if (out != null && !out.toString().endsWith(".vti")) {
             throw new InputException("porolith mesh: --out \"" + out + "\", expected a file name that ends in .vti");
         }
-        Case problem = this.problem.read();
         LatticeMesh mesh = LatticeMesh.of(problem, System.out::println);
-        Microstructure.of(mesh.lattice(), mesh.surfaces()).lines().forEach(System.out::println);
-        Path file = out != null ? out : Path.of("results", problem.name() + ".mesh.vti");
-        write(mesh.lattice(), file);
-    }
-
-    private static void write(Lattice lattice, Path file) {
-        Path picture = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.vti$", ".png"));
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
+        Lattice lattice = mesh.lattice();
+        Microstructure.of(lattice, mesh.surfaces()).lines().forEach(System.out::println);
+        write(problem, ".vti", (file, picture) -> {
             VtiWriter.write(file, lattice, List.of(), 0);
             LatticePicture.write(picture, lattice, VIEW);
+        });
+    }
+
+    private void write(Case problem, String ending, Output output) {
+        Path file = out != null ? out : Path.of("results", problem.name() + ".mesh" + ending);
+        Path picture = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.[a-z]+$", ".png"));
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            output.write(file, picture);
         } catch (IOException e) {
             throw new InputException("porolith mesh: \"" + file + "\" cannot be written: " + e, e);
         }

@@ -4,9 +4,11 @@ import io.porolith.backend.Backends;
 import io.porolith.input.InputException;
 import io.porolith.io.ResultDirectory;
 import io.porolith.io.ResultDirectory.Existing;
+import io.porolith.mesh.ConformingMesh;
 import io.porolith.run.Case;
 import io.porolith.run.Job;
 import io.porolith.run.MemoryEstimate;
+import io.porolith.run.MeshSource;
 import io.porolith.run.MeshSpec;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -86,6 +88,9 @@ final class RunVerb implements Callable<Integer> {
     }
 
     private static int check(Case problem) {
+        if (problem.mesh().source().isPresent()) {
+            return checkConforming(problem, problem.mesh().source().get());
+        }
         MeshSpec mesh = problem.mesh();
         MemoryEstimate memory = MemoryEstimate.of(problem);
         long voxels = (long) mesh.voxelsX() * mesh.voxelsY() * mesh.voxelsZ();
@@ -103,5 +108,18 @@ final class RunVerb implements Callable<Integer> {
         System.out.println("# case hash: " + problem.provenance().hash());
         System.out.print(problem.provenance().resolvedYaml());
         return memory.fits() ? ExitCode.DONE : ExitCode.OUT_OF_MEMORY;
+    }
+
+    private static int checkConforming(Case problem, MeshSource source) {
+        ConformingMesh mesh = source.mesh(problem.geometry(), note -> System.out.println("# " + note));
+        System.out.printf(
+                Locale.ROOT,
+                "# %,d %s elements with %,d nodes%n",
+                mesh.elementCount(),
+                mesh.type().key(),
+                mesh.nodeCount());
+        System.out.println("# case hash: " + problem.provenance().hash());
+        System.out.print(problem.provenance().resolvedYaml());
+        return ExitCode.DONE;
     }
 }

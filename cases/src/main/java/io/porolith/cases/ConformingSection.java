@@ -1,0 +1,57 @@
+package io.porolith.cases;
+
+import io.porolith.geometry.Cell;
+import io.porolith.input.Settings;
+import io.porolith.mesh.ElementType;
+import io.porolith.mesher.MeshSize;
+import io.porolith.run.GeneratedMesh;
+import io.porolith.run.ImportedMesh;
+import io.porolith.run.MeshSpec;
+import io.porolith.run.MeshSpec.FloatingSolid;
+import io.porolith.units.Dimension;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code mesh} with {@code type: conforming}: how fine the tetrahedra are, or the file they come from. */
+final class ConformingSection {
+    static final List<String> ELEMENTS = List.of(ElementType.TET10.key(), ElementType.TET4.key());
+
+    private static final double SLOWEST = 0.05;
+    private static final double FASTEST = 10;
+    private static final double GRADING = 0.5;
+
+    private ConformingSection() {}
+
+    static MeshSpec read(Settings section, Cell cell) {
+        if (section.has("file")) {
+            String file = section.text("file");
+            double metre = section.positive("unit", Dimension.LENGTH, 1);
+            try {
+                return MeshSpec.conforming(new ImportedMesh(Path.of(file), metre));
+            } catch (InvalidPathException e) {
+                throw section.problem("file", "\"" + file + "\" is not a path: " + e.getReason());
+            }
+        }
+        return generated(section, cell);
+    }
+
+    private static MeshSpec generated(Settings section, Cell cell) {
+        String element = section.choice("element", ELEMENTS, ELEMENTS.get(0));
+        double size = section.positive("size", Dimension.LENGTH);
+        double least = Math.min(cell.xSize(), Math.min(cell.ySize(), cell.zSize()));
+        if (size > 0.5 * least) {
+            throw section.error("size", "at most half the smallest edge of the cell, %.4g m".formatted(0.5 * least));
+        }
+        double atInterfaces = section.positive("interface_size", Dimension.LENGTH, size);
+        if (atInterfaces > size) {
+            throw section.error("interface_size", "at most the key `mesh.size`, %.4g m".formatted(size));
+        }
+        double grading = section.numberBetween("grading", SLOWEST, FASTEST, GRADING);
+        String floating =
+                section.choice("floating_solid", Words.of(FloatingSolid.class), Words.of(FloatingSolid.ERROR));
+        ElementType type = element.equals(ElementType.TET4.key()) ? ElementType.TET4 : ElementType.TET10;
+        return MeshSpec.conforming(new GeneratedMesh(
+                type, new MeshSize(size, atInterfaces, grading), Words.constant(FloatingSolid.class, floating)));
+    }
+}

@@ -1,0 +1,99 @@
+package io.porolith.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.porolith.input.InputException;
+import io.porolith.mesh.ConformingMesh;
+import io.porolith.mesh.ElementType;
+import io.porolith.mesher.MeshSize;
+import io.porolith.meshfile.MeshFiles;
+import io.porolith.run.Case;
+import io.porolith.run.GeneratedMesh;
+import io.porolith.run.MeshSpec.FloatingSolid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConformingSectionTest {
+    private static final String TEXT = """
+            geometry: {type: core_shell, core_radius: 100 nm, shell_thickness: 20 nm, cell: octant}
+            mesh: {type: conforming, size: 40 nm}
+            materials: {silicon: {preset: silicon-set-n}, carbon: {preset: carbon-hard}}
+            lithiation: {initial: 0.1}
+            mechanics: {expansion_convention: log}
+            """;
+
+    private static Case read(String... overrides) {
+        return CaseReader.read(TEXT, "shell.yaml", List.of(overrides));
+    }
+
+    @Test
+    void defaultsAreQuadraticTetrahedraOfOneSize() {
+        GeneratedMesh mesh = (GeneratedMesh) read().mesh().source().orElseThrow();
+        assertThat(mesh.element()).isEqualTo(ElementType.TET10);
+        assertThat(mesh.size().size()).isEqualTo(40e-9);
+        assertThat(mesh.size().interfaceSize()).isEqualTo(40e-9);
+        assertThat(mesh.floatingSolid()).isEqualTo(FloatingSolid.ERROR);
+        assertThat(read().provenance().resolvedYaml()).contains("type: conforming", "interface_size", "grading");
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        Case problem = read(
+                "mesh.element=tet4",
+                "mesh.size=50 nm",
+                "mesh.interface_size=20 nm",
+                "mesh.grading=0.3",
+                "mesh.floating_solid=remove");
+        assertThat(problem.mesh().source())
+                .contains(new GeneratedMesh(ElementType.TET4, new MeshSize(50e-9, 20e-9, 0.3), FloatingSolid.REMOVE));
+    }
+
+    @Test
+    void theMeshIsMadeFromTheGeometryAndSaysWhatItDid() {
+        Case problem = read("mesh.interface_size=18 nm");
+        List<String> notes = new ArrayList<>();
+        ConformingMesh mesh = problem.mesh().source().orElseThrow().mesh(problem.geometry(), notes::add);
+        assertThat(mesh.type()).isEqualTo(ElementType.TET10);
+        assertThat(mesh.phases()).isEqualTo(problem.geometry().phases());
+        assertThat(notes).singleElement().asString().contains("follow their curvature");
+    }
+
+    @Test
+    void mistakesAreNamed() {
+        assertThatThrownBy(() -> read("mesh.size=1 um"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("mesh.size")
+                .hasMessageContaining("at most half the smallest edge");
+        assertThatThrownBy(() -> read("mesh.interface_size=50 nm")).hasMessageContaining("at most the key `mesh.size`");
+        assertThatThrownBy(() -> read("mesh.grading=0")).hasMessageContaining("mesh.grading");
+        assertThatThrownBy(() -> read("mesh.element=hex8")).hasMessageContaining("tet10, tet4");
+        assertThatThrownBy(() -> read("mesh.voxels_per_edge=8")).hasMessageContaining("voxels_per_edge");
+        assertThatThrownBy(() -> read("mesh.type=voxels")).hasMessageContaining("lattice, conforming");
+    }
+
+    @Test
+    void aMeshFromAFileTakesThePhasesOfTheGeometry(@TempDir Path folder) throws IOException {
+        Case made = read("mesh.element=tet4", "mesh.interface_size=18 nm");
+        ConformingMesh mesh = made.mesh().source().orElseThrow().mesh(made.geometry(), note -> {});
+        Path file = folder.resolve("shell.msh");
+        MeshFiles.write(file, mesh);
+        Case problem = CaseReader.read(
+                TEXT.replace("size: 40 nm", "file: '" + file + "', unit: 2 m"), "shell.yaml", List.of());
+        List<String> notes = new ArrayList<>();
+        ConformingMesh back = problem.mesh().source().orElseThrow().mesh(problem.geometry(), notes::add);
+        assertThat(notes).singleElement().asString().startsWith("Read ");
+        assertThat(back.phase()).isEqualTo(mesh.phase());
+        assertThat(back.coordinate(7, 1)).isEqualTo(2 * mesh.coordinate(7, 1));
+        Files.writeString(file, Files.readString(file).replace("\"carbon\"", "\"carbide\""));
+        assertThatThrownBy(() -> problem.mesh().source().orElseThrow().mesh(problem.geometry(), notes::add))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("phase \"carbide\"")
+                .hasMessageContaining("nearest is \"carbon\"");
+    }
+}

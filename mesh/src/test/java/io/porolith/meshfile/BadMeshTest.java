@@ -1,0 +1,188 @@
+package io.porolith.meshfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.porolith.geometry.Symmetry;
+import io.porolith.input.InputException;
+import io.porolith.mesh.ConformingMesh;
+import io.porolith.mesh.ElementType;
+import io.porolith.mesh.MeshQuality;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Mistakes in mesh files are named with numbers and positions. */
+class BadMeshTest {
+    @TempDir
+    private static Path folder;
+
+    private static final String HEAD = """
+            $MeshFormat
+            2.2 0 8
+            $EndMeshFormat
+            $PhysicalNames
+            1
+            3 7 "silicon"
+            $EndPhysicalNames
+            """;
+    private static final String NODES = """
+            $Nodes
+            4
+            10 0 0 0
+            20 1 0 0
+            30 0 1 0
+            40 0 0 1
+            $EndNodes
+            """;
+
+    private static ConformingMesh gmsh(String text) {
+        return read(text, ".msh", Symmetry.FULL);
+    }
+
+    private static ConformingMesh read(String text, String ending, Symmetry symmetry) {
+        return read(text, ending, symmetry, 1);
+    }
+
+    private static ConformingMesh read(String text, String ending, Symmetry symmetry, double metre) {
+        Path file = folder.resolve("a" + ending);
+        try {
+            Files.writeString(file, text);
+            return MeshFiles.read(file, symmetry, metre);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String elements(String... lines) {
+        return "$Elements\n" + lines.length + "\n" + String.join("\n", lines) + "\n$EndElements\n";
+    }
+
+    private static void refused(String text, String... parts) {
+        assertThatThrownBy(() -> gmsh(text))
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        e -> assertThat(e.getMessage()).contains("a.msh: ").contains(parts));
+    }
+
+    @Test
+    void aSoundFileIsRead() {
+        ConformingMesh mesh = gmsh(HEAD + NODES + elements("5 4 2 7 1 10 20 30 40"));
+        assertThat(mesh.phases().get(mesh.phase()[0]).name()).isEqualTo("silicon");
+        assertThat(MeshQuality.of(mesh).values().get("volume_silicon")).isCloseTo(1.0 / 6, within(1e-15));
+        assertThat(mesh.faceSets().get("x_min").size()).isEqualTo(1);
+        assertThat(mesh.faceSets().get("outer_surface").size()).isEqualTo(1);
+    }
+
+    @Test
+    void lengthsAreScaledToMetres() {
+        Path none = Path.of("none.txt");
+        assertThatThrownBy(() -> MeshFiles.read(none, Symmetry.FULL, 1))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("expected a name that ends in .msh");
+        ConformingMesh mesh = read(HEAD + NODES + elements("5 4 2 7 1 10 20 30 40"), ".msh", Symmetry.FULL, 1e-6);
+        assertThat(mesh.bounds()).containsExactly(0, 0, 0, 1e-6, 1e-6, 1e-6);
+    }
+
+    @Test
+    void whatIsWrongWithElementsIsNamed() {
+        refused(HEAD + NODES + elements("5 6 2 7 1 10 20 30 40 10 20"), "line 17", "type 6", "prism", "tetrahedra");
+        refused(HEAD + NODES + elements("5 4 2 8 1 10 20 30 40"), "element 5", "physical volume 8", "no name");
+        refused(HEAD + NODES + elements("5 4 2 0 1 10 20 30 40"), "element 5", "no physical volume");
+        refused(HEAD + NODES + elements("5 4 2 7 1 10 20 30 50"), "line 17", "node 50", "4 nodes");
+        refused(HEAD + NODES + elements("5 4 2 7 1 10 30 20 40"), "1 elements are inverted", "element 5", "(0, 0, 0)");
+        refused(HEAD + NODES + elements("5 4 2 7 1 10 20 30 30"), "have no volume", "element 5");
+        refused(HEAD + NODES + elements("5 2 2 7 1 10 20 30"), "no volume elements");
+        refused(HEAD + NODES + "$Elements\n99999999\n5 4 2 7 1 10 20 30 40\n$EndElements\n", "99999999 elements");
+    }
+
+    @Test
+    void whatIsWrongWithNodesIsNamed() {
+        refused(
+                HEAD + NODES.replace("20 1", "10 1") + elements("5 4 2 7 1 10 20 30 40"),
+                "line 11",
+                "node 10",
+                "twice");
+        refused(HEAD + NODES.replace("1 0 0", "1 zero 0") + elements("5 4 2 7 1 10 20 30 40"), "line 11", "\"zero\"");
+        refused(HEAD + NODES.replace("1 0 0", "1 nan 0") + elements("5 4 2 7 1 10 20 30 40"), "line 11");
+        String more = NODES.replace("\n4\n", "\n5\n").replace("$End", "50 0 0 1\n$End");
+        refused(
+                HEAD + more + elements("5 4 2 7 1 10 20 30 40", "6 4 2 7 1 10 30 20 50"),
+                "nodes lie on another",
+                "nodes 40 and 50",
+                "(0, 0, 1)");
+    }
+
+    @Test
+    void whatIsWrongWithTheFormatIsNamed() {
+        refused("", "$MeshFormat");
+        refused("$MeshFormat\n4.0 0 8\n$EndMeshFormat\n", "line 2", "4.0", "2.2 or 4.1");
+        refused(HEAD + NODES, "no $Elements");
+        refused(HEAD + elements("5 4 2 7 1 10 20 30 40"), "before $Nodes");
+        refused(HEAD + "$Comment\nno end\n", "does not end");
+    }
+
+    @Test
+    void facesThatDoNotMatchThroughThePeriodAreNamed() {
+        assertThatThrownBy(() -> read(HEAD + NODES + elements("5 4 2 7 1 10 20 30 40"), ".msh", Symmetry.PERIODIC))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("3 nodes on z_min and 1 on z_max")
+                .hasMessageContaining("expected the same nodes on both");
+        String slanted = NODES.replace("40 0 0 1", "40 0.2 0.1 1");
+        assertThatThrownBy(() -> read(
+                        HEAD + slanted + elements("5 4 2 7 1 10 20 30 40"), ".msh", Symmetry.PERIODIC))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("node 40 on z_max at (0.2, 0.1, 1) m has no partner on z_min")
+                .hasMessageContaining("expected matching faces");
+    }
+
+    @Test
+    void abaqusFilesAreReadInTheWaysTheyAreWritten() {
+        String text = """
+                *Heading
+                ** a comment
+                *Node
+                10, 0., 0., 0.
+                20, 1., 0.
+                30, 0., 1.D0, 0.
+                40, 0, 0, 1
+                50, 1, 1, 1
+                *Element, type=C3D4, elset=all
+                1, 10, 20, 30, 40
+                2, 20, 30, 40,
+                50
+                *Elset, elset=Part-1, generate
+                1, 1
+                *Elset, elset=Part-2
+                2,
+                *Solid Section, elset=part-1, material=silicon
+                *Solid Section, elset=part-2, material=carbon
+                *Material, name=silicon
+                *Elastic
+                1., 0.3
+                *Surface, name=outside, type=element
+                part-1, S1
+                2, S4
+                """;
+        ConformingMesh mesh = read(text, ".inp", Symmetry.FULL);
+        assertThat(mesh.type()).isEqualTo(ElementType.TET4);
+        assertThat(mesh.phases().get(mesh.phase()[0]).name()).isEqualTo("silicon");
+        assertThat(mesh.phases().get(mesh.phase()[1]).name()).isEqualTo("carbon");
+        assertThat(mesh.faceSets().get("outside").element()).containsExactly(0, 1);
+        assertThat(mesh.faceSets().get("outside").face()).containsExactly((byte) 3, (byte) 2);
+        assertThat(mesh.faceSets()).containsKey("interface_silicon_carbon");
+        assertThatThrownBy(() -> read(text.replace("C3D4", "C3D6"), ".inp", Symmetry.FULL))
+                .hasMessageContaining("a.inp: line 9")
+                .hasMessageContaining("C3D6");
+        assertThatThrownBy(() -> read(text.replace("2, S4", "3, S4"), ".inp", Symmetry.FULL))
+                .hasMessageContaining("element 3");
+        assertThatThrownBy(() -> read(text.replace("2, S4", "2, S9"), ".inp", Symmetry.FULL))
+                .hasMessageContaining("S1 to S4");
+        assertThatThrownBy(() -> read("*INCLUDE, INPUT=x.inp\n", ".inp", Symmetry.FULL))
+                .hasMessageContaining("*INCLUDE is not supported");
+    }
+}

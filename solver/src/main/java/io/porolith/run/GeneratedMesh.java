@@ -1,0 +1,56 @@
+package io.porolith.run;
+
+import io.porolith.geometry.Geometry;
+import io.porolith.input.InputException;
+import io.porolith.mesh.ConformingMesh;
+import io.porolith.mesh.ElementType;
+import io.porolith.mesh.MeshPieces;
+import io.porolith.mesher.ConformingMesher;
+import io.porolith.mesher.CurvedEdges;
+import io.porolith.mesher.MeshSize;
+import io.porolith.run.MeshSpec.FloatingSolid;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * A mesh of tetrahedra made from the geometry.
+ *
+ * @param element TET4 or TET10
+ * @param size of the cells that the mesher starts from
+ * @param floatingSolid what to do with solid that is not connected to the largest solid piece
+ */
+public record GeneratedMesh(ElementType element, MeshSize size, FloatingSolid floatingSolid) implements MeshSource {
+    @Override
+    public ConformingMesh mesh(Geometry geometry, Consumer<String> notes) {
+        ConformingMesh mesh = ConformingMesher.mesh(geometry, size);
+        MeshPieces pieces = MeshPieces.of(mesh);
+        if (pieces.count() > 1) {
+            mesh = settle(mesh, pieces, notes);
+        }
+        if (element == ElementType.TET4) {
+            return mesh;
+        }
+        CurvedEdges.Result curved = CurvedEdges.of(mesh, geometry);
+        notes.accept(String.format(
+                Locale.ROOT,
+                "%,d edges lie on surfaces and interfaces and follow their curvature, but for %,d that stay straight where"
+                        + " the surface is not found or an element would turn inside out.",
+                curved.onSurface(),
+                curved.missed() + curved.straightened()));
+        return curved.mesh();
+    }
+
+    private ConformingMesh settle(ConformingMesh mesh, MeshPieces pieces, Consumer<String> notes) {
+        String what = String.format(
+                Locale.ROOT,
+                "%d pieces of solid (%.3g m^3) are not connected to the rest",
+                pieces.count() - 1,
+                pieces.floatingVolume());
+        if (floatingSolid == FloatingSolid.ERROR) {
+            throw new InputException(
+                    what + "; nothing holds them, so set mesh.floating_solid: remove, or refine the mesh.");
+        }
+        notes.accept(what + "; they were left out.");
+        return pieces.largestOf(mesh);
+    }
+}
