@@ -187,7 +187,9 @@ public final class VtuWriter {
     private void faceSet(FaceSet set) {
         String name = set.name().replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
         xml.append("      <DataArray type=\"Int32\" Name=\"face_set:").append(name);
-        xml.append("\" NumberOfComponents=\"2\" NumberOfTuples=\"").append(set.size()).append("\" format=\"ascii\">");
+        xml.append("\" NumberOfComponents=\"2\" NumberOfTuples=\"")
+                .append(set.size())
+                .append("\" format=\"ascii\">");
         for (int i = 0; i < set.size(); i++) {
             xml.append(set.element()[i]).append(' ').append(set.face()[i]).append(' ');
         }

@@ -42,7 +42,8 @@ public final class MeshFiles {
     private static Reader whole(BytesReader reader) {
         return (source, path) -> {
             if (Files.size(path) > LARGEST) {
-                throw new InputException(source + ": has " + Files.size(path) + " bytes, expected at most " + LARGEST + ".");
+                throw new InputException(
+                        source + ": has " + Files.size(path) + " bytes, expected at most " + LARGEST + ".");
             }
             return reader.read(source, Files.readAllBytes(path));
         };

@@ -157,8 +157,8 @@ final class VtuReader {
             }
         }
         if (!PASSED_OVER.contains(vtkType)) {
-            throw problem("cell " + cell + " has type " + vtkType
-                    + ", expected tetrahedra (10, 24) or hexahedra (12, 25)");
+            throw problem(
+                    "cell " + cell + " has type " + vtkType + ", expected tetrahedra (10, 24) or hexahedra (12, 25)");
         }
         return null;
     }

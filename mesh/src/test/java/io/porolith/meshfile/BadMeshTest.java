@@ -94,7 +94,7 @@ class BadMeshTest {
         refused(HEAD + NODES + elements("5 4 2 8 1 10 20 30 40"), "element 5", "physical volume 8", "no name");
         refused(HEAD + NODES + elements("5 4 2 0 1 10 20 30 40"), "element 5", "no physical volume");
         refused(HEAD + NODES + elements("5 4 2 7 1 10 20 30 50"), "line 17", "node 50", "4 nodes");
-        refused(HEAD + NODES + elements("5 4 2 7 1 10 30 20 40"), "1 elements are inverted", "element 5", "(0, 0, 0)");
+        refused(HEAD + NODES + elements("5 4 2 7 1 10 30 20 40"), "1 elements are inverted", "element 5", "(0.00000, 0.00000, 0.00000)");
         refused(HEAD + NODES + elements("5 4 2 7 1 10 20 30 30"), "have no volume", "element 5");
         refused(HEAD + NODES + elements("5 2 2 7 1 10 20 30"), "no volume elements");
         refused(HEAD + NODES + "$Elements\n99999999\n5 4 2 7 1 10 20 30 40\n$EndElements\n", "99999999 elements");
@@ -114,7 +114,7 @@ class BadMeshTest {
                 HEAD + more + elements("5 4 2 7 1 10 20 30 40", "6 4 2 7 1 10 30 20 50"),
                 "nodes lie on another",
                 "nodes 40 and 50",
-                "(0, 0, 1)");
+                "(0.00000, 0.00000, 1.00000)");
     }
 
     @Test
@@ -133,10 +133,9 @@ class BadMeshTest {
                 .hasMessageContaining("3 nodes on z_min and 1 on z_max")
                 .hasMessageContaining("expected the same nodes on both");
         String slanted = NODES.replace("40 0 0 1", "40 0.2 0.1 1");
-        assertThatThrownBy(() -> read(
-                        HEAD + slanted + elements("5 4 2 7 1 10 20 30 40"), ".msh", Symmetry.PERIODIC))
+        assertThatThrownBy(() -> read(HEAD + slanted + elements("5 4 2 7 1 10 20 30 40"), ".msh", Symmetry.PERIODIC))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("node 40 on z_max at (0.2, 0.1, 1) m has no partner on z_min")
+                .hasMessageContaining("node 40 on z_max at (0.200000, 0.100000, 1.00000) m has no partner on z_min")
                 .hasMessageContaining("expected matching faces");
     }
 
