@@ -3,7 +3,9 @@ package io.porolith.backend;
 /** What a run may need of a backend that not every backend has. */
 public enum Capability {
     /** {@link Backend#inelastic}. */
-    INELASTIC("plastic flow and finite strain");
+    INELASTIC("plastic flow and finite strain"),
+    /** Spaces other than lattices. */
+    CONFORMING_MESH("conforming meshes");
 
     private final String what;
 

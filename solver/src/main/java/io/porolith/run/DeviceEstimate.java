@@ -28,9 +28,9 @@ public record DeviceEstimate(
     /** Input, direction and output of the Jacobi preconditioner. */
     private static final int JACOBI_VECTORS = 3;
 
-    /** Empty if vectors live in the memory of the program. */
+    /** Empty if vectors live in the memory of the program, or not on a lattice. */
     public static Optional<DeviceEstimate> of(Case problem, Backend backend) {
-        if (backend.freeDeviceBytes().isEmpty()) {
+        if (backend.freeDeviceBytes().isEmpty() || problem.mesh().source().isPresent()) {
             return Optional.empty();
         }
         MeshSpec m = problem.mesh();

@@ -13,6 +13,7 @@ import io.porolith.stage.Body;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,7 +86,14 @@ public final class Job {
         boolean linear = problem.mechanics()
                 .map(m -> m.model() == MechanicsSpec.Model.LINEAR)
                 .orElse(true);
-        return linear ? Set.of() : Set.of(Capability.INELASTIC);
+        Set<Capability> needs = EnumSet.noneOf(Capability.class);
+        if (!linear) {
+            needs.add(Capability.INELASTIC);
+        }
+        if (problem.mesh().source().isPresent()) {
+            needs.add(Capability.CONFORMING_MESH);
+        }
+        return needs;
     }
 
     private static Outcome run(
