@@ -84,8 +84,8 @@ class PorolithTest {
     /** Wrong command lines: one sentence on the error stream, nothing else, exit code 2. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            '' | no verb given, expected one of run, mesh, verify, list, info
-            rnu | unknown verb "rnu", expected one of run, mesh, verify, list, info, did you mean "run"?
+            '' | no verb given, expected one of run, mesh, verify, list, gallery, info
+            rnu | unknown verb "rnu", expected one of run, mesh, verify, list, gallery, info, did you mean "run"?
             run --bakend cpu x | porolith run: unknown option "--bakend", did you mean "--backend"?
             run | porolith run: Missing required parameter: 'CASE'; "porolith run --help" says more
             run quickstart --resume --overwrite | porolith run: --overwrite starts anew and --resume goes on, expected one of the two

@@ -61,7 +61,7 @@ record HeaderText(Path path, String first, Map<String, String> pairs, Map<String
                 lines.put(key, n + 1);
             }
         }
-        return new HeaderText(path, texts.get(0), pairs, lines, length);
+        return new HeaderText(path, texts.isEmpty() ? "" : texts.get(0), pairs, lines, length);
     }
 
     boolean has(String key) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The shipped image {@code cases/images/fib-sem.tif} looks like a stack from a focused ion beam: a lined sponge, greys blurred by the beam,
- * noise. This test makes it anew; set the system property {@code porolith.write} to write it.
+ * noise. This test makes it anew; set the environment variable {@code POROLITH_WRITE} to write it.
  */
 class ShippedStackTest {
     private static final Path FILE = Path.of("../cases/images/fib-sem.tif");
@@ -67,7 +67,7 @@ class ShippedStackTest {
     @Test
     void theShippedFileIsWhatThisMakes() throws IOException {
         byte[] stack = stack();
-        if (Boolean.getBoolean("porolith.write")) {
+        if (System.getenv("POROLITH_WRITE") != null) {
             Files.createDirectories(FILE.getParent());
             Files.write(FILE, stack);
         }

@@ -156,7 +156,7 @@ class VolumeImageTest {
             int i = v % 20;
             int j = v / 20 % 20;
             int k = v / 400;
-            assertThat(phase[v]).isEqualTo(lattice.phase()[lattice.grid().voxel(j, k, i)]);
+            assertThat(phase[v]).isEqualTo(lattice.phase()[lattice.grid().voxel(k, i, j)]);
         }
         Geometry mirrored = image("file", file.toString(), "phases", List.of("pore", "silicon"), "labels", List.of(1, 2), "repeat", "mirror");
         Lattice twice = Voxeliser.lattice(mirrored, 40, 40, 40);
