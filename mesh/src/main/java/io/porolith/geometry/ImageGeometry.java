@@ -24,19 +24,29 @@ final class ImageGeometry {
             "image",
             "A body from an image: TIFF stack, raw with a sidecar, NRRD or VTI, split into phases by thresholds or labels.",
             List.of(
-                    Parameter.required("file", Kind.TEXT, "the image, from the folder of the case; or a folder of TIFF slices"),
-                    Parameter.optional("voxel_size", Kind.LENGTH, "edge of a voxel of the image; what the file says if not given"),
-                    Parameter.choice("axes", AXES, "which axes columns, rows and slices of the image become"),
-                    Parameter.required("phases", Kind.TEXTS, "what the classes are, from dark to bright or in the order of labels"),
+                    Parameter.required(
+                            "file", Kind.TEXT, "the image, from the folder of the case; or a folder of TIFF slices"),
                     Parameter.optional(
-                            "thresholds", Kind.INTEGERS, "first grey value of each phase but the first; Otsu's if not given"),
+                            "voxel_size", Kind.LENGTH, "edge of a voxel of the image; what the file says if not given"),
+                    Parameter.choice("axes", AXES, "which axes columns, rows and slices of the image become"),
+                    Parameter.required(
+                            "phases",
+                            Kind.TEXTS,
+                            "what the classes are, from dark to bright or in the order of labels"),
+                    Parameter.optional(
+                            "thresholds",
+                            Kind.INTEGERS,
+                            "first grey value of each phase but the first; Otsu's if not given"),
                     Parameter.optional("labels", Kind.INTEGERS, "value of each phase, in an image of labels"),
                     Parameter.optional("crop_from", Kind.COUNTS, "first column, row and slice that is kept, from 0"),
                     Parameter.optional("crop_size", Kind.COUNTS, "columns, rows and slices that are kept"),
-                    Parameter.withDefault("downsample", Kind.COUNT, "1", "voxels along each axis that become one, by majority"),
+                    Parameter.withDefault(
+                            "downsample", Kind.COUNT, "1", "voxels along each axis that become one, by majority"),
                     Parameter.withDefault("despeckle", Kind.COUNT, "0", "rounds of removing single voxels"),
                     Parameter.choice(
-                            "repeat", BEYOND, "none: a block; periodic: repeats as it is; mirror: with its mirror images, eight times as large"),
+                            "repeat",
+                            BEYOND,
+                            "none: a block; periodic: repeats as it is; mirror: with its mirror images, eight times as large"),
                     Parameter.choice("interfaces", INTERFACES, "as the voxels are, or smoothed")),
             (settings, seed) -> build(settings));
 
@@ -53,7 +63,8 @@ final class ImageGeometry {
         }
         String axes = settings.choice("axes", AXES, AXES.get(0));
         String repeat = settings.choice("repeat", BEYOND, BEYOND.get(0));
-        boolean smooth = settings.choice("interfaces", INTERFACES, INTERFACES.get(0)).equals("smooth");
+        boolean smooth =
+                settings.choice("interfaces", INTERFACES, INTERFACES.get(0)).equals("smooth");
         double asked = settings.positive("voxel_size", Dimension.LENGTH, Double.NaN);
         Segmentation.Plan plan = plan(settings, phases.size());
         try (VolumeImage image = VolumeImage.open(file)) {
@@ -84,8 +95,10 @@ final class ImageGeometry {
         if (thresholds.length > 0 && thresholds.length != classes - 1 || !rising) {
             throw settings.error("thresholds", (classes - 1) + " rising values, one fewer than phases");
         }
-        int[] corner = settings.has("crop_from") ? settings.integers("crop_from", 3, 0, VolumeImage.MOST_ALONG) : new int[3];
-        int[] size = settings.has("crop_size") ? settings.integers("crop_size", 3, 1, VolumeImage.MOST_ALONG) : new int[3];
+        int[] corner =
+                settings.has("crop_from") ? settings.integers("crop_from", 3, 0, VolumeImage.MOST_ALONG) : new int[3];
+        int[] size =
+                settings.has("crop_size") ? settings.integers("crop_size", 3, 1, VolumeImage.MOST_ALONG) : new int[3];
         int downsample = settings.integer("downsample", 1, 30, 1);
         return new Segmentation.Plan(
                 classes, thresholds, labels, corner, size, downsample, settings.integer("despeckle", 0, 100, 0));
@@ -101,7 +114,8 @@ final class ImageGeometry {
         for (double s : spacing) {
             if (!(s > 0) || Math.abs(s - spacing[0]) > 1e-6 * spacing[0]) {
                 throw settings.problem(
-                        "voxel_size", "the image has voxels of " + Arrays.toString(spacing)
+                        "voxel_size",
+                        "the image has voxels of " + Arrays.toString(spacing)
                                 + " m, expected cubes; resample it, or give voxel_size if they are cubes");
             }
         }
@@ -130,20 +144,18 @@ final class ImageGeometry {
     }
 
     private static VoxelBlock block(Segmentation s, double pitch, String repeat) {
-        VoxelBlock.Beyond beyond =
-                switch (repeat) {
-                    case "periodic" -> VoxelBlock.Beyond.REPEAT;
-                    case "mirror" -> VoxelBlock.Beyond.MIRROR;
-                    default -> VoxelBlock.Beyond.CONSTANT;
-                };
+        VoxelBlock.Beyond beyond = switch (repeat) {
+            case "periodic" -> VoxelBlock.Beyond.REPEAT;
+            case "mirror" -> VoxelBlock.Beyond.MIRROR;
+            default -> VoxelBlock.Beyond.CONSTANT;
+        };
         return new VoxelBlock(s.n(), s.label(), 0, 0, 0, pitch, beyond);
     }
 
     private static Geometry draw(
             Settings settings, VoxelBlock block, List<String> phases, boolean smooth, String note) {
         int copies = block.beyond() == VoxelBlock.Beyond.MIRROR ? 2 : 1;
-        Symmetry symmetry =
-                block.beyond() == VoxelBlock.Beyond.CONSTANT ? Symmetry.FULL : Symmetry.PERIODIC;
+        Symmetry symmetry = block.beyond() == VoxelBlock.Beyond.CONSTANT ? Symmetry.FULL : Symmetry.PERIODIC;
         int[] n = block.n();
         double h = copies * block.pitch();
         Cell cell = new Cell(0, 0, 0, n[0] * h, n[1] * h, n[2] * h, symmetry);
@@ -157,7 +169,9 @@ final class ImageGeometry {
             if (counts[c] > 0) {
                 Shape voxels = new VoxelShape(block, c);
                 draft.region(phases.get(c), smooth ? smoothed(settings, block, voxels, cell) : voxels);
-                draft.note("%s: %,d voxels, %.4g of the image.", phases.get(c), counts[c], counts[c] / (double) block.label().length);
+                draft.note(
+                        "%s: %,d voxels, %.4g of the image.",
+                        phases.get(c), counts[c], counts[c] / (double) block.label().length);
                 last = phases.get(c);
             }
         }
@@ -171,8 +185,10 @@ final class ImageGeometry {
             (int) Math.round(cell.xSize() / h), (int) Math.round(cell.ySize() / h), (int) Math.round(cell.zSize() / h)
         };
         if ((long) n[0] * n[1] * n[2] > MOST_SMOOTH) {
-            throw settings.problem("interfaces", "smooth ones need a smaller image, expected at most " + MOST_SMOOTH
-                    + " voxels (400 along each edge); crop or downsample it");
+            throw settings.problem(
+                    "interfaces",
+                    "smooth ones need a smaller image, expected at most " + MOST_SMOOTH
+                            + " voxels (400 along each edge); crop or downsample it");
         }
         float[] value = new float[n[0] * n[1] * n[2]];
         for (int v = 0; v < value.length; v++) {

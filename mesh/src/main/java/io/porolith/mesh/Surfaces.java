@@ -25,8 +25,7 @@ public final class Surfaces {
      * @return by name: the three above and the six faces of the cell, empty ones included
      */
     public static Map<String, SurfaceFaces> of(Lattice lattice, Geometry geometry, Connectivity connectivity) {
-        FaceWeight weight =
-                geometry.isStepped() ? new ImageNormals(lattice) : new DistanceNormals(lattice, geometry);
+        FaceWeight weight = geometry.isStepped() ? new ImageNormals(lattice) : new DistanceNormals(lattice, geometry);
         return find(lattice, weight, geometry.exactAreas(), connectivity);
     }
 

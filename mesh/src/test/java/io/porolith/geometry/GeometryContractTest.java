@@ -14,6 +14,7 @@ import io.porolith.mesh.SurfaceFaces;
 import io.porolith.mesh.Surfaces;
 import io.porolith.mesh.Voxeliser;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -33,8 +34,10 @@ class GeometryContractTest {
 
     @Test
     void everyRegisteredGeometryIsExamined() {
-        assertThat(samples().map(Sample::type).collect(Collectors.toSet()))
-                .isEqualTo(Geometries.all().keySet());
+        Set<String> drawn = new HashSet<>(Geometries.all().keySet());
+        // What an image holds has no formula to be examined against; its tests are in io.image.
+        assertThat(drawn.remove(ImageGeometry.TYPE)).isTrue();
+        assertThat(samples().map(Sample::type).collect(Collectors.toSet())).isEqualTo(drawn);
     }
 
     private static double[] point(Random random, Cell cell) {

@@ -94,7 +94,11 @@ class BadMeshTest {
         refused(HEAD + NODES + elements("5 4 2 8 1 10 20 30 40"), "element 5", "physical volume 8", "no name");
         refused(HEAD + NODES + elements("5 4 2 0 1 10 20 30 40"), "element 5", "no physical volume");
         refused(HEAD + NODES + elements("5 4 2 7 1 10 20 30 50"), "line 17", "node 50", "4 nodes");
-        refused(HEAD + NODES + elements("5 4 2 7 1 10 30 20 40"), "1 elements are inverted", "element 5", "(0.00000, 0.00000, 0.00000)");
+        refused(
+                HEAD + NODES + elements("5 4 2 7 1 10 30 20 40"),
+                "1 elements are inverted",
+                "element 5",
+                "(0.00000, 0.00000, 0.00000)");
         refused(HEAD + NODES + elements("5 4 2 7 1 10 20 30 30"), "have no volume", "element 5");
         refused(HEAD + NODES + elements("5 2 2 7 1 10 20 30"), "no volume elements");
         refused(HEAD + NODES + "$Elements\n99999999\n5 4 2 7 1 10 20 30 40\n$EndElements\n", "99999999 elements");

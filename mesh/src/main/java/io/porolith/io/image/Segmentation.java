@@ -52,7 +52,14 @@ public record Segmentation(int[] n, byte[] label, String note) {
         String did = String.format(
                 Locale.ROOT,
                 "Image %s of %d x %d x %d voxels, %d x %d x %d kept.%s",
-                name, whole[0], whole[1], whole[2], n[0], n[1], n[2], note);
+                name,
+                whole[0],
+                whole[1],
+                whole[2],
+                n[0],
+                n[1],
+                n[2],
+                note);
         return new Segmentation(n, label, did);
     }
 
@@ -94,7 +101,9 @@ public record Segmentation(int[] n, byte[] label, String note) {
         }
         int[] thresholds = Otsu.thresholds(bins, plan.classes());
         int start = first;
-        return IntStream.of(thresholds).map(bin -> (int) Math.ceil(start + bin * width)).toArray();
+        return IntStream.of(thresholds)
+                .map(bin -> (int) Math.ceil(start + bin * width))
+                .toArray();
     }
 
     /** Class by grey value; -1 where there is none. */
@@ -117,8 +126,7 @@ public record Segmentation(int[] n, byte[] label, String note) {
         return table;
     }
 
-    private static byte[] classes(VolumeImage image, Plan plan, int[] n, byte[] table, String name)
-            throws IOException {
+    private static byte[] classes(VolumeImage image, Plan plan, int[] n, byte[] table, String name) throws IOException {
         byte[] label = new byte[n[0] * n[1] * n[2]];
         int columns = image.size()[0];
         int[] slice = new int[columns * image.size()[1]];

@@ -33,7 +33,16 @@ class ShippedStackTest {
                 Settings.of(Map.of(
                         "type", "coat",
                         "thickness", "14 nm",
-                        "of", Map.of("type", "bicontinuous", "edge", "480 nm", "porosity", 0.55, "ligament_size", "105 nm"))),
+                        "of",
+                                Map.of(
+                                        "type",
+                                        "bicontinuous",
+                                        "edge",
+                                        "480 nm",
+                                        "porosity",
+                                        0.55,
+                                        "ligament_size",
+                                        "105 nm"))),
                 4);
     }
 
@@ -105,7 +114,10 @@ class ShippedStackTest {
                 int j = v / COLUMNS % COLUMNS;
                 int k = v / (COLUMNS * COLUMNS);
                 int phase = body.phaseAt((i + 0.5) * VOXEL, (j + 0.5) * VOXEL, (k + 0.5) * VOXEL);
-                same += names.get(found.label()[v]).equals(body.phases().get(phase).name()) ? 1 : 0;
+                same += names.get(found.label()[v])
+                                .equals(body.phases().get(phase).name())
+                        ? 1
+                        : 0;
             }
             assertThat(same).isGreaterThan((int) (0.85 * found.label().length));
         }

@@ -14,7 +14,9 @@ record TiffBytes(ByteOrder order, boolean big, int bits, int compression, int ro
     /** Pages of values, columns fastest. */
     byte[] write(int columns, int rows, List<int[]> pages) {
         ByteBuffer out = ByteBuffer.allocate(1 << 22).order(order);
-        out.put((byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M')).put(out.get(0)).putShort((short) (big ? 43 : 42));
+        out.put((byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M'))
+                .put(out.get(0))
+                .putShort((short) (big ? 43 : 42));
         if (big) {
             out.putShort((short) 8).putShort((short) 0);
         }

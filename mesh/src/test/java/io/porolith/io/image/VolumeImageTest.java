@@ -85,7 +85,9 @@ class VolumeImageTest {
     void numberedSlicesAreReadInTheOrderOfTheirNumbers() throws IOException {
         List<int[]> pages = pages(256);
         for (int k = 0; k < SLICES; k++) {
-            Files.write(folder.resolve("slice_" + (k + 8) + ".tif"), TiffBytes.PLAIN.write(COLUMNS, ROWS, List.of(pages.get(k))));
+            Files.write(
+                    folder.resolve("slice_" + (k + 8) + ".tif"),
+                    TiffBytes.PLAIN.write(COLUMNS, ROWS, List.of(pages.get(k))));
         }
         assertHolds(folder, pages);
     }
@@ -124,9 +126,13 @@ class VolumeImageTest {
         Files.writeString(folder.resolve("volume.txt"), "size: 7 5 4\ntype: uint8\nspacing: 5 nm 5 nm 5 nm\n");
         assertHolds(file, pages(256));
         Files.writeString(folder.resolve("volume.txt"), "size: 7 5 4\ntype: uint16\n");
-        assertThatThrownBy(() -> VolumeImage.open(file)).isInstanceOf(InputException.class).hasMessageContaining("byte 140");
+        assertThatThrownBy(() -> VolumeImage.open(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("byte 140");
         Files.writeString(folder.resolve("volume.txt"), "size: 7 5\ntype: uint16\n");
-        assertThatThrownBy(() -> VolumeImage.open(file)).isInstanceOf(InputException.class).hasMessageContaining("volume.txt:1");
+        assertThatThrownBy(() -> VolumeImage.open(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("volume.txt:1");
     }
 
     private Geometry image(Object... more) {
@@ -144,13 +150,24 @@ class VolumeImageTest {
     @Test
     void aLatticeSurvivesAsAnImage() throws IOException {
         Geometry body = Geometries.build(
-                Settings.of(Map.of("type", "random_spheres", "edge", "100 nm", "pore_radius", "20 nm", "porosity", 0.2)), 3);
+                Settings.of(
+                        Map.of("type", "random_spheres", "edge", "100 nm", "pore_radius", "20 nm", "porosity", 0.2)),
+                3);
         Lattice lattice = Voxeliser.lattice(body, 20, 20, 20);
         Path file = folder.resolve("phases.vti");
         VtiWriter.write(file, lattice, List.of(), 0);
-        Geometry read = image("file", file.toString(), "phases", List.of("pore", "silicon"), "labels", List.of(1, 2), "repeat", "periodic");
+        Geometry read = image(
+                "file",
+                file.toString(),
+                "phases",
+                List.of("pore", "silicon"),
+                "labels",
+                List.of(1, 2),
+                "repeat",
+                "periodic");
         assertThat(Voxeliser.lattice(read, 20, 20, 20).phase()).isEqualTo(lattice.phase());
-        Geometry turned = image("file", file.toString(), "phases", List.of("pore", "silicon"), "labels", List.of(1, 2), "axes", "zxy");
+        Geometry turned = image(
+                "file", file.toString(), "phases", List.of("pore", "silicon"), "labels", List.of(1, 2), "axes", "zxy");
         byte[] phase = Voxeliser.lattice(turned, 20, 20, 20).phase();
         for (int v = 0; v < phase.length; v++) {
             int i = v % 20;
@@ -158,10 +175,29 @@ class VolumeImageTest {
             int k = v / 400;
             assertThat(phase[v]).isEqualTo(lattice.phase()[lattice.grid().voxel(k, i, j)]);
         }
-        Geometry mirrored = image("file", file.toString(), "phases", List.of("pore", "silicon"), "labels", List.of(1, 2), "repeat", "mirror");
+        Geometry mirrored = image(
+                "file",
+                file.toString(),
+                "phases",
+                List.of("pore", "silicon"),
+                "labels",
+                List.of(1, 2),
+                "repeat",
+                "mirror");
         Lattice twice = Voxeliser.lattice(mirrored, 40, 40, 40);
-        assertThat(twice.phase()[twice.grid().voxel(39, 38, 3)]).isEqualTo(lattice.phase()[lattice.grid().voxel(0, 1, 3)]);
-        Geometry smooth = image("file", file.toString(), "phases", List.of("pore", "silicon"), "labels", List.of(1, 2), "repeat", "periodic", "interfaces", "smooth");
+        assertThat(twice.phase()[twice.grid().voxel(39, 38, 3)])
+                .isEqualTo(lattice.phase()[lattice.grid().voxel(0, 1, 3)]);
+        Geometry smooth = image(
+                "file",
+                file.toString(),
+                "phases",
+                List.of("pore", "silicon"),
+                "labels",
+                List.of(1, 2),
+                "repeat",
+                "periodic",
+                "interfaces",
+                "smooth");
         byte[] rounded = Voxeliser.lattice(smooth, 20, 20, 20).phase();
         int different = 0;
         for (int v = 0; v < rounded.length; v++) {
@@ -185,14 +221,37 @@ class VolumeImageTest {
         }
         Path file = folder.resolve("noisy.tif");
         Files.write(file, TiffBytes.PLAIN.write(24, 24, pages));
-        Geometry g = image("file", file.toString(), "phases", List.of("pore", "carbon", "silicon"), "voxel_size", "5 nm", "despeckle", 1);
+        Geometry g = image(
+                "file",
+                file.toString(),
+                "phases",
+                List.of("pore", "carbon", "silicon"),
+                "voxel_size",
+                "5 nm",
+                "despeckle",
+                1);
         Lattice lattice = Voxeliser.lattice(g, 24, 24, 24);
         for (int v = 0; v < lattice.phase().length; v++) {
             String expected = v % 24 < 8 ? "pore" : v % 24 < 16 ? "carbon" : "silicon";
-            assertThat(lattice.phases().get(lattice.phase()[v]).name()).as("seed 8, voxel %d", v).isEqualTo(expected);
+            assertThat(lattice.phases().get(lattice.phase()[v]).name())
+                    .as("seed 8, voxel %d", v)
+                    .isEqualTo(expected);
         }
-        Geometry coarse = image("file", file.toString(), "phases", List.of("pore", "carbon", "silicon"), "voxel_size", "5 nm", "downsample", 4,
-                "crop_from", List.of(8, 0, 0), "crop_size", List.of(16, 24, 24), "thresholds", List.of(90, 160));
+        Geometry coarse = image(
+                "file",
+                file.toString(),
+                "phases",
+                List.of("pore", "carbon", "silicon"),
+                "voxel_size",
+                "5 nm",
+                "downsample",
+                4,
+                "crop_from",
+                List.of(8, 0, 0),
+                "crop_size",
+                List.of(16, 24, 24),
+                "thresholds",
+                List.of(90, 160));
         assertThat(coarse.cell().xSize()).isCloseTo(80e-9, within(1e-20));
         assertThat(Voxeliser.lattice(coarse, 4, 6, 6).phase()).startsWith(2, 2, 3, 3);
     }
@@ -204,17 +263,43 @@ class VolumeImageTest {
         Object[][] wrong = {
             {"voxel_size is missing", new Object[] {"phases", List.of("pore", "silicon")}, "voxel_size"},
             {"phases", new Object[] {"phases", List.of("pore"), "voxel_size", "1 nm"}, "2 to 8"},
-            {"label", new Object[] {"phases", List.of("pore", "silicon"), "labels", List.of(1, 2), "voxel_size", "1 nm"}, "is not listed"},
-            {"crop", new Object[] {"phases", List.of("pore", "silicon"), "crop_from", List.of(6, 0, 0), "crop_size", List.of(3, 1, 1), "voxel_size", "1 nm"}, "crop"},
-            {"rising", new Object[] {"phases", List.of("pore", "silicon", "tin"), "thresholds", List.of(9, 8), "voxel_size", "1 nm"}, "rising"}
+            {
+                "label",
+                new Object[] {"phases", List.of("pore", "silicon"), "labels", List.of(1, 2), "voxel_size", "1 nm"},
+                "is not listed"
+            },
+            {
+                "crop",
+                new Object[] {
+                    "phases",
+                    List.of("pore", "silicon"),
+                    "crop_from",
+                    List.of(6, 0, 0),
+                    "crop_size",
+                    List.of(3, 1, 1),
+                    "voxel_size",
+                    "1 nm"
+                },
+                "crop"
+            },
+            {
+                "rising",
+                new Object[] {
+                    "phases", List.of("pore", "silicon", "tin"), "thresholds", List.of(9, 8), "voxel_size", "1 nm"
+                },
+                "rising"
+            }
         };
         for (Object[] w : wrong) {
             List<Object> keys = new ArrayList<>(List.of("file", file.toString()));
             keys.addAll(List.of((Object[]) w[1]));
-            assertThatThrownBy(() -> image(keys.toArray())).isInstanceOf(InputException.class).hasMessageContaining((String) w[2]);
+            assertThatThrownBy(() -> image(keys.toArray()))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining((String) w[2]);
         }
         assertThatThrownBy(() -> VolumeImage.open(folder.resolve("no.tif"))).hasMessageContaining("there is no image");
-        assertThatThrownBy(() -> image("file", folder.resolve("no.tif").toString(), "phases", List.of("pore", "silicon")))
+        assertThatThrownBy(
+                        () -> image("file", folder.resolve("no.tif").toString(), "phases", List.of("pore", "silicon")))
                 .hasMessageContaining("there is no image");
     }
 
@@ -232,7 +317,8 @@ class VolumeImageTest {
             VtiWriter.write(file, Voxeliser.lattice(ball, 6, 6, 6), List.of(), 0);
             corpus.add(Files.readAllBytes(file));
         } else {
-            corpus.add("size: 7 5 4\ntype: uint8\nspacing: 5 nm 5 nm 5 nm\nheader: 0\n".getBytes(StandardCharsets.US_ASCII));
+            corpus.add("size: 7 5 4\ntype: uint8\nspacing: 5 nm 5 nm 5 nm\nheader: 0\n"
+                    .getBytes(StandardCharsets.US_ASCII));
         }
         return corpus;
     }
@@ -249,7 +335,9 @@ class VolumeImageTest {
             Files.write(mutated, bytes);
             try (VolumeImage image = VolumeImage.open(file)) {
                 int[] size = image.size();
-                assertThat((long) size[0] * size[1]).as("seed %d, input %d", seed, n).isLessThan(50_000_000L);
+                assertThat((long) size[0] * size[1])
+                        .as("seed %d, input %d", seed, n)
+                        .isLessThan(50_000_000L);
                 int[] values = new int[size[0] * size[1]];
                 for (int k = 0; k < Math.min(8, size[2]); k++) {
                     image.read(k, values);
