@@ -57,7 +57,8 @@ final class ProgramSteps {
             throw section.problem("the step never ends, expected duration such as \"10 min\"" + or);
         }
         until.ifPresent(target -> checkReachable(section, kind, drive, value, mean, target));
-        return new Step(kind, drive, value, duration, until, kind == StepKind.REST ? Optional.empty() : stressLimit(section));
+        return new Step(
+                kind, drive, value, duration, until, kind == StepKind.REST ? Optional.empty() : stressLimit(section));
     }
 
     private static Optional<StressLimit> stressLimit(Settings section) {
@@ -65,7 +66,11 @@ final class ProgramSteps {
             String quantity = s.choice("quantity", StressLimit.QUANTITIES);
             double limit = s.quantity("limit", Dimension.PRESSURE);
             if (limit == 0 || quantity.startsWith("min_") && limit > 0 || quantity.contains("max_") && limit < 0) {
-                throw s.error("limit", quantity.startsWith("min_") ? "a stress below zero" : "a stress above zero, since a step ends on the way up from zero");
+                throw s.error(
+                        "limit",
+                        quantity.startsWith("min_")
+                                ? "a stress below zero"
+                                : "a stress above zero, since a step ends on the way up from zero");
             }
             return new StressLimit(quantity + "." + s.text("phase"), limit);
         });
@@ -125,6 +130,8 @@ final class ProgramSteps {
         if (step.kind() == StepKind.REST) {
             return before;
         }
-        return Double.isInfinite(step.duration()) && step.untilStress().isEmpty() ? step.untilMeanLithiation() : OptionalDouble.empty();
+        return Double.isInfinite(step.duration()) && step.untilStress().isEmpty()
+                ? step.untilMeanLithiation()
+                : OptionalDouble.empty();
     }
 }

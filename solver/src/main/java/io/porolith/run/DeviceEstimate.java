@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param available what is free on the device
  * @param largestEdge voxels along x of the largest lattice of the same proportions that fits
  */
-public record DeviceEstimate(
-        Grid grid, long mechanics, long diffusion, long bytes, long available, int largestEdge) {
+public record DeviceEstimate(Grid grid, long mechanics, long diffusion, long bytes, long available, int largestEdge) {
     private static final int WIDE = 8;
     private static final int NARROW = 4;
     /** Solution, load, three of conjugate gradients. */

@@ -72,8 +72,7 @@ public record DiffusionSpec(List<Surface> surfaces, List<Step> program, TimeStep
             OptionalDouble untilMeanLithiation,
             Optional<StressLimit> untilStress) {
         /** A step that no stress ends. */
-        public Step(
-                StepKind kind, DriveKind drive, double value, double duration, OptionalDouble untilMeanLithiation) {
+        public Step(StepKind kind, DriveKind drive, double value, double duration, OptionalDouble untilMeanLithiation) {
             this(kind, drive, value, duration, untilMeanLithiation, Optional.empty());
         }
     }

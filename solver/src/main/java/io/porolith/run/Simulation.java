@@ -4,9 +4,9 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
+import io.porolith.input.InputException;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
-import io.porolith.input.InputException;
 import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
@@ -191,8 +191,7 @@ public final class Simulation {
     private void inTime(LithiumStage lithium, StressStage stress) {
         OutputClock clock = new OutputClock(problem.output(), lithium.meanLithiation());
         StressWatch watch = new StressWatch();
-        List<Saved> state =
-                stress == null ? List.of(clock, lithium) : List.of(clock, lithium, stress, watch);
+        List<Saved> state = stress == null ? List.of(clock, lithium) : List.of(clock, lithium, stress, watch);
         if (checkpoints.resumed().isPresent()) {
             restore(checkpoints.resumed().get(), state);
         } else if (stress != null && stress.followsHistory()) {

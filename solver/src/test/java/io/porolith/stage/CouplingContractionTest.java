@@ -98,8 +98,8 @@ class CouplingContractionTest {
         try (CpuBackend backend = new CpuBackend();
                 Mechanics body = new Mechanics(backend, lattice, table, mechanics, solver)) {
             StressCoupling coupling = new StressCoupling(backend, lattice, transport, table, body, spec);
-            try (DiffusionSystem system =
-                            new DiffusionSystem(backend, new LatticeBody(lattice), transport, solver, Optional.of(coupling));
+            try (DiffusionSystem system = new DiffusionSystem(
+                            backend, new LatticeBody(lattice), transport, solver, Optional.of(coupling));
                     Vector x = system.vector();
                     Vector rhs = system.vector()) {
                 double[] nodes = new double[lattice.grid().nodeCount()];
