@@ -77,7 +77,7 @@ class CaseErrorsTest {
     /** A wrong value from the command line. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            mesh.voxel_per_edge=4 | --set: key `mesh.voxel_per_edge` is not known, expected one of voxels, voxels_per_edge, floating_solid, interfaces, did you mean "voxels_per_edge"?
+            mesh.voxel_per_edge=4 | --set: key `mesh.voxel_per_edge` is not known, expected one of type, voxels, voxels_per_edge, floating_solid, interfaces, did you mean "voxels_per_edge"?
             meshh.voxels=4 | --set: key `meshh` is not known
             mesh | --set: "mesh", expected key=value
             mesh.voxels_per_edge= | --set: "mesh.voxels_per_edge=", expected key=value
