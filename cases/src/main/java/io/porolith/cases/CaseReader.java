@@ -86,6 +86,12 @@ public final class CaseReader {
                 top.optionalSection("mechanics").map(s -> MechanicsSection.read(s, geometry));
         Optional<CouplingSpec> coupling =
                 top.optionalSection("coupling").flatMap(s -> CouplingSection.read(s, diffusion.isPresent(), mechanics));
+        boolean separates = diffusion.flatMap(DiffusionSpec::phaseField).isPresent();
+        if (separates && (coupling.isPresent() || diffusion.get().kinetics().isPresent())) {
+            throw top.problem(
+                    "diffusion.phase_separation",
+                    "is not combined with kinetics or with a section coupling, expected neither");
+        }
         Optional<HomogenisationSpec> homogenisation =
                 top.optionalSection("homogenisation").map(s -> homogenisation(s, geometry, mechanics.isPresent()));
         SolverSpec solver = solver(top.sectionOrDefaults("solver"));

@@ -20,6 +20,7 @@ import io.porolith.io.FieldName;
 import io.porolith.material.ExpansionConvention;
 import io.porolith.material.MaterialProperty;
 import io.porolith.material.Materials;
+import io.porolith.material.OpenCircuitPotential;
 import io.porolith.mesh.Face;
 import io.porolith.run.CouplingSpec;
 import io.porolith.run.DiffusionSpec.Scheme;
@@ -214,6 +215,9 @@ public final class CaseSchema {
                         "from", quantity("Position at the start.", Dimension.LENGTH),
                         "to", quantity("Position at the end.", Dimension.LENGTH),
                         "width", quantity("Of the tanh profile.", Dimension.LENGTH),
+                        "anisotropy",
+                                number(
+                                        "How much faster it runs along <110> than along <100> and <111>; 0 if not given."),
                         "duration", quantity("", Dimension.TIME),
                         "steps", integer("Equal time steps.", 1)),
                 "shape",
@@ -230,9 +234,51 @@ public final class CaseSchema {
                 map(
                         "surfaces", list("Where lithium passes.", word("Surface.", Words.of(Surface.class))),
                         "program", list("Steps in order.", step()),
-                        "time", time()),
+                        "time", time(),
+                        "kinetics", kinetics(),
+                        "phase_separation", phaseSeparation()),
                 "surfaces",
                 "program");
+    }
+
+    private static Map<String, Object> phaseSeparation() {
+        return section(
+                "A lithium-poor and a lithium-rich phase with a front between them (Cahn and Hilliard).",
+                map(
+                        "poor", number("Lithiation of the poor phase in equilibrium."),
+                        "rich", number("Lithiation of the rich phase in equilibrium."),
+                        "barrier", number("Between the two, in units of c_max R T."),
+                        "width", quantity("Of the tanh profile of a flat front.", Dimension.LENGTH),
+                        "temperature", quantity("298.15 K if not given.", Dimension.TEMPERATURE),
+                        "largest_change", number("Of the lithiation in a time step; 0.05 if not given.")),
+                "poor",
+                "rich",
+                "barrier",
+                "width");
+    }
+
+    private static Map<String, Object> kinetics() {
+        return section(
+                "Charge transfer where lithium passes (Butler and Volmer).",
+                map(
+                        "open_circuit_potential",
+                        anyOf(
+                                "Of the host against lithium metal.",
+                                map("enum", List.copyOf(OpenCircuitPotential.FITS.keySet())),
+                                section(
+                                        "Polynomial in the lithiation.",
+                                        map("polynomial", list("Of rising powers.", quantity("", Dimension.POTENTIAL))),
+                                        "polynomial")),
+                        "exchange_current_density",
+                        quantity("At lithiation 1/2.", Dimension.CURRENT_DENSITY),
+                        "transfer_coefficient",
+                        number("0.5 if not given."),
+                        "film_resistance",
+                        quantity("Of a surface layer; 0 if not given.", Dimension.AREA_RESISTANCE),
+                        "temperature",
+                        quantity("298.15 K if not given.", Dimension.TEMPERATURE)),
+                "open_circuit_potential",
+                "exchange_current_density");
     }
 
     private static Map<String, Object> step() {
@@ -264,6 +310,10 @@ public final class CaseSchema {
                         "c_rate", number("Multiples of the current that fills the host in one hour."),
                         "duration", quantity("The longest the step may take.", Dimension.TIME),
                         "until_mean_lithiation", number("The step ends when the mean lithiation reaches this."),
+                        "potential", quantity("Held against lithium metal; needs kinetics.", Dimension.POTENTIAL),
+                        "until_potential",
+                                quantity("The step ends when the potential reaches this.", Dimension.POTENTIAL),
+                        "until_c_rate", number("The step ends when the current has fallen to this."),
                         "until_stress",
                                 section(
                                         "The step ends when a stress reaches its limit.",

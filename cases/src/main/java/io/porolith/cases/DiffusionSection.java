@@ -17,10 +17,13 @@ final class DiffusionSection {
     private DiffusionSection() {}
 
     static DiffusionSpec read(Settings section, Geometry geometry, double initial) {
+        List<DiffusionSpec.Step> program = ProgramSteps.read(section, initial);
         return new DiffusionSpec(
                 surfaces(section, geometry),
-                ProgramSteps.read(section, initial),
-                time(section.sectionOrDefaults("time")));
+                program,
+                time(section.sectionOrDefaults("time")),
+                section.optionalSection("kinetics").map(KineticsSection::read),
+                section.optionalSection("phase_separation").map(s -> PhaseFieldSection.read(s, program)));
     }
 
     private static List<Surface> surfaces(Settings section, Geometry geometry) {

@@ -21,6 +21,7 @@ final class FrontSection {
                 section.quantity("from", Dimension.LENGTH),
                 section.quantity("to", Dimension.LENGTH),
                 section.positive("width", Dimension.LENGTH),
+                section.numberBetween("anisotropy", 0, 10, 0),
                 section.positive("duration", Dimension.TIME),
                 section.integer("steps", 1, Integer.MAX_VALUE));
         if (front.from() == front.to()) {

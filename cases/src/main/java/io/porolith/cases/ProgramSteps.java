@@ -15,9 +15,9 @@ import java.util.OptionalDouble;
 
 /** {@code diffusion.program}: steps that lithiate, rest or delithiate, each ended by a duration or by a mean lithiation. */
 final class ProgramSteps {
-    private static final List<DriveKind> DRIVES =
-            List.of(DriveKind.LITHIATION, DriveKind.FLUX, DriveKind.CURRENT_DENSITY, DriveKind.C_RATE);
-    private static final String DRIVE_KEYS = "lithiation, flux, current_density or c_rate";
+    private static final List<DriveKind> DRIVES = List.of(
+            DriveKind.LITHIATION, DriveKind.FLUX, DriveKind.CURRENT_DENSITY, DriveKind.C_RATE, DriveKind.POTENTIAL);
+    private static final String DRIVE_KEYS = "lithiation, flux, current_density, c_rate or potential";
     private static final String UNTIL = "until_mean_lithiation";
     private static final String UNTIL_STRESS = "until_stress";
 
@@ -27,7 +27,7 @@ final class ProgramSteps {
         List<Step> steps = new ArrayList<>();
         OptionalDouble mean = OptionalDouble.of(initial);
         for (Settings item : diffusion.sections("program")) {
-            Step step = step(item, mean);
+            Step step = step(item, mean, diffusion.has("kinetics"));
             steps.add(step);
             mean = meanAfter(step, mean);
         }
@@ -38,7 +38,7 @@ final class ProgramSteps {
         return steps;
     }
 
-    private static Step step(Settings item, OptionalDouble mean) {
+    private static Step step(Settings item, OptionalDouble mean, boolean kinetics) {
         List<String> kinds = Words.of(StepKind.class);
         if (item.keys().size() != 1 || !kinds.contains(item.keys().get(0))) {
             String found = String.join(", ", item.keys());
@@ -52,13 +52,33 @@ final class ProgramSteps {
         double value = value(section, drive);
         double duration = section.positive("duration", Dimension.TIME, Double.POSITIVE_INFINITY);
         OptionalDouble until = until(section, kind);
-        if (Double.isInfinite(duration) && until.isEmpty() && (kind == StepKind.REST || !section.has(UNTIL_STRESS))) {
+        boolean cutOff = kind != StepKind.REST
+                && (section.has(UNTIL_STRESS) || section.has("until_potential") || section.has("until_c_rate"));
+        if (Double.isInfinite(duration) && until.isEmpty() && !cutOff) {
             String or = kind == StepKind.REST ? "" : " or until_mean_lithiation such as 0.5";
             throw section.problem("the step never ends, expected duration such as \"10 min\"" + or);
         }
         until.ifPresent(target -> checkReachable(section, kind, drive, value, mean, target));
-        return new Step(
-                kind, drive, value, duration, until, kind == StepKind.REST ? Optional.empty() : stressLimit(section));
+        if (kind == StepKind.REST) {
+            return new Step(kind, drive, value, duration, until);
+        }
+        Step result = new Step(
+                kind,
+                drive,
+                value,
+                duration,
+                until,
+                section.optionalQuantity("until_potential", Dimension.POTENTIAL),
+                section.optionalQuantity("until_c_rate", Dimension.NONE),
+                stressLimit(section));
+        if (!kinetics
+                && (drive == DriveKind.POTENTIAL
+                        || result.untilPotential().isPresent()
+                        || result.untilCRate().isPresent())) {
+            throw section.problem(
+                    "speaks of a potential or a current that varies, expected a section diffusion.kinetics");
+        }
+        return result;
     }
 
     private static Optional<StressLimit> stressLimit(Settings section) {
@@ -94,6 +114,7 @@ final class ProgramSteps {
             case FLUX -> section.positive("flux", Dimension.MOLAR_FLUX);
             case CURRENT_DENSITY -> section.positive("current_density", Dimension.CURRENT_DENSITY);
             case C_RATE -> section.positive("c_rate", Dimension.NONE);
+            case POTENTIAL -> section.quantity("potential", Dimension.POTENTIAL);
             case NONE -> 0;
         };
     }
@@ -130,8 +151,9 @@ final class ProgramSteps {
         if (step.kind() == StepKind.REST) {
             return before;
         }
-        return Double.isInfinite(step.duration()) && step.untilStress().isEmpty()
-                ? step.untilMeanLithiation()
-                : OptionalDouble.empty();
+        boolean onlyMean = step.untilStress().isEmpty()
+                && step.untilPotential().isEmpty()
+                && step.untilCRate().isEmpty();
+        return Double.isInfinite(step.duration()) && onlyMean ? step.untilMeanLithiation() : OptionalDouble.empty();
     }
 }

@@ -57,7 +57,7 @@ class CaseErrorsTest {
             surfaces: [pore_wall] | surfaces: [x_min] | "x_min" lets no lithium through, since it is a mirror plane of this geometry
             lithiate: | lithate: | base.yaml:10: section `diffusion.program[0]`: "lithate", expected one of lithiate, rest, delithiate, did you mean "lithiate"?
             , duration: 1 s | '' | base.yaml:10: section `diffusion.program[0].lithiate`: the step never ends, expected duration such as "10 min" or until_mean_lithiation
-            lithiation: 0.5 | flux: 1 mol/(m^2 s), c_rate: 1 | the step drives the surface in several ways, expected exactly one of lithiation, flux, current_density or c_rate
+            lithiation: 0.5 | flux: 1 mol/(m^2 s), c_rate: 1 | the step drives the surface in several ways, expected exactly one of lithiation, flux, current_density, c_rate or potential
             lithiation: 0.5, | '' | the step says nothing of how the surface is driven, expected exactly one of
             lithiation: 0.5 | lithiation: 1.5 | base.yaml:10: key `diffusion.program[0].lithiate.lithiation`: "1.5", expected a number from 0 to 1
             lithiation: 0.5 | c_rate: 0 | "0", expected more than zero
@@ -122,6 +122,8 @@ class CaseErrorsTest {
             coupling.temperature=25 | "25" has no unit
             diffusion.program[0].lithiate.until_stress={quantity: max_principal_stress, phase: carbn, limit: 1 GPa} | until_stress: "carbn" is no solid phase, expected silicon
             diffusion.program[0].lithiate.until_stress={quantity: max_principal_stress, phase: silicon, limit: -1 GPa} | expected a stress above zero
+            diffusion.program[0].lithiate={potential: 0.1 V, duration: 1 s} | expected a section diffusion.kinetics
+            diffusion.kinetics={open_circuit_potential: silicon_lithium, exchange_current_density: 1 A/m^2} | "silicon_lithium", expected one of silicon_lithiation, silicon_delithiation, did you mean "silicon_lithiation"?
             diffusion.time.scheme=euler | key `diffusion.time.scheme`: "euler", expected one of sdirk2, backward_euler
             diffusion.time.scheme=backward_euler | key `diffusion.time.first_step` is missing, expected a time such as "10 s"
             """)

@@ -15,6 +15,8 @@ public enum Dimension {
     DENSITY("kg/m^3"),
     TEMPERATURE("K"),
     PER_TIME("1/s"),
+    POTENTIAL("V"),
+    AREA_RESISTANCE("ohm m^2"),
     NONE("1");
 
     private final String siUnit;

@@ -152,6 +152,8 @@ final class UnitParser {
         units.put("Pa", Unit.of("1", -1, 1, -2, 0, 0, 0));
         units.put("N", Unit.of("1", 1, 1, -2, 0, 0, 0));
         units.put("J", Unit.of("1", 2, 1, -2, 0, 0, 0));
+        units.put("V", Unit.of("1", 2, 1, -3, -1, 0, 0));
+        units.put("ohm", Unit.of("1", 2, 1, -3, -2, 0, 0));
         units.put("C", Unit.of("1", 0, 0, 1, 1, 0, 0));
         return units;
     }

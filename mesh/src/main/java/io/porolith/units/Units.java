@@ -129,6 +129,7 @@ public final class Units {
             case NONE -> "a plain number";
             case AREA -> "an area";
             case PER_TIME -> "a rate";
+            case AREA_RESISTANCE -> "an area resistance";
             default -> "a " + dimension.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     }
@@ -148,6 +149,8 @@ public final class Units {
             case DENSITY -> "\"2330 kg/m^3\"";
             case TEMPERATURE -> "\"298.15 K\"";
             case PER_TIME -> "\"1 1/h\"";
+            case POTENTIAL -> "\"50 mV\"";
+            case AREA_RESISTANCE -> "\"1 ohm m^2\"";
             case NONE -> "0.3 or \"30 %\"";
         };
     }
@@ -176,6 +179,8 @@ public final class Units {
             case DENSITY -> List.of("kg/m^3", "g/cm^3");
             case TEMPERATURE -> List.of("K");
             case PER_TIME -> List.of("1/s", "1/h", "1/min");
+            case POTENTIAL -> List.of("V", "mV");
+            case AREA_RESISTANCE -> List.of("ohm m^2", "ohm cm^2");
             case NONE -> List.of("%");
         };
     }

@@ -3,6 +3,7 @@ package io.porolith.run;
 import io.porolith.io.Column;
 import io.porolith.stage.Diffusion;
 import io.porolith.stage.DiffusionStep;
+import io.porolith.stage.PhaseSeparation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,24 @@ final class DiffusionScalars {
             new Column("lithium_balance_error", "1"),
             new Column("rejected_steps", "1"),
             new Column("nonlinear_iterations", "1"),
-            new Column("dead_fraction", "1"));
+            new Column("dead_fraction", "1"),
+            new Column("potential", "V"),
+            new Column("current_c_rate", "1/h"),
+            new Column("specific_capacity", "mAh/g"),
+            new Column("chemical_energy", "J"));
+
+    /** Faraday constant in C/mol (CODATA 2018). */
+    private static final double FARADAY = 96485.33212;
 
     private DiffusionScalars() {}
 
-    static Map<Column, Double> of(Diffusion diffusion, DiffusionStep step) {
+    /** Charge of the stored lithium over the mass of all solids without lithium, mAh/g. */
+    private static double capacity(double moles, double mass) {
+        return moles * FARADAY / 3.6 / (1000 * mass);
+    }
+
+    /** @param mass of the solids of the lattice, kg */
+    static Map<Column, Double> of(Diffusion diffusion, DiffusionStep step, double mass) {
         double[] values = {
             step.dt(),
             diffusion.minLithiation(),
@@ -32,8 +46,38 @@ final class DiffusionScalars {
             step.balanceError(),
             step.rejected(),
             step.picardIterations(),
-            diffusion.deadFraction()
+            diffusion.deadFraction(),
+            diffusion.potential(),
+            diffusion.cRate(),
+            capacity(diffusion.storedMoles(), mass),
+            Double.NaN
         };
+        return named(values);
+    }
+
+    /** Those of a step of phase separation. */
+    static Map<Column, Double> of(PhaseSeparation phases, DiffusionStep step, double mass) {
+        double nan = Double.NaN;
+        double[] range = phases.range();
+        double[] values = {
+            step.dt(),
+            range[0],
+            range[1],
+            phases.storedMoles(),
+            phases.suppliedMoles(),
+            step.balanceError(),
+            step.rejected(),
+            step.picardIterations(),
+            nan,
+            nan,
+            nan,
+            capacity(phases.storedMoles(), mass),
+            phases.energy()
+        };
+        return named(values);
+    }
+
+    private static Map<Column, Double> named(double[] values) {
         Map<Column, Double> s = new LinkedHashMap<>();
         for (int c = 0; c < values.length; c++) {
             s.put(COLUMNS.get(c), values[c]);

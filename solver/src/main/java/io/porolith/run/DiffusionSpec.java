@@ -10,8 +10,26 @@ import java.util.OptionalDouble;
  * @param surfaces where lithium passes; everywhere else the flux is zero
  * @param program steps in order
  * @param time integration in time
+ * @param kinetics charge transfer at the surfaces; empty if the flux is what the programme says
+ * @param phaseField separation into two phases; empty for diffusion
  */
-public record DiffusionSpec(List<Surface> surfaces, List<Step> program, TimeStepping time) {
+public record DiffusionSpec(
+        List<Surface> surfaces,
+        List<Step> program,
+        TimeStepping time,
+        Optional<KineticsSpec> kinetics,
+        Optional<PhaseFieldSpec> phaseField) {
+    /** Without separation into phases. */
+    public DiffusionSpec(
+            List<Surface> surfaces, List<Step> program, TimeStepping time, Optional<KineticsSpec> kinetics) {
+        this(surfaces, program, time, kinetics, Optional.empty());
+    }
+
+    /** Without charge transfer. */
+    public DiffusionSpec(List<Surface> surfaces, List<Step> program, TimeStepping time) {
+        this(surfaces, program, time, Optional.empty());
+    }
+
     public DiffusionSpec {
         surfaces = List.copyOf(surfaces);
         program = List.copyOf(program);
@@ -50,6 +68,8 @@ public record DiffusionSpec(List<Surface> surfaces, List<Step> program, TimeStep
         CURRENT_DENSITY,
         /** Multiples of the current that fills or empties the host in one hour. */
         C_RATE,
+        /** Potential against lithium metal, V; needs charge transfer. */
+        POTENTIAL,
         /** No flux. */
         NONE
     }
@@ -62,6 +82,8 @@ public record DiffusionSpec(List<Surface> surfaces, List<Step> program, TimeStep
      * @param value of the drive in SI units
      * @param duration seconds at most; infinite if the step ends by lithiation only
      * @param untilMeanLithiation the step ends when the mean lithiation of the host phases reaches this
+     * @param untilPotential V; the step ends when the potential reaches this, on the way down when lithium goes in and up when it comes out
+     * @param untilCRate the step ends when the current has fallen to this many times the one that fills the host in an hour
      * @param untilStress the step ends when a stress reaches its limit
      */
     public record Step(
@@ -70,10 +92,28 @@ public record DiffusionSpec(List<Surface> surfaces, List<Step> program, TimeStep
             double value,
             double duration,
             OptionalDouble untilMeanLithiation,
+            OptionalDouble untilPotential,
+            OptionalDouble untilCRate,
             Optional<StressLimit> untilStress) {
-        /** A step that no stress ends. */
+        /** A step that only time or lithiation end. */
         public Step(StepKind kind, DriveKind drive, double value, double duration, OptionalDouble untilMeanLithiation) {
-            this(kind, drive, value, duration, untilMeanLithiation, Optional.empty());
+            this(
+                    kind,
+                    drive,
+                    value,
+                    duration,
+                    untilMeanLithiation,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    Optional.empty());
+        }
+
+        /** Whether something other than time ends the step. */
+        public boolean hasEnd() {
+            return untilMeanLithiation.isPresent()
+                    || untilPotential.isPresent()
+                    || untilCRate.isPresent()
+                    || untilStress.isPresent();
         }
     }
 

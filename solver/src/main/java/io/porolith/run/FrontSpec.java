@@ -9,10 +9,13 @@ package io.porolith.run;
  * @param from position of the front at the start, m
  * @param to position of the front at the end, m
  * @param width m; 76 % of the change lies within one width of the front on either side
+ * @param anisotropy a of a front that runs 1 + a times as fast along the crystal directions &lt;110&gt; as along &lt;100&gt; and &lt;111&gt;, the
+ *     axes of the crystal being those of the cell; 0 for the same speed all round. For spheres and cylinders
  * @param duration s
  * @param steps equal time steps
  */
-public record FrontSpec(Shape shape, double from, double to, double width, double duration, int steps) {
+public record FrontSpec(
+        Shape shape, double from, double to, double width, double anisotropy, double duration, int steps) {
     /** What the position of a front measures. */
     public enum Shape {
         /** Distance from the origin of the cell: the centre of a particle, the corner of an octant. */
@@ -35,17 +38,34 @@ public record FrontSpec(Shape shape, double from, double to, double width, doubl
         }
     }
 
-    /** Position of the front after some seconds, m. */
-    public double position(double time) {
-        return from + (to - from) * time / duration;
+    /** Position of the front after some seconds where its speed is a multiple of the slowest, m. */
+    public double position(double time, double speed) {
+        return from + (to - from) * speed * time / duration;
+    }
+
+    /**
+     * Speed of the front at a point as a multiple of the slowest: 1 + a g with the cubic function g = 4 (p + q + r) - 36 l, of the squares
+     * of the direction cosines, which is 1 along &lt;110&gt; and 0 along &lt;100&gt; and &lt;111&gt;.
+     */
+    public double speed(double x, double y, double z) {
+        double w = shape == Shape.CYLINDER ? 0 : z;
+        double square = x * x + y * y + w * w;
+        if (anisotropy == 0 || square == 0 || shape != Shape.SPHERE && shape != Shape.CYLINDER) {
+            return 1;
+        }
+        double a = x * x / square;
+        double b = y * y / square;
+        double c = w * w / square;
+        return 1 + anisotropy * (4 * (a * b + b * c + c * a) - 36 * a * b * c);
     }
 
     /**
      * Share of the way from the initial to the full lithiation.
      *
      * @param s coordinate of the shape, m
+     * @param speed of the front there as a multiple of the slowest
      */
-    public double share(double s, double time) {
-        return 0.5 * (1 + Math.tanh((s - position(time)) / width));
+    public double share(double s, double speed, double time) {
+        return 0.5 * (1 + Math.tanh((s - position(time, speed)) / width));
     }
 }

@@ -10,7 +10,11 @@ import io.porolith.io.CheckpointWriter;
 import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
+import io.porolith.material.Material;
 import io.porolith.material.TransportTable;
+import io.porolith.mesh.Lattice;
+import io.porolith.stage.LatticeBody;
+import io.porolith.input.InputException;
 import io.porolith.mesh.Space;
 import io.porolith.mesh.SurfaceFaces;
 import io.porolith.stage.Body;
@@ -18,6 +22,7 @@ import io.porolith.stage.Diffusion;
 import io.porolith.stage.DiffusionStep;
 import io.porolith.stage.HistoryWork;
 import io.porolith.stage.LithiumStage;
+import io.porolith.stage.PhaseSeparation;
 import io.porolith.stage.PhaseStress;
 import io.porolith.stage.PrescribedFront;
 import io.porolith.stage.Saved;
@@ -61,6 +66,7 @@ public final class Simulation {
     private int steps;
     private int frames;
     private boolean largeStrainSaid;
+    private boolean steepFrontSaid;
 
     private Simulation(Case problem, Backend backend, RunObserver observer, Checkpoints checkpoints) {
         this.problem = problem;
@@ -173,9 +179,40 @@ public final class Simulation {
         }
     }
 
+    /** Mass of the solids of the meshed part without lithium, kg. */
+    private static double mass(Body body, Map<String, Material> materials) {
+        double[] volume = body.phaseVolumes();
+        double mass = 0;
+        for (int p = 0; p < volume.length; p++) {
+            if (!body.phases().get(p).isVoid()) {
+                mass += volume[p]
+                        * materials.get(body.phases().get(p).name()).density();
+            }
+        }
+        return mass;
+    }
+
+    private Lattice onLattice() {
+        if (body instanceof LatticeBody b) {
+            return b.lattice();
+        }
+        throw new InputException("diffusion.phase_separation: is for voxels so far, expected a mesh of voxels.");
+    }
+
     private LithiumStage lithium(StressStage stress) {
         if (problem.front().isPresent()) {
             return new PrescribedFront(backend, body, transport, problem.front().get(), problem.lithiation());
+        }
+        if (problem.diffusion().orElseThrow().phaseField().isPresent()) {
+            return new PhaseSeparation(
+                    backend,
+                    onLattice(),
+                    transport,
+                    problem.diffusion().get(),
+                    problem.diffusion().get().phaseField().get(),
+                    problem.solver(),
+                    problem.lithiation(),
+                    surfaces);
         }
         return new Diffusion(
                 backend,
@@ -191,6 +228,7 @@ public final class Simulation {
     private void inTime(LithiumStage lithium, StressStage stress) {
         OutputClock clock = new OutputClock(problem.output(), lithium.meanLithiation());
         StressWatch watch = new StressWatch();
+        double mass = mass(body, problem.materials());
         List<Saved> state = stress == null ? List.of(clock, lithium) : List.of(clock, lithium, stress, watch);
         if (checkpoints.resumed().isPresent()) {
             restore(checkpoints.resumed().get(), state);
@@ -206,7 +244,10 @@ public final class Simulation {
                     watch.stops(clock.nextMeanLithiation(lithium.meanLithiation()), limit));
             step.notes().forEach(observer::note);
             if (lithium instanceof Diffusion diffusion) {
-                last.putAll(DiffusionScalars.of(diffusion, step));
+                last.putAll(DiffusionScalars.of(diffusion, step, mass));
+            }
+            if (lithium instanceof PhaseSeparation phases) {
+                last.putAll(DiffusionScalars.of(phases, step, mass));
             }
             boolean output = clock.isDue(step.time(), step.meanLithiation(), steps + 1) || lithium.finished();
             if (output || limit.isPresent() || stress != null && stress.followsHistory()) {
@@ -227,12 +268,13 @@ public final class Simulation {
     }
 
     private void save(CheckpointWriter to, List<Saved> state) {
-        to.put("run", steps, frames, largeStrainSaid ? 1 : 0, stressTime);
+        to.put("run", steps, frames, largeStrainSaid ? 1 : 0, stressTime, steepFrontSaid ? 1 : 0);
         state.forEach(s -> s.save(to));
     }
 
     private void restore(CheckpointReader from, List<Saved> state) {
-        double[] run = from.take("run", 4);
+        double[] run = from.take("run", 5);
+        steepFrontSaid = run[4] > 0;
         steps = (int) run[0];
         frames = (int) run[1];
         largeStrainSaid = run[2] > 0;
@@ -293,6 +335,7 @@ public final class Simulation {
             last.putAll(result.scalars());
             warnOfLargeStrain();
             warnOfThinPhases(result.byPhase());
+            warnOfSteepFront();
         } else if (stress != null) {
             last.replaceAll((column, value) -> DiffusionScalars.COLUMNS.contains(column) ? value : Double.NaN);
         }
@@ -346,6 +389,21 @@ public final class Simulation {
                         "warning: " + body.phases().get(p).name()
                                 + " is nowhere thicker than two voxels, so it has no stress free of the interface layer; only raw extremes are given");
             }
+        }
+    }
+
+    private void warnOfSteepFront() {
+        double steepest = !steepFrontSaid && body instanceof LatticeBody b
+                ? Steepness.largest(b.lattice(), transport, lithiation)
+                : 0;
+        if (steepest > Steepness.RESOLVED) {
+            steepFrontSaid = true;
+            observer.note(String.format(
+                    Locale.ROOT,
+                    "warning: the lithiation changes by %.2f from one voxel to the next, more than the %.2f that the mesh resolves; stress near"
+                            + " the front depends on the mesh, so take more voxels or a wider front",
+                    steepest,
+                    Steepness.RESOLVED));
         }
     }
 

@@ -54,27 +54,14 @@ public final class Diffusion implements LithiumStage {
     private final double unit;
     private final Program program;
     private final LithiumBalance balance;
+    private final ElectrodeControl electrode;
     private SurfaceDrive drive = new SurfaceDrive(false, 0, 0);
     private StepControl control;
     private double time;
     private double mean;
-    private Tally tally = new Tally();
+    private StepTally tally = new StepTally();
     private double[] range = {};
-
-    /** Work spent on one accepted step. */
-    private static final class Tally {
-        private int iterations;
-        private int picard;
-        private int rejected;
-        private Attempt last;
-
-        Attempt add(Attempt attempt) {
-            iterations += attempt.iterations();
-            picard += attempt.picardIterations();
-            last = attempt;
-            return attempt;
-        }
-    }
+    private double beyondBefore = Double.NEGATIVE_INFINITY;
 
     public Diffusion(
             Backend backend,
@@ -110,15 +97,24 @@ public final class Diffusion implements LithiumStage {
         supply.check(spec);
         system = new DiffusionSystem(backend, body, table, solver, coupling);
         unit = system.coefficients().reference() * body.unit() * body.unit() * body.unit();
+        spec.kinetics().ifPresent(kinetics -> system.react(supply, kinetics, onLattice(body)));
         double settled = PICARD_SHARE * spec.time().tolerance();
         scheme = spec.time().scheme() == Scheme.SDIRK2
                 ? new Sdirk2(system, settled)
                 : new BackwardEuler(system, settled);
         program = new Program(spec.program());
+        electrode = new ElectrodeControl(system.reaction(), unit * system.capacity(), supply.area());
         balance = new LithiumBalance(system.capacity());
         nodes = new double[body.scalarSpace().nodeCount()];
         hosting = new boolean[nodes.length];
         start(start);
+    }
+
+    private static LatticeBody onLattice(Body body) {
+        if (body instanceof LatticeBody lattice) {
+            return lattice;
+        }
+        throw new InputException("diffusion.kinetics: is for voxels so far, expected a mesh of voxels.");
     }
 
     private void start(InitialLithiation start) {
@@ -236,7 +232,7 @@ public final class Diffusion implements LithiumStage {
 
     @Override
     public void save(CheckpointWriter to) {
-        to.put("clock", time, mean);
+        to.put("clock", time, mean, beyondBefore);
         program.save(to);
         balance.save(to);
         scheme.save(to);
@@ -248,7 +244,8 @@ public final class Diffusion implements LithiumStage {
 
     @Override
     public void restore(CheckpointReader from) {
-        double[] clock = from.take("clock", 2);
+        double[] clock = from.take("clock", 3);
+        beyondBefore = clock[2];
         time = clock[0];
         mean = clock[1];
         program.restore(from);
@@ -280,7 +277,7 @@ public final class Diffusion implements LithiumStage {
             throw new IllegalArgumentException("no step to take from " + time + " s to " + noLaterThan + " s");
         }
         List<String> notes = new ArrayList<>();
-        tally = new Tally();
+        tally = new StepTally();
         range = new double[0];
         if (!program.isEntered()) {
             enter();
@@ -300,19 +297,7 @@ public final class Diffusion implements LithiumStage {
     }
 
     private DiffusionStep report(int index, double dt, List<String> notes) {
-        double error = tally.last == null ? 0 : tally.last.error();
-        return new DiffusionStep(
-                index,
-                spec.program().get(index).kind(),
-                time,
-                dt,
-                tally.iterations,
-                tally.picard,
-                tally.rejected,
-                error,
-                mean,
-                balanceError(),
-                notes);
+        return tally.report(index, spec.program().get(index).kind(), time, dt, mean, balanceError(), notes);
     }
 
     /** Begins the present step of the programme: sets the drive; held values jump. */
@@ -322,6 +307,7 @@ public final class Diffusion implements LithiumStage {
         balance.book(jump, jump);
         mean = meanOf(scheme.state());
         program.enter(time, mean);
+        beyondBefore = Double.NEGATIVE_INFINITY;
         control = control();
     }
 
@@ -331,13 +317,24 @@ public final class Diffusion implements LithiumStage {
 
     private void drive() {
         drive = SurfaceDrive.of(program.step(), capacityMoles(), supply.area());
+        boolean reacts = electrode.enter(program.step(), drive);
         double[] loads = supply.share().clone();
         double scale = drive.flux() / (system.coefficients().reference() * body.unit());
         Arrays.setAll(loads, n -> loads[n] * scale);
         int[] none = new int[0];
-        boolean fluxes = drive.flux() != 0;
+        boolean fluxes = drive.flux() != 0 && !reacts;
         system.drive(
                 drive.holds() ? supply.nodes() : none, fluxes ? supply.nodes() : none, fluxes ? loads : new double[0]);
+    }
+
+    /** Potential against lithium metal, V; NaN without charge transfer or with a surface held at a lithiation. */
+    public double potential() {
+        return electrode.potential();
+    }
+
+    /** Current through the surface as a multiple of the one that fills the host in an hour, positive where lithium goes in. */
+    public double cRate() {
+        return electrode.cRate();
     }
 
     private double[] jump() {
@@ -389,17 +386,17 @@ public final class Diffusion implements LithiumStage {
             } catch (NotConvergedException e) {
                 why = e.getMessage();
             }
-            tally.rejected++;
+            tally.reject();
             control.reject(dt, error, why);
         }
     }
 
     private void accept(double taken) {
-        balance.book(tally.last.entered(), system.amount(scheme.state(), scheme.candidate()));
+        balance.book(tally.last().entered(), system.amount(scheme.state(), scheme.candidate()));
         scheme.accept();
         mean = meanOf(scheme.state());
         if (spec.time().scheme() == Scheme.SDIRK2) {
-            control.accept(taken, tally.last.error(), taken < control.length() * (1 - 1e-9));
+            control.accept(taken, tally.last().error(), taken < control.length() * (1 - 1e-9));
         }
     }
 
@@ -419,6 +416,9 @@ public final class Diffusion implements LithiumStage {
                     sign * (reached - target),
                     MEAN_TOLERANCE);
         }
+        if (ElectrodeControl.hasCutOff(program.step())) {
+            dt = stopAtCutOff(dt);
+        }
         double overfull = drive.flux() == 0 ? -1 : overfull(scheme.candidate());
         if (overfull > SURFACE_TOLERANCE) {
             dt = Crossing.find(
@@ -428,6 +428,21 @@ public final class Diffusion implements LithiumStage {
                     overfull,
                     SURFACE_TOLERANCE);
         }
+        return dt;
+    }
+
+    private double stopAtCutOff(double tried) {
+        double dt = tried;
+        double beyond = electrode.beyond(program.step());
+        if (beyond > ElectrodeControl.TOLERANCE && Double.isFinite(beyondBefore)) {
+            dt = Crossing.find(
+                    t -> again(t, () -> electrode.beyond(program.step())),
+                    dt,
+                    Math.min(beyondBefore, -ElectrodeControl.TOLERANCE),
+                    beyond,
+                    ElectrodeControl.TOLERANCE);
+        }
+        beyondBefore = electrode.beyond(program.step());
         return dt;
     }
 
@@ -466,7 +481,8 @@ public final class Diffusion implements LithiumStage {
     private void endIfDone(double before, double dt, List<String> notes) {
         boolean slow = Math.abs(mean - before) < AT_REST
                 && (spec.time().scheme() == Scheme.BACKWARD_EULER || dt > diffusionTime());
-        if (time >= program.end() || program.isReached(mean)) {
+        boolean cutOff = beyondBefore >= -ElectrodeControl.TOLERANCE;
+        if (time >= program.end() || program.isReached(mean) || cutOff) {
             program.next();
         } else if (drive.flux() != 0 && overfull(scheme.state()) >= -SURFACE_TOLERANCE) {
             notes.add(String.format(

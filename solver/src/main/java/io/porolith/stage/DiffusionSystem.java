@@ -5,13 +5,17 @@ import io.porolith.backend.Constraints;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
 import io.porolith.input.InputException;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
+import io.porolith.linear.AndersonMixing;
 import io.porolith.linear.ConjugateGradient;
 import io.porolith.linear.SolveReport;
 import io.porolith.material.TransportTable;
+import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
+import io.porolith.run.KineticsSpec;
 import io.porolith.run.SolverSpec;
 import java.util.Arrays;
 import java.util.Optional;
@@ -30,6 +34,11 @@ final class DiffusionSystem implements AutoCloseable {
     /** A change of lithiation in one iteration, root mean square, from which there is no way back. */
     private static final double DIVERGED = 10;
 
+    /** Iterations and depth of acceleration for charge transfer; beyond, the time step is halved. */
+    private static final int REACTION_LIMIT = 40;
+
+    private static final int REACTION_DEPTH = 5;
+
     private final Backend backend;
     private final Space space;
     private final SolverSpec solver;
@@ -41,11 +50,14 @@ final class DiffusionSystem implements AutoCloseable {
     private final Vector free;
     private final Vector held;
     private final Vector work;
-    private final Vector previous;
-    private final Vector difference;
+    private Vector previous;
+    private Vector difference;
     private final double[] host;
     private final double capacity;
     private final Optional<StressDrift> drift;
+    private SurfaceReaction reaction;
+    private VoxelField formStorage;
+    private double[] storageHost = {};
     private Constraints constraints;
     private boolean anyHeld;
     private double loadSum;
@@ -57,6 +69,9 @@ final class DiffusionSystem implements AutoCloseable {
     private double hierarchyStep = Double.NaN;
 
     private double[] hierarchyConductivity = {};
+    private double[] hierarchyStorage = {};
+    private Vector fedBack;
+    private Optional<AndersonMixing> mixing = Optional.empty();
 
     DiffusionSystem(
             Backend backend,
@@ -69,6 +84,9 @@ final class DiffusionSystem implements AutoCloseable {
         space = body.scalarSpace();
         coefficients = new DiffusionCoefficients(backend, body, materials, coupling);
         drift = coupling.map(c -> new StressDrift(backend, space, coefficients, c));
+        mixing = coupling.map(c -> c.spec().acceleration())
+                .filter(depth -> depth > 0)
+                .map(depth -> new AndersonMixing(backend, depth, this::vector));
         preconditioner = new DiffusionPreconditioner(backend);
         constraints = Constraints.none(space);
         // Conductivities are still zero here.
@@ -89,6 +107,33 @@ final class DiffusionSystem implements AutoCloseable {
                     "materials: no phase of the mesh takes lithium, expected a positive max_concentration for at least one; leave out"
                             + " the section diffusion if none should.");
         }
+    }
+
+    /** Lets the flux through some nodes follow from charge transfer. */
+    void react(SurfaceSupply supply, KineticsSpec spec, LatticeBody body) {
+        Grid grid = body.space();
+        storageHost = new double[grid.voxelCount()];
+        backend.download(coefficients.storage(), storageHost);
+        reaction = new SurfaceReaction(
+                backend, grid, supply, spec, coefficients.reference(), body.unit(), storageHost);
+        formStorage = backend.voxelField(grid);
+        if (previous == work) {
+            previous = vector();
+            difference = vector();
+        }
+    }
+
+    /** Charge transfer at the surface; null for none. */
+    SurfaceReaction reaction() {
+        return reaction;
+    }
+
+    private boolean reacts() {
+        return reaction != null && reaction.isActive();
+    }
+
+    private boolean isNonlinear() {
+        return coefficients.isNonlinear() || reacts();
     }
 
     Vector vector() {
@@ -197,29 +242,66 @@ final class DiffusionSystem implements AutoCloseable {
     /** r = rhs - (M + dt K(x)) x at free nodes. */
     void residual(double dt, Vector rhs, Vector x, Vector r) {
         prepare(dt, x);
-        backend.residual(form, drift.isPresent() ? drift.get().add(rhs, x) : rhs, x, r);
+        backend.residual(form, withFeedback(rhs, x), x, r);
+    }
+
+    /** rhs plus what stress and charge transfer do at the lithiation x of the last preparation. */
+    private Vector withFeedback(Vector rhs, Vector x) {
+        if (drift.isEmpty() && !reacts()) {
+            return rhs;
+        }
+        if (fedBack == null) {
+            fedBack = vector();
+        }
+        backend.copy(1, rhs, fedBack);
+        drift.ifPresent(d -> d.add(x, fedBack));
+        if (reacts()) {
+            reaction.add(x, fedBack);
+        }
+        return fedBack;
     }
 
     private void prepare(double dt, Vector x) {
         drift.ifPresent(d -> d.evaluate(x));
-        if (form != null && !coefficients.isNonlinear() && dt == formStep) {
+        if (reacts()) {
+            reaction.evaluate(x, dt, drift.map(StressDrift::driveAtNodes).orElse(null));
+        }
+        if (form != null && !isNonlinear() && dt == formStep) {
             return;
         }
         build(dt, x);
         if (preconditioner.prepare(form, coefficients.largestFourier())) {
             hierarchyStep = dt;
-            if (coefficients.isNonlinear()) {
+            if (isNonlinear()) {
                 hierarchyConductivity =
                         hierarchyConductivity.length == 0 ? new double[space.pointCount()] : hierarchyConductivity;
                 coefficients.copyConductivities(hierarchyConductivity);
             }
+            hierarchyStorage = reacts() ? storage().clone() : new double[0];
         }
+    }
+
+    /** Storage per voxel with what charge transfer adds. */
+    private double[] storage() {
+        double[] sum = storageHost.clone();
+        double[] extra = reaction.extraStorage();
+        for (int v = 0; v < sum.length; v++) {
+            sum[v] += extra[v];
+        }
+        return sum;
     }
 
     private void build(double dt, Vector x) {
         coefficients.update(x, dt);
         dropForm();
-        form = backend.helmholtz(coefficients.storage(), coefficients.conductivity(), constraints, Precision.FP64);
+        if (reacts()) {
+            backend.upload(storage(), formStorage);
+        }
+        form = backend.helmholtz(
+                reacts() ? formStorage : coefficients.storage(),
+                coefficients.conductivity(),
+                constraints,
+                Precision.FP64);
         formStep = dt;
         freeEnergy = backend.apply(form, free, work);
     }
@@ -238,9 +320,10 @@ final class DiffusionSystem implements AutoCloseable {
     /** Puts what the linear solver keeps from step to step. */
     void saveSolver(CheckpointWriter to) {
         preconditioner.save(to);
-        boolean keep = coefficients.isNonlinear() && preconditioner.hasMultigrid();
+        boolean keep = isNonlinear() && preconditioner.hasMultigrid();
         to.put("hierarchy", hierarchyStep, form == null ? Double.NaN : formStep);
         to.put("hierarchy_conductivity", keep ? hierarchyConductivity : new double[0]);
+        to.put("hierarchy_storage", keep ? hierarchyStorage : new double[0]);
     }
 
     /**
@@ -252,22 +335,28 @@ final class DiffusionSystem implements AutoCloseable {
         double[] saved = from.take("preconditioner", 5);
         double[] steps = from.take("hierarchy", 2);
         double[] conductivity = from.take("hierarchy_conductivity", -1);
+        hierarchyStorage = from.take("hierarchy_storage", -1);
         hierarchyStep = steps[0];
         hierarchyConductivity = conductivity;
         preconditioner.restore(saved, () -> hierarchyForm(x));
-        if (!coefficients.isNonlinear() && !Double.isNaN(steps[1])) {
+        if (!isNonlinear() && !Double.isNaN(steps[1])) {
             build(steps[1], x);
             preconditioner.resume(saved, form);
         }
     }
 
     private Operator hierarchyForm(Vector x) {
-        if (coefficients.isNonlinear()) {
+        if (hierarchyConductivity.length > 0) {
             coefficients.setConductivities(hierarchyConductivity);
         } else {
             coefficients.update(x, hierarchyStep);
         }
-        return backend.helmholtz(coefficients.storage(), coefficients.conductivity(), constraints, Precision.FP64);
+        VoxelField stored = coefficients.storage();
+        if (hierarchyStorage.length > 0) {
+            backend.upload(hierarchyStorage, formStorage);
+            stored = formStorage;
+        }
+        return backend.helmholtz(stored, coefficients.conductivity(), constraints, Precision.FP64);
     }
 
     private void dropForm() {
@@ -287,19 +376,21 @@ final class DiffusionSystem implements AutoCloseable {
      * @param picardLimit updates after which the stage counts as not converged
      */
     StageSolve solve(double dt, Vector rhs, Vector x, double picardTolerance, int picardLimit) {
-        int limit = drift.isPresent() ? drift.get().maxIterations() : picardLimit;
+        int limit = drift.isPresent()
+                ? drift.get().maxIterations()
+                : reacts() ? Math.max(REACTION_LIMIT, picardLimit) : picardLimit;
         int iterations = 0;
         double before = Double.NaN;
         double contraction = Double.NaN;
-        drift.ifPresent(StressDrift::restart);
+        mixing.ifPresent(AndersonMixing::restart);
         for (int picard = 1; picard <= limit; picard++) {
             prepare(dt, x);
-            Vector load = drift.isPresent() ? drift.get().add(rhs, x) : rhs;
-            if (coefficients.isNonlinear()) {
+            Vector load = withFeedback(rhs, x);
+            if (isNonlinear()) {
                 backend.copy(1, x, previous);
             }
             iterations += linear(load, x);
-            double change = coefficients.isNonlinear() ? change(x) : 0;
+            double change = isNonlinear() ? change(x) : 0;
             contraction = change / before;
             before = change;
             if (change <= picardTolerance) {
@@ -309,9 +400,16 @@ final class DiffusionSystem implements AutoCloseable {
             if (!(change < DIVERGED)) {
                 return new StageSolve(false, iterations, picard, 0, contraction);
             }
-            drift.ifPresent(d -> d.mix(previous, x));
+            mix(x);
         }
         return new StageSolve(false, iterations, limit, 0, contraction);
+    }
+
+    private void mix(Vector x) {
+        if (mixing.isEmpty() && reacts()) {
+            mixing = Optional.of(new AndersonMixing(backend, REACTION_DEPTH, this::vector));
+        }
+        mixing.ifPresent(m -> m.mix(previous, x));
     }
 
     /** How far x is from {@link #previous}, root mean square. */
@@ -358,8 +456,11 @@ final class DiffusionSystem implements AutoCloseable {
         return iterate(rhs, e, Double.NaN, 1e-2);
     }
 
-    /** Amount through the held nodes: the sum of their reactions. */
+    /** Amount through the surface: the sum of the reactions of held nodes, or what charge transfer let in. */
     private double entered(Vector rhs, Vector x) {
+        if (reacts()) {
+            return reaction.entered(difference);
+        }
         if (!anyHeld) {
             return 0;
         }
@@ -376,6 +477,14 @@ final class DiffusionSystem implements AutoCloseable {
         }
         preconditioner.close();
         drift.ifPresent(StressDrift::close);
+        mixing.ifPresent(AndersonMixing::close);
+        if (reaction != null) {
+            reaction.close();
+            formStorage.close();
+        }
+        if (fedBack != null) {
+            fedBack.close();
+        }
         coefficients.close();
         mass.close();
         nodeStorage.close();

@@ -20,6 +20,7 @@ public final class PrescribedFront implements LithiumStage {
     private final Backend backend;
     private final FrontSpec front;
     private final double[] coordinate;
+    private final double[] speed;
     private final double[] start;
     private final double[] storage;
     private final double[] nodes;
@@ -36,6 +37,7 @@ public final class PrescribedFront implements LithiumStage {
         storage = body.nodalIntegral(p -> body.average(p, materials::storage));
         capacity = Arrays.stream(storage).sum();
         coordinate = new double[space.nodeCount()];
+        speed = new double[space.nodeCount()];
         start = new double[space.nodeCount()];
         nodes = new double[space.nodeCount()];
         for (int n = 0; n < nodes.length; n++) {
@@ -43,6 +45,7 @@ public final class PrescribedFront implements LithiumStage {
             double py = body.coordinate(space, n, 1);
             double pz = body.coordinate(space, n, 2);
             coordinate[n] = front.shape().coordinate(px, py, pz);
+            speed[n] = front.speed(px, py, pz);
             start[n] = storage[n] > 0 ? initial.at(px, py, pz) : 0;
         }
         x = backend.vector(space, 1, Precision.FP64);
@@ -52,7 +55,7 @@ public final class PrescribedFront implements LithiumStage {
     /** Puts the front where it is at a time; returns the mean lithiation. */
     private double move(double to) {
         Arrays.parallelSetAll(
-                nodes, n -> storage[n] > 0 ? start[n] + (1 - start[n]) * front.share(coordinate[n], to) : 0);
+                nodes, n -> storage[n] > 0 ? start[n] + (1 - start[n]) * front.share(coordinate[n], speed[n], to) : 0);
         double stored = 0;
         for (int n = 0; n < nodes.length; n++) {
             stored += storage[n] * nodes[n];

@@ -185,6 +185,15 @@ public final class StressCoupling implements AutoCloseable {
         return chi;
     }
 
+    /** s = -phi / RT at nodes, new. */
+    double[] driveAtNodes() {
+        double[] drive = new double[chiVoxel.length];
+        Arrays.parallelSetAll(drive, v -> chiVoxel[v] - interior[v] * lithiation[v]);
+        double[] at = new double[chiNode.length];
+        nodeMeans.of(drive, at);
+        return at;
+    }
+
     /** Multiplies the diffusivity of a voxel. */
     double diffusivityFactor(int voxel) {
         return factor[voxel];

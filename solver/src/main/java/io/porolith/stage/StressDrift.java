@@ -6,8 +6,8 @@ import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
-import io.porolith.linear.AndersonMixing;
 import io.porolith.mesh.Space;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The explicit part of a staggered solve of lithium and stress. The implicit diffusion has conductivity k (1 + m b_s), with b_s at least
@@ -22,9 +22,7 @@ final class StressDrift implements AutoCloseable {
     private final Constraints free;
     private final VoxelField none;
     private final VoxelField weight;
-    private final Vector load;
     private final Vector flux;
-    private final AndersonMixing mixing;
     private int iterations;
 
     StressDrift(Backend backend, Space space, DiffusionCoefficients coefficients, StressCoupling coupling) {
@@ -34,21 +32,11 @@ final class StressDrift implements AutoCloseable {
         free = Constraints.none(space);
         none = backend.voxelField(space);
         weight = backend.voxelField(space);
-        load = backend.vector(space, 1, Precision.FP64);
         flux = backend.vector(space, 1, Precision.FP64);
-        int depth = coupling.spec().acceleration();
-        mixing = depth > 0 ? new AndersonMixing(backend, depth, () -> backend.vector(space, 1, Precision.FP64)) : null;
     }
 
     int maxIterations() {
         return coupling.spec().maxIterations();
-    }
-
-    /** Begins another stage. */
-    void restart() {
-        if (mixing != null) {
-            mixing.restart();
-        }
     }
 
     void evaluate(Vector x) {
@@ -62,15 +50,18 @@ final class StressDrift implements AutoCloseable {
         return taken;
     }
 
-    /** rhs plus dt K(k m) chi + dt K(k m (b_s - b)) x, valid until the next call. The sum over all nodes stays that of rhs. */
-    Vector add(Vector rhs, Vector x) {
-        backend.copy(1, rhs, load);
-        addFlux(coupling::mobility, coupling.chi());
-        addFlux(coupling::excess, x);
-        return load;
+    /** Adds dt K(k m) chi + dt K(k m (b_s - b)) x, which sum to zero over all nodes. */
+    void add(Vector x, Vector load) {
+        addFlux(coupling::mobility, coupling.chi(), load);
+        addFlux(coupling::excess, x, load);
     }
 
-    private void addFlux(java.util.function.IntToDoubleFunction share, Vector potential) {
+    /** Omega sigma_h / RT and what belongs to it, at nodes. */
+    double[] driveAtNodes() {
+        return coupling.driveAtNodes();
+    }
+
+    private void addFlux(IntToDoubleFunction share, Vector potential, Vector load) {
         coefficients.explicit(share, weight);
         try (Operator form = backend.helmholtz(none, weight, free, Precision.FP64)) {
             backend.applyAllRows(form, potential, flux);
@@ -78,22 +69,11 @@ final class StressDrift implements AutoCloseable {
         backend.axpby(1, flux, 1, load);
     }
 
-    /** Replaces the new iterate by a better one. */
-    void mix(Vector previous, Vector next) {
-        if (mixing != null) {
-            mixing.mix(previous, next);
-        }
-    }
-
     @Override
     public void close() {
         none.close();
         weight.close();
-        load.close();
         flux.close();
         coupling.close();
-        if (mixing != null) {
-            mixing.close();
-        }
     }
 }

@@ -9,7 +9,7 @@ import io.porolith.run.DiffusionSpec.StepKind;
  *
  * @param holds whether the surface is held at a lithiation
  * @param lithiation that it is held at
- * @param flux into the solid, mol/(m&sup2; s), uniform over the true area; 0 if the surface is held
+ * @param flux into the solid, mol/(m&sup2; s), mean over the true area; 0 if the surface is held
  */
 record SurfaceDrive(boolean holds, double lithiation, double flux) {
     /** Faraday constant in C/mol (CODATA 2018, to ten digits). */
@@ -28,7 +28,7 @@ record SurfaceDrive(boolean holds, double lithiation, double flux) {
             case FLUX -> new SurfaceDrive(false, 0, sign * step.value());
             case CURRENT_DENSITY -> new SurfaceDrive(false, 0, sign * step.value() / FARADAY);
             case C_RATE -> new SurfaceDrive(false, 0, sign * step.value() * capacity / (HOUR * area));
-            case NONE -> new SurfaceDrive(false, 0, 0);
+            case POTENTIAL, NONE -> new SurfaceDrive(false, 0, 0);
         };
     }
 

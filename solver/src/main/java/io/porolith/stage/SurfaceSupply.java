@@ -113,9 +113,7 @@ record SurfaceSupply(int[] nodes, double[] share, double area) {
                                 spec.surfaces().stream().map(SurfaceSupply::key).toList())
                         + ", expected a surface with a host phase behind it; refine the mesh or name another surface.");
             }
-            if (Double.isInfinite(step.duration())
-                    && step.untilMeanLithiation().isEmpty()
-                    && step.untilStress().isEmpty()) {
+            if (Double.isInfinite(step.duration()) && !step.hasEnd()) {
                 throw new InputException("diffusion.program[" + s
                         + "]: the step never ends, expected a duration or until_mean_lithiation.");
             }

@@ -39,7 +39,7 @@ class PrescribedFrontTest {
 
     @Test
     void theFrontMovesInEqualStepsAndLeavesTheHostFull() {
-        FrontSpec spec = new FrontSpec(Shape.X_PLANE, 0.8, 0.2, 0.05, 100, 4);
+        FrontSpec spec = new FrontSpec(Shape.X_PLANE, 0.8, 0.2, 0.05, 0, 100, 4);
         try (CpuBackend backend = new CpuBackend();
                 PrescribedFront front = front(backend, spec, 0.1)) {
             double[] x = new double[LATTICE.grid().nodeCount()];
@@ -64,7 +64,7 @@ class PrescribedFrontTest {
     @Test
     void stepsEndOnTimesAndOnMeanLithiationsEitherWay() {
         for (double[] way : new double[][] {{0.9, 0.1}, {0.1, 0.9}}) {
-            FrontSpec spec = new FrontSpec(Shape.X_PLANE, way[0], way[1], 0.02, 10, 2);
+            FrontSpec spec = new FrontSpec(Shape.X_PLANE, way[0], way[1], 0.02, 0, 10, 2);
             try (CpuBackend backend = new CpuBackend();
                     PrescribedFront front = front(backend, spec, 0)) {
                 assertThat(front.advance(1.5, List.of()).time()).isEqualTo(1.5);
@@ -83,5 +83,20 @@ class PrescribedFrontTest {
         assertThat(Shape.SPHERE.coordinate(2, 3, 6)).isEqualTo(7);
         assertThat(Shape.CYLINDER.coordinate(3, 4, 9)).isEqualTo(5);
         assertThat(Shape.Z_PLANE.coordinate(3, 4, 9)).isEqualTo(9);
+    }
+
+    @Test
+    void aCrystalIsLithiatedFastestAlongItsFaceDiagonals() {
+        FrontSpec spec = new FrontSpec(Shape.SPHERE, 1, 0, 0.1, 0.5, 10, 10);
+        assertThat(spec.speed(2, 0, 0)).isEqualTo(1);
+        assertThat(spec.speed(1, 1, 1)).isCloseTo(1, within(1e-14));
+        assertThat(spec.speed(0, -3, 3)).isCloseTo(1.5, within(1e-14));
+        assertThat(spec.position(4, spec.speed(1, 1, 0))).isCloseTo(1 - 0.4 * 1.5, within(1e-14));
+        for (double angle = 0; angle < 6.3; angle += 0.1) {
+            double[] n = {Math.cos(angle) * 0.8, Math.sin(angle) * 0.8, 0.6};
+            assertThat(spec.speed(n[0], n[1], n[2])).isBetween(1 - 1e-12, 1.5 + 1e-12);
+        }
+        FrontSpec wire = new FrontSpec(Shape.CYLINDER, 1, 0, 0.1, 0.5, 10, 10);
+        assertThat(wire.speed(1, 1, 7)).isCloseTo(1.5, within(1e-14));
     }
 }

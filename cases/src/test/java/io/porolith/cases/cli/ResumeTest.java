@@ -62,6 +62,20 @@ class ResumeTest {
               program: [{lithiate: {lithiation: 0.6, duration: 20 s}}]
               time: {scheme: backward_euler, first_step: 2 s}
             """),
+        COUPLED("""
+            diffusion:
+              surfaces: [outer_surface]
+              kinetics: {open_circuit_potential: silicon_lithiation, exchange_current_density: 1 A/m^2}
+              program:
+                - lithiate: {c_rate: 20, until_potential: 0.5 V}
+                - lithiate: {potential: 0.4 V, until_mean_lithiation: 0.04}
+                - lithiate:
+                    c_rate: 5
+                    until_mean_lithiation: 0.3
+                    until_stress: {quantity: mean_hydrostatic_stress, phase: silicon, limit: -2 GPa}
+              time: {tolerance: 1e-3}
+            coupling: {temperature: 300 K}
+            """),
         FRONT(
                 "lithiation: {front: {shape: sphere, from: 110 nm, to: 10 nm, width: 20 nm, duration: 1 s, steps: 10}}\n");
 
@@ -131,7 +145,7 @@ class ResumeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"LINEAR", "NONLINEAR", "BACKWARD_EULER", "FRONT"})
+    @ValueSource(strings = {"LINEAR", "NONLINEAR", "BACKWARD_EULER", "COUPLED", "FRONT"})
     void anInterruptedRunEndsWithTheSameBits(String variety) {
         Case problem = Variety.valueOf(variety).read();
         Map<Column, Double> whole = run(problem, "whole", Existing.REFUSE, nothing());

@@ -1,0 +1,55 @@
+package io.porolith.run;
+
+/**
+ * Separation into a lithium-poor and a lithium-rich phase (Cahn and Hilliard): the free energy per volume is
+ * c_max R T [w (x - a)&sup2; (b - x)&sup2; + (lambda&sup2;/2) |grad x|&sup2;] with lithiations a, b of the two phases in equilibrium. A flat front
+ * between them is the profile (a + b)/2 + (b - a)/2 tanh(z / width), so lambda&sup2; = w (b - a)&sup2; width&sup2; / 2.
+ *
+ * @param poor a
+ * @param rich b
+ * @param barrier height of the barrier between the two in units of c_max R T: w ((b - a)/2)^4
+ * @param width of the front as above, m
+ * @param temperature K, for the energy in joules
+ * @param largestChange of the lithiation at any node in one time step
+ */
+public record PhaseFieldSpec(
+        double poor, double rich, double barrier, double width, double temperature, double largestChange) {
+    /** w. */
+    public double stiffness() {
+        return barrier / Math.pow(0.5 * (rich - poor), 4);
+    }
+
+    /** lambda&sup2;, m&sup2;. */
+    public double gradientSquare() {
+        double gap = rich - poor;
+        return 0.5 * stiffness() * gap * gap * width * width;
+    }
+
+    /** w (x - a)&sup2; (b - x)&sup2;. */
+    public double well(double x) {
+        double p = (x - poor) * (rich - x);
+        return stiffness() * p * p;
+    }
+
+    /** Derivative of {@link #well}. */
+    public double wellSlope(double x) {
+        return 2 * stiffness() * (x - poor) * (rich - x) * (poor + rich - 2 * x);
+    }
+
+    /** Half the largest curvature of the well between 0 and 1: what a stable splitting takes implicitly. */
+    public double stabilisation() {
+        double curvature = 0;
+        for (double x : new double[] {0, poor, rich, 1}) {
+            double p = (x - poor) * (rich - x);
+            double q = poor + rich - 2 * x;
+            curvature = Math.max(curvature, stiffness() * (2 * q * q - 4 * p));
+        }
+        return 0.5 * curvature;
+    }
+
+    /** Energy of a flat front per area in units of c_max R T, m: the integral of twice the well across it. */
+    public double frontEnergy() {
+        double gap = rich - poor;
+        return Math.sqrt(2 * stiffness() * gradientSquare()) * gap * gap * gap / 6;
+    }
+}
