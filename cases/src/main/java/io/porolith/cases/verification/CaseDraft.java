@@ -7,6 +7,7 @@ import io.porolith.input.Settings;
 import io.porolith.io.FieldName;
 import io.porolith.material.ExpansionConvention;
 import io.porolith.material.Material;
+import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.Face;
 import io.porolith.mesh.Voxeliser;
 import io.porolith.run.Case;
@@ -204,6 +205,15 @@ final class CaseDraft {
     /** The case with so many voxels along x and as many in the other directions as make cubes. */
     Case voxels(int alongX) {
         int[] n = Voxeliser.cubicCounts(geometry.cell(), alongX);
+        return on(new MeshSpec(n[0], n[1], n[2], MeshSpec.FloatingSolid.ERROR, interfaces));
+    }
+
+    /** The case on a conforming mesh of its geometry. */
+    Case conforming(ConformingMesh mesh) {
+        return on(MeshSpec.conforming((shape, notes) -> mesh));
+    }
+
+    private Case on(MeshSpec mesh) {
         boolean periodic = geometry.cell().isPeriodic();
         MechanicsSpec mechanics = new MechanicsSpec(
                         convention, periodic ? Map.of() : faces, support, porePressure, outerPressure, macroscopic)
@@ -213,7 +223,7 @@ final class CaseDraft {
                 geometry.type(),
                 1,
                 geometry,
-                new MeshSpec(n[0], n[1], n[2], MeshSpec.FloatingSolid.ERROR, interfaces),
+                mesh,
                 materials,
                 lithiation,
                 front,
