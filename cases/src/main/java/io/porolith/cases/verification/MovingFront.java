@@ -106,7 +106,7 @@ final class MovingFront {
     }
 
     private static Observed run(Bench bench, int voxels, boolean elastic) {
-        FrontSpec front = new FrontSpec(Shape.SPHERE, START * RADIUS, 0.5 * RADIUS, WIDTH * RADIUS, STEPS, STEPS);
+        FrontSpec front = new FrontSpec(Shape.SPHERE, START * RADIUS, 0.5 * RADIUS, WIDTH * RADIUS, 0, STEPS, STEPS);
         return bench.run(CaseDraft.on("sphere", "radius", "100 nm", "cell", "octant", "margin", 0)
                 .material("silicon", Solids.ductile(E, NU, YIELD, 3.8))
                 .convention(ExpansionConvention.VOLUME)
