@@ -13,14 +13,13 @@ import io.porolith.io.FieldName;
 import io.porolith.material.Material;
 import io.porolith.material.TransportTable;
 import io.porolith.mesh.Lattice;
-import io.porolith.stage.LatticeBody;
-import io.porolith.input.InputException;
 import io.porolith.mesh.Space;
 import io.porolith.mesh.SurfaceFaces;
 import io.porolith.stage.Body;
 import io.porolith.stage.Diffusion;
 import io.porolith.stage.DiffusionStep;
 import io.porolith.stage.HistoryWork;
+import io.porolith.stage.LatticeBody;
 import io.porolith.stage.LithiumStage;
 import io.porolith.stage.PhaseSeparation;
 import io.porolith.stage.PhaseStress;
@@ -185,8 +184,7 @@ public final class Simulation {
         double mass = 0;
         for (int p = 0; p < volume.length; p++) {
             if (!body.phases().get(p).isVoid()) {
-                mass += volume[p]
-                        * materials.get(body.phases().get(p).name()).density();
+                mass += volume[p] * materials.get(body.phases().get(p).name()).density();
             }
         }
         return mass;

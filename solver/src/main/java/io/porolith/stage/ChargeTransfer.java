@@ -68,8 +68,8 @@ final class ChargeTransfer {
             }
             double a = spec.transferCoefficient();
             double y = Math.max(-600, Math.min(600, eta / thermal));
-            double slope = 1
-                    + spec.filmResistance() * i0 / thermal * (a * Math.exp(a * y) + (1 - a) * Math.exp(-(1 - a) * y));
+            double slope =
+                    1 + spec.filmResistance() * i0 / thermal * (a * Math.exp(a * y) + (1 - a) * Math.exp(-(1 - a) * y));
             double next = eta - rest / slope;
             if (next == eta) {
                 break;

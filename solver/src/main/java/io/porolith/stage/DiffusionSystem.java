@@ -114,8 +114,7 @@ final class DiffusionSystem implements AutoCloseable {
         Grid grid = body.space();
         storageHost = new double[grid.voxelCount()];
         backend.download(coefficients.storage(), storageHost);
-        reaction = new SurfaceReaction(
-                backend, grid, supply, spec, coefficients.reference(), body.unit(), storageHost);
+        reaction = new SurfaceReaction(backend, grid, supply, spec, coefficients.reference(), body.unit(), storageHost);
         formStorage = backend.voxelField(grid);
         if (previous == work) {
             previous = vector();

@@ -77,7 +77,8 @@ class PhaseSeparationTest {
         for (int level = 0; level < 2; level++) {
             int n = 32 << level;
             try (CpuBackend backend = new CpuBackend();
-                    PhaseSeparation bar = bar(backend, n, (x, y, z) -> 0.5 + 0.3 * Math.tanh((x - LENGTH / 2) / 1e-9), rest(2000))) {
+                    PhaseSeparation bar =
+                            bar(backend, n, (x, y, z) -> 0.5 + 0.3 * Math.tanh((x - LENGTH / 2) / 1e-9), rest(2000))) {
                 double[] x = settle(backend, bar, n);
                 double h = LENGTH / n;
                 for (int i = 0; i <= n; i++) {
