@@ -90,10 +90,10 @@ class ConformingSectionTest {
         assertThat(notes).singleElement().asString().startsWith("Read ");
         assertThat(back.phase()).isEqualTo(mesh.phase());
         assertThat(back.coordinate(7, 1)).isEqualTo(2 * mesh.coordinate(7, 1));
-        Files.writeString(file, Files.readString(file).replace("\"carbon\"", "\"carbide\""));
+        Files.writeString(file, Files.readString(file).replace("\"carbon\"", "\"carbin\""));
         assertThatThrownBy(() -> problem.mesh().source().orElseThrow().mesh(problem.geometry(), notes::add))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("phase \"carbide\"")
+                .hasMessageContaining("phase \"carbin\"")
                 .hasMessageContaining("nearest is \"carbon\"");
     }
 }
