@@ -1,14 +1,15 @@
 package io.porolith.cpu;
 
 import io.porolith.sparse.BlockMatrix__;
+import io.porolith.sparse.BlockRows__;
 import io.porolith.sparse.EdgeInterpolation;
 
-/** Verbs on ranges of rows of an assembled form. Vectors hold the components of a row together. */
+/** Verbs on ranges of rows of a form on a mesh. Vectors hold the components of a row together. */
 final class MatrixRows__ {
     private MatrixRows__() {}
 
     /** y = A x, zero at masked components; returns x . y over the rows. */
-    static double apply(BlockMatrix__ a, byte[] mask, real__[] x, real__[] y, int from, int to) {
+    static double apply(BlockRows__ a, byte[] mask, real__[] x, real__[] y, int from, int to) {
         int n = a.height();
         real__[] out = new real__[BlockMatrix__.LARGEST];
         double sum = 0;
@@ -24,7 +25,7 @@ final class MatrixRows__ {
     }
 
     /** r = b - A x, zero at masked components. */
-    static void residual(BlockMatrix__ a, byte[] mask, real__[] b, real__[] x, real__[] r, int from, int to) {
+    static void residual(BlockRows__ a, byte[] mask, real__[] b, real__[] x, real__[] r, int from, int to) {
         int n = a.height();
         real__[] out = new real__[BlockMatrix__.LARGEST];
         for (int row = from; row < to; row++) {
@@ -54,7 +55,7 @@ final class MatrixRows__ {
 
     /** d = beta d + alpha D^-1 (b - A x); xNext = x + d. */
     static void chebyshev(
-            BlockMatrix__ a,
+            BlockRows__ a,
             real__[] inverse,
             real__[] b,
             real__[] x,

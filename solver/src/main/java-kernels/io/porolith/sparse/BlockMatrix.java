@@ -7,7 +7,7 @@ package io.porolith.sparse;
  * @param height,width of a block
  * @param value row-major blocks in the order of the pattern
  */
-public record BlockMatrix__(Pattern pattern, int height, int width, real__[] value) {
+public record BlockMatrix__(Pattern pattern, int height, int width, real__[] value) implements BlockRows__ {
     /** Largest height of a block. */
     public static final int LARGEST = 6;
 
@@ -20,15 +20,22 @@ public record BlockMatrix__(Pattern pattern, int height, int width, real__[] val
         return new BlockMatrix__(pattern, height, width, new real__[(int) entries]);
     }
 
+    @Override
     public int rows() {
         return pattern.rows();
     }
 
+    @Override
+    public long work() {
+        return 2L * value.length;
+    }
+
+    @Override
     public long bytes() {
         return (long) value.length * Real__.BYTES;
     }
 
-    /** out = row r of A x. */
+    @Override
     public void row(int r, real__[] x, real__[] out) {
         if (height == 3 && width == 3) {
             row3(r, x, out);
@@ -83,15 +90,6 @@ public record BlockMatrix__(Pattern pattern, int height, int width, real__[] val
                 }
                 out[i] += s;
             }
-        }
-    }
-
-    /** y = A x in the rows from to to. */
-    public void multiply(real__[] x, real__[] y, int from, int to) {
-        real__[] out = new real__[LARGEST];
-        for (int r = from; r < to; r++) {
-            row(r, x, out);
-            System.arraycopy(out, 0, y, height * r, height);
         }
     }
 

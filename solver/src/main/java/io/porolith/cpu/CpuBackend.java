@@ -34,7 +34,7 @@ public final class CpuBackend implements Backend {
         verbs = new VectorVerbs(threads);
         this.arithmetic = arithmetic;
         lattice = new LatticeVerbs(threads, memory, arithmetic);
-        mesh = new MatrixVerbs(threads, memory);
+        mesh = new MatrixVerbs(threads, memory, arithmetic);
     }
 
     @Override

@@ -40,6 +40,16 @@ enum KernelForm {
         }
 
         @Override
+        TetKernelFp64 tetrahedraFp64() {
+            return new VectorTetKernelFp64();
+        }
+
+        @Override
+        TetKernelFp32 tetrahedraFp32() {
+            return new VectorTetKernelFp32();
+        }
+
+        @Override
         String describe() {
             return "kernels in " + Double.SIZE * VectorRowsFp64.lanes() + "-bit vectors";
         }
@@ -77,6 +87,16 @@ enum KernelForm {
         }
 
         @Override
+        TetKernelFp64 tetrahedraFp64() {
+            return new PlainTetKernelFp64();
+        }
+
+        @Override
+        TetKernelFp32 tetrahedraFp32() {
+            return new PlainTetKernelFp32();
+        }
+
+        @Override
         String describe() {
             return "kernels in plain Java";
         }
@@ -98,6 +118,10 @@ enum KernelForm {
     abstract RowArithmeticFp64 rowsFp64();
 
     abstract RowArithmeticFp32 rowsFp32();
+
+    abstract TetKernelFp64 tetrahedraFp64();
+
+    abstract TetKernelFp32 tetrahedraFp32();
 
     /** The form in words, for logs and provenance. */
     abstract String describe();

@@ -7,15 +7,18 @@ import io.porolith.element.MeshSpace;
 import io.porolith.sparse.BlockAlgebra;
 import io.porolith.sparse.BlockMatrixFp32;
 import io.porolith.sparse.BlockMatrixFp64;
+import io.porolith.sparse.BlockRowsFp32;
+import io.porolith.sparse.BlockRowsFp64;
 import io.porolith.sparse.EdgeInterpolation;
 import io.porolith.sparse.Parallel;
 import io.porolith.sparse.RowSpace;
 import io.porolith.sparse.SmoothedAggregation;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * An assembled form. The fp64 matrix is kept at either precision, since coarser levels are made from it; a conversion shares it. Levels of
- * multigrid know the interpolation between them.
+ * A form on a conforming mesh or a coarser level of one. What it is made of is kept at either precision, since coarser levels are made from
+ * it; a conversion shares it. Levels of multigrid know the interpolation between them.
  */
 final class MatrixOperator implements Operator {
     private final CpuMemory memory;
@@ -23,11 +26,13 @@ final class MatrixOperator implements Operator {
     private final Precision precision;
     private final int components;
     private final byte[] mask;
+    private final BitSet empty;
     private final double[] inverse;
     private final Interpolation fromHere;
     private Interpolation toHere = Interpolation.NONE;
-    private BlockMatrixFp64 wide;
-    private BlockMatrixFp32 narrow;
+    private MeshForm form;
+    private BlockRowsFp64 wide;
+    private BlockRowsFp32 narrow;
     private float[] inverse32 = new float[0];
     private long bytes;
 
@@ -56,62 +61,69 @@ final class MatrixOperator implements Operator {
         }
     }
 
-    private MatrixOperator(
-            CpuMemory memory,
-            RowSpace space,
-            Precision precision,
-            byte[] mask,
-            double[] inverse,
-            BlockMatrixFp64 wide,
-            Interpolation interpolation) {
-        this.memory = memory;
-        this.space = space;
+    private MatrixOperator(MatrixOperator finer, Precision precision) {
+        memory = finer.memory;
+        space = finer.space;
         this.precision = precision;
-        this.mask = mask;
-        this.inverse = inverse;
-        this.wide = wide;
-        this.components = wide.height();
-        this.fromHere = interpolation;
+        components = finer.components;
+        mask = finer.mask;
+        empty = finer.empty;
+        inverse = finer.inverse;
+        fromHere = Interpolation.NONE;
+        form = finer.form;
+        wide = finer.wide;
+        makeNarrow();
+        count(0);
     }
 
     /**
      * @param mask of prescribed components by row, taken over; components without an equation are added
      * @param interpolation to the next finer level
      */
-    static MatrixOperator of(
+    MatrixOperator(
             CpuMemory memory,
             RowSpace space,
-            BlockMatrixFp64 matrix,
+            MeshForm form,
             byte[] mask,
             Precision precision,
-            Interpolation interpolation) {
-        double[] inverse = BlockAlgebra.inverseDiagonal(matrix, mask);
-        MatrixOperator op = new MatrixOperator(memory, space, precision, mask, inverse, matrix, interpolation);
-        op.makeNarrow();
-        op.count(matrix.bytes() + matrix.pattern().bytes() + 8L * inverse.length + mask.length + interpolation.bytes());
-        return op;
+            Interpolation interpolation,
+            Parallel parallel) {
+        this.memory = memory;
+        this.space = space;
+        this.precision = precision;
+        this.mask = mask;
+        this.form = form;
+        wide = form.wide();
+        components = wide.height();
+        fromHere = interpolation;
+        double[] blocks = form.diagonal(parallel);
+        empty = zeroBlocks(blocks, components * components);
+        inverse = BlockAlgebra.invertDiagonal(blocks, components, mask);
+        makeNarrow();
+        count(form.bytes() + 8L * inverse.length + mask.length + interpolation.bytes());
+    }
+
+    private static BitSet zeroBlocks(double[] blocks, int size) {
+        BitSet zero = new BitSet();
+        for (int r = 0; r < blocks.length / size; r++) {
+            boolean all = true;
+            for (int i = size * r; i < size * (r + 1); i++) {
+                all &= blocks[i] == 0;
+            }
+            zero.set(r, all);
+        }
+        return zero;
     }
 
     MatrixOperator at(Precision target) {
-        MatrixOperator op = new MatrixOperator(memory, space, target, mask, inverse, wide, Interpolation.NONE);
-        op.makeNarrow();
-        op.count(0);
-        return op;
+        return new MatrixOperator(this, target);
     }
 
     private void makeNarrow() {
         if (precision == Precision.FP32) {
-            narrow = new BlockMatrixFp32(wide.pattern(), wide.height(), wide.width(), toFloat(wide.value()));
-            inverse32 = toFloat(inverse);
+            narrow = form.narrow();
+            inverse32 = AssembledForm.toFloat(inverse);
         }
-    }
-
-    static float[] toFloat(double[] x) {
-        float[] y = new float[x.length];
-        for (int i = 0; i < x.length; i++) {
-            y[i] = (float) x[i];
-        }
-        return y;
     }
 
     private void count(long own) {
@@ -119,12 +131,17 @@ final class MatrixOperator implements Operator {
         memory.take(bytes);
     }
 
-    BlockMatrixFp64 wide() {
+    BlockRowsFp64 wide() {
         return wide;
     }
 
-    BlockMatrixFp32 narrow() {
+    BlockRowsFp32 narrow() {
         return narrow;
+    }
+
+    /** Rows that no material touches. */
+    BitSet empty() {
+        return empty;
     }
 
     double[] inverse64() {
@@ -154,14 +171,20 @@ final class MatrixOperator implements Operator {
         if (space instanceof MeshSpace mesh && mesh.basis().isQuadratic()) {
             CornerLevel corners = CornerLevel.of(mesh);
             toHere = Interpolation.byEdges(corners.interpolation());
-            BlockMatrixFp64 matrix = corners.interpolation().galerkin(wide, parallel);
-            return of(memory, corners.space(), matrix, corners.inherited(mask), precision, toHere);
+            BlockMatrixFp64 matrix = form.onCorners(corners, parallel);
+            return level(corners.space(), matrix, corners.inherited(mask), parallel);
         }
-        SmoothedAggregation level = SmoothedAggregation.of(space, wide, inverse, parallel);
+        BlockMatrixFp64 fine = ((AssembledForm) form).matrix();
+        SmoothedAggregation level = SmoothedAggregation.of(space, fine, inverse, parallel);
         BlockMatrixFp64 p = level.interpolation();
-        toHere = Interpolation.byBlocks(new BlockMatrixFp32(p.pattern(), p.height(), p.width(), toFloat(p.value())));
-        byte[] none = new byte[level.space().nodeCount()];
-        return of(memory, level.space(), level.matrix(), none, precision, toHere);
+        float[] values = AssembledForm.toFloat(p.value());
+        toHere = Interpolation.byBlocks(new BlockMatrixFp32(p.pattern(), p.height(), p.width(), values));
+        return level(level.space(), level.matrix(), new byte[level.space().nodeCount()], parallel);
+    }
+
+    private MatrixOperator level(RowSpace coarse, BlockMatrixFp64 matrix, byte[] itsMask, Parallel parallel) {
+        MeshForm held = new AssembledForm(matrix);
+        return new MatrixOperator(memory, coarse, held, itsMask, precision, toHere, parallel);
     }
 
     boolean isWide() {
@@ -192,6 +215,7 @@ final class MatrixOperator implements Operator {
     public void close() {
         memory.free(bytes);
         bytes = 0;
+        form = null;
         wide = null;
         narrow = null;
         toHere = Interpolation.NONE;

@@ -6,13 +6,14 @@ import io.porolith.backend.Precision;
 import io.porolith.element.Assembly;
 import io.porolith.element.MeshSpace;
 import io.porolith.element.PointVerbs;
+import io.porolith.element.TetBatches;
 import io.porolith.sparse.BlockMatrixFp32;
 import io.porolith.sparse.BlockMatrixFp64;
 import io.porolith.sparse.EdgeInterpolation;
 import io.porolith.sparse.Parallel;
 import io.porolith.sparse.RowSpace;
 
-/** Forms on conforming meshes and their multigrid levels: assembled matrices. */
+/** Forms on conforming meshes and their multigrid levels: assembled matrices, and quadratic tetrahedra element by element. */
 final class MatrixVerbs implements FormVerbs {
     /** Rows whose contributions to a dot product are summed before they meet the others. */
     private static final int CHUNK = 512;
@@ -20,9 +21,11 @@ final class MatrixVerbs implements FormVerbs {
     private final Threads threads;
     private final CpuMemory memory;
     private final Parallel parallel;
+    private final KernelForm kernels;
 
-    MatrixVerbs(Threads threads, CpuMemory memory) {
+    MatrixVerbs(Threads threads, CpuMemory memory, KernelForm kernels) {
         this.threads = threads;
+        this.kernels = kernels;
         this.memory = memory;
         parallel = (n, work, body) -> threads.slabs(n, work, body::run);
     }
@@ -64,21 +67,26 @@ final class MatrixVerbs implements FormVerbs {
     @Override
     public Operator elasticity(double[] lambda, double[] mu, Constraints constraints, Precision precision) {
         MeshSpace space = (MeshSpace) constraints.space();
-        return operator(space, Assembly.elasticity(space, lambda, mu, parallel), constraints, precision);
+        MeshForm form = TetBatches.fits(space)
+                ? new TetForm(space, lambda, mu, kernels)
+                : new AssembledForm(Assembly.elasticity(space, lambda, mu, parallel));
+        return operator(space, form, constraints, precision);
     }
 
     @Override
     public Operator helmholtz(double[] storage, double[] conductivity, Constraints constraints, Precision precision) {
         MeshSpace space = (MeshSpace) constraints.space();
-        return operator(space, Assembly.helmholtz(space, storage, conductivity, parallel), constraints, precision);
+        BlockMatrixFp64 matrix = Assembly.helmholtz(space, storage, conductivity, parallel);
+        return operator(space, new AssembledForm(matrix), constraints, precision);
     }
 
-    private Operator operator(MeshSpace space, BlockMatrixFp64 matrix, Constraints constraints, Precision precision) {
+    private Operator operator(MeshSpace space, MeshForm form, Constraints constraints, Precision precision) {
         byte[] mask = new byte[space.originalCount()];
         for (int node = 0; node < space.nodeCount(); node++) {
-            mask[space.row(node)] |= (byte) (constraints.mask()[node] & (1 << matrix.height()) - 1);
+            mask[space.row(node)] |=
+                    (byte) (constraints.mask()[node] & (1 << form.wide().height()) - 1);
         }
-        return MatrixOperator.of(memory, space, matrix, mask, precision, MatrixOperator.Interpolation.NONE);
+        return new MatrixOperator(memory, space, form, mask, precision, MatrixOperator.Interpolation.NONE, parallel);
     }
 
     @Override
@@ -91,8 +99,14 @@ final class MatrixVerbs implements FormVerbs {
         return ((MatrixOperator) fine).coarser(parallel);
     }
 
-    private static long work(MatrixOperator a) {
-        return 2L * a.wide().value().length;
+    /** Readies the products of rows with x; returns the work that is left for them. */
+    private long prepare(MatrixOperator a, CpuVector x) {
+        if (a.isWide()) {
+            a.wide().prepare(x.wide(), parallel);
+        } else {
+            a.narrow().prepare(x.narrow(), parallel);
+        }
+        return a.wide().work();
     }
 
     @Override
@@ -100,7 +114,7 @@ final class MatrixVerbs implements FormVerbs {
         MatrixOperator op = (MatrixOperator) a;
         int rows = op.wide().rows();
         double[] sums = new double[(rows + CHUNK - 1) / CHUNK];
-        threads.slabs(sums.length, work(op), (from, to) -> {
+        threads.slabs(sums.length, prepare(op, x), (from, to) -> {
             for (int p = from; p < to; p++) {
                 int end = Math.min(rows, (p + 1) * CHUNK);
                 sums[p] = op.isWide()
@@ -114,7 +128,7 @@ final class MatrixVerbs implements FormVerbs {
     @Override
     public void applyAllRows(Operator a, CpuVector x, CpuVector y) {
         MatrixOperator op = (MatrixOperator) a;
-        threads.slabs(op.wide().rows(), work(op), (from, to) -> {
+        threads.slabs(op.wide().rows(), prepare(op, x), (from, to) -> {
             if (op.isWide()) {
                 op.wide().multiply(x.wide(), y.wide(), from, to);
             } else {
@@ -126,7 +140,7 @@ final class MatrixVerbs implements FormVerbs {
     @Override
     public void residual(Operator a, CpuVector b, CpuVector x, CpuVector r) {
         MatrixOperator op = (MatrixOperator) a;
-        threads.slabs(op.wide().rows(), work(op), (from, to) -> {
+        threads.slabs(op.wide().rows(), prepare(op, x), (from, to) -> {
             if (op.isWide()) {
                 MatrixRowsFp64.residual(op.wide(), op.mask(), b.wide(), x.wide(), r.wide(), from, to);
             } else {
@@ -152,7 +166,7 @@ final class MatrixVerbs implements FormVerbs {
     public void chebyshev(
             Operator a, CpuVector b, CpuVector x, double alpha, double beta, CpuVector d, CpuVector xNext) {
         MatrixOperator op = (MatrixOperator) a;
-        threads.slabs(op.wide().rows(), work(op), (from, to) -> {
+        threads.slabs(op.wide().rows(), prepare(op, x), (from, to) -> {
             if (op.isWide()) {
                 MatrixRowsFp64.chebyshev(
                         op.wide(), op.inverse64(), b.wide(), x.wide(), alpha, beta, d.wide(), xNext.wide(), from, to);
@@ -220,22 +234,16 @@ final class MatrixVerbs implements FormVerbs {
     @Override
     public void clearEmpty(Operator a, CpuVector f) {
         MatrixOperator op = (MatrixOperator) a;
-        BlockMatrixFp64 m = op.wide();
         int n = op.components();
-        for (int r = 0; r < m.rows(); r++) {
-            int at = m.pattern().find(r, r) * n * n;
-            boolean empty = true;
-            for (int i = 0; i < n * n; i++) {
-                empty &= m.value()[at + i] == 0;
-            }
-            for (int c = 0; empty && c < n; c++) {
+        op.empty().stream().forEach(r -> {
+            for (int c = 0; c < n; c++) {
                 if (f.isWide()) {
                     f.wide()[n * r + c] = 0;
                 } else {
                     f.narrow()[n * r + c] = 0;
                 }
             }
-        }
+        });
     }
 
     @Override

@@ -46,6 +46,34 @@ public final class Assembly {
         return matrix;
     }
 
+    /** The diagonal blocks of {@link #elasticity} by row. */
+    public static double[] elasticityDiagonal(MeshSpace space, double[] lambda, double[] mu, Parallel parallel) {
+        double[] blocks = new double[9 * space.originalCount()];
+        int n = space.basis().nodes();
+        visit(space, parallel, (elements, from, to) -> {
+            ElementMap map = ElementMap.atSamples(space);
+            double[] block = new double[9];
+            double[] scratch = new double[9];
+            double[] other = new double[9];
+            elements.forEach(element -> {
+                map.go(element);
+                int first = element * map.size();
+                for (int a = 0; a < n; a++) {
+                    int row = space.elementRows()[element * n + a];
+                    if (row >= from && row < to) {
+                        products(map, mu, first, a, a, scratch);
+                        products(map, lambda, first, a, a, other);
+                        combine(scratch, other, 1, block);
+                        for (int i = 0; i < 9; i++) {
+                            blocks[9 * row + i] += block[i];
+                        }
+                    }
+                }
+            });
+        });
+        return blocks;
+    }
+
     /**
      * Integral of storage c q + conductivity grad(c).grad(q), consistent mass.
      *

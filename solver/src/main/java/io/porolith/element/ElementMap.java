@@ -18,7 +18,8 @@ public final class ElementMap {
     private final double[][] gradients;
     private final double[] weights;
     private final double[] x;
-    private final double[] inverse = new double[9];
+    private final double[][] inverses;
+    private double[] inverse = new double[9];
 
     public ElementMap(MeshSpace space, Quadrature rule) {
         this.space = space;
@@ -30,6 +31,7 @@ public final class ElementMap {
         referenceGradients = new double[rule.size()][];
         values = new double[rule.size()][];
         gradients = new double[rule.size()][3 * basis.nodes()];
+        inverses = new double[rule.size()][9];
         weights = new double[rule.size()];
         x = new double[3 * geometry.nodes()];
         double[] p = rule.points();
@@ -59,6 +61,11 @@ public final class ElementMap {
     /** Gradients of the shape functions at a point of the present element, three for each, per unit of length. */
     public double[] gradients(int point) {
         return gradients[point];
+    }
+
+    /** Inverse Jacobian at a point of the present element: derivative of reference coordinate r by coordinate d at 3 d + r. */
+    public double[] inverseJacobian(int point) {
+        return inverses[point];
     }
 
     /** Weight of a point of the present element, in units of length cubed: they sum to its volume. */
@@ -91,6 +98,7 @@ public final class ElementMap {
         }
         double least = Double.POSITIVE_INFINITY;
         for (int q = 0; q < weights.length; q++) {
+            inverse = inverses[q];
             double determinant = invert(geometryGradients[q], nodes);
             least = Math.min(least, determinant);
             weights[q] = rule.weights()[q] * determinant;

@@ -23,13 +23,16 @@ public record Aggregates(int count, int[] of) {
         return new Aggregates(leftOvers(strong, group, count), group);
     }
 
+    /** Squares of norms; of rigid bodies those of the forces on translations, whose unit does not depend on that of length. */
     private static double[] norms(BlockMatrixFp64 a) {
         double[] norm = new double[a.pattern().size()];
         int size = a.height() * a.width();
+        int forces = Math.min(3, a.height());
         for (int k = 0; k < norm.length; k++) {
             double sum = 0;
-            for (int i = size * k; i < size * (k + 1); i++) {
-                sum += a.value()[i] * a.value()[i];
+            for (int i = 0; i < forces * forces; i++) {
+                double v = a.value()[size * k + i / forces * a.width() + i % forces];
+                sum += v * v;
             }
             norm[k] = sum;
         }

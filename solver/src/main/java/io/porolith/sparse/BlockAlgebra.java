@@ -24,39 +24,65 @@ public final class BlockAlgebra {
 
     /** c += a b for a of n x m, b of m x k. */
     static void addProduct(double[] a, int aAt, double[] b, int bAt, double[] c, int cAt, int n, int m, int k) {
+        if (k == 6) {
+            addProduct6(a, aAt, b, bAt, c, cAt, n, m);
+            return;
+        }
         for (int i = 0; i < n; i++) {
             for (int l = 0; l < m; l++) {
                 double f = a[aAt + m * i + l];
-                if (f != 0) {
-                    for (int j = 0; j < k; j++) {
-                        c[cAt + k * i + j] += f * b[bAt + k * l + j];
-                    }
+                for (int j = 0; f != 0 && j < k; j++) {
+                    c[cAt + k * i + j] += f * b[bAt + k * l + j];
                 }
             }
         }
     }
 
+    /** Rigid bodies on the right: most of the work of coarse levels. */
+    private static void addProduct6(double[] a, int aAt, double[] b, int bAt, double[] c, int cAt, int n, int m) {
+        for (int i = 0; i < n; i++) {
+            int o = cAt + 6 * i;
+            double s0 = c[o];
+            double s1 = c[o + 1];
+            double s2 = c[o + 2];
+            double s3 = c[o + 3];
+            double s4 = c[o + 4];
+            double s5 = c[o + 5];
+            for (int l = 0; l < m; l++) {
+                double f = a[aAt + m * i + l];
+                int p = bAt + 6 * l;
+                s0 += f * b[p];
+                s1 += f * b[p + 1];
+                s2 += f * b[p + 2];
+                s3 += f * b[p + 3];
+                s4 += f * b[p + 4];
+                s5 += f * b[p + 5];
+            }
+            c[o] = s0;
+            c[o + 1] = s1;
+            c[o + 2] = s2;
+            c[o + 3] = s3;
+            c[o + 4] = s4;
+            c[o + 5] = s5;
+        }
+    }
+
     /**
-     * Inverses of the diagonal blocks of a symmetric positive semidefinite matrix, restricted to the components that are not masked. A
+     * Inverts the diagonal blocks of a symmetric positive semidefinite matrix in place, restricted to the components that are not masked. A
      * component that depends on earlier ones of its node, or has no equation at all, is masked as well.
      *
+     * @param blocks n x n for each row
      * @param mask bit c of entry r leaves out component c of row r; changed in place
+     * @return the blocks
      */
-    public static double[] inverseDiagonal(BlockMatrixFp64 a, byte[] mask) {
-        int n = a.height();
-        double[] inverse = new double[a.rows() * n * n];
+    public static double[] invertDiagonal(double[] blocks, int n, byte[] mask) {
         double[] block = new double[n * n];
-        for (int r = 0; r < a.rows(); r++) {
-            int at = a.pattern().find(r, r);
-            if (at < 0) {
-                mask[r] = (byte) ((1 << n) - 1);
-                continue;
-            }
-            System.arraycopy(a.value(), n * n * at, block, 0, n * n);
+        for (int r = 0; r < mask.length; r++) {
+            System.arraycopy(blocks, n * n * r, block, 0, n * n);
             mask[r] |= invert(block, n, mask[r]);
-            System.arraycopy(block, 0, inverse, n * n * r, n * n);
+            System.arraycopy(block, 0, blocks, n * n * r, n * n);
         }
-        return inverse;
+        return blocks;
     }
 
     /** Gauss-Jordan without pivoting; returns the components that were left out beyond the mask. */

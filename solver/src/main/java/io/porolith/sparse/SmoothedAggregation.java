@@ -12,6 +12,9 @@ import java.util.Arrays;
  */
 public record SmoothedAggregation(AggregateSpace space, BlockMatrixFp64 interpolation, BlockMatrixFp64 matrix) {
     private static final double STRONG = 0.05;
+    /** Rigid bodies have more neighbours, each of which pulls less. */
+    private static final double STRONG_BODIES = 0.01;
+
     private static final double DAMPING = 4.0 / 3;
     private static final int POWER_STEPS = 8;
     private static final double STALLED = 0.8;
@@ -22,7 +25,7 @@ public record SmoothedAggregation(AggregateSpace space, BlockMatrixFp64 interpol
      */
     public static SmoothedAggregation of(RowSpace fine, BlockMatrixFp64 a, double[] inverse, Parallel parallel) {
         boolean[] active = active(a, inverse);
-        Aggregates groups = Aggregates.of(a, active, STRONG);
+        Aggregates groups = Aggregates.of(a, active, a.height() == 6 ? STRONG_BODIES : STRONG);
         double[] x = fine.rowPositions();
         double[] centres = centres(groups, x, fine.period());
         boolean more = groups.count() < STALLED * fine.originalCount();
