@@ -105,6 +105,9 @@ final class RenderCommand implements Callable<Integer> {
     private String single(Scene asked, Picture picture, int[] pixels) throws IOException {
         PngFile.require(out);
         ResultScenes.Shown shown = new ResultScenes(Result.open(result), RenderCommand::say).show(asked);
+        if (asked.field().equals(Scene.AUTO)) {
+            say("No field was asked for; showing " + shown.scene().field() + ".");
+        }
         PngFile.write(out, picture.draw(shown.scene(), shown.composition(), pixels[0], pixels[1]));
         return pixels[0] + " x " + pixels[1] + " pixels, "
                 + shown.composition().drawing().triangles() + " triangles";

@@ -19,17 +19,17 @@ import java.util.function.Consumer;
 /** Shows scenes of one result: reads the arrays they need and keeps the last step. */
 public final class ResultScenes {
     private final Result result;
-    private final Consumer<String> notes;
     private final Composer composer;
     private final SeriesRanges ranges;
     private Step step;
     private int stepNumber = -1;
     private Set<String> stepArrays = Set.of();
+    private Optional<ValueRange> range = Optional.empty();
+    private List<Object> rangeKey = List.of();
 
     /** @param notes takes sentences about what is shown and what had to be left out */
     public ResultScenes(Result result, Consumer<String> notes) {
         this.result = result;
-        this.notes = notes;
         this.composer = new Composer(notes);
         this.ranges = new SeriesRanges(result);
     }
@@ -62,14 +62,21 @@ public final class ResultScenes {
         return wanted;
     }
 
-    /** Reads what a scene needs and composes it. */
-    public Shown show(Scene asked) throws IOException {
+    /**
+     * A scene whose step has been read.
+     *
+     * @param scene with the field and the step that are really shown
+     * @param range of the values that the colours stand for; empty where materials are coloured
+     */
+    public record Ready(Scene scene, Step step, Optional<ValueRange> range) {}
+
+    /** Reads what a scene needs. */
+    public Ready read(Scene asked) throws IOException {
         int number = number(asked);
         List<String> arrays = result.names(number);
         Scene scene = asked;
         if (asked.field().equals(Scene.AUTO)) {
             scene = SceneTree.with(asked, "field", Scalar.preferred(arrays));
-            notes.accept("No field was asked for; showing " + scene.field() + ".");
         }
         Scalar.check(scene.field(), arrays);
         for (Scene.Isosurface iso : scene.isosurfaces()) {
@@ -78,8 +85,28 @@ public final class ResultScenes {
             }
         }
         load(number, new LinkedHashSet<>(Composer.needs(scene, arrays)));
-        Optional<ValueRange> range = scene.colours().allSteps() ? ranges.of(scene) : Optional.empty();
-        return new Shown(scene, composer.compose(scene, step, range));
+        return new Ready(scene, step, scene.colours().allSteps() ? ranges.of(scene) : range(scene));
+    }
+
+    /** Composes what has been read, with colours over a range of values that may be wider than its own. */
+    public Shown compose(Ready ready, Optional<ValueRange> range) {
+        return new Shown(ready.scene(), composer.compose(ready.scene(), ready.step(), range));
+    }
+
+    /** Reads what a scene needs and composes it. */
+    public Shown show(Scene asked) throws IOException {
+        Ready ready = read(asked);
+        return compose(ready, ready.range());
+    }
+
+    /** Range of the step; sorting its values takes time, so the last one is kept. */
+    private Optional<ValueRange> range(Scene scene) {
+        List<Object> key = List.of(stepNumber, scene.field(), scene.phases());
+        if (!key.equals(rangeKey)) {
+            range = Composer.range(scene, step);
+            rangeKey = key;
+        }
+        return range;
     }
 
     private void load(int number, Set<String> needed) throws IOException {
@@ -88,6 +115,7 @@ public final class ResultScenes {
         }
         // What was there before is let go first: two steps at a time would need twice the memory.
         step = null;
+        rangeKey = List.of();
         step = result.read(number, needed);
         stepNumber = number;
         stepArrays = needed;

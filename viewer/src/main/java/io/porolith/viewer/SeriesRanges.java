@@ -3,6 +3,7 @@ package io.porolith.viewer;
 import io.porolith.viewer.data.Result;
 import io.porolith.viewer.data.Scalar;
 import io.porolith.viewer.data.Step;
+import io.porolith.viewer.draw.Composer;
 import io.porolith.viewer.draw.ValueRange;
 import io.porolith.viewer.scene.Scene;
 import java.io.IOException;
@@ -36,12 +37,7 @@ final class SeriesRanges {
         ValueRange all = null;
         for (int s = 0; s < result.steps().size(); s++) {
             Step step = result.read(s, Set.of(Scalar.array(scene.field(), result.names(s))));
-            boolean[] shown = new boolean[step.body().phases().size()];
-            for (int p = 0; p < shown.length; p++) {
-                var phase = step.body().phases().get(p);
-                shown[p] = !phase.isVoid() && scene.look(phase.name()).shown();
-            }
-            ValueRange one = ValueRange.of(step.body(), Scalar.of(step, scene.field()), shown);
+            ValueRange one = Composer.range(scene, step).orElseThrow();
             all = all == null ? one : all.with(one);
         }
         return all;

@@ -1,5 +1,6 @@
 package io.porolith.viewer;
 
+import io.porolith.geometry.Phase;
 import io.porolith.geometry.Symmetry;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
@@ -42,5 +43,15 @@ public final class SampleResult {
         Lattice lattice =
                 new Lattice(Grid.box(n, n, n), 1e-6 / n, 0, 0, 0, Symmetry.OCTANT, Bodies.PHASES, body.phase());
         series.append(lattice, List.of(new Field(FieldName.VON_MISES_STRESS, Bodies.field(body, stress))), time);
+    }
+
+    /** Adds a step of a smaller body, without carbon: half an edge of silicon, its stress the same multiple of the distance squared. */
+    public static void appendSmall(PvdSeries series, double time, double factor) throws IOException {
+        int n = 12;
+        LatticeBody body = Bodies.cube(n, (x, y, z) -> Math.sqrt(x * x + y * y + z * z) < 0.9 ? Bodies.SILICON : 0);
+        List<Phase> phases = List.of(Phase.OUTSIDE, Phase.PORE, Bodies.PHASES.get(Bodies.SILICON));
+        Lattice lattice = new Lattice(Grid.box(n, n, n), 0.5e-6 / n, 0, 0, 0, Symmetry.OCTANT, phases, body.phase());
+        float[] stress = Bodies.field(body, p -> factor * (p[0] * p[0] + p[1] * p[1] + p[2] * p[2]));
+        series.append(lattice, List.of(new Field(FieldName.VON_MISES_STRESS, stress)), time);
     }
 }

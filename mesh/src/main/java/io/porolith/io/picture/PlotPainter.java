@@ -16,6 +16,9 @@ final class PlotPainter {
     private static final Color INK = new Color(0x222222);
     private static final Color GRID = new Color(0xe6e6e6);
     private static final int MOST_MARKS = 40;
+    /** Stands between points that are not joined. */
+    private static final double[] GAP = {};
+
     private static final double MARK = 2.6;
     private static final double SPACING = 4;
     private static final double LONG_MARK = 5;
@@ -120,7 +123,7 @@ final class PlotPainter {
             g.setColor(new Color(Palette.line(series, i)));
             g.setStroke(series.dashed() ? DASHES : LINE);
             g.draw(polyline(points));
-            if (!series.dashed() && points.size() <= MOST_MARKS) {
+            if (!series.dashed() && !series.interrupted() && points.size() <= MOST_MARKS) {
                 points.forEach(p -> Legend.mark(g, p[0], p[1], MARK));
             }
         }
@@ -129,11 +132,15 @@ final class PlotPainter {
 
     private static Path2D polyline(List<double[]> points) {
         Path2D path = new Path2D.Double();
+        boolean begun = false;
         for (double[] point : points) {
-            if (path.getCurrentPoint() == null) {
-                path.moveTo(point[0], point[1]);
-            } else {
+            if (point == GAP) {
+                begun = false;
+            } else if (begun) {
                 path.lineTo(point[0], point[1]);
+            } else {
+                path.moveTo(point[0], point[1]);
+                begun = true;
             }
         }
         return path;
@@ -147,6 +154,9 @@ final class PlotPainter {
             for (int i = 1; i < points.size(); i++) {
                 double[] from = points.get(i - 1);
                 double[] to = points.get(i);
+                if (from == GAP || to == GAP) {
+                    continue;
+                }
                 int pieces = (int) Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / SPACING);
                 for (int piece = 0; piece < pieces; piece++) {
                     double t = piece / (double) pieces;
@@ -162,6 +172,8 @@ final class PlotPainter {
         for (int i = 0; i < series.x().length; i++) {
             if (x.shows(series.x()[i]) && y.shows(series.y()[i])) {
                 points.add(new double[] {screenX(series.x()[i]), screenY(series.y()[i])});
+            } else if (series.interrupted()) {
+                points.add(GAP);
             }
         }
         return points;

@@ -9,8 +9,9 @@ import java.util.OptionalInt;
  * @param x,y points in the order they are joined; points that are not finite, or not positive on a logarithmic axis, are left out
  * @param colour 0xRRGGBB; empty for the next of the palette
  * @param dashed a thin dashed line without marks, for references and fits
+ * @param interrupted a line without marks that has a gap where points are left out; others run on from one point to the next that is there
  */
-public record Series(String name, double[] x, double[] y, OptionalInt colour, boolean dashed) {
+public record Series(String name, double[] x, double[] y, OptionalInt colour, boolean dashed, boolean interrupted) {
     public Series {
         if (x.length != y.length) {
             throw new IllegalArgumentException(x.length + " abscissae for " + y.length + " ordinates");
@@ -18,14 +19,19 @@ public record Series(String name, double[] x, double[] y, OptionalInt colour, bo
     }
 
     public static Series of(String name, double[] x, double[] y) {
-        return new Series(name, x, y, OptionalInt.empty(), false);
+        return new Series(name, x, y, OptionalInt.empty(), false, false);
+    }
+
+    /** A line with gaps where there are no values. */
+    public static Series interrupted(String name, double[] x, double[] y) {
+        return new Series(name, x, y, OptionalInt.empty(), false, true);
     }
 
     public static Series reference(String name, double[] x, double[] y) {
-        return new Series(name, x, y, OptionalInt.of(0x707070), true);
+        return new Series(name, x, y, OptionalInt.of(0x707070), true, false);
     }
 
     Series coloured(int rgb) {
-        return new Series(name, x, y, OptionalInt.of(rgb), dashed);
+        return new Series(name, x, y, OptionalInt.of(rgb), dashed, interrupted);
     }
 }

@@ -43,6 +43,21 @@ class LinePlotTest {
     }
 
     @Test
+    void interruptedLinesHaveGapsWhereThereAreNoValues() {
+        double[] x = {0, 1, 2, 3, 4, 5};
+        double[] y = {1, 1, Double.NaN, Double.NaN, 1, 1};
+        Series gaps = new Series("", x, y, OptionalInt.of(RED), false, true);
+        LinePlot plot = new LinePlot("", Axis.linear("x"), Axis.linear("y"), List.of(gaps));
+        long columns = columns(ink(plot.render(300, 200)));
+        long whole = columns(ink(plot(Axis.linear("x"), Axis.linear("y"), x, y).render(300, 200)));
+        assertThat((double) columns / whole).isBetween(0.3, 0.5);
+    }
+
+    private static long columns(List<int[]> ink) {
+        return ink.stream().mapToInt(p -> p[0]).distinct().count();
+    }
+
+    @Test
     void constantsAndLargeNumbersHaveAxes() {
         double[] x = {0, 1, 2, 3};
         for (double value : new double[] {0, 5, -1e-12, 3e20}) {
@@ -54,7 +69,7 @@ class LinePlotTest {
     }
 
     private static LinePlot plot(Axis xAxis, Axis yAxis, double[] x, double[] y) {
-        return new LinePlot("", xAxis, yAxis, List.of(new Series("", x, y, OptionalInt.of(RED), false)));
+        return new LinePlot("", xAxis, yAxis, List.of(new Series("", x, y, OptionalInt.of(RED), false, false)));
     }
 
     /** Places of pure red, column by column. */

@@ -87,6 +87,17 @@ public record Result(Path path, List<PvdSeries.Entry> steps) {
         return Files.isRegularFile(file) ? Optional.of(HistoryCsv.read(file)) : Optional.empty();
     }
 
+    /** Number of the step whose time is nearest; where times are not known, the step of that number or the last. */
+    public int nearest(double time, int number) {
+        int nearest = Math.min(number, steps.size() - 1);
+        for (int s = 0; s < steps.size(); s++) {
+            boolean nearer = Math.abs(steps.get(s).time() - time)
+                    < Math.abs(steps.get(nearest).time() - time);
+            nearest = nearer ? s : nearest;
+        }
+        return nearest;
+    }
+
     /** Name for titles. */
     public String name() {
         return path.toAbsolutePath().normalize().getFileName().toString();

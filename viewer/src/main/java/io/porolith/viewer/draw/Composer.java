@@ -66,6 +66,15 @@ public final class Composer {
         return needed;
     }
 
+    /** Range of the values of the field of a scene in the phases it shows; empty where materials are coloured. */
+    public static Optional<ValueRange> range(Scene scene, Step step) {
+        if (scene.field().equals(PHASE)) {
+            return Optional.empty();
+        }
+        boolean[] shown = shown(groups(scene, step.body().phases(), new boolean[3]));
+        return Optional.of(ValueRange.of(step.body(), Scalar.of(step, scene.field()), shown));
+    }
+
     /**
      * Composes a scene.
      *

@@ -27,6 +27,16 @@ public record Composition(
         Optional<ValueRange> range,
         List<PhaseColour> phases,
         List<Extreme> extremes) {
+    /** The same with another radius, as for bodies that are to be seen at one scale. */
+    public Composition withRadius(double other) {
+        return new Composition(step, drawing, space, other, field, range, phases, extremes);
+    }
+
+    /** Radius in metres. */
+    public double metres() {
+        return radius * space.size();
+    }
+
     /** Colour 0xRRGGBB of a phase. */
     public record PhaseColour(String name, int rgb) {}
 

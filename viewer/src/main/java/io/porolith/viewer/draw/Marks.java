@@ -13,6 +13,11 @@ public final class Marks {
         return View.of(scene.camera(), new float[3], composition.radius(), width, height, layout.body());
     }
 
+    /** Sets a drawing to smooth lines and letters. */
+    public static void smooth(Graphics2D g) {
+        Annotations.smooth(g);
+    }
+
     /** Draws colour bar, scale bar, axes and so on. */
     public static void draw(Graphics2D g, Scene scene, Composition composition, View view) {
         Layout layout = Layout.of(scene, Picture.hasBar(scene, composition), view.width(), view.height());

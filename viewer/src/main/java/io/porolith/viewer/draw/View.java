@@ -72,15 +72,15 @@ public record View(
         return new float[] {(float) v[0], (float) v[1], (float) v[2]};
     }
 
-    /** The same view in a picture of {@code samples} times the resolution. */
-    public View sampled(int samples) {
+    /** The same view in a picture of {@code samples} times the resolution, which may be less than one. */
+    public View sampled(double samples) {
         return new View(
                 right,
                 up,
                 away,
                 pivot,
-                width * samples,
-                height * samples,
+                Math.max(1, (int) Math.round(width * samples)),
+                Math.max(1, (int) Math.round(height * samples)),
                 centreX * samples,
                 centreY * samples,
                 pixels * samples,

@@ -8,24 +8,24 @@ import io.porolith.viewer.draw.View;
 import io.porolith.viewer.draw.VolumeRays;
 import java.awt.image.BufferedImage;
 
-/** Draws the body into a window: over a background, under the marks. It belongs to the thread of the window. */
+/** Draws a body and its marks into a part of a window. It belongs to the thread of the window. */
 public final class GlCanvas implements AutoCloseable {
     private final GlDrawer drawer = new GlDrawer();
-    private final GlImage background = new GlImage();
     private final GlImage marks = new GlImage();
     private final GlImage body = new GlImage();
     private GlTarget target;
-
-    public void setBackground(BufferedImage image) {
-        background.set(image);
-    }
 
     public void setMarks(BufferedImage image) {
         marks.set(image);
     }
 
-    /** Draws the body off screen; the view may have more pixels than the window, which smooths edges, or fewer. */
-    public void drawBody(Drawing drawing, View view) {
+    /**
+     * Draws the body off screen; the view may have more pixels than the window, which smooths edges, or fewer.
+     *
+     * @return seconds it took
+     */
+    public double drawBody(Drawing drawing, View view) {
+        long start = System.nanoTime();
         if (target == null || !target.fits(view.width(), view.height())) {
             if (target != null) {
                 target.close();
@@ -40,14 +40,13 @@ public final class GlCanvas implements AutoCloseable {
                     drawing.volume().get(), view, drawing.scale().orElseThrow().table(), frame);
             target.writeColour(frame);
         }
+        glFinish();
+        return (System.nanoTime() - start) * 1e-9;
     }
 
-    /** Shows background, body and marks in the window. */
-    public void show(int width, int height) {
-        glBindFramebuffer(GL_FRAMEBUFFER, 0);
-        glViewport(0, 0, width, height);
-        glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
-        background.draw();
+    /** Shows body and marks in a part of the window whose lower left corner is at x and y. */
+    public void show(int x, int y, int width, int height) {
+        glViewport(x, y, width, height);
         if (target != null) {
             body.draw(target.colour());
         }
@@ -69,7 +68,6 @@ public final class GlCanvas implements AutoCloseable {
         if (target != null) {
             target.close();
         }
-        background.close();
         marks.close();
         body.close();
         drawer.close();

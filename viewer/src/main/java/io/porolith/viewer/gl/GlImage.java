@@ -6,8 +6,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import org.lwjgl.opengl.GL12;
 
-/** A picture over the whole window: background or marks. Its pixels must be premultiplied. */
-final class GlImage implements AutoCloseable {
+/** A picture over the whole viewport: background or marks. Its pixels must be premultiplied. */
+public final class GlImage implements AutoCloseable {
     private static final String VERTEX = """
             #version 330 core
             out vec2 at;
@@ -31,7 +31,7 @@ final class GlImage implements AutoCloseable {
     private final GlProgram program = new GlProgram(VERTEX, FRAGMENT);
 
     /** Takes over the pixels of an image of type {@code TYPE_INT_ARGB_PRE}. */
-    void set(BufferedImage image) {
+    public void set(BufferedImage image) {
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         glBindTexture(GL_TEXTURE_2D, texture);
         glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
@@ -49,7 +49,7 @@ final class GlImage implements AutoCloseable {
     }
 
     /** Draws it over what is there. */
-    void draw() {
+    public void draw() {
         draw(texture);
     }
 

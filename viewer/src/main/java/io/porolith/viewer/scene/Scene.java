@@ -1,5 +1,7 @@
 package io.porolith.viewer.scene;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -223,6 +225,28 @@ public record Scene(
                 Theme.LIGHT,
                 new Marks(true, true, true, false, false, false, "", 1),
                 new Shading(0.8, 0.25));
+    }
+
+    /** The same without the looks of phases that are not among some names. */
+    public Scene onlyPhases(Collection<String> names) {
+        Map<String, PhaseLook> some = new LinkedHashMap<>(phases);
+        some.keySet().retainAll(names);
+        return new Scene(
+                field,
+                step,
+                colours,
+                cut,
+                clip,
+                isosurfaces,
+                volume,
+                some,
+                surface,
+                deformation,
+                mirror,
+                camera,
+                theme,
+                marks,
+                shading);
     }
 
     /** Look of a phase by name. */

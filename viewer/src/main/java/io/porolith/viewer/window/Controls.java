@@ -1,10 +1,14 @@
 package io.porolith.viewer.window;
 
+import io.porolith.viewer.draw.ColourScale;
+import io.porolith.viewer.draw.Composition;
 import io.porolith.viewer.scene.Place;
 import io.porolith.viewer.scene.Scene;
 import io.porolith.viewer.scene.SceneTree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What mouse and keys do to a scene. The mouse habits are those of ParaView: left turns, middle pans, right and wheel zoom, shift rolls. */
 public final class Controls {
@@ -31,8 +35,9 @@ public final class Controls {
             new String[] {"space", "play the steps"},
             new String[] {"left, right", "step before, step after"},
             new String[] {"h", "plots of the history"},
-            new String[] {"ctrl s", "save the view"},
+            new String[] {"ctrl s, ctrl o", "save the view, open the one saved last"},
             new String[] {"p", "save a picture"},
+            new String[] {"tab", "hide the panel"},
             new String[] {"?", "this help"});
 
     /** Turns by a drag in pixels; the body follows the mouse. */
@@ -107,11 +112,58 @@ public final class Controls {
 
     /** One more plane through the middle, across an axis. */
     public static Scene addCut(Scene scene, int axis) {
-        List<Object> planes = new java.util.ArrayList<>();
-        scene.cut().planes().forEach(p -> planes.add(java.util.Map.of("normal", p.normal(), "at", p.at())));
-        List<Double> normal = List.of(axis == 0 ? 1.0 : 0.0, axis == 1 ? 1.0 : 0.0, axis == 2 ? 1.0 : 0.0);
-        planes.add(java.util.Map.of("normal", normal, "at", "50 %"));
+        return addCut(scene, List.of(axis == 0 ? 1.0 : 0.0, axis == 1 ? 1.0 : 0.0, axis == 2 ? 1.0 : 0.0));
+    }
+
+    /** One more plane through the middle, facing the viewer: what is nearer is removed. */
+    public static Scene addCutFacing(Scene scene) {
+        double azimuth = Math.toRadians(scene.camera().azimuth());
+        double elevation = Math.toRadians(scene.camera().elevation());
+        return addCut(
+                scene,
+                List.of(
+                        Math.cos(elevation) * Math.cos(azimuth),
+                        Math.cos(elevation) * Math.sin(azimuth),
+                        Math.sin(elevation)));
+    }
+
+    private static Scene addCut(Scene scene, List<Double> normal) {
+        List<Object> planes = planes(scene.cut().planes());
+        planes.add(Map.of("normal", normal, "at", "50 %"));
         return SceneTree.with(scene, "cut.planes", planes);
+    }
+
+    /** Planes as trees, to be changed. */
+    static List<Object> planes(List<Scene.Plane> planes) {
+        List<Object> trees = new ArrayList<>();
+        planes.forEach(plane -> trees.add(Map.of("normal", plane.normal(), "at", plane.at())));
+        return trees;
+    }
+
+    /** Isosurfaces as trees, to be changed. */
+    static List<Object> trees(List<Scene.Isosurface> isosurfaces) {
+        List<Object> trees = new ArrayList<>();
+        isosurfaces.forEach(iso -> trees.add(Map.of("field", iso.field(), "at", iso.at(), "opacity", iso.opacity())));
+        return trees;
+    }
+
+    /** The colours that are shown, with their ends as a fixed range. */
+    static Scene fixedRange(Scene scene, Composition shown) {
+        if (shown.field().isEmpty() || shown.drawing().scale().isEmpty()) {
+            return scene;
+        }
+        String unit = shown.field().get().unit();
+        ColourScale scale = shown.drawing().scale().get();
+        return SceneTree.merged(
+                scene,
+                Map.of(
+                        "colours",
+                        Map.of("range", "fixed", "low", end(scale.low(), unit), "high", end(scale.high(), unit))));
+    }
+
+    private static String end(double value, String unit) {
+        boolean isPure = unit.isEmpty() || unit.equals("1");
+        return String.format(Locale.ROOT, "%.4g", value) + (isPure ? "" : " " + unit);
     }
 
     /** The next theme. */

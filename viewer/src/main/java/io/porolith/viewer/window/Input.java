@@ -46,7 +46,7 @@ final class Input {
     }
 
     /** The mouse has moved; {@code mods} are GLFW modifier bits. */
-    void moved(double nx, double ny, int mods, View view, double now) {
+    void moved(double nx, double ny, int mods, Pane pane, double now) {
         double dx = nx - x;
         double dy = ny - y;
         x = nx;
@@ -59,36 +59,36 @@ final class Input {
         boolean shift = (mods & GLFW_MOD_SHIFT) != 0;
         boolean control = (mods & GLFW_MOD_CONTROL) != 0;
         if (pressed == GLFW_MOUSE_BUTTON_MIDDLE) {
-            session.change(Controls.pan(scene, dx, dy, view.height()));
+            session.change(Controls.pan(scene, dx, dy, pane.height()));
         } else if (pressed == GLFW_MOUSE_BUTTON_RIGHT) {
             session.change(Controls.zoom(scene, -dy / 20));
         } else if (shift) {
             session.change(Controls.roll(scene, dx));
         } else if (control) {
-            session.change(Controls.dragCut(scene, dx, dy, cutOnScreen(view)));
+            session.change(Controls.dragCut(scene, dx, dy, cutOnScreen(pane)));
         } else {
             session.change(Controls.turn(scene, dx, dy));
         }
     }
 
     /** The normal of the last cut plane on the screen, pixels per whole body. */
-    private double[] cutOnScreen(View view) {
+    private double[] cutOnScreen(Pane pane) {
         List<Scene.Plane> planes = session.scene().cut().planes();
         if (planes.isEmpty()) {
             return new double[2];
         }
-        var body = session.shown().step().body();
+        var shown = pane.exhibit().shown();
+        var body = shown.step().body();
         boolean[] joined = new boolean[3];
         for (int a = 0; a < 3; a++) {
             joined[a] = session.scene().mirror() && body.isMirrored(a);
         }
         var box = body.bounds().mirrored(joined);
         Scene.Plane plane = planes.get(planes.size() - 1);
-        HalfSpace low = Composer.half(
-                new Scene.Plane(plane.normal(), "0 %"), box, session.shown().space());
-        HalfSpace high = Composer.half(
-                new Scene.Plane(plane.normal(), "100 %"), box, session.shown().space());
+        HalfSpace low = Composer.half(new Scene.Plane(plane.normal(), "0 %"), box, shown.space());
+        HalfSpace high = Composer.half(new Scene.Plane(plane.normal(), "100 %"), box, shown.space());
         double span = high.offset() - low.offset();
+        View view = pane.view();
         double[] from = view.project(0, 0, 0);
         double[] to = view.project(span * low.x(), span * low.y(), span * low.z());
         return new double[] {to[0] - from[0], to[1] - from[1]};

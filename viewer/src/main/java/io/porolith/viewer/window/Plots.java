@@ -11,20 +11,32 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The plots beside the body: a field along a line, and the history with a mark at the step shown. */
-public final class Plots {
+final class Plots {
     private static final int POINTS = 200;
     private static final int MOST_LINES = 4;
 
     private Plots() {}
 
-    /** The field along the line between two places in metres; gaps in voids. Empty where materials are coloured. */
-    public static Optional<LinePlot> line(Composition shown, double[] from, double[] to) {
-        if (shown.field().isEmpty()) {
-            return Optional.empty();
+    /**
+     * The field along the line between two places in metres, one line for each result; gaps in voids. Empty where materials are coloured.
+     */
+    static Optional<LinePlot> line(List<Exhibit> exhibits, double[] from, double[] to) {
+        List<String> names = names(exhibits);
+        List<Line> lines = new ArrayList<>();
+        for (int e = 0; e < exhibits.size(); e++) {
+            lines.addAll(line(names.get(e), exhibits.get(e).shown(), from, to));
         }
-        Scalar field = shown.field().get();
+        Optional<Scalar> field = exhibits.get(0).shown().field();
+        return field.map(f -> plot(lines, "m", "distance", f.unit(), f.label(), Double.NaN));
+    }
+
+    private static List<Line> line(String name, Composition shown, double[] from, double[] to) {
+        if (shown.field().isEmpty()) {
+            return List.of();
+        }
         double[] x = new double[POINTS];
         double[] y = new double[POINTS];
         double length =
@@ -38,50 +50,83 @@ public final class Plots {
             x[i] = share * length;
             y[i] = Probe.read(shown, p).map(Probe.Reading::value).orElse(Double.NaN);
         }
-        Scale along = Scale.of("m", length);
-        Scale value = Scale.of(field.unit(), largest(y));
-        return Optional.of(new LinePlot(
-                "",
-                Axis.linear(along.label("distance")),
-                Axis.linear(value.label(field.label())),
-                List.of(Series.of("", times(x, along.factor()), times(y, value.factor())))));
+        return List.of(new Line(name, x, y, true));
     }
 
     /** Largest stresses over time, or the mean lithiation where there is no stress, with a line at the time shown. */
-    public static Optional<LinePlot> history(History history, double time) {
-        if (history.find("time").isEmpty()) {
+    static Optional<LinePlot> history(List<Exhibit> exhibits) {
+        List<String> names = names(exhibits);
+        boolean stress = exhibits.stream()
+                .anyMatch(e -> e.history().filter(h -> hasStress(h)).isPresent());
+        List<Line> lines = new ArrayList<>();
+        String unit = "";
+        for (int e = 0; e < exhibits.size(); e++) {
+            Optional<History> history =
+                    exhibits.get(e).history().filter(h -> h.find("time").isPresent());
+            if (history.isPresent()) {
+                List<Integer> columns = stress ? stresses(history.get()) : columns(history.get(), "mean_lithiation");
+                for (int c : columns) {
+                    unit = history.get().columns().get(c).unit();
+                    lines.add(line(names.get(e), history.get(), c, stress));
+                }
+            }
+        }
+        if (lines.isEmpty()) {
             return Optional.empty();
         }
+        String label = stress ? "largest von Mises stress" : "mean lithiation";
+        double now = exhibits.get(0).shown().step().time();
+        return Optional.of(plot(lines, "s", "time", unit, label, now));
+    }
+
+    private static boolean hasStress(History history) {
+        return !stresses(history).isEmpty();
+    }
+
+    private static List<Integer> stresses(History history) {
         List<Integer> columns = columns(history, "max_von_mises_stress.");
-        if (columns.isEmpty()) {
-            columns = columns(history, "raw_max_von_mises_stress.");
+        return columns.isEmpty() ? columns(history, "raw_max_von_mises_stress.") : columns;
+    }
+
+    private static Line line(String result, History history, int column, boolean stress) {
+        String name = history.columns().get(column).name();
+        String phase = stress ? name.substring(name.indexOf('.') + 1).replace('_', ' ') : "";
+        return new Line(
+                (phase + " " + result).trim(),
+                history.values(history.find("time").getAsInt()),
+                history.values(column),
+                false);
+    }
+
+    /** Names of the results for the legend, none where there is one result only. */
+    private static List<String> names(List<Exhibit> exhibits) {
+        return exhibits.stream().map(e -> exhibits.size() < 2 ? "" : e.name()).toList();
+    }
+
+    /** Values over time or distance, SI. */
+    private record Line(String name, double[] x, double[] y, boolean gaps) {
+        Series series(Scale along, Scale value) {
+            double[] px = times(x, along.factor());
+            double[] py = times(y, value.factor());
+            return gaps ? Series.interrupted(name, px, py) : Series.of(name, px, py);
         }
-        boolean stress = !columns.isEmpty();
-        if (!stress) {
-            columns = columns(history, "mean_lithiation");
+    }
+
+    /** A plot in units that suit the largest values, with a line at one place of the x axis where that is a number. */
+    private static LinePlot plot(
+            List<Line> lines, String xUnit, String xLabel, String yUnit, String yLabel, double mark) {
+        Scale x = Scale.of(xUnit, largest(lines.stream().map(Line::x)));
+        double most = largest(lines.stream().map(Line::y));
+        Scale y = Scale.of(yUnit, most);
+        List<Series> series = new ArrayList<>();
+        for (Line line : lines) {
+            series.add(line.series(x, y));
         }
-        if (columns.isEmpty()) {
-            return Optional.empty();
+        if (Double.isFinite(mark)) {
+            double at = mark * x.factor();
+            series.add(Series.reference("", new double[] {at, at}, new double[] {0, most * y.factor()}));
         }
-        double[] times = history.values(history.find("time").getAsInt());
-        Scale scale = Scale.of("s", largest(times));
-        double most = columns.stream()
-                .mapToDouble(c -> largest(history.values(c)))
-                .max()
-                .orElse(0);
-        Scale unit = Scale.of(history.columns().get(columns.get(0)).unit(), most);
-        List<Series> lines = new ArrayList<>();
-        for (int c : columns) {
-            String name = history.columns().get(c).name();
-            String line = stress ? name.substring(name.indexOf('.') + 1).replace('_', ' ') : "";
-            lines.add(Series.of(line, times(times, scale.factor()), times(history.values(c), unit.factor())));
-        }
-        if (Double.isFinite(time)) {
-            double at = time * scale.factor();
-            lines.add(Series.reference("", new double[] {at, at}, new double[] {0, most * unit.factor()}));
-        }
-        String label = unit.label(stress ? "largest von Mises stress" : "mean lithiation");
-        return Optional.of(new LinePlot("", Axis.linear(scale.label("time")), Axis.linear(label), lines));
+        return new LinePlot("", Axis.linear(x.label(xLabel)), Axis.linear(y.label(yLabel)), series);
     }
 
     private static List<Integer> columns(History history, String start) {
@@ -95,8 +140,8 @@ public final class Plots {
         return found;
     }
 
-    private static double largest(double[] values) {
-        return Arrays.stream(values)
+    private static double largest(Stream<double[]> values) {
+        return values.flatMapToDouble(Arrays::stream)
                 .filter(Double::isFinite)
                 .map(Math::abs)
                 .max()

@@ -1,14 +1,10 @@
 package io.porolith.viewer.window;
 
 import io.porolith.input.InputException;
-import io.porolith.io.History;
 import io.porolith.io.picture.LinePlot;
 import io.porolith.viewer.ResultScenes;
-import io.porolith.viewer.data.Coarse;
-import io.porolith.viewer.data.Result;
-import io.porolith.viewer.data.Step;
-import io.porolith.viewer.draw.Composer;
 import io.porolith.viewer.draw.Composition;
+import io.porolith.viewer.draw.ValueRange;
 import io.porolith.viewer.scene.Scene;
 import io.porolith.viewer.scene.SceneTree;
 import java.io.IOException;
@@ -17,26 +13,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a window shows and how far the user has got, without anything of the window itself. */
+/**
+ * What a window shows and how far the user has got, without anything of the window itself: one result, or two side by side in one scene,
+ * with the same colours for the same values and at one scale.
+ */
 public final class Session {
     private static final double SECONDS_A_STEP = 0.4;
     private static final double SECONDS_A_LOOK = 2;
 
-    private final Path path;
-    private Result result;
-    private ResultScenes scenes;
-    private Optional<History> history;
+    private final List<Exhibit> exhibits = new ArrayList<>();
     private Scene scene;
-    private Composition shown;
     private List<String> fields = List.of();
-    private final List<Probe.Reading> pins = new ArrayList<>();
+    /** Places in metres. */
+    private final List<double[]> pins = new ArrayList<>();
+
     private Optional<Probe.Reading> hover = Optional.empty();
     private Optional<LinePlot> linePlot = Optional.empty();
-    /** For large bodies: a coarser one that is drawn while the picture moves, made when it is first needed. */
-    private Optional<Step> coarseStep = Optional.empty();
-
-    private Optional<Composition> coarse = Optional.empty();
-    private Composer coarseComposer = new Composer(text -> {});
+    private Optional<LinePlot> historyPlot = Optional.empty();
     private boolean moving;
     private boolean stale;
     private boolean help;
@@ -48,29 +41,43 @@ public final class Session {
 
     /** Opens a result and composes a first scene. */
     public Session(Path path, Scene scene) throws IOException {
-        this.path = path;
+        this(path, Optional.empty(), scene);
+    }
+
+    /** Opens a result, and perhaps another one beside it. */
+    public Session(Path path, Optional<Path> beside, Scene scene) throws IOException {
         this.scene = scene;
-        open(Result.open(path));
+        exhibits.add(new Exhibit(path, Optional.empty(), this::say));
+        if (beside.isPresent()) {
+            exhibits.add(new Exhibit(beside.get(), Optional.of(first()), this::say));
+        }
         compose(scene);
     }
 
-    private void open(Result opened) throws IOException {
-        result = opened;
-        scenes = new ResultScenes(opened, text -> news = text);
-        history = opened.history();
+    private Exhibit first() {
+        return exhibits.get(0);
     }
 
     private void compose(Scene asked) throws IOException {
-        ResultScenes.Shown now = scenes.show(asked);
-        scene = now.scene();
-        if (shown == null || shown.step() != now.composition().step()) {
-            coarseStep = Optional.empty();
-            coarseComposer = new Composer(text -> {});
+        List<ResultScenes.Ready> ready = new ArrayList<>();
+        for (Exhibit exhibit : exhibits) {
+            ready.add(exhibit.read(ready.isEmpty() ? asked : ready.get(0).scene()));
         }
-        shown = now.composition();
-        coarse = Optional.empty();
+        Optional<ValueRange> range =
+                ready.stream().flatMap(r -> r.range().stream()).reduce(ValueRange::with);
+        for (int i = 0; i < ready.size(); i++) {
+            exhibits.get(i).show(ready.get(i), range);
+        }
+        double metres =
+                exhibits.stream().mapToDouble(e -> e.shown().metres()).max().orElseThrow();
+        exhibits.forEach(exhibit -> exhibit.scaleTo(metres));
+        scene = ready.get(0).scene();
         stale = false;
-        fields = scenes.fields(scene);
+        fields = first().fields(scene);
+        for (Exhibit exhibit : exhibits) {
+            fields.retainAll(exhibit.fields(exhibit.scene()));
+        }
+        historyPlot = Plots.history(exhibits);
     }
 
     /** Changes the scene; what cannot be shown is said and the scene stays as it was. */
@@ -84,16 +91,16 @@ public final class Session {
                 Scene before = scene;
                 if (moving && isLarge() && before.field().equals(asked.field()) && before.step() == asked.step()) {
                     scene = asked;
-                    coarse = Optional.empty();
                     stale = true;
                     return;
                 }
                 compose(asked);
                 if (!before.field().equals(scene.field()) || before.step() != scene.step()) {
-                    readAgain();
+                    updateLine();
                 }
             } else {
                 scene = asked;
+                exhibits.forEach(exhibit -> exhibit.restyle(asked));
             }
         } catch (InputException | IOException e) {
             news = e.getMessage();
@@ -106,21 +113,15 @@ public final class Session {
     }
 
     private boolean isLarge() {
-        return Coarse.factor(shown.step().body()) > 1;
+        return exhibits.stream().anyMatch(Exhibit::isLarge);
     }
 
-    /** What is to be drawn now. */
-    public Composition body() {
-        if (moving && isLarge()) {
-            if (coarse.isEmpty()) {
-                Step step = coarseStep.orElseGet(
-                        () -> Coarse.of(shown.step(), Coarse.factor(shown.step().body())));
-                coarseStep = Optional.of(step);
-                coarse = Optional.of(coarseComposer.compose(scene, step, shown.range()));
-            }
-            return coarse.get();
+    /** What is to be drawn now of a result. */
+    public Composition body(Exhibit exhibit) {
+        if (moving && exhibit.isLarge()) {
+            return exhibit.coarse(scene);
         }
-        if (stale) {
+        if (stale && !(moving && isLarge())) {
             stale = false;
             try {
                 compose(scene);
@@ -128,17 +129,14 @@ public final class Session {
                 news = e.getMessage();
             }
         }
-        return shown;
+        return exhibit.shown();
     }
 
     /** Whether more than the view and the marks differ. */
     private static boolean needsComposing(Scene a, Scene b) {
-        Scene sameView =
-                SceneTree.merged(b, java.util.Map.of("theme", a.theme().name().toLowerCase(java.util.Locale.ROOT)));
-        return !plain(a).equals(plain(sameView))
+        return !plain(a).equals(plain(b))
                 || a.marks().extremes() != b.marks().extremes()
-                || a.marks().outline() != b.marks().outline()
-                || a.theme() != b.theme();
+                || a.marks().outline() != b.marks().outline();
     }
 
     private static Scene plain(Scene s) {
@@ -161,25 +159,14 @@ public final class Session {
                 s.shading());
     }
 
-    /** Pins keep their places and read the values of what is shown now. */
-    private void readAgain() {
-        for (int i = 0; i < pins.size(); i++) {
-            int at = i;
-            Probe.read(shown, pins.get(i).metres()).ifPresent(reading -> pins.set(at, reading));
-        }
-        updateLine();
-    }
-
     private void updateLine() {
         int n = pins.size() / 2 * 2;
-        linePlot = n < 2
-                ? Optional.empty()
-                : Plots.line(shown, pins.get(n - 2).metres(), pins.get(n - 1).metres());
+        linePlot = n < 2 ? Optional.empty() : Plots.line(exhibits, pins.get(n - 2), pins.get(n - 1));
     }
 
     /** Pins a probe; every second one makes a line plot from the one before. */
     public void pin(Optional<Probe.Reading> reading) {
-        reading.ifPresent(pins::add);
+        reading.ifPresent(r -> pins.add(r.metres()));
         updateLine();
     }
 
@@ -196,8 +183,7 @@ public final class Session {
     public void tick(double now) {
         if (playing && now - lastStep > SECONDS_A_STEP) {
             lastStep = now;
-            int number = scenes.number(scene);
-            change(SceneTree.with(scene, "step", (number + 1) % scenes.steps()));
+            change(SceneTree.with(scene, "step", (step() + 1) % steps()));
         }
         if (now - lastLook > SECONDS_A_LOOK) {
             lastLook = now;
@@ -207,15 +193,14 @@ public final class Session {
 
     private void look() {
         try {
-            Result now = Result.open(path);
-            if (now.steps().size() != result.steps().size()) {
-                int more = now.steps().size() - result.steps().size();
-                open(now);
-                compose(
-                        scene.step() < 0
-                                ? scene
-                                : SceneTree.with(scene, "step", Math.min(scene.step(), scenes.steps() - 1)));
-                readAgain();
+            int more = 0;
+            for (Exhibit exhibit : exhibits) {
+                int own = exhibit.lookAgain();
+                more = own == 0 ? more : own;
+            }
+            if (more != 0) {
+                compose(scene.step() < 0 ? scene : Controls.stepBy(scene, 0, steps()));
+                updateLine();
                 news = more > 0 ? more + " more steps of the run" : "the run was started again";
             }
         } catch (InputException | IOException e) {
@@ -224,43 +209,61 @@ public final class Session {
         }
     }
 
-    /** What lies over the body. */
+    /** What lies over all bodies. */
     Overlay.Content overlay() {
         List<LinePlot> insets = new ArrayList<>();
         linePlot.ifPresent(insets::add);
         if (plots) {
-            history.flatMap(h -> Plots.history(h, shown.step().time())).ifPresent(insets::add);
+            historyPlot.ifPresent(insets::add);
         }
-        return new Overlay.Content(List.copyOf(pins), hover, insets, help, news);
+        return new Overlay.Content(hover, insets, help, news);
+    }
+
+    /** The results, side by side. */
+    public List<Exhibit> exhibits() {
+        return List.copyOf(exhibits);
     }
 
     public Scene scene() {
         return scene;
     }
 
+    /** What is shown of the first result. */
     public Composition shown() {
-        return shown;
+        return first().shown();
     }
 
     public int steps() {
-        return scenes.steps();
+        return first().steps();
     }
 
     /** Number from 0 of the step shown. */
     public int step() {
-        return scenes.number(scene);
+        return first().number(scene);
     }
 
     public double time() {
-        return shown.step().time();
+        return shown().step().time();
     }
 
     /** Everything the step can be coloured by. */
     public List<String> fields() {
-        return fields;
+        return List.copyOf(fields);
     }
 
+    /** What the pins read in the first result; those that are in no material there are left out. */
     public List<Probe.Reading> pins() {
+        return readings(first());
+    }
+
+    List<Probe.Reading> readings(Exhibit exhibit) {
+        return pins.stream()
+                .flatMap(place -> Probe.read(exhibit.shown(), place).stream())
+                .toList();
+    }
+
+    /** Places of the pins in metres. */
+    List<double[]> pinned() {
         return List.copyOf(pins);
     }
 
@@ -273,7 +276,7 @@ public final class Session {
     }
 
     public void play(boolean on) {
-        playing = on && scenes.steps() > 1;
+        playing = on && steps() > 1;
     }
 
     public void toggleHelp() {
@@ -286,8 +289,8 @@ public final class Session {
 
     public void togglePlots() {
         plots = !plots;
-        if (plots && history.isEmpty()) {
-            news = "the result has no history";
+        if (plots && historyPlot.isEmpty()) {
+            news = "the result has no history to plot";
         }
     }
 
@@ -304,6 +307,7 @@ public final class Session {
     }
 
     public String title() {
-        return result.name();
+        return String.join(
+                " and ", exhibits.stream().map(Exhibit::name).distinct().toList());
     }
 }

@@ -4,22 +4,18 @@ import static org.lwjgl.glfw.GLFW.*;
 import static org.lwjgl.opengl.GL30.*;
 
 import imgui.ImGui;
-import imgui.gl3.ImGuiImplGl3;
-import imgui.glfw.ImGuiImplGlfw;
-import io.porolith.viewer.draw.Drawing;
-import io.porolith.viewer.draw.Marks;
+import io.porolith.viewer.draw.Composition;
 import io.porolith.viewer.draw.Picture;
 import io.porolith.viewer.draw.Renderer;
-import io.porolith.viewer.draw.View;
-import io.porolith.viewer.gl.GlCanvas;
+import io.porolith.viewer.gl.GlImage;
 import io.porolith.viewer.gl.GlMissingException;
 import io.porolith.viewer.scene.Scene;
-import io.porolith.viewer.scene.SceneTree;
+import java.awt.Dimension;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.lwjgl.glfw.GLFWErrorCallback;
 import org.lwjgl.opengl.GL;
@@ -28,49 +24,45 @@ import org.lwjgl.system.MemoryUtil;
 /** The window. It belongs to the main thread, draws when something has changed, and smooths edges once the picture stands still. */
 public final class ViewerWindow implements AutoCloseable {
     private static final double STILL = 0.25;
-    private static final int FINE = 2;
     private static final double WAIT = 0.1;
 
     private final Session session;
     private final Input input;
     private final Panel panel;
-    private final Path folder;
+    private final SavedFiles saved;
     private final long window;
-    private final GlCanvas canvas;
-    private final ImGuiImplGlfw panelInput = new ImGuiImplGlfw();
-    private final ImGuiImplGl3 panelDrawing = new ImGuiImplGl3();
-    private final float scale;
-    private Scene drawnScene;
-    private Drawing drawnBody;
+    private final List<Pane> panes;
+    private final GlImage background;
+    private final GlImage top;
+    private final PanelDrawing panelDrawing;
+    private final double scale;
     private Overlay.Content drawnContent;
     private Scene.Theme drawnTheme;
-    private int drawnSamples;
-    private int drawnWidth;
-    private int drawnHeight;
-    private View view;
+    private Dimension drawnSize = new Dimension();
+    private int drawnLeft;
 
     /**
      * Opens a window.
      *
      * @param folder where pictures and views are saved
+     * @param scale size of panel and text; 0 for that of the screen
      * @throws GlMissingException if there is no display or no OpenGL 3.3
      */
-    public ViewerWindow(Session session, Path folder, int width, int height) throws GlMissingException {
+    public ViewerWindow(Session session, Path folder, int width, int height, double scale) throws GlMissingException {
         this.session = session;
-        this.folder = folder;
+        this.saved = new SavedFiles(folder, session);
         this.input = new Input(session);
-        this.panel = new Panel(session, this::savePicture, this::saveView);
+        this.panel = new Panel(session, saved, this::savePicture);
         window = open(session.title(), width, height);
-        canvas = new GlCanvas();
-        float[] x = new float[1];
-        glfwGetWindowContentScale(window, x, new float[1]);
-        scale = Math.max(1, x[0]);
-        ImGui.createContext();
-        ImGui.getIO().setIniFilename(null);
-        ImGui.getIO().setFontGlobalScale(1.15f * scale);
-        listen();
-        panelInput.init(window, true);
-        panelDrawing.init("#version 330");
+        panes = session.exhibits().stream()
+                .map(exhibit -> new Pane(session, exhibit))
+                .toList();
+        background = new GlImage();
+        top = new GlImage();
+        float[] own = new float[1];
+        glfwGetWindowContentScale(window, own, new float[1]);
+        this.scale = scale > 0 ? scale : Math.max(1, own[0]);
+        panelDrawing = new PanelDrawing(window, this.scale, this::listen);
     }
 
     private static long open(String title, int width, int height) throws GlMissingException {
@@ -134,7 +126,7 @@ public final class ViewerWindow implements AutoCloseable {
     /** The mouse has moved, in window coordinates. */
     public void moved(double x, double y, int mods) {
         double ratio = ratio();
-        input.moved(x * ratio, y * ratio, mods, view(), glfwGetTime());
+        input.moved(x * ratio, y * ratio, mods, pane(), glfwGetTime());
         if (!input.isDragging()) {
             session.hover(probe());
         }
@@ -143,16 +135,25 @@ public final class ViewerWindow implements AutoCloseable {
     /** Pixels per window coordinate. */
     private double ratio() {
         int[] w = new int[1];
-        int[] fw = new int[1];
         glfwGetWindowSize(window, w, new int[1]);
-        glfwGetFramebufferSize(window, fw, new int[1]);
-        return w[0] == 0 ? 1 : fw[0] / (double) w[0];
+        return w[0] == 0 ? 1 : size().width / (double) w[0];
+    }
+
+    /** Pixels of the window. */
+    private Dimension size() {
+        int[] w = new int[1];
+        int[] h = new int[1];
+        glfwGetFramebufferSize(window, w, h);
+        return new Dimension(Math.max(1, w[0]), Math.max(1, h[0]));
+    }
+
+    /** The pane under the mouse, or the first. */
+    private Pane pane() {
+        return panes.stream().filter(pane -> pane.holds(input.x())).findFirst().orElse(panes.get(0));
     }
 
     private Optional<Probe.Reading> probe() {
-        View now = view();
-        float depth = canvas.depth(input.x() / now.width(), input.y() / now.height());
-        return Probe.at(session.shown(), now, input.x(), input.y(), depth);
+        return pane().holds(input.x()) ? pane().probe(input.x(), input.y()) : Optional.empty();
     }
 
     /** A mouse button went down or up. */
@@ -164,20 +165,18 @@ public final class ViewerWindow implements AutoCloseable {
 
     /** A key went down. */
     public void key(int key, int mods) {
+        boolean control = (mods & GLFW_MOD_CONTROL) != 0;
         if (key == GLFW_KEY_P) {
             savePicture();
-        } else if (key == GLFW_KEY_S && (mods & GLFW_MOD_CONTROL) != 0) {
-            saveView();
+        } else if (key == GLFW_KEY_S && control) {
+            saved.saveView();
+        } else if (key == GLFW_KEY_O && control) {
+            saved.openLastView();
+        } else if (key == GLFW_KEY_TAB) {
+            panel.toggle();
         } else {
             input.key(key, mods);
         }
-    }
-
-    private View view() {
-        int[] w = new int[1];
-        int[] h = new int[1];
-        glfwGetFramebufferSize(window, w, h);
-        return Marks.view(session.scene(), session.shown(), Math.max(1, w[0]), Math.max(1, h[0]));
     }
 
     /** Runs until the window is closed. */
@@ -201,73 +200,69 @@ public final class ViewerWindow implements AutoCloseable {
 
     private void paint() {
         session.tick(glfwGetTime());
+        Dimension size = size();
         // The panel may change the scene, so it is laid out first and drawn last.
-        panelDrawing.newFrame();
-        panelInput.newFrame();
-        ImGui.newFrame();
+        panelDrawing.begin(session.scene().theme());
         session.moving(isMoving());
-        view = view();
-        panel.draw(scale, view.height());
-        ImGui.render();
-        view = view();
-        drawScene();
-        canvas.show(view.width(), view.height());
-        panelDrawing.renderDrawData(ImGui.getDrawData());
+        int left = panel.width(scale);
+        int plots = session.overlay().plots().size() * Overlay.inset(size.width, left).height;
+        panel.draw(left, size.height - plots);
+        panelDrawing.end();
+        for (int i = 0; i < panes.size(); i++) {
+            int free = size.width - left;
+            panes.get(i).place(left + i * free / panes.size(), free / panes.size(), size.height);
+        }
+        panes.forEach(pane -> pane.draw(isMoving() || session.isPlaying(), scale));
+        drawTop(size, left);
+        glBindFramebuffer(GL_FRAMEBUFFER, 0);
+        glViewport(0, 0, size.width, size.height);
+        glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+        background.draw();
+        panes.forEach(Pane::show);
+        glViewport(0, 0, size.width, size.height);
+        top.draw();
+        panelDrawing.show();
     }
 
-    /** Draws what has changed since the last frame. */
-    private void drawScene() {
-        Drawing body = session.body().drawing();
-        Scene scene = session.scene();
-        int samples = isMoving() || session.isPlaying() || scene.volume().shown() ? 1 : FINE;
-        boolean resized = view.width() != drawnWidth || view.height() != drawnHeight;
-        boolean sceneChanged = !scene.equals(drawnScene) || body != drawnBody || resized;
-        if (scene.theme() != drawnTheme || resized) {
-            canvas.setBackground(Overlay.background(scene.theme(), view.width(), view.height()));
-            drawnTheme = scene.theme();
-        }
-        if (sceneChanged || samples > drawnSamples) {
-            canvas.drawBody(body, view.sampled(samples));
-            drawnSamples = samples;
+    /** Draws what is behind and what is before all bodies, if it has changed. */
+    private void drawTop(Dimension size, int left) {
+        Scene.Theme theme = session.scene().theme();
+        boolean changed = theme != drawnTheme || !size.equals(drawnSize) || left != drawnLeft;
+        if (changed) {
+            background.set(Overlay.background(theme, size.width, size.height));
         }
         Overlay.Content content = session.overlay();
-        if (sceneChanged || !content.equals(drawnContent)) {
-            canvas.setMarks(Overlay.draw(scene, session.shown(), view, content));
-            drawnContent = content;
+        if (changed || !content.equals(drawnContent)) {
+            top.set(Overlay.top(theme, size.width, size.height, left, content, scale));
         }
-        drawnScene = scene;
-        drawnBody = body;
-        drawnWidth = view.width();
-        drawnHeight = view.height();
+        drawnContent = content;
+        drawnTheme = theme;
+        drawnSize = size;
+        drawnLeft = left;
     }
 
     private void savePicture() {
-        Path file = SavedFiles.next(folder, session.title(), ".png");
-        try (Renderer renderer = canvas.renderer()) {
-            BufferedImage image = new Picture(renderer, 3, false)
-                    .draw(session.scene(), session.shown(), view().width(), view().height());
-            SavedFiles.writePng(file, image);
-            session.say("saved " + file);
-        } catch (IOException e) {
-            session.say("the picture cannot be saved: " + e.getMessage());
+        int width = panes.stream().mapToInt(Pane::width).sum();
+        BufferedImage image = new BufferedImage(width, panes.get(0).height(), BufferedImage.TYPE_INT_ARGB);
+        Graphics2D g = image.createGraphics();
+        int x = 0;
+        for (Pane pane : panes) {
+            try (Renderer renderer = pane.canvas().renderer()) {
+                Picture picture = new Picture(renderer, 3, false);
+                Composition shown = pane.exhibit().shown();
+                g.drawImage(picture.draw(pane.labelled(), shown, pane.width(), pane.height()), x, 0, null);
+            }
+            x += pane.width();
         }
-    }
-
-    private void saveView() {
-        Path file = SavedFiles.next(folder, session.title() + "-view", ".json");
-        try {
-            SceneTree.save(session.scene(), file);
-            session.say("saved " + file + "; open it with --scene");
-        } catch (IOException | UncheckedIOException e) {
-            session.say("the view cannot be saved: " + e.getMessage());
-        }
+        g.dispose();
+        saved.savePicture(image);
     }
 
     /** What the window shows, panel included. */
     public BufferedImage screenshot() {
         paint();
-        int w = view.width();
-        int h = view.height();
+        int w = size().width;
+        int h = size().height;
         ByteBuffer pixels = MemoryUtil.memAlloc(4 * w * h);
         glBindFramebuffer(GL_FRAMEBUFFER, 0);
         glReadBuffer(GL_BACK);
@@ -286,11 +281,10 @@ public final class ViewerWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        canvas.close();
-        panelDrawing.shutdown();
-        // The panel's hold on the input ends with the window: its own shutdown stumbles over cursors that were never
-        // needed.
-        ImGui.destroyContext();
+        panes.forEach(Pane::close);
+        background.close();
+        top.close();
+        panelDrawing.close();
         glfwDestroyWindow(window);
         glfwTerminate();
     }

@@ -3,6 +3,7 @@ package io.porolith.viewer.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.porolith.io.Column;
 import io.porolith.io.HistoryCsv;
@@ -104,7 +105,7 @@ class SessionTest {
 
     @Test
     void linePlotsFollowTheFieldAndLeaveGapsInVoids() {
-        var plot = Plots.line(session.shown(), new double[] {0, 1e-8, 1e-8}, new double[] {1e-6, 1e-8, 1e-8})
+        var plot = Plots.line(session.exhibits(), new double[] {0, 1e-8, 1e-8}, new double[] {1e-6, 1e-8, 1e-8})
                 .orElseThrow();
         double[] y = plot.series().get(0).y();
         assertThat(y[20]).isNaN();
@@ -113,17 +114,146 @@ class SessionTest {
         assertThat(plot.y().label()).contains("GPa");
     }
 
+    private static void history(Path of, double most) throws Exception {
+        List<Column> columns = List.of(new Column("time", "s"), new Column("max_von_mises_stress.silicon", "Pa"));
+        try (HistoryCsv history = HistoryCsv.open(of.resolve("history.csv"), columns)) {
+            history.row(0, most / 2);
+            history.row(20, most);
+        }
+    }
+
     @Test
     void historiesMarkTheTimeShown() throws Exception {
-        Path csv = dir.resolve("h.csv");
-        try (HistoryCsv history = HistoryCsv.open(
-                csv, List.of(new Column("time", "s"), new Column("max_von_mises_stress.silicon", "Pa")))) {
-            history.row(0, 1e9);
-            history.row(20, 2e9);
-        }
-        var plot = Plots.history(HistoryCsv.read(csv), 10).orElseThrow();
+        session.togglePlots();
+        assertThat(session.news()).contains("no history");
+        history(result, 2e9);
+        Session now = new Session(result, Scene.initial());
+        now.change(Controls.stepBy(now.scene(), -1, 3));
+        now.togglePlots();
+        var plot = now.overlay().plots().get(0);
         assertThat(plot.series()).hasSize(2);
+        assertThat(plot.series().get(0).y()).containsExactly(1, 2);
         assertThat(plot.series().get(1).x()).containsExactly(10, 10);
+        // The overlay is drawn only when it changes, so what has not changed must stay equal.
+        assertThat(now.overlay()).isEqualTo(now.overlay());
+    }
+
+    /** Another result: four steps to 60 s, twice the stress, half the size, without carbon. */
+    private Path other() throws Exception {
+        Path other = Files.createDirectory(dir.resolve("other"));
+        PvdSeries series = PvdSeries.open(other);
+        for (int s = 0; s < 4; s++) {
+            SampleResult.appendSmall(series, 20.0 * s, 6e9);
+        }
+        history(other, 4e9);
+        return other;
+    }
+
+    @Test
+    void twoResultsShareColoursScaleAndCamera() throws Exception {
+        history(result, 2e9);
+        Session both = new Session(result, Optional.of(other()), Scene.initial());
+        Exhibit a = both.exhibits().get(0);
+        Exhibit b = both.exhibits().get(1);
+        assertThat(a.shown().drawing().scale()).isEqualTo(b.shown().drawing().scale());
+        assertThat(a.shown().drawing().scale().orElseThrow().high()).isGreaterThan(4e9);
+        View left = Marks.view(both.scene(), a.shown(), 300, 200);
+        View right = Marks.view(both.scene(), b.shown(), 300, 200);
+        // Pixels a metre are the same.
+        assertThat(left.pixels() / a.shown().space().size())
+                .isCloseTo(right.pixels() / b.shown().space().size(), withinPercentage(0.01));
+        both.change(SceneTree.with(both.scene(), "phases.carbon.opacity", 0.5));
+        assertThat(both.news()).isEmpty();
+        both.change(Controls.turn(both.scene(), 100, 0));
+        assertThat(b.scene().camera()).isEqualTo(a.scene().camera());
+        both.pin(Probe.read(a.shown(), new double[] {2e-7, 2e-7, 2e-7}));
+        both.pin(Probe.read(a.shown(), new double[] {5e-7, 2e-7, 2e-7}));
+        both.togglePlots();
+        assertThat(both.overlay().plots().get(0).series()).hasSize(2);
+        assertThat(both.overlay().plots().get(1).series())
+                .extracting(s -> s.name())
+                .containsExactly("silicon result", "silicon other", "");
+        assertThat(both.title()).isEqualTo("result and other");
+    }
+
+    @Test
+    void theSecondResultShowsTheNearestTimeAndTheLastStepBesideTheLast() throws Exception {
+        Session both = new Session(result, Optional.of(other()), Scene.initial());
+        Exhibit b = both.exhibits().get(1);
+        assertThat(b.shown().step().time()).isEqualTo(60);
+        both.change(SceneTree.with(both.scene(), "step", 0));
+        assertThat(b.shown().step().time()).isZero();
+        both.change(SceneTree.with(both.scene(), "step", 1));
+        assertThat(b.shown().step().time()).isIn(0.0, 20.0);
+        both.change(SceneTree.with(both.scene(), "step", 2));
+        assertThat(b.shown().step().time()).isEqualTo(60);
+    }
+
+    @Test
+    void whatOnlyOneResultHoldsIsSaidAndNothingChanges() throws Exception {
+        Session both = new Session(result, Optional.of(other()), Scene.initial());
+        assertThat(both.fields()).containsExactly("phase", "von_mises_stress");
+        Scene before = both.scene();
+        both.change(SceneTree.with(before, "field", "lithiation"));
+        assertThat(both.news()).contains("no field \"lithiation\"");
+        assertThat(both.scene()).isEqualTo(before);
+    }
+
+    @Test
+    void viewsAreSavedAndOpenedAgain() throws Exception {
+        SavedFiles saved = new SavedFiles(dir, session);
+        saved.openLastView();
+        assertThat(session.news()).contains("no saved view");
+        Scene wanted = Controls.nextTheme(Controls.nextCut(Controls.turn(session.scene(), 30, 10)));
+        session.change(wanted);
+        saved.saveView();
+        assertThat(session.news()).contains("saved", "result-view.json");
+        session.change(Controls.nextCut(Controls.whole(Controls.turn(session.scene(), 50, 10))));
+        saved.openLastView();
+        assertThat(session.scene()).isEqualTo(wanted);
+        saved.saveView();
+        assertThat(saved.views()).extracting(p -> p.getFileName().toString()).contains("result-view-2.json");
+        Files.writeString(dir.resolve("bad-view.json"), "{\"camra\": 1}");
+        saved.openView(dir.resolve("bad-view.json"));
+        assertThat(session.news()).contains("camra", "did you mean \"camera\"?");
+        assertThat(session.scene()).isEqualTo(wanted);
+    }
+
+    @Test
+    void aFixedRangeStartsWithTheEndsShown() {
+        double high = session.shown().drawing().scale().orElseThrow().high();
+        session.change(Controls.fixedRange(session.scene(), session.shown()));
+        assertThat(session.scene().colours().range()).isEqualTo(Scene.RangeMode.FIXED);
+        assertThat(session.shown().drawing().scale().orElseThrow().high()).isCloseTo(high, withinPercentage(0.1));
+    }
+
+    @Test
+    void aCutFacingTheViewerRemovesWhatIsNearer() {
+        Scene cut = Controls.addCutFacing(session.scene());
+        View view = Marks.view(cut, session.shown(), 300, 200);
+        List<Double> n = cut.cut().planes().get(0).normal();
+        for (int a = 0; a < 3; a++) {
+            assertThat(n.get(a)).isCloseTo(-view.away()[a], within(1e-6));
+        }
+    }
+
+    @Test
+    void picturesThatMoveGetCoarserOnlyWhereThatHelps() {
+        Sharpness sharp = new Sharpness();
+        sharp.took(0.4);
+        assertThat(sharp.samples()).isEqualTo(0.5);
+        sharp.took(0.15);
+        assertThat(sharp.samples()).isEqualTo(0.25);
+        sharp.took(0.04);
+        assertThat(sharp.samples()).isEqualTo(0.25);
+        sharp.took(0.01);
+        assertThat(sharp.samples()).isEqualTo(0.5);
+        Sharpness slow = new Sharpness();
+        slow.took(0.4);
+        slow.took(0.38);
+        assertThat(slow.samples()).isEqualTo(1);
+        slow.took(0.4);
+        assertThat(slow.samples()).isEqualTo(1);
     }
 
     @Test
@@ -155,15 +285,15 @@ class SessionTest {
         Path large = Files.createDirectory(dir.resolve("large"));
         SampleResult.append(PvdSeries.open(large), 112, 0, p -> 1e9 * p[0]);
         Session moving = new Session(large, Scene.initial());
-        long fine = moving.body().drawing().triangles();
+        long fine = moving.body(moving.exhibits().get(0)).drawing().triangles();
         moving.moving(true);
         moving.change(Controls.nextCut(moving.scene()));
-        assertThat(moving.body().drawing().triangles()).isLessThan(fine / 2);
-        assertThat(moving.body().drawing().scale())
+        assertThat(moving.body(moving.exhibits().get(0)).drawing().triangles()).isLessThan(fine / 2);
+        assertThat(moving.body(moving.exhibits().get(0)).drawing().scale())
                 .isEqualTo(moving.shown().drawing().scale());
         moving.moving(false);
-        assertThat(moving.body().drawing().triangles()).isGreaterThan(fine / 2);
-        assertThat(moving.body()).isSameAs(moving.shown());
+        assertThat(moving.body(moving.exhibits().get(0)).drawing().triangles()).isGreaterThan(fine / 2);
+        assertThat(moving.body(moving.exhibits().get(0))).isSameAs(moving.shown());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.porolith.io.PvdSeries;
 import io.porolith.viewer.OtherProcess;
 import io.porolith.viewer.SampleResult;
 import io.porolith.viewer.scene.Scene;
@@ -13,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +46,15 @@ class WindowTest {
             assertThat(said).containsEntry("step", "1").containsEntry("help", "true");
             assertThat(said.get("picture")).startsWith("saved");
             assertThat(said.get("view")).contains("--scene");
+            assertThat(said).containsEntry("opened", said.get("azimuth"));
             String[] shots = {"open", "turned", "cut", "probed", "help"};
             for (int i = 1; i < shots.length; i++) {
                 assertThat(apart(picture(shots[i - 1]), picture(shots[i])))
                         .as(shots[i])
                         .isGreaterThan(0.01);
             }
-            assertThat(picture("result").getWidth()).isEqualTo(1000);
+            // The picture is that of the part of the window beside the panel.
+            assertThat(picture("result").getWidth()).isEqualTo(700);
             Scene saved = SceneTree.load(Scene.initial(), dir.resolve("result-view.json"));
             assertThat(saved.cut().planes()).hasSize(1);
             assertThat(saved.theme()).isEqualTo(Scene.Theme.DARK);
@@ -58,6 +62,33 @@ class WindowTest {
             display.destroy();
             display.waitFor(10, TimeUnit.SECONDS);
         }
+    }
+
+    @Test
+    void twoResultsTurnTogetherAndAreLargeOnAScreenOfTwiceTheScale() throws Exception {
+        Process display = startDisplay();
+        try {
+            Path other = Files.createDirectory(dir.resolve("other"));
+            SampleResult.appendSmall(PvdSeries.open(other), 20, 12e9);
+            Map<String, String> said = tour(readDisplay(display), other.toString());
+            assertThat(Double.parseDouble(said.get("azimuth-result"))).isCloseTo(35 - 20, within(1e-9));
+            assertThat(said).containsEntry("azimuth-other", said.get("azimuth-result"));
+            assertThat(said.get("pin")).contains("GPa");
+            assertThat(picture("result-and-other").getWidth()).isEqualTo(1240);
+            // The panel is twice as wide as it is at scale one, 600 pixels, until it is hidden.
+            int[] top = row(picture("both"));
+            assertThat(top[560]).isEqualTo(top[2]).isNotEqualTo(top[602]);
+            int[] wide = row(picture("wide"));
+            assertThat(wide[560]).isEqualTo(wide[2]).isEqualTo(wide[602]);
+        } finally {
+            display.destroy();
+            display.waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Colours of the second row of pixels, which only background and panel reach. */
+    private static int[] row(BufferedImage image) {
+        return image.getRGB(0, 1, image.getWidth(), 1, null, 0, image.getWidth());
     }
 
     private BufferedImage picture(String name) throws IOException {
@@ -98,14 +129,12 @@ class WindowTest {
         return ":" + number;
     }
 
-    private Map<String, String> tour(String display) throws Exception {
+    private Map<String, String> tour(String display, String... more) throws Exception {
         Path result = SampleResult.write(dir.resolve("result"));
+        List<String> words = new ArrayList<>(List.of(result.toString(), dir.toString()));
+        words.addAll(List.of(more));
         OtherProcess.Outcome tour = OtherProcess.run(
-                dir,
-                Map.of("DISPLAY", display, "LIBGL_ALWAYS_SOFTWARE", "1"),
-                List.of(),
-                WindowTour.class,
-                List.of(result.toString(), dir.toString()));
+                dir, Map.of("DISPLAY", display, "LIBGL_ALWAYS_SOFTWARE", "1"), List.of(), WindowTour.class, words);
         String text = tour.text();
         if (text.contains("No window can be opened")) {
             abort(text);

@@ -5,6 +5,7 @@ import static org.lwjgl.glfw.GLFW.*;
 import io.porolith.viewer.scene.Scene;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /** Drives a real window as a user would and says what became of it, one {@code name=value} a line; run by {@link WindowTest}. */
@@ -19,12 +20,38 @@ final class WindowTour {
         this.out = out;
     }
 
+    /** Arguments: the result, the folder for pictures, and perhaps a second result, which is then shown beside it at twice the scale. */
     public static void main(String[] arguments) throws Exception {
-        Session session = new Session(Path.of(arguments[0]), Scene.initial());
+        boolean isPair = arguments.length > 2;
+        Optional<Path> beside = isPair ? Optional.of(Path.of(arguments[2])) : Optional.empty();
+        Session session = new Session(Path.of(arguments[0]), beside, Scene.initial());
         Path out = Path.of(arguments[1]);
-        try (ViewerWindow window = new ViewerWindow(session, out, 1000, 700)) {
-            new WindowTour(window, session, out).run();
+        try (ViewerWindow window = new ViewerWindow(session, out, isPair ? 1240 : 1000, 700, isPair ? 2 : 0)) {
+            WindowTour tour = new WindowTour(window, session, out);
+            if (isPair) {
+                tour.compare();
+            } else {
+                tour.run();
+            }
         }
+    }
+
+    private void compare() throws IOException {
+        shot("both");
+        // The panel takes 600 pixels, each result half of the rest.
+        drag(GLFW_MOUSE_BUTTON_LEFT, 1100, 350, 1150, 350, 0);
+        for (Exhibit exhibit : session.exhibits()) {
+            say("azimuth-" + exhibit.name(), exhibit.scene().camera().azimuth());
+        }
+        window.key(GLFW_KEY_TAB, 0);
+        frames();
+        click(310, 350);
+        say("pin", session.pins().get(0).text());
+        window.key(GLFW_KEY_M, 0);
+        window.key(GLFW_KEY_H, 0);
+        shot("wide");
+        window.key(GLFW_KEY_P, 0);
+        say("picture", session.news());
     }
 
     private void run() throws IOException {
@@ -43,7 +70,7 @@ final class WindowTour {
         say("shift", session.scene().camera().shift().get(0));
         window.key(GLFW_KEY_R, 0);
         frames();
-        for (double x = 420; x < 640 && session.pins().size() < 2; x += 50) {
+        for (double x = 560; x < 780 && session.pins().size() < 2; x += 50) {
             click(x, 360);
         }
         say("pins", session.pins().size());
@@ -70,6 +97,9 @@ final class WindowTour {
         say("picture", session.news());
         window.key(GLFW_KEY_S, GLFW_MOD_CONTROL);
         say("view", session.news());
+        drag(GLFW_MOUSE_BUTTON_LEFT, 600, 350, 650, 350, 0);
+        window.key(GLFW_KEY_O, GLFW_MOD_CONTROL);
+        say("opened", session.scene().camera().azimuth());
     }
 
     private void drag(int button, double x0, double y0, double x1, double y1, int mods) {
