@@ -8,6 +8,7 @@ import io.porolith.linear.ConjugateGradient;
 import io.porolith.linear.Multigrid;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
@@ -15,13 +16,34 @@ import java.util.stream.LongStream;
  * Bytes that hot loops leave to the garbage collector, over all threads, as the JVM counts them. Objects that the compiler keeps on the
  * stack do not count, so every piece of work is warmed up first.
  */
-final class Allocation {
+final class Allocation implements Measurement {
+    private static final int EDGE = 32;
     private static final int WARM_UP = 2000;
     private static final int REPEATS = 100;
     private static final int SWEEPS = 2;
     private static final int MAX_ITERATIONS = 1000;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @Override
+    public Sheet.Layout layout() {
+        return new Sheet.Layout(
+                "garbage",
+                "Garbage",
+                "Bytes that a call leaves to the garbage collector, over all threads, on problem A with 32 voxels an edge.",
+                List.of(
+                        Sheet.Column.text("work", "work"),
+                        Sheet.Column.number("bytes_per_call", "bytes per call", "%.0f", 1)));
+    }
+
+    @Override
+    public List<Map<String, Object>> measure(Setting setting) {
+        try (Backend backend = setting.open()) {
+            return run(backend, EDGE).entrySet().stream()
+                    .map(e -> Sheet.row("work", e.getKey(), "bytes_per_call", e.getValue()))
+                    .toList();
+        }
+    }
 
     /** Bytes per call of each verb on problem A, and per iteration of conjugate gradients. */
     Map<String, Double> run(Backend backend, int n) {

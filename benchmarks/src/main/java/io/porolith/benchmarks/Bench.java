@@ -1,53 +1,49 @@
 package io.porolith.benchmarks;
 
 import io.porolith.backend.Backend;
-import io.porolith.backend.Backends;
-import io.porolith.cpu.CpuBackend;
 import io.porolith.input.InputException;
-import io.porolith.io.Json;
+import io.porolith.text.Nearest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code porolith bench}: measures the machine, the verbs and whole solves of problem A, and writes JSON and Markdown. */
+/** {@code porolith bench}: measures the machine, the verbs, whole solves and whole jobs, and writes JSON, tables and a page. */
 @Command(
         name = "bench",
-        description = "Measures this machine, the backend verbs and whole solves of a reference problem.",
-        mixinStandardHelpOptions = true)
+        description = "Measures this machine, the verbs of a backend, whole solves and whole jobs.",
+        mixinStandardHelpOptions = true,
+        footer =
+                "Exit codes: 0 done, 1 a ratio of the regression guard is below its floor, 2 bad input, 4 no such backend here.")
 public final class Bench implements Callable<Integer> {
-    /** What can be measured. */
-    enum Part {
-        COPY,
-        KERNELS,
-        SIZES,
-        RATIOS,
-        MEMORY,
-        ALLOCATION
-    }
-
     private static final int LEAST_RUNS = 5;
-    private static final double TOLERANCE = 1e-8;
     private static final int LARGEST_EDGE = 800;
-    private static final int WARM_UP_SIZE = 32;
 
-    @Option(names = "--parts", split = ",", description = "what to measure: ${COMPLETION-CANDIDATES}; all if not given")
-    private List<Part> parts = List.of(Part.values());
+    @Option(
+            names = "--parts",
+            split = ",",
+            description =
+                    "what to measure: machine, kernels, solves, stiffness, threads, jobs, accuracy, guard, garbage; all if not given,"
+                            + " none to write the page from what was measured before")
+    private List<String> parts = Measurements.keys();
 
     @Option(names = "--sizes", split = ",", description = "voxels per edge, default ${DEFAULT-VALUE}")
     private List<Integer> sizes = List.of(32, 48, 64, 96);
 
     @Option(
             names = "--ratio-size",
-            description = "voxels per edge of the runs by stiffness ratio, default ${DEFAULT-VALUE}")
+            description = "voxels per edge of the runs by stiffness ratio and by threads, default ${DEFAULT-VALUE}")
     private int ratioSize = 48;
 
     @Option(names = "--ratios", split = ",", description = "stiffness ratios, default ${DEFAULT-VALUE}")
@@ -59,7 +55,7 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--threads", description = "of the cpu backend, default all")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--repeats", description = "measured solves per size, default ${DEFAULT-VALUE}")
+    @Option(names = "--repeats", description = "measured solves and jobs, default ${DEFAULT-VALUE}")
     private int repeats = 3;
 
     @Option(
@@ -67,13 +63,27 @@ public final class Bench implements Callable<Integer> {
             description = "measuring time per verb, default ${DEFAULT-VALUE}; the warm-up takes as long")
     private double seconds = 1;
 
-    @Option(names = "--out", description = "file for the JSON, default ${DEFAULT-VALUE}")
+    @Option(
+            names = "--out",
+            description =
+                    "file for the JSON, default ${DEFAULT-VALUE}; parts that it holds and that are not measured now are kept")
     private Path out = Path.of("benchmarks/results/bench.json");
 
-    /** Runs one command line and returns the exit code: 0 done, 1 internal error, 2 bad input. */
+    @Option(
+            names = "--page",
+            description =
+                    "folder of the project whose docs/performance.md and speed table in README.md are written anew")
+    private Path page;
+
+    @Option(
+            names = "--jmh",
+            description =
+                    "runs the micro-benchmarks whose names contain this expression under JMH, and nothing else; . is all of them")
+    private String jmh;
+
+    /** Runs one command line and returns the exit code. */
     public static int run(String... arguments) {
         return new CommandLine(new Bench())
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     if (e instanceof InputException) {
                         line.getErr().println(e.getMessage());
@@ -85,18 +95,36 @@ public final class Bench implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        check();
-        BenchReport report = measure();
-        if (out.toAbsolutePath().getParent() != null) {
-            Files.createDirectories(out.toAbsolutePath().getParent());
+    public Integer call() throws IOException, InterruptedException, RunnerException {
+        if (jmh != null) {
+            new Runner(new OptionsBuilder().include(jmh).build()).run();
+            return 0;
         }
-        Json.write(out, report.json());
-        System.out.print(report.markdown());
-        return 0;
+        Setting setting = new Setting(
+                backend, threads, sizes, ratioSize, ratios, repeats, new Timing(seconds, seconds, LEAST_RUNS));
+        List<Measurement> wanted = check();
+        BenchReport report = BenchReport.read(out);
+        BenchReport now = new BenchReport();
+        for (Measurement m : wanted) {
+            Setting.say("measuring %s", m.layout().key());
+            Sheet sheet = new Sheet(m.layout(), m.measure(setting));
+            Map<String, Object> origin = origin(setting, m);
+            report.put(sheet, origin);
+            now.put(sheet, origin);
+            report.write(out);
+        }
+        System.out.print(now.markdown());
+        if (page != null) {
+            new PerformancePage(report, page).write();
+        }
+        return now.sheet(new GuardBench().layout())
+                        .filter(GuardBench::isBelowFloor)
+                        .isPresent()
+                ? 1
+                : 0;
     }
 
-    private void check() {
+    private List<Measurement> check() {
         for (int n : sizes) {
             require("--sizes", n, n >= 4 && n <= LARGEST_EDGE, "from 4 to " + LARGEST_EDGE);
         }
@@ -107,6 +135,20 @@ public final class Bench implements Callable<Integer> {
         require("--threads", threads, threads >= 1, "at least 1");
         require("--repeats", repeats, repeats >= 1, "at least 1");
         require("--seconds", seconds, seconds > 0 && Double.isFinite(seconds), "more than 0");
+        List<Measurement> wanted = new ArrayList<>();
+        for (String part : parts.equals(List.of("none")) ? List.<String>of() : parts) {
+            wanted.add(Measurements.ALL.stream()
+                    .filter(m -> m.layout().key().equals(part))
+                    .findFirst()
+                    .orElseThrow(() -> unknown(part)));
+        }
+        return wanted;
+    }
+
+    private static InputException unknown(String part) {
+        String hint = Nearest.hint(part, Measurements.keys());
+        return new InputException("--parts is \"" + part + "\", expected any of "
+                + String.join(", ", Measurements.keys()) + (hint.isEmpty() ? "." : hint));
     }
 
     private static void require(String option, Object value, boolean valid, String expected) {
@@ -115,72 +157,22 @@ public final class Bench implements Callable<Integer> {
         }
     }
 
-    private BenchReport measure() throws IOException, InterruptedException {
-        BenchReport report = new BenchReport(
-                machine(),
-                new TreeMap<>(),
-                new java.util.ArrayList<>(),
-                new java.util.ArrayList<>(),
-                new java.util.ArrayList<>(),
-                new TreeMap<>(),
-                new LinkedHashMap<>());
-        Timing timing = new Timing(seconds, seconds, LEAST_RUNS);
-        SolveBench solves = new SolveBench(opener(), TOLERANCE, repeats);
-        for (Part part : parts) {
-            say("measuring " + part);
-            switch (part) {
-                case COPY -> {
-                    for (int t = 1; t <= threads; t *= 2) {
-                        report.copyBandwidth().put(t, CopyBandwidth.measure(t, timing));
-                    }
-                }
-                case KERNELS -> kernels(report, timing);
-                case SIZES -> sizes.forEach(n -> report.sizes().add(solves.run(n, ReferenceProblems.STIFFNESS_RATIO)));
-                case RATIOS -> ratios.forEach(r -> report.ratios().add(solves.run(ratioSize, r)));
-                case MEMORY -> memory(report);
-                case ALLOCATION -> {
-                    try (Backend b = opener().get()) {
-                        report.allocation().putAll(new Allocation().run(b, 32));
-                    }
-                }
-            }
+    /** Machine, versions, time and command. */
+    private static Map<String, Object> origin(Setting setting, Measurement m) {
+        Map<String, Object> origin = new LinkedHashMap<>();
+        origin.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        origin.put("commit", System.getProperty("porolith.commit", "unknown"));
+        origin.put("processor", Processor.name());
+        origin.put("processors", Runtime.getRuntime().availableProcessors());
+        origin.put(
+                "load_average",
+                java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                        .getSystemLoadAverage());
+        origin.put("java", Runtime.version().toString());
+        try (Backend b = setting.open()) {
+            origin.put("backend", b.name() + ", " + b.device());
         }
-        return report;
-    }
-
-    private void kernels(BenchReport report, Timing timing) {
-        try (Backend b = opener().get()) {
-            // Vector code that is not compiled yet is a hundred times slower than it will be: compile all of it first.
-            new KernelBench(b, new Timing(3 * seconds, 0, 1)).run(Math.min(WARM_UP_SIZE, sizes.get(0)));
-            for (int n : sizes) {
-                report.kernels().addAll(new KernelBench(b, timing).run(n));
-            }
-        }
-    }
-
-    private void memory(BenchReport report) throws IOException, InterruptedException {
-        report.memory().put(0, ProcessMemory.ofFreshJvm(0, threads));
-        for (int n : sizes) {
-            report.memory().put(n, ProcessMemory.ofFreshJvm(n, threads));
-        }
-    }
-
-    private Supplier<Backend> opener() {
-        return backend.equals("cpu") ? () -> new CpuBackend(threads) : () -> Backends.open(backend);
-    }
-
-    private Map<String, Object> machine() {
-        Map<String, Object> machine = new LinkedHashMap<>();
-        machine.put("processor", Processor.name());
-        machine.put("java", Runtime.version().toString());
-        try (Backend b = opener().get()) {
-            machine.put("backend", b.name() + ", " + b.device());
-        }
-        machine.put("largest_heap_bytes", Runtime.getRuntime().maxMemory());
-        return machine;
-    }
-
-    private static void say(String what) {
-        System.err.println(what.toLowerCase(java.util.Locale.ROOT));
+        origin.put("command", "./porolith bench --parts " + m.layout().key());
+        return origin;
     }
 }

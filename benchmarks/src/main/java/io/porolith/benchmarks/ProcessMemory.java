@@ -1,7 +1,7 @@
 package io.porolith.benchmarks;
 
+import io.porolith.cpu.CpuBackend;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,16 +16,18 @@ final class ProcessMemory {
 
     /** Highest resident size this process has had, in bytes; empty where there is no Linux. */
     static OptionalLong peak() {
-        if (!Files.isReadable(STATUS)) {
-            return OptionalLong.empty();
-        }
+        return peak(STATUS);
+    }
+
+    /** The same of another process by its status file; empty also once that process has ended. */
+    static OptionalLong peak(Path status) {
         try {
-            return Files.readAllLines(STATUS).stream()
+            return Files.readAllLines(status).stream()
                     .filter(line -> line.startsWith("VmHWM:"))
                     .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
                     .findFirst();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return OptionalLong.empty();
         }
     }
 
@@ -60,7 +62,8 @@ final class ProcessMemory {
         public static void main(String[] arguments) {
             int n = Integer.parseInt(arguments[0]);
             if (n > 0) {
-                SolveBench.onCpu(Integer.parseInt(arguments[1]), 1e-8, 1).once(n);
+                new SolveBench(() -> new CpuBackend(Integer.parseInt(arguments[1])), Setting.TOLERANCE, 1)
+                        .once(ReferenceProblems.a(n));
             }
             System.out.println(peak().orElseThrow());
         }

@@ -1,14 +1,25 @@
 package io.porolith.benchmarks;
 
 import io.porolith.backend.Backend;
-import io.porolith.cpu.CpuBackend;
+import io.porolith.benchmarks.Sheet.Column;
 import io.porolith.linear.ConjugateGradient;
 import io.porolith.linear.Multigrid;
 import io.porolith.linear.SolveReport;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
-/** Times whole linear solves of problem A: operator, multigrid, conjugate gradients to a true relative residual. */
+/** Times whole linear solves: operator, multigrid, conjugate gradients to a true relative residual. */
 final class SolveBench {
+    static final List<Column> COLUMNS = List.of(
+            Column.whole("unknowns", "unknowns"),
+            Column.whole("levels", "levels"),
+            Column.whole("iterations", "iterations"),
+            Column.number("set_up_seconds", "set-up, s", "%.3f", 1),
+            Column.number("solve_seconds", "solve, s", "%.3f", 1),
+            Column.number("unknowns_per_second", "million unknowns/s", "%.2f", 1e-6),
+            Column.number("backend_bytes_per_unknown", "backend bytes/unknown", "%.0f", 1));
+
     private static final int SWEEPS = 2;
     private static final int MAX_ITERATIONS = 1000;
 
@@ -23,15 +34,9 @@ final class SolveBench {
         this.repeats = repeats;
     }
 
-    static SolveBench onCpu(int threads, double tolerance, int repeats) {
-        return new SolveBench(() -> new CpuBackend(threads), tolerance, repeats);
-    }
-
     /**
      * One solve.
      *
-     * @param voxelsPerEdge of problem A
-     * @param stiffnessRatio of silicon to the lining
      * @param unknowns displacement components at nodes that touch solid
      * @param levels of the multigrid
      * @param iterations of conjugate gradients
@@ -41,8 +46,6 @@ final class SolveBench {
      * @param peakBytes of vectors and operators
      */
     record Row(
-            int voxelsPerEdge,
-            double stiffnessRatio,
             long unknowns,
             int levels,
             int iterations,
@@ -50,24 +53,38 @@ final class SolveBench {
             double setUpSeconds,
             double solveSeconds,
             long peakBytes) {
-        double unknownsPerSecond() {
-            return unknowns / (setUpSeconds + solveSeconds);
-        }
-
         double bytesPerUnknown() {
             return peakBytes / (double) unknowns;
         }
+
+        Map<String, Object> values() {
+            return Sheet.row(
+                    "unknowns",
+                    unknowns,
+                    "levels",
+                    levels,
+                    "iterations",
+                    iterations,
+                    "relative_residual",
+                    relativeResidual,
+                    "set_up_seconds",
+                    setUpSeconds,
+                    "solve_seconds",
+                    solveSeconds,
+                    "unknowns_per_second",
+                    unknowns / (setUpSeconds + solveSeconds),
+                    "backend_bytes_per_unknown",
+                    bytesPerUnknown());
+        }
     }
 
-    Row run(int n, double stiffnessRatio) {
-        ElasticProblem problem = ReferenceProblems.a(n, stiffnessRatio);
-        long unknowns = problem.unknowns();
+    Row run(ElasticProblem problem) {
         Row[] rows = new Row[repeats];
         for (int r = 0; r < repeats; r++) {
-            once(problem, n, stiffnessRatio, unknowns);
+            once(problem);
         }
         for (int r = 0; r < repeats; r++) {
-            rows[r] = once(problem, n, stiffnessRatio, unknowns);
+            rows[r] = once(problem);
         }
         double[] setUp = new double[repeats];
         double[] solve = new double[repeats];
@@ -77,9 +94,7 @@ final class SolveBench {
         }
         Row one = rows[0];
         return new Row(
-                n,
-                stiffnessRatio,
-                unknowns,
+                one.unknowns,
                 one.levels,
                 one.iterations,
                 one.relativeResidual,
@@ -89,12 +104,8 @@ final class SolveBench {
     }
 
     /** One solve that is not repeated. */
-    Row once(int n) {
-        ElasticProblem problem = ReferenceProblems.a(n);
-        return once(problem, n, ReferenceProblems.STIFFNESS_RATIO, problem.unknowns());
-    }
-
-    private Row once(ElasticProblem problem, int n, double stiffnessRatio, long unknowns) {
+    Row once(ElasticProblem problem) {
+        long unknowns = problem.unknowns();
         long start = System.nanoTime();
         try (Backend backend = open.get();
                 ElasticSystem system = new ElasticSystem(backend, problem);
@@ -103,8 +114,6 @@ final class SolveBench {
             double setUp = (System.nanoTime() - start) * 1e-9;
             SolveReport report = solver.solve(system.load, system.u, Double.NaN, tolerance, MAX_ITERATIONS);
             return new Row(
-                    n,
-                    stiffnessRatio,
                     unknowns,
                     multigrid.depth(),
                     report.iterations(),

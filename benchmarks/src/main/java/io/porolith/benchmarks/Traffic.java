@@ -3,67 +3,113 @@ package io.porolith.benchmarks;
 import io.porolith.backend.Precision;
 
 /**
- * Least memory traffic of the verbs, in bytes per displacement unknown: every array that a verb needs is read once and every array that it
- * changes is written once, at the finest level and, for a cycle, one eighth of that on each coarser level. Neighbours of a node are taken to
- * stay in cache. An unknown stands for a third of a node and of a voxel, so two coefficients per voxel weigh two thirds of an unknown.
+ * Least memory traffic and arithmetic of the verbs per unknown. Traffic: every array that a verb needs is read once and every array that it
+ * changes is written once, at the finest level and, for a cycle, one eighth of that on each coarser level; neighbours of a node are taken to
+ * stay in cache. Arithmetic: additions and multiplications of the Walsh kernels as they are written, a fused multiply-add being two.
+ *
+ * @param components unknowns per node: 3 of displacement, 1 of lithiation. Each node has two coefficients in its voxel and one diagonal entry
  */
-final class Traffic {
-    private static final double COEFFICIENTS = 2.0 / 3;
-    private static final double DIAGONAL = 1.0 / 3;
+record Traffic(int components) {
     private static final double ALL_LEVELS = 8.0 / 7;
+    /** Of the elastic kernel per voxel: 69 to modes, 52 on modes, 78 back to nodes, and 6 where planes meet. */
+    private static final double ELASTIC_OPERATIONS = 205;
+    /** Of the scalar kernel per voxel: 24 to modes, 16 on modes, 28 back to nodes, and 2 where planes meet. */
+    private static final double SCALAR_OPERATIONS = 70;
+    /** Trilinear weights of 27 fine nodes, per fine node. */
+    private static final double TRANSFER_OPERATIONS = 2 * 27 / 8.0;
 
-    private Traffic() {}
+    static final Traffic ELASTICITY = new Traffic(3);
+    static final Traffic DIFFUSION = new Traffic(1);
+
+    /**
+     * Per unknown.
+     *
+     * @param bytes moved at least
+     * @param operations carried out; NaN if not counted
+     */
+    record Cost(double bytes, double operations) {
+        Cost plus(Cost other) {
+            return new Cost(bytes + other.bytes, operations + other.operations);
+        }
+
+        Cost times(double factor) {
+            return new Cost(factor * bytes, factor * operations);
+        }
+    }
+
+    private double coefficients() {
+        return 2.0 / components;
+    }
+
+    private double diagonal() {
+        return 1.0 / components;
+    }
+
+    private double applyOperations() {
+        return components == 3 ? ELASTIC_OPERATIONS / 3 : SCALAR_OPERATIONS;
+    }
 
     /** Reads x and the coefficients, writes y. */
-    static double apply(Precision p) {
-        return p.bytes() * (2 + COEFFICIENTS);
+    Cost apply(Precision p) {
+        return new Cost(p.bytes() * (2 + coefficients()), applyOperations());
     }
 
     /** Reads b and x, writes r. */
-    static double residual(Precision p) {
-        return p.bytes() * (3 + COEFFICIENTS);
+    Cost residual(Precision p) {
+        return new Cost(p.bytes() * (3 + coefficients()), applyOperations() + 1);
     }
 
     /** Reads b, x and d, writes d and the next x. */
-    static double chebyshev(Precision p) {
-        return p.bytes() * (5 + COEFFICIENTS + DIAGONAL);
+    Cost chebyshev(Precision p) {
+        return new Cost(p.bytes() * (5 + coefficients() + diagonal()), applyOperations() + 6);
     }
 
     /** Reads b, writes d and x. */
-    static double jacobi(Precision p) {
-        return p.bytes() * (3 + DIAGONAL);
+    Cost jacobi(Precision p) {
+        return new Cost(p.bytes() * (3 + diagonal()), 2);
+    }
+
+    /** Reads the fine residual, writes the coarse one. */
+    Cost restrict(Precision p) {
+        return new Cost(p.bytes() * (1 + 1.0 / 8), TRANSFER_OPERATIONS);
+    }
+
+    /** Reads the coarse correction, reads and writes the fine iterate. */
+    Cost prolong(Precision p) {
+        return new Cost(p.bytes() * (2 + 1.0 / 8 + diagonal()), TRANSFER_OPERATIONS + 1);
     }
 
     /** Reads x, writes y. */
-    static double copy(Precision p) {
-        return p.bytes() * 2;
+    static Cost copy(Precision p) {
+        return new Cost(p.bytes() * 2, 0);
     }
 
-    static double dot(Precision p) {
-        return p.bytes() * 2;
+    static Cost dot(Precision p) {
+        return new Cost(p.bytes() * 2, 2);
     }
 
-    /** Reads p, q, x and r, writes x and r. */
-    static double advance() {
-        return Precision.FP64.bytes() * 6;
+    /** Reads p, q, x and r, writes x and r, and sums r r. */
+    static Cost advance() {
+        return new Cost(Precision.FP64.bytes() * 6, 6);
+    }
+
+    /** Stress of every voxel from the displacement: reads displacement, lithiation and phase. */
+    static Cost recovery() {
+        return new Cost(Precision.FP64.bytes() * (1 + 1.0 / 3) + 1.0 / 3, Double.NaN);
     }
 
     /** V(s, s) cycle in fp32, all levels. */
-    static double cycle(int sweeps) {
+    Cost cycle(int sweeps) {
         Precision p = Precision.FP32;
-        double restrict = p.bytes() * (1 + 1.0 / 8);
-        double prolong = p.bytes() * (2 + 1.0 / 8 + DIAGONAL);
-        double smoothing = jacobi(p) + (2 * sweeps - 1) * chebyshev(p);
-        return ALL_LEVELS * (smoothing + residual(p) + restrict + prolong);
+        Cost smoothing = jacobi(p).plus(chebyshev(p).times(2 * sweeps - 1));
+        return smoothing.plus(residual(p)).plus(restrict(p)).plus(prolong(p)).times(ALL_LEVELS);
     }
 
     /** One iteration of conjugate gradients in fp64 with a cycle in fp32. */
-    static double iteration(int sweeps) {
+    Cost iteration(int sweeps) {
         int wide = Precision.FP64.bytes();
         int narrow = Precision.FP32.bytes();
-        double toNarrow = wide + narrow;
-        double dotMixed = wide + narrow;
-        double direction = narrow + 2 * wide;
-        return toNarrow + cycle(sweeps) + dotMixed + direction + apply(Precision.FP64) + advance();
+        Cost vectors = new Cost(wide + narrow + (wide + narrow) + (narrow + 2 * wide), 4);
+        return vectors.plus(cycle(sweeps)).plus(apply(Precision.FP64)).plus(advance());
     }
 }

@@ -2,7 +2,6 @@ package io.porolith.benchmarks;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.porolith.backend.Backend;
 import io.porolith.backend.BackendProvider;
 import io.porolith.backend.Backends;
 import io.porolith.io.Json;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
@@ -60,7 +58,7 @@ public final class GpuCheck implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Map<String, Object> report = new LinkedHashMap<>();
         BackendProvider cuda = Backends.all().stream()
                 .filter(p -> p.name().equals("cuda"))
@@ -94,27 +92,13 @@ public final class GpuCheck implements Callable<Integer> {
         return results.failed.size();
     }
 
-    private void measure(Map<String, Object> report) {
-        BenchReport bench = new BenchReport(
-                new LinkedHashMap<>(),
-                new TreeMap<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new TreeMap<>(),
-                new LinkedHashMap<>());
-        Timing timing = new Timing(0.3, 0.5, 5);
-        SolveBench solves = new SolveBench(() -> Backends.open("cuda"), 1e-8, 3);
-        for (int n : sizes) {
-            System.out.println("measuring at " + n + " voxels an edge");
-            try (Backend backend = Backends.open("cuda")) {
-                bench.machine().put("backend", backend.device());
-                bench.kernels().addAll(new KernelBench(backend, timing).run(n));
-            }
-            bench.sizes().add(solves.run(n, ReferenceProblems.STIFFNESS_RATIO));
-        }
-        for (double ratio : List.of(1.0, 100.0, 1e4)) {
-            bench.ratios().add(solves.run(ratioSize, ratio));
+    private void measure(Map<String, Object> report) throws IOException, InterruptedException {
+        Setting setting =
+                new Setting("cuda", 1, sizes, ratioSize, List.of(1.0, 100.0, 1e4), 3, new Timing(0.3, 0.5, 5));
+        BenchReport bench = new BenchReport();
+        for (Measurement m : List.of(new KernelBench(), new SizeBench(), new StiffnessBench())) {
+            System.out.println("measuring " + m.layout().key());
+            bench.put(new Sheet(m.layout(), m.measure(setting)), Map.of());
         }
         System.out.print(bench.markdown());
         report.put("bench", bench.json());
