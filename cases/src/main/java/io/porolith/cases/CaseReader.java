@@ -11,6 +11,7 @@ import io.porolith.run.Case;
 import io.porolith.run.CouplingSpec;
 import io.porolith.run.DiffusionSpec;
 import io.porolith.run.FrontSpec;
+import io.porolith.run.HeldMesh;
 import io.porolith.run.HomogenisationSpec;
 import io.porolith.run.InitialLithiation;
 import io.porolith.run.MechanicsSpec;
@@ -74,8 +75,11 @@ public final class CaseReader {
         String name = name(top, source);
         String title = top.text("title", name);
         long seed = top.integer("seed", 0, MAX_SEED, 1);
-        Geometry geometry = Geometries.build(top.section("geometry"), seed);
-        MeshSpec mesh = MeshSection.read(top.section("mesh"), geometry.cell());
+        Optional<HeldMesh> held = heldMesh(top);
+        Geometry geometry = held.isPresent() ? held.get().geometry() : Geometries.build(top.section("geometry"), seed);
+        MeshSpec mesh = held.isPresent()
+                ? MeshSpec.conforming(held.get())
+                : MeshSection.read(top.section("mesh"), geometry.cell());
         Map<String, Material> materials = MaterialsSection.read(top.section("materials"), geometry);
         Settings lithiation = top.sectionOrDefaults("lithiation");
         double initial = lithiation.fraction("initial", 0);
@@ -134,6 +138,18 @@ public final class CaseReader {
                 solver,
                 output,
                 new Case.Provenance(source, sha256(resolved), resolved));
+    }
+
+    /** Without a section geometry a mesh file says what it would. */
+    private static Optional<HeldMesh> heldMesh(Settings top) {
+        if (top.has("geometry") || !top.has("mesh")) {
+            return Optional.empty();
+        }
+        Settings mesh = top.section("mesh");
+        if (!mesh.has("file")) {
+            throw top.error("geometry", "a section, or a mesh from a file with the key `mesh.file`");
+        }
+        return Optional.of(ConformingSection.alone(mesh));
     }
 
     private static void checkStressLimits(Settings top, DiffusionSpec diffusion, Geometry geometry, boolean stressed) {

@@ -15,6 +15,7 @@ import static io.porolith.cases.SchemaParts.word;
 import io.porolith.geometry.Geometries;
 import io.porolith.geometry.GeometryType;
 import io.porolith.geometry.Parameter;
+import io.porolith.geometry.Symmetry;
 import io.porolith.inelastic.RateLaw;
 import io.porolith.io.FieldName;
 import io.porolith.material.ExpansionConvention;
@@ -66,9 +67,10 @@ public final class CaseSchema {
                         "homogenisation", homogenisation(),
                         "solver", solver(),
                         "output", output()),
-                "geometry",
                 "mesh",
                 "materials"));
+        Map<String, Object> meshFile = map("properties", map("mesh", map("required", List.of("file"))));
+        schema.put("anyOf", List.of(map("required", List.of("geometry")), meshFile));
         return schema;
     }
 
@@ -153,10 +155,12 @@ public final class CaseSchema {
                 "A mesh from a file.",
                 map(
                         "type", map("const", "conforming"),
-                        "file", text("Gmsh (.msh), Abaqus (.inp) or VTK (.vtu) mesh."),
-                        "unit",
-                                quantity(
-                                        "What one unit of length of the file is; 1 m if not given.", Dimension.LENGTH)),
+                        "file", text("Gmsh (.msh), Abaqus (.inp) or VTK (.vtu) mesh, from the folder of the case."),
+                        "unit", quantity("What one unit of length of the file is; 1 m if not given.", Dimension.LENGTH),
+                        "symmetry",
+                                word(
+                                        "Part of the body that it shows, without a section geometry; full if not given.",
+                                        Words.of(Symmetry.class))),
                 "type",
                 "file");
         return anyOf("How the geometry is turned into a mesh.", lattice, conforming, file);

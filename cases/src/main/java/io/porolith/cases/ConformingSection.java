@@ -1,16 +1,16 @@
 package io.porolith.cases;
 
 import io.porolith.geometry.Cell;
+import io.porolith.geometry.Symmetry;
 import io.porolith.input.Settings;
 import io.porolith.mesh.ElementType;
 import io.porolith.mesher.MeshSize;
 import io.porolith.run.GeneratedMesh;
+import io.porolith.run.HeldMesh;
 import io.porolith.run.ImportedMesh;
 import io.porolith.run.MeshSpec;
 import io.porolith.run.MeshSpec.FloatingSolid;
 import io.porolith.units.Dimension;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** {@code mesh} with {@code type: conforming}: how fine the tetrahedra are, or the file they come from. */
@@ -23,17 +23,20 @@ final class ConformingSection {
 
     private ConformingSection() {}
 
+    /** With a geometry: tetrahedra made from it, or a file whose groups are called like its phases. */
     static MeshSpec read(Settings section, Cell cell) {
-        if (section.has("file")) {
-            String file = section.text("file");
-            double metre = section.positive("unit", Dimension.LENGTH, 1);
-            try {
-                return MeshSpec.conforming(new ImportedMesh(Path.of(file), metre));
-            } catch (InvalidPathException e) {
-                throw section.problem("file", "\"" + file + "\" is not a path: " + e.getReason());
-            }
-        }
-        return generated(section, cell);
+        return section.has("file") ? MeshSpec.conforming(imported(section)) : generated(section, cell);
+    }
+
+    private static ImportedMesh imported(Settings section) {
+        return new ImportedMesh(section.file("file"), section.positive("unit", Dimension.LENGTH, 1));
+    }
+
+    /** Without a geometry: the file says everything but which part of the body it shows. */
+    static HeldMesh alone(Settings section) {
+        section.choice("type", List.of("conforming"));
+        String shown = section.choice("symmetry", Words.of(Symmetry.class), Words.of(Symmetry.FULL));
+        return imported(section).load(Words.constant(Symmetry.class, shown));
     }
 
     private static MeshSpec generated(Settings section, Cell cell) {

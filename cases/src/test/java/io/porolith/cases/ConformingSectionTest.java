@@ -2,14 +2,18 @@ package io.porolith.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.porolith.geometry.Symmetry;
 import io.porolith.input.InputException;
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.ElementType;
+import io.porolith.mesh.Face;
 import io.porolith.mesher.MeshSize;
 import io.porolith.meshfile.MeshFiles;
 import io.porolith.run.Case;
 import io.porolith.run.GeneratedMesh;
+import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MeshSpec.FloatingSolid;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,5 +99,37 @@ class ConformingSectionTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("phase \"carbin\"")
                 .hasMessageContaining("nearest is \"carbon\"");
+    }
+
+    @Test
+    void aFileAloneSaysEverything(@TempDir Path folder) throws IOException {
+        Case made = read("mesh.element=tet4", "mesh.interface_size=18 nm");
+        ConformingMesh mesh = made.mesh().source().orElseThrow().mesh(made.geometry(), note -> {});
+        MeshFiles.write(folder.resolve("shell.vtu"), mesh);
+        String text =
+                TEXT.replaceFirst("geometry: .*\n", "").replace("size: 40 nm", "file: shell.vtu, symmetry: octant");
+        Path file = folder.resolve("alone.yaml");
+        Files.writeString(file, text);
+        Case problem = CaseReader.read(file, List.of());
+        assertThat(problem.geometry().type()).isEqualTo("mesh_file");
+        assertThat(problem.geometry().phases()).isEqualTo(mesh.phases());
+        assertThat(problem.geometry().cell().symmetry()).isEqualTo(Symmetry.OCTANT);
+        assertThat(problem.geometry().cell().xSize()).isCloseTo(120e-9, within(1e-12));
+        assertThat(problem.mechanics().orElseThrow().faces().get(Face.X_MIN)).isEqualTo(FaceCondition.SYMMETRY);
+        assertThat(problem.mesh()
+                        .source()
+                        .orElseThrow()
+                        .mesh(problem.geometry(), note -> {})
+                        .phase())
+                .isEqualTo(mesh.phase());
+        assertThat(problem.provenance().resolvedYaml())
+                .contains("symmetry: octant")
+                .doesNotContain("geometry");
+        assertThatThrownBy(() -> CaseReader.read(file, List.of("mesh.file=shel.vtu")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("shel.vtu");
+        assertThatThrownBy(() -> CaseReader.read(file, List.of("mesh.type=lattice")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("mesh.type");
     }
 }

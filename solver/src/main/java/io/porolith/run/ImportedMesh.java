@@ -2,6 +2,7 @@ package io.porolith.run;
 
 import io.porolith.geometry.Geometry;
 import io.porolith.geometry.Phase;
+import io.porolith.geometry.Symmetry;
 import io.porolith.input.InputException;
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.meshfile.MeshFiles;
@@ -22,15 +23,25 @@ import java.util.function.Consumer;
 public record ImportedMesh(Path file, double metre) implements MeshSource {
     @Override
     public ConformingMesh mesh(Geometry geometry, Consumer<String> notes) {
-        ConformingMesh mesh;
+        HeldMesh held = load(geometry.cell().symmetry());
+        notes.accept(held.note());
+        return withPhasesOf(geometry, held.mesh());
+    }
+
+    /** Reads the file with the phases that it names. */
+    public HeldMesh load(Symmetry symmetry) {
         try {
-            mesh = MeshFiles.read(file, geometry.cell().symmetry(), metre);
+            ConformingMesh mesh = MeshFiles.read(file, symmetry, metre);
+            String note = String.format(
+                    Locale.ROOT,
+                    "Read %,d elements with %,d nodes from %s.",
+                    mesh.elementCount(),
+                    mesh.nodeCount(),
+                    file.getFileName());
+            return new HeldMesh(mesh, note);
         } catch (IOException e) {
             throw new InputException("mesh file \"" + file + "\" cannot be read: " + e, e);
         }
-        notes.accept(String.format(
-                Locale.ROOT, "Read %,d elements with %,d nodes from %s.", mesh.elementCount(), mesh.nodeCount(), file));
-        return withPhasesOf(geometry, mesh);
     }
 
     private ConformingMesh withPhasesOf(Geometry geometry, ConformingMesh mesh) {
