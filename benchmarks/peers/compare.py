@@ -22,10 +22,12 @@ ROOT = HERE.parent.parent
 RESULTS = ROOT / "benchmarks" / "results" / "peers"
 PETSC = ROOT / "benchmarks" / "target" / "peers" / "voxels_petsc"
 METHODS = {
-    "A": ["porolith", "petsc-gmg", "petsc-gamg", "fenicsx-boomeramg", "fenicsx-gamg"],
+    "A": ["porolith", "petsc-gmg", "petsc-gamg", "fenicsx-boomeramg", "fenicsx-gamg", "calculix-iterative"],
     "B": ["porolith", "petsc-gmg", "petsc-jacobi", "fenicsx-jacobi"],
 }
 DIGITS = 1e-6
+# CalculiX ends its iteration early and takes no tolerance.
+LOOSE_DIGITS = {"calculix-iterative": 1e-3}
 WARM_UP_SIZE = 16
 STEPS = 20
 
@@ -36,6 +38,8 @@ def command(code, problem, n, processes, out):
         case = ROOT / "benchmarks" / "cases" / f"problem-{problem.lower()}.yaml"
         return [ROOT / "porolith", "run", case, "--set", f"mesh.voxels_per_edge={n}", "--backend", "cpu", "--out", out, "-q"]
     family, method = code.split("-")
+    if family == "calculix":
+        return ["env", f"OMP_NUM_THREADS={processes}", "/usr/bin/python3", HERE / "voxels_calculix.py", problem, n, method]
     mpi = ["mpirun", "-n", processes] + (["--allow-run-as-root"] if os.geteuid() == 0 else [])
     if family == "petsc":
         return mpi + [PETSC, "-problem", problem, "-n", n, "-method", method]
@@ -153,7 +157,7 @@ def disagreements(problem, n, measured):
     for name, expected in runs[0]["values"].items():
         for code, other in others:
             found = other[0]["values"][name]
-            if not abs(found - expected) <= DIGITS * abs(expected):
+            if not abs(found - expected) <= LOOSE_DIGITS.get(code, DIGITS) * abs(expected):
                 sentences.append(f"{problem} {n}: {name} is {found:.9g} with {code} and {expected:.9g} with {first}")
     return sentences
 
@@ -177,7 +181,7 @@ def table(problem, n, measured):
         whole, memory = median(runs, "whole_seconds"), median(runs, "peak_resident_bytes")
         cells = [
             code,
-            f"{median(runs, 'iterations'):.0f}",
+            f"{median(runs, 'iterations'):.0f}" if median(runs, "iterations") else "",
             seconds(median(runs, "set_up_seconds")),
             seconds(median(runs, "solve_seconds")),
             seconds(whole),
@@ -228,7 +232,7 @@ def main():
     for fault in faults:
         print(fault, file=sys.stderr)
     if not faults:
-        print("\nAll codes agree to six digits on every value.")
+        print("\nAll codes agree to six digits on every value (CalculiX, which stops early, to three).")
     return 1 if faults else 0
 
 

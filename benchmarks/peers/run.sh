@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Compares Porolith with PETSc and FEniCSx on the same problems: installs what is missing (Debian 12), builds, runs, checks, prints a table.
+# Compares Porolith with PETSc, FEniCSx and CalculiX on the same problems: installs what is missing (Debian 12), builds, runs, checks, prints a table.
 # Arguments go to compare.py, for example: benchmarks/peers/run.sh --sizes 64,96 --repeats 3
 set -euo pipefail
 
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 root=$(dirname "$(dirname "$here")")
 build="$root/benchmarks/target/peers"
-packages=(petsc-dev libpetsc-real-dev python3-dolfinx-real python3-petsc4py-real openmpi-bin libopenmpi-dev gcc pkg-config)
+packages=(petsc-dev libpetsc-real-dev python3-dolfinx-real python3-petsc4py-real python3-numpy calculix-ccx openmpi-bin libopenmpi-dev gcc pkg-config)
 
 missing=()
 for package in "${packages[@]}"; do

@@ -28,7 +28,7 @@ record PeerResults(List<Row> rows) {
      * @param size voxels per edge, or the number of the mesh
      * @param code name
      * @param unknowns null if the code does not tell
-     * @param iterations of all steps together
+     * @param iterations of all steps together; NaN if the code does not tell
      * @param setUpSeconds null if the code does not tell
      * @param seconds of the whole process
      * @param bytes peak resident size of all its processes
@@ -70,7 +70,7 @@ record PeerResults(List<Row> rows) {
                 ((Number) one.get("voxels_per_edge")).intValue(),
                 (String) one.get("code"),
                 unknowns instanceof Number n ? n.longValue() : null,
-                median(runs, "iterations"),
+                one.containsKey("iterations") ? median(runs, "iterations") : Double.NaN,
                 one.containsKey("set_up_seconds") ? median(runs, "set_up_seconds") : null,
                 median(runs, "whole_seconds"),
                 median(runs, "peak_resident_bytes"),
@@ -98,7 +98,7 @@ record PeerResults(List<Row> rows) {
                     "unknowns",
                     unknowns(r),
                     "iterations",
-                    Math.round(r.iterations),
+                    Double.isNaN(r.iterations) ? null : Math.round(r.iterations),
                     "set_up_seconds",
                     r.setUpSeconds,
                     "seconds",
