@@ -4,14 +4,14 @@ package io.porolith.backend;
  * The internal force of a body with history, at small or finite strain, and its consistent tangent. A step runs {@link #prepare},
  * {@link #evaluate} as often as Newton's method asks, and {@link #commit} once; without a commit nothing of it remains. Each voxel has one
  * point, at its centre; what the mean gradient does not see of a trilinear displacement is held by the energy (k/2) |grad u'|^2, whose
- * stress flows with that of the point (docs/theory.md, section "Plastic flow").
+ * stress flows with that of the point. Conforming elements have one at every sample point (docs/plastic-flow.md).
  */
 public interface InelasticForm extends AutoCloseable {
-    /** Values of {@link #recover} per voxel: Cauchy stress (xx, yy, zz, yz, xz, xy), equivalent plastic strain, volume ratio. */
+    /** Values of {@link #recover} per point: Cauchy stress (xx, yy, zz, yz, xz, xy), equivalent plastic strain, volume ratio. */
     int POINT_VALUES = 8;
 
     /**
-     * Parameters at the end of the coming step, zero in voids; stresses in units of the reference modulus. The first call describes the
+     * Parameters at sample points at the end of the coming step, zero in voids; stresses in units of the reference modulus. The first call describes the
      * virgin body.
      *
      * @param bulk,shear elastic moduli
@@ -24,21 +24,21 @@ public interface InelasticForm extends AutoCloseable {
     /**
      * Stress and trial state at a displacement, from the committed state.
      *
-     * @param u displacement in units of the voxel edge, fp64
-     * @param tangent whether {@link #tangent} and {@link #tangentModuli} are to follow
+     * @param u displacement in units of length, fp64
+     * @param tangent whether {@link #tangent} and {@link #comparison} are to follow
      */
     Evaluation evaluate(Vector u, boolean tangent);
 
     /**
-     * Sums over the body, energies per volume of a voxel.
+     * Sums over the body, energies in reference modulus times unit of length cubed.
      *
-     * @param stressNorm root of the sum of squares of the stress components of all voxels
+     * @param stressNorm root of the integral of the squares of the stress components
      * @param stored elastic energy
      * @param hourglass part of the stored energy that lies in modes the points do not see
      * @param dissipated plastic work of the step
      * @param chemical work that the change of swelling and moduli did in the step, by the trapezoidal rule
      * @param largestFlow largest plastic increment of any point
-     * @param worstVoxel voxel of the largest increment, or of the first point without an answer, or -1
+     * @param worstPoint sample point of the largest increment, or of the first point without an answer, or -1
      * @param invalid number of points where the law has no answer
      */
     record Evaluation(
@@ -48,7 +48,7 @@ public interface InelasticForm extends AutoCloseable {
             double dissipated,
             double chemical,
             double largestFlow,
-            int worstVoxel,
+            int worstPoint,
             int invalid) {}
 
     /** r = external - internal force of the last evaluation, zero at prescribed components. */
@@ -63,8 +63,11 @@ public interface InelasticForm extends AutoCloseable {
      */
     Operator tangent();
 
-    /** Lame parameters of an isotropic body about as stiff as the tangent, to precondition with. */
-    void tangentModuli(VoxelField lambda, VoxelField mu);
+    /**
+     * A positive definite operator about as stiff as the tangent of the last evaluation with one, to precondition with: new, fp32, closed by
+     * the caller.
+     */
+    Operator comparison();
 
     /** The state of the last evaluation becomes the state that the next step starts from. */
     void commit();
@@ -73,8 +76,8 @@ public interface InelasticForm extends AutoCloseable {
      * Point values of the last evaluation.
      *
      * @param u displacement of that evaluation
-     * @param kBegin,kEnd layers of voxels
-     * @param values receives {@link #POINT_VALUES} per voxel, voxel (0, 0, kBegin) first; zero in voids
+     * @param kBegin,kEnd layers of sample points
+     * @param values receives {@link #POINT_VALUES} per point, the first of layer kBegin first; zero in voids
      */
     void recover(Vector u, int kBegin, int kEnd, double[] values);
 

@@ -144,7 +144,9 @@ public final class CpuBackend implements Backend {
 
     @Override
     public InelasticForm inelastic(InelasticBody body, Constraints constraints) {
-        return new CpuInelasticForm(memory, threads, arithmetic, body, constraints);
+        return body.space() instanceof Grid
+                ? new CpuInelasticForm(memory, threads, arithmetic, body, constraints)
+                : new MeshInelasticForm(memory, threads, body, constraints);
     }
 
     private static double[] values(VoxelField field) {

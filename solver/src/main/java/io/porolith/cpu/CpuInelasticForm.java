@@ -4,8 +4,10 @@ import io.porolith.backend.Constraints;
 import io.porolith.backend.InelasticBody;
 import io.porolith.backend.InelasticForm;
 import io.porolith.backend.Operator;
+import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
+import io.porolith.backend.WeakForm;
 import io.porolith.inelastic.FlowRule;
 import io.porolith.inelastic.MaterialPoint;
 import io.porolith.mesh.Grid;
@@ -20,6 +22,8 @@ final class CpuInelasticForm implements InelasticForm {
     private final Threads threads;
     private final InelasticBody body;
     private final FlowRule[] flow;
+    private final KernelForm arithmetic;
+    private final Constraints constraints;
     private final Grid grid;
     private final int stride;
     private final PointParameters parameters;
@@ -54,7 +58,9 @@ final class CpuInelasticForm implements InelasticForm {
         this.threads = threads;
         this.body = body;
         flow = body.flow().toArray(FlowRule[]::new);
-        grid = body.grid();
+        this.arithmetic = arithmetic;
+        this.constraints = constraints;
+        grid = (Grid) body.space();
         stride = CellTable.stride(grid);
         rows = arithmetic.rowsFp64();
         int voxels = grid.voxelCount();
@@ -90,23 +96,9 @@ final class CpuInelasticForm implements InelasticForm {
         memory.take(bytes);
     }
 
-    /** Elastic moduli, swelling and yield stress of every voxel. */
-    private record PointParameters(double[] bulk, double[] shear, double[] swelling, double[] yield) {
-        PointParameters(int voxels) {
-            this(new double[voxels], new double[voxels], new double[voxels], new double[voxels]);
-        }
-
-        void take(PointParameters o) {
-            System.arraycopy(o.bulk, 0, bulk, 0, bulk.length);
-            System.arraycopy(o.shear, 0, shear, 0, shear.length);
-            System.arraycopy(o.swelling, 0, swelling, 0, swelling.length);
-            System.arraycopy(o.yield, 0, yield, 0, yield.length);
-        }
-    }
-
     @Override
     public void prepare(VoxelField bulk, VoxelField shear, VoxelField swelling, VoxelField yield, double seconds) {
-        parameters.take(new PointParameters(values(bulk), values(shear), values(swelling), values(yield)));
+        parameters.take(bulk, shear, swelling, yield);
         if (!described) {
             previous.take(parameters);
             described = true;
@@ -114,66 +106,27 @@ final class CpuInelasticForm implements InelasticForm {
         dt = seconds;
     }
 
-    private static double[] values(VoxelField field) {
-        return ((CpuVoxelField) field).values();
-    }
-
-    /** Sums over one layer of voxels. */
-    private static final class Sums {
-        double squares;
-        double stored;
-        double hourglass;
-        double dissipated;
-        double chemical;
-        double largestFlow;
-        int worst = -1;
-        int firstInvalid = -1;
-        int invalid;
-
-        void add(Sums o) {
-            squares += o.squares;
-            stored += o.stored;
-            hourglass += o.hourglass;
-            dissipated += o.dissipated;
-            chemical += o.chemical;
-            if (o.largestFlow > largestFlow) {
-                largestFlow = o.largestFlow;
-                worst = o.worst;
-            }
-            firstInvalid = firstInvalid < 0 ? o.firstInvalid : firstInvalid;
-            invalid += o.invalid;
-        }
-    }
-
     @Override
     public Evaluation evaluate(Vector u, boolean withTangent) {
         settled = false;
         double[] x = ((CpuVector) u).wide();
-        Sums[] layers = new Sums[grid.nz()];
+        PointSums[] layers = new PointSums[grid.nz()];
         threads.slabs(grid.nz(), 100L * grid.voxelCount(), (k0, k1) -> {
             MaterialPoint p = new MaterialPoint();
             double[] modes = new double[MODES];
             for (int k = k0; k < k1; k++) {
-                layers[k] = new Sums();
+                layers[k] = new PointSums();
                 layer(x, k, p, modes, withTangent, layers[k]);
             }
         });
-        Sums total = new Sums();
-        for (Sums layer : layers) {
+        PointSums total = new PointSums();
+        for (PointSums layer : layers) {
             total.add(layer);
         }
-        return new Evaluation(
-                Math.sqrt(total.squares),
-                total.stored + total.hourglass,
-                total.hourglass,
-                total.dissipated,
-                total.chemical,
-                total.largestFlow,
-                total.invalid > 0 ? total.firstInvalid : total.worst,
-                total.invalid);
+        return total.evaluation();
     }
 
-    private void layer(double[] x, int k, MaterialPoint p, double[] modes, boolean withTangent, Sums sums) {
+    private void layer(double[] x, int k, MaterialPoint p, double[] modes, boolean withTangent, PointSums sums) {
         for (int j = 0; j < grid.ny(); j++) {
             int row = j + grid.ny() * k;
             for (int i = 0; i < grid.nx(); i++) {
@@ -188,58 +141,34 @@ final class CpuInelasticForm implements InelasticForm {
         }
     }
 
-    private void point(int v, FlowRule rule, double[] modes, MaterialPoint p, boolean withTangent, Sums sums) {
+    private void point(int v, FlowRule rule, double[] modes, MaterialPoint p, boolean withTangent, PointSums sums) {
         for (int c = 0; c < 3; c++) {
             for (int d = 0; d < 3; d++) {
                 p.gradient[3 * c + d] = 0.25 * modes[ModeForceKernel.MODES * c + d];
             }
         }
         System.arraycopy(before, MaterialPoint.STATE * v, p.before, 0, MaterialPoint.STATE);
-        p.bulk = parameters.bulk[v];
-        p.shear = parameters.shear[v];
-        p.swelling = parameters.swelling[v];
-        p.yield = parameters.yield[v];
+        parameters.into(p, v);
         p.flow = rule;
         p.dt = dt;
         body.law().update(p, withTangent);
         if (!p.valid) {
-            sums.firstInvalid = sums.invalid++ == 0 ? v : sums.firstInvalid;
+            sums.fail(v);
             return;
         }
         System.arraycopy(p.after, 0, after, MaterialPoint.STATE * v, MaterialPoint.STATE);
         retainedAfter[v] = p.retained;
-        double flowed = p.after[MaterialPoint.EQUIVALENT_STRAIN] - p.before[MaterialPoint.EQUIVALENT_STRAIN];
-        if (flowed > sums.largestFlow) {
-            sums.largestFlow = flowed;
-            sums.worst = v;
-        }
-        sums.stored += p.stored;
-        sums.dissipated += p.dissipated;
-        sums.chemical += 0.5 * (chemical(v, previous, p.before) + chemical(v, parameters, p.after));
-    }
-
-    /** Work of the change of moduli and swelling at one end of the step. */
-    private double chemical(int v, PointParameters at, double[] state) {
-        return body.law()
-                .chemicalWork(
-                        state,
-                        at.bulk[v],
-                        at.shear[v],
-                        at.swelling[v],
-                        parameters.bulk[v] - previous.bulk[v],
-                        parameters.shear[v] - previous.shear[v],
-                        parameters.swelling[v] - previous.swelling[v]);
+        sums.add(v, 1, p, body.law(), previous, parameters);
     }
 
     /** Stress modes and tangent coefficients of a voxel into the layout of the kernels. */
-    private void store(int row, int i, int v, double[] modes, MaterialPoint p, boolean withTangent, Sums sums) {
+    private void store(int row, int i, int v, double[] modes, MaterialPoint p, boolean withTangent, PointSums sums) {
         int at = MODES * row * stride + i;
         for (int a = 0; a < 9; a++) {
-            double s = p.stress[a];
-            sums.squares += s * s;
-            stress[at + (a / 3 * ModeForceKernel.MODES + a % 3) * stride] = 0.25 * s;
+            stress[at + (a / 3 * ModeForceKernel.MODES + a % 3) * stride] = 0.25 * p.stress[a];
         }
-        double k = body.law().pulledBack(parameters.shear[v], parameters.swelling[v]);
+        sums.addStress(p.stress, 0, 1);
+        double k = body.law().pulledBack(p.shear, p.swelling);
         double keep = retained[v];
         for (int c = 0; c < 3; c++) {
             for (int m = 3; m < ModeForceKernel.MODES; m++) {
@@ -252,8 +181,7 @@ final class CpuInelasticForm implements InelasticForm {
                 othersAfter[o] = s - stiffness * mode;
                 stress[at + (c * ModeForceKernel.MODES + m) * stride] = s;
                 if (stiffness > 0) {
-                    sums.hourglass += 0.5 * s * s / stiffness;
-                    sums.dissipated += s * (elastic - s) / stiffness;
+                    sums.addHourglass(0.5 * s * s / stiffness, s * (elastic - s) / stiffness);
                 }
             }
         }
@@ -298,14 +226,15 @@ final class CpuInelasticForm implements InelasticForm {
     }
 
     @Override
-    public void tangentModuli(VoxelField lambdaOut, VoxelField muOut) {
-        double[] l = values(lambdaOut);
-        double[] m = values(muOut);
+    public Operator comparison() {
+        double[] l = new double[grid.voxelCount()];
+        double[] m = new double[l.length];
         for (int v = 0; v < l.length; v++) {
             int p = v / grid.nx() * stride + v % grid.nx();
             l[v] = 16 * lambda[p];
             m[v] = 16 * mu[p];
         }
+        return CpuOperator.of(memory, arithmetic, WeakForm.ELASTICITY, l, m, constraints, Precision.FP32);
     }
 
     @Override
@@ -357,7 +286,7 @@ final class CpuInelasticForm implements InelasticForm {
 
     @Override
     public int stateLength() {
-        return before.length + othersBefore.length + 5 * retained.length;
+        return before.length + othersBefore.length + retained.length + previous.length();
     }
 
     @Override
@@ -367,6 +296,7 @@ final class CpuInelasticForm implements InelasticForm {
             System.arraycopy(part, 0, host, at, part.length);
             at += part.length;
         }
+        previous.save(host, at);
     }
 
     @Override
@@ -376,13 +306,12 @@ final class CpuInelasticForm implements InelasticForm {
             System.arraycopy(host, at, part, 0, part.length);
             at += part.length;
         }
+        previous.restore(host, at);
         described = true;
     }
 
     private double[][] committed() {
-        return new double[][] {
-            before, othersBefore, retained, previous.bulk, previous.shear, previous.swelling, previous.yield
-        };
+        return new double[][] {before, othersBefore, retained};
     }
 
     @Override

@@ -103,6 +103,25 @@ final class MatrixOperator implements Operator {
         count(form.bytes() + 8L * inverse.length + mask.length + interpolation.bytes());
     }
 
+    /**
+     * A form whose matrix changes in place and is only applied, never smoothed or coarsened.
+     *
+     * @param mask of prescribed components by row
+     */
+    MatrixOperator(CpuMemory memory, RowSpace space, AssembledForm tangent, byte[] mask) {
+        this.memory = memory;
+        this.space = space;
+        precision = Precision.FP64;
+        this.mask = mask;
+        form = tangent;
+        wide = tangent.matrix();
+        components = wide.height();
+        fromHere = Interpolation.NONE;
+        empty = new BitSet();
+        inverse = new double[0];
+        count(tangent.bytes() + mask.length);
+    }
+
     private static BitSet zeroBlocks(double[] blocks, int size) {
         BitSet zero = new BitSet();
         for (int r = 0; r < blocks.length / size; r++) {

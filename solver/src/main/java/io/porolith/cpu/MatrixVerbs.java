@@ -81,12 +81,17 @@ final class MatrixVerbs implements FormVerbs {
     }
 
     private Operator operator(MeshSpace space, MeshForm form, Constraints constraints, Precision precision) {
+        byte[] mask = rowMask(space, constraints, form.wide().height());
+        return new MatrixOperator(memory, space, form, mask, precision, MatrixOperator.Interpolation.NONE, parallel);
+    }
+
+    /** Prescribed components by row. */
+    static byte[] rowMask(MeshSpace space, Constraints constraints, int components) {
         byte[] mask = new byte[space.originalCount()];
         for (int node = 0; node < space.nodeCount(); node++) {
-            mask[space.row(node)] |=
-                    (byte) (constraints.mask()[node] & (1 << form.wide().height()) - 1);
+            mask[space.row(node)] |= (byte) (constraints.mask()[node] & (1 << components) - 1);
         }
-        return new MatrixOperator(memory, space, form, mask, precision, MatrixOperator.Interpolation.NONE, parallel);
+        return mask;
     }
 
     @Override

@@ -19,6 +19,8 @@ public final class FaceIntegrals {
     private final double[] area;
     private final double[] normal;
     private final int[] nodes;
+    private double[] displacement = new double[0];
+    private double share;
     private double flux;
 
     /**
@@ -75,6 +77,23 @@ public final class FaceIntegrals {
         return rule;
     }
 
+    /**
+     * From here on the surface is that of the deformed body.
+     *
+     * @param u displacement of the nodes of the mesh in units of length, component after component
+     * @param part of it that counts
+     */
+    public void deform(double[] u, double part) {
+        displacement = u;
+        share = part;
+    }
+
+    /** Position of a node in units of length. */
+    private double position(int node, int axis) {
+        double x = mesh.coordinate(node, axis) / unit;
+        return displacement.length == 0 ? x : x + share * displacement[axis * mesh.nodeCount() + node];
+    }
+
     /** Integrates over one face of a set. */
     public void go(FaceSet set, int index) {
         int element = set.element()[index];
@@ -94,13 +113,13 @@ public final class FaceIntegrals {
                 s[c] = 0;
                 t[c] = 0;
                 for (int a = 0; a < geometry; a++) {
-                    double at = mesh.coordinate(mesh.faceNode(element, face, a), c) / unit;
+                    double at = position(mesh.faceNode(element, face, a), c);
                     s[c] += along[q][a] * at;
                     t[c] += across[q][a] * at;
                 }
                 x[c] = 0;
                 for (int a = 0; a < carriers; a++) {
-                    x[c] += values[q][a] * mesh.coordinate(nodes[a], c) / unit;
+                    x[c] += values[q][a] * position(nodes[a], c);
                 }
             }
             add(q, s, t, x);

@@ -82,6 +82,12 @@ public final class PointVerbs {
         });
     }
 
+    /** Displacement gradient at a point of an element, entry 3 c + d is du_c / dx_d, from the gradients of its shape functions there. */
+    public static void gradient(MeshSpace space, double[] shape, double[] u, int element, double[] h) {
+        int n = space.basis().nodes();
+        gradient(shape, u, space.elementRows(), element * n, n, h);
+    }
+
     /** h_cd = du_c / dx_d. */
     private static void gradient(double[] g, double[] u, int[] rows, int base, int n, double[] h) {
         java.util.Arrays.fill(h, 0);

@@ -10,6 +10,11 @@ package io.porolith.inelastic;
  */
 public final class FiniteStrainLaw implements InelasticLaw {
     @Override
+    public boolean isFinite() {
+        return true;
+    }
+
+    @Override
     public void virgin(double[] state, int at) {
         for (int c = 0; c < MaterialPoint.STATE; c++) {
             state[at + c] = c < 3 ? 1 : 0;

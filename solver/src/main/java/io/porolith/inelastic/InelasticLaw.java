@@ -2,6 +2,9 @@ package io.porolith.inelastic;
 
 /** A law with history at a point, driven by the displacement gradient at the end of a step. */
 public interface InelasticLaw {
+    /** Whether the displacement gradient may be large, so that stress is that of Piola and Kirchhoff and swelling a stretch. */
+    boolean isFinite();
+
     /** State of a point that nothing has happened to. */
     void virgin(double[] state, int at);
 

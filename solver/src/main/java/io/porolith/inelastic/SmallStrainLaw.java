@@ -9,6 +9,11 @@ public final class SmallStrainLaw implements InelasticLaw {
     private static final int[] COLUMN = {0, 1, 2, 2, 2, 1};
 
     @Override
+    public boolean isFinite() {
+        return false;
+    }
+
+    @Override
     public void virgin(double[] state, int at) {
         java.util.Arrays.fill(state, at, at + MaterialPoint.STATE, 0);
     }

@@ -4,7 +4,7 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
-import io.porolith.mesh.Grid;
+import io.porolith.mesh.Space;
 
 /**
  * Newton directions by preconditioned conjugate gradients that stop early: at a loose tolerance, or where the tangent has no positive
@@ -16,11 +16,11 @@ public final class TruncatedGradient implements AutoCloseable {
     private final Vector p;
     private final Vector q;
 
-    public TruncatedGradient(Backend backend, Grid grid) {
+    public TruncatedGradient(Backend backend, Space space) {
         this.backend = backend;
-        r = backend.vector(grid, 3, Precision.FP64);
-        p = backend.vector(grid, 3, Precision.FP64);
-        q = backend.vector(grid, 3, Precision.FP64);
+        r = backend.vector(space, 3, Precision.FP64);
+        p = backend.vector(space, 3, Precision.FP64);
+        q = backend.vector(space, 3, Precision.FP64);
     }
 
     /**

@@ -7,13 +7,11 @@ import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
 import io.porolith.material.MaterialTable;
-import io.porolith.mesh.Lattice;
 import io.porolith.stage.Body;
 import io.porolith.stage.HistoryWork;
 import io.porolith.stage.InelasticMechanics;
 import io.porolith.stage.InelasticRecovery;
 import io.porolith.stage.InelasticState;
-import io.porolith.stage.LatticeBody;
 import io.porolith.stage.VolumeChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,19 +21,19 @@ import java.util.Set;
 /** Plastic flow and finite strain: follows every step. */
 final class HistoryStressStage implements StressStage {
     private final Backend backend;
-    private final Lattice lattice;
+    private final Body body;
     private final MechanicsSpec spec;
     private final InelasticMechanics mechanics;
     private final InelasticRecovery recovery;
 
-    HistoryStressStage(Backend backend, Case problem, Lattice lattice) {
+    HistoryStressStage(Backend backend, Case problem, Body body) {
         this.backend = backend;
-        this.lattice = lattice;
+        this.body = body;
         spec = problem.mechanics().orElseThrow();
         MaterialTable table = MaterialTable.of(
-                lattice.phases(), problem.materials(), spec.convention(), StressStage.referenceModulus(problem));
-        mechanics = new InelasticMechanics(backend, lattice, table, spec, problem.solver());
-        recovery = new InelasticRecovery(lattice, table);
+                body.phases(), problem.materials(), spec.convention(), StressStage.referenceModulus(problem));
+        mechanics = new InelasticMechanics(backend, body, table, spec, problem.solver());
+        recovery = new InelasticRecovery(body, table);
     }
 
     @Override
@@ -61,17 +59,16 @@ final class HistoryStressStage implements StressStage {
     @Override
     public Result solve(double[] lithiation, Set<FieldName> wanted) {
         InelasticState state = recovery.recover(mechanics, lithiation, wanted);
-        double[] u = new double[3 * lattice.grid().nodeCount()];
+        double[] u = new double[3 * body.space().nodeCount()];
         backend.download(mechanics.displacement(), u);
-        VolumeChange change = VolumeChange.exactly(lattice, u);
+        VolumeChange change = body.exactVolumeChange(u);
         for (int i = 0; i < u.length; i++) {
-            u[i] *= lattice.pitch();
+            u[i] *= body.unit();
         }
-        Body body = new LatticeBody(lattice);
         double[] none = new double[6];
         Map<Column, Double> scalars = StressScalars.of(body, state.stress(), change, none, mechanics.reactionForces());
         DisplacementField.cancelMirroredShear(spec, scalars);
-        scalars.putAll(HistoryScalars.of(lattice.phases(), state));
+        scalars.putAll(HistoryScalars.of(body.phases(), state));
         List<Field> fields = new ArrayList<>(state.stress().fields());
         if (wanted.contains(FieldName.DISPLACEMENT)) {
             fields.add(DisplacementField.of(body, spec, u, none));

@@ -1,14 +1,12 @@
 package io.porolith.run;
 
 import io.porolith.backend.Backend;
-import io.porolith.input.InputException;
 import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
 import io.porolith.material.TransportTable;
 import io.porolith.stage.Body;
 import io.porolith.stage.HistoryWork;
-import io.porolith.stage.LatticeBody;
 import io.porolith.stage.PhaseStress;
 import io.porolith.stage.Saved;
 import io.porolith.stage.StressCoupling;
@@ -24,12 +22,7 @@ interface StressStage extends Saved, AutoCloseable {
         if (!problem.mechanics().orElseThrow().model().followsHistory()) {
             return new LinearStressStage(backend, problem, body);
         }
-        if (body instanceof LatticeBody voxels) {
-            return new HistoryStressStage(backend, problem, voxels.lattice());
-        }
-        throw new InputException(problem.provenance().source()
-                + ": key `mechanics.model`: plastic flow and finite strain are solved on lattices, expected `linear` on a conforming mesh or"
-                + " a lattice in the section mesh");
+        return new HistoryStressStage(backend, problem, body);
     }
 
     /** The largest Young's modulus of any phase without lithium: every modulus in the solver is then of order one. */

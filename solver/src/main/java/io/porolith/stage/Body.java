@@ -88,7 +88,22 @@ public sealed interface Body permits LatticeBody, MeshBody {
     /** Nodal force of the pressures of a case in units of reference modulus times length squared, component after component. */
     double[] pressureForce(MechanicsSpec spec, double referenceModulus);
 
-    /** Where the solid goes with a displacement in metres, component after component, without any macroscopic part. */
+    /**
+     * The same on the deformed surface.
+     *
+     * @param u displacement in units of length, component after component
+     * @param share of the full pressures
+     */
+    double[] followingPressure(MechanicsSpec spec, double referenceModulus, double[] u, double share);
+
+    /**
+     * Where the solid goes, exactly.
+     *
+     * @param u displacement in units of length, component after component
+     */
+    VolumeChange exactVolumeChange(double[] u);
+
+    /** Where the solid goes to first order with a displacement in metres, component after component, without any macroscopic part. */
     VolumeChange volumeChange(double[] u);
 
     /**

@@ -16,8 +16,7 @@ import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
 import io.porolith.linear.NotConvergedException;
 import io.porolith.material.MaterialTable;
-import io.porolith.mesh.Grid;
-import io.porolith.mesh.Lattice;
+import io.porolith.mesh.Space;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.Model;
 import io.porolith.run.SolverSpec;
@@ -29,8 +28,8 @@ import java.util.function.IntToDoubleFunction;
 
 /**
  * Mechanics with history: follows the lithiation from one time to the next in steps of bounded swelling, each in equilibrium. A step that
- * fails is halved and tried again; state is kept of accepted steps only. Lengths are in units of the pitch and stresses in units of the
- * reference modulus of the material table.
+ * fails is halved and tried again; state is kept of accepted steps only. Lengths are in the unit of the body and stresses in units of
+ * the reference modulus of the material table.
  */
 public final class InelasticMechanics implements Saved, AutoCloseable {
     private static final int MAX_HALVINGS = 10;
@@ -38,7 +37,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     private static final double MAX_SWELLING = 0.03;
 
     private final Backend backend;
-    private final Lattice lattice;
+    private final Body body;
     private final MaterialTable materials;
     private final MechanicsSpec spec;
     private final FaceSupports supports;
@@ -63,17 +62,17 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     private List<Double> lastResiduals = List.of();
 
     public InelasticMechanics(
-            Backend backend, Lattice lattice, MaterialTable materials, MechanicsSpec spec, SolverSpec solver) {
+            Backend backend, Body body, MaterialTable materials, MechanicsSpec spec, SolverSpec solver) {
         this.backend = backend;
-        this.lattice = lattice;
+        this.body = body;
         this.materials = materials;
         this.spec = spec;
-        Grid g = lattice.grid();
-        supports = new FaceSupports(g, spec.faces());
+        Space g = body.space();
+        supports = new FaceSupports(g, body::forNodes, spec.faces());
         Constraints constraints = supports.constraints();
-        form = backend.inelastic(body(), constraints);
+        form = backend.inelastic(matter(), constraints);
         NewtonSpec limits = new NewtonSpec(solver.newtonTolerance(), 20, solver.maxIterations());
-        newton = new Newton(backend, form, constraints, solidVoxels(), limits, this::external);
+        newton = new Newton(backend, form, constraints, solidVolume(), limits, this::external);
         for (int p = 0; p < parameters.length; p++) {
             parameters[p] = backend.voxelField(g);
         }
@@ -84,38 +83,38 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         forceBefore = backend.vector(g, 3, Precision.FP64);
         external = backend.vector(g, 3, Precision.FP64);
         host = new double[3 * g.nodeCount()];
-        values = new double[g.voxelCount()];
-        lithiation = new double[g.voxelCount()];
-        target = new double[g.voxelCount()];
+        values = new double[g.pointCount()];
+        lithiation = new double[g.pointCount()];
+        target = new double[g.pointCount()];
         prepare(lithiation, 0);
         form.evaluate(u, false);
         form.commit();
     }
 
-    private InelasticBody body() {
+    private InelasticBody matter() {
         InelasticLaw law = spec.model() == Model.FINITE_STRAIN ? new FiniteStrainLaw() : new SmallStrainLaw();
-        byte[] phase = lattice.phase().clone();
+        byte[] phase = new byte[body.space().pointCount()];
         for (int v = 0; v < phase.length; v++) {
-            phase[v] = lattice.isSolid(v) ? phase[v] : -1;
+            phase[v] = (byte) (body.isSolid(v) ? body.phase(v) : -1);
         }
         List<FlowRule> flow = new ArrayList<>();
-        lattice.phases()
+        body.phases()
                 .forEach(p -> flow.add(
                         spec.flow().getOrDefault(p.name(), FlowRule.PERFECT).scaled(materials.referenceModulus())));
-        return new InelasticBody(lattice.grid(), law, phase, flow);
+        return new InelasticBody(body.space(), law, phase, flow, true);
     }
 
-    private int solidVoxels() {
-        int n = 0;
-        for (int v = 0; v < lattice.grid().voxelCount(); v++) {
-            n += lattice.isSolid(v) ? 1 : 0;
+    private double solidVolume() {
+        double sum = 0;
+        for (int v = 0; v < body.space().pointCount(); v++) {
+            sum += body.isSolid(v) ? body.volume(v) : 0;
         }
-        return n;
+        return sum;
     }
 
     // ---- state
 
-    /** Displacement in units of the pitch. */
+    /** Displacement in the unit of length of the body. */
     public Vector displacement() {
         return u;
     }
@@ -132,7 +131,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
 
     /** Energies since the virgin state. */
     public EnergyLedger energy() {
-        double unit = materials.referenceModulus() * lattice.voxelVolume();
+        double unit = materials.referenceModulus() * body.unit() * body.unit() * body.unit();
         return new EnergyLedger(
                 unit * energy.external(),
                 unit * energy.chemical(),
@@ -147,8 +146,8 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         backend.copy(1, forceBefore, force);
         backend.axpby(-1, external(u), 1, force);
         backend.download(force, reaction);
-        double unit = materials.referenceModulus() * lattice.pitch() * lattice.pitch();
-        return FaceReactions.sum(lattice.grid(), supports, reaction, unit);
+        double unit = materials.referenceModulus() * body.unit() * body.unit();
+        return FaceReactions.sum(body.space(), supports, reaction, unit);
     }
 
     // ---- steps
@@ -166,7 +165,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     /**
      * Follows the lithiation, which changes linearly in between.
      *
-     * @param end lithiation per voxel at the end
+     * @param end lithiation per sample point at the end
      * @param dt seconds
      */
     public HistoryWork advance(double[] end, double dt) {
@@ -211,8 +210,8 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     private double swelling(double[] from, double[] to) {
         double largest = 0;
         for (int v = 0; v < from.length; v++) {
-            if (lattice.isSolid(v) && from[v] != to[v]) {
-                int p = lattice.phase()[v];
+            if (body.isSolid(v) && from[v] != to[v]) {
+                int p = body.phase(v);
                 largest = Math.max(
                         largest,
                         Math.abs(
@@ -263,7 +262,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         double ratio = lastMeasure == 0 ? 0 : measure / lastMeasure;
         if (supports.hasPrescribedDisplacement()) {
             backend.download(u, host);
-            supports.prescribe(host, lattice.pitch(), load);
+            supports.prescribe(host, body.unit(), load);
             backend.upload(host, u);
         }
         if (ratio > 0 && ratio < 3 && !supports.hasPrescribedDisplacement()) {
@@ -285,25 +284,25 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         } else {
             Arrays.fill(host, 0);
         }
-        backend.upload(SurfacePressure.following(lattice, spec, materials.referenceModulus(), host, load), external);
+        backend.upload(body.followingPressure(spec, materials.referenceModulus(), host, load), external);
         return external;
     }
 
     private void prepare(double[] x, double dt) {
         boolean finite = spec.model() == Model.FINITE_STRAIN;
-        put(0, v -> materials.bulk(lattice.phase()[v], x[v]));
-        put(1, v -> materials.mu(lattice.phase()[v], x[v]));
+        put(0, v -> materials.bulk(body.phase(v), x[v]));
+        put(1, v -> materials.mu(body.phase(v), x[v]));
         put(
                 2,
                 v -> finite
-                        ? materials.swellingStretch(lattice.phase()[v], x[v])
-                        : materials.eigenstrain(lattice.phase()[v], x[v]));
-        put(3, v -> materials.yieldStress(lattice.phase()[v], x[v]));
+                        ? materials.swellingStretch(body.phase(v), x[v])
+                        : materials.eigenstrain(body.phase(v), x[v]));
+        put(3, v -> materials.yieldStress(body.phase(v), x[v]));
         form.prepare(parameters[0], parameters[1], parameters[2], parameters[3], dt);
     }
 
     private void put(int parameter, IntToDoubleFunction value) {
-        Arrays.parallelSetAll(values, v -> lattice.isSolid(v) ? value.applyAsDouble(v) : 0);
+        Arrays.parallelSetAll(values, v -> body.isSolid(v) ? value.applyAsDouble(v) : 0);
         backend.upload(values, parameters[parameter]);
     }
 
@@ -353,18 +352,17 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     }
 
     private NotConvergedException notConverged(Newton.Report report) {
-        int v = report.last().worstVoxel();
-        Grid g = lattice.grid();
-        double h = lattice.pitch();
+        int v = report.last().worstPoint();
+        double[] x = v < 0 ? new double[3] : body.position(v);
         String where = v < 0
                 ? ""
                 : String.format(
                         Locale.ROOT,
                         ", worst in %s at (%.3g, %.3g, %.3g) m",
-                        lattice.phases().get(lattice.phase()[v]).name(),
-                        lattice.xMin() + h * (v % g.nx() + 0.5),
-                        lattice.yMin() + h * (v / g.nx() % g.ny() + 0.5),
-                        lattice.zMin() + h * (v / (g.nx() * g.ny()) + 0.5));
+                        body.phases().get(body.phase(v)).name(),
+                        x[0],
+                        x[1],
+                        x[2]);
         List<Double> r = report.residuals();
         return new NotConvergedException(String.format(
                 Locale.ROOT,

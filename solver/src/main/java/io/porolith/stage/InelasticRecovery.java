@@ -4,8 +4,7 @@ import io.porolith.backend.InelasticForm;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
 import io.porolith.material.MaterialTable;
-import io.porolith.mesh.Grid;
-import io.porolith.mesh.Lattice;
+import io.porolith.mesh.Space;
 import io.porolith.stage.Recovery.Layer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,14 +14,14 @@ import java.util.Set;
 
 /** Cauchy stress, plastic strain and their extremes from the points of a body with history, layer by layer. */
 public final class InelasticRecovery {
-    private final Lattice lattice;
+    private final Body body;
     private final MaterialTable materials;
-    private final boolean[] interior;
+    private final PeakSites peaks;
 
-    public InelasticRecovery(Lattice lattice, MaterialTable materials) {
-        this.lattice = lattice;
+    public InelasticRecovery(Body body, MaterialTable materials) {
+        this.body = body;
         this.materials = materials;
-        this.interior = InterfaceLayer.interior(lattice);
+        this.peaks = body.peakSites();
     }
 
     /** Sums beyond those of {@link Layer}. */
@@ -40,48 +39,60 @@ public final class InelasticRecovery {
 
     /**
      * @param mechanics after an accepted step
-     * @param lithiation per voxel of that step
+     * @param lithiation per sample point of that step
      * @param wanted voxel fields to return
      */
     public InelasticState recover(InelasticMechanics mechanics, double[] lithiation, Set<FieldName> wanted) {
-        Grid g = lattice.grid();
-        Map<FieldName, float[]> out = Recovery.allocate(new LatticeBody(lattice), wanted);
+        Space g = body.space();
+        Map<FieldName, float[]> out = Recovery.allocate(body, wanted);
         for (FieldName name : List.of(FieldName.EQUIVALENT_PLASTIC_STRAIN, FieldName.VOLUME_RATIO)) {
             if (wanted.contains(name)) {
-                out.put(name, new float[g.voxelCount()]);
+                out.put(name, new float[g.pointCount()]);
                 Arrays.fill(out.get(name), Float.NaN);
             }
         }
-        int phases = lattice.phases().size();
+        int phases = body.phases().size();
         Layer total = new Layer(phases);
         Plastic plastic = new Plastic(phases);
-        double[] point = new double[InelasticForm.POINT_VALUES * g.nx() * g.ny()];
-        double[] s = new double[6];
-        double[] principal = new double[3];
-        for (int k = 0; k < g.nz(); k++) {
+        double[] stress = peaks.needsStress() ? new double[6 * g.pointCount()] : new double[0];
+        double[] point = new double[0];
+        for (int k = 0; k < g.layerCount(); k++) {
+            int first = g.layerBegin(k);
+            int count = g.layerBegin(k + 1) - first;
+            point = point.length < InelasticForm.POINT_VALUES * count
+                    ? new double[InelasticForm.POINT_VALUES * count]
+                    : point;
             mechanics.form().recover(mechanics.displacement(), k, k + 1, point);
             Layer layer = new Layer(phases);
-            int first = g.voxel(0, 0, k);
-            for (int n = 0; n < g.nx() * g.ny(); n++) {
-                if (lattice.isSolid(first + n)) {
-                    voxel(
-                            first + n,
-                            point,
-                            InelasticForm.POINT_VALUES * n,
-                            lithiation,
-                            s,
-                            principal,
-                            out,
-                            layer,
-                            plastic);
-                }
-            }
+            layer(first, count, point, lithiation, out, stress, layer, plastic);
             total.join(layer);
         }
+        peaks.collect(stress, total.phases);
         return state(mechanics, total, plastic, out);
     }
 
-    private void voxel(
+    private void layer(
+            int first,
+            int count,
+            double[] point,
+            double[] lithiation,
+            Map<FieldName, float[]> out,
+            double[] stress,
+            Layer layer,
+            Plastic plastic) {
+        double[] s = new double[6];
+        double[] principal = new double[3];
+        for (int n = 0; n < count; n++) {
+            if (body.isSolid(first + n)) {
+                point(first + n, point, InelasticForm.POINT_VALUES * n, lithiation, s, principal, out, layer, plastic);
+                if (stress.length > 0) {
+                    System.arraycopy(s, 0, stress, 6 * (first + n), 6);
+                }
+            }
+        }
+    }
+
+    private void point(
             int v,
             double[] point,
             int at,
@@ -91,22 +102,23 @@ public final class InelasticRecovery {
             Map<FieldName, float[]> out,
             Layer sums,
             Plastic plastic) {
-        int phase = lattice.phase()[v];
+        int phase = body.phase(v);
+        double weight = body.volume(v);
         double ratio = point[at + 7];
         for (int c = 0; c < 6; c++) {
             s[c] = materials.referenceModulus() * point[at + c];
-            sums.stressSum[c] += ratio * s[c];
+            sums.stressSum[c] += weight * ratio * s[c];
         }
-        sums.trace += ratio - 1;
+        sums.trace += weight * (ratio - 1);
         plastic.smallest = Math.min(plastic.smallest, ratio);
         plastic.largest = Math.max(plastic.largest, ratio);
         plastic.max[phase] = Math.max(plastic.max[phase], point[at + 6]);
-        plastic.sum[phase] += point[at + 6];
+        plastic.sum[phase] += weight * point[at + 6];
         double eigen = materials.eigenstrain(phase, lithiation[v]);
         sums.largestEigenstrain = Math.max(sums.largestEigenstrain, Math.abs(eigen));
         StressInvariants.principal(s[0], s[1], s[2], s[3], s[4], s[5], principal);
         double mises = StressInvariants.vonMises(s[0], s[1], s[2], s[3], s[4], s[5]);
-        sums.phases[phase].add(v, 1, interior[v], s, mises, principal);
+        sums.phases[phase].add(v, weight, peaks.isSite(v), s, mises, principal);
         Recovery.put(out, v, s, mises, principal, eigen);
         set(out, FieldName.EQUIVALENT_PLASTIC_STRAIN, v, point[at + 6]);
         set(out, FieldName.VOLUME_RATIO, v, ratio);
@@ -123,15 +135,15 @@ public final class InelasticRecovery {
             InelasticMechanics mechanics, Layer total, Plastic plastic, Map<FieldName, float[]> out) {
         double[] mean = new double[6];
         for (int c = 0; c < 6; c++) {
-            mean[c] = total.stressSum[c] / lattice.grid().voxelCount();
+            mean[c] = total.stressSum[c] / body.cellVolume();
         }
         List<Field> fields = new ArrayList<>();
-        out.forEach((name, values) -> fields.add(new Field(name, values)));
+        out.forEach((name, values) -> fields.add(new Field(name, body.cells(values, name.components()))));
         StressState stress = new StressState(
                 total.phases,
                 mean,
                 mechanics.energy().stored(),
-                total.trace * lattice.voxelVolume(),
+                total.trace * body.unit() * body.unit() * body.unit(),
                 total.largestEigenstrain,
                 fields);
         double[] meanPlastic = new double[plastic.sum.length];

@@ -145,6 +145,16 @@ public record LatticeBody(Lattice lattice) implements Body {
     }
 
     @Override
+    public double[] followingPressure(MechanicsSpec spec, double referenceModulus, double[] u, double share) {
+        return SurfacePressure.following(lattice, spec, referenceModulus, u, share);
+    }
+
+    @Override
+    public VolumeChange exactVolumeChange(double[] u) {
+        return VolumeChange.exactly(lattice, u);
+    }
+
+    @Override
     public VolumeChange volumeChange(double[] u) {
         return VolumeChange.of(lattice, u);
     }

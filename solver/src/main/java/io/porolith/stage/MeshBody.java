@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 
 /** A body of conforming elements. Every sample point is a quadrature point and stands for its weight of volume. */
 public final class MeshBody implements Body {
@@ -248,19 +249,29 @@ public final class MeshBody implements Body {
 
     @Override
     public double[] pressureForce(MechanicsSpec spec, double referenceModulus) {
+        return pressureForce(new FaceIntegrals(mesh, unit, false), spec, referenceModulus);
+    }
+
+    @Override
+    public double[] followingPressure(MechanicsSpec spec, double referenceModulus, double[] u, double share) {
+        FaceIntegrals deformed = new FaceIntegrals(mesh, unit, false);
+        deformed.deform(u, 1);
+        return pressureForce(deformed, spec, referenceModulus / share);
+    }
+
+    private double[] pressureForce(FaceIntegrals f, MechanicsSpec spec, double modulus) {
         double[] force = new double[3 * mesh.nodeCount()];
-        push(set(Surfaces.PORE_WALL), spec.porePressure() / referenceModulus, force);
-        push(set(Surfaces.OUTER_SURFACE), spec.outerPressure() / referenceModulus, force);
+        push(f, set(Surfaces.PORE_WALL), spec.porePressure() / modulus, force);
+        push(f, set(Surfaces.OUTER_SURFACE), spec.outerPressure() / modulus, force);
         for (Face face : Face.values()) {
             FaceCondition condition = spec.faces().getOrDefault(face, FaceCondition.FREE);
             double p = condition.kind() == FaceKind.PRESSURE ? condition.pressure() : 0;
-            push(set(face.key()), p / referenceModulus, force);
+            push(f, set(face.key()), p / modulus, force);
         }
         return force;
     }
 
-    private void push(FaceSet set, double pressure, double[] force) {
-        FaceIntegrals f = new FaceIntegrals(mesh, unit, false);
+    private void push(FaceIntegrals f, FaceSet set, double pressure, double[] force) {
         for (int i = 0; i < set.size() && pressure != 0; i++) {
             f.go(set, i);
             for (int a = 0; a < f.size(); a++) {
@@ -275,18 +286,35 @@ public final class MeshBody implements Body {
 
     @Override
     public VolumeChange volumeChange(double[] u) {
-        double outer = swept(set(Surfaces.OUTER_SURFACE), u);
+        return volumeChange(set -> swept(new FaceIntegrals(mesh, unit, false), set, u) * unit * unit);
+    }
+
+    /** The area vector of a moving face is quadratic in time, so that two Gauss points in time give what it sweeps on a straight way. */
+    @Override
+    public VolumeChange exactVolumeChange(double[] u) {
+        double early = 0.5 - 0.5 / Math.sqrt(3);
+        return volumeChange(set -> {
+            FaceIntegrals f = new FaceIntegrals(mesh, unit, false);
+            f.deform(u, early);
+            double sum = swept(f, set, u);
+            f.deform(u, 1 - early);
+            return 0.5 * (sum + swept(f, set, u)) * unit * unit * unit;
+        });
+    }
+
+    private VolumeChange volumeChange(ToDoubleFunction<FaceSet> swept) {
+        double outer = swept.applyAsDouble(set(Surfaces.OUTER_SURFACE));
         double[] faces = new double[6];
         double outward = outer;
         double all = outer;
         for (Face face : Face.values()) {
             FaceSet set = set(face.key());
             double area = area(set);
-            faces[face.ordinal()] = swept(set, u);
+            faces[face.ordinal()] = swept.applyAsDouble(set);
             outward += faces[face.ordinal()];
             all += area > 0 ? faces[face.ordinal()] * whole(face) / area : 0;
         }
-        return new VolumeChange(outward, swept(set(Surfaces.PORE_WALL), u), faces, all);
+        return new VolumeChange(outward, swept.applyAsDouble(set(Surfaces.PORE_WALL)), faces, all);
     }
 
     private double whole(Face face) {
@@ -294,8 +322,8 @@ public final class MeshBody implements Body {
         return cell.volume() / size;
     }
 
-    private double swept(FaceSet set, double[] u) {
-        FaceIntegrals f = new FaceIntegrals(mesh, unit, false);
+    /** Integral of u . n, n of the present state of f, in units of length cubed if u is in such units. */
+    private double swept(FaceIntegrals f, FaceSet set, double[] u) {
         double sum = 0;
         for (int i = 0; i < set.size(); i++) {
             f.go(set, i);
@@ -305,7 +333,7 @@ public final class MeshBody implements Body {
                 }
             }
         }
-        return sum * unit * unit;
+        return sum;
     }
 
     private double area(FaceSet set) {

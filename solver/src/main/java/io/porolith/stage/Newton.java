@@ -7,11 +7,10 @@ import io.porolith.backend.InelasticForm.Evaluation;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
-import io.porolith.backend.VoxelField;
 import io.porolith.linear.Multigrid;
 import io.porolith.linear.TruncatedGradient;
 import io.porolith.linear.TruncatedGradient.Direction;
-import io.porolith.mesh.Grid;
+import io.porolith.mesh.Space;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,8 +38,6 @@ final class Newton implements AutoCloseable {
 
     private final Backend backend;
     private final InelasticForm form;
-    private final Grid grid;
-    private final Constraints constraints;
     private final NewtonSpec spec;
     private final ExternalForce external;
     private final double noStress;
@@ -48,8 +45,6 @@ final class Newton implements AutoCloseable {
     private final Vector trial;
     private final Vector direction;
     private final TruncatedGradient gradient;
-    private final VoxelField lambda;
-    private final VoxelField mu;
     private Multigrid multigrid;
     private int iterationsWhenNew;
     private boolean aged = true;
@@ -57,7 +52,7 @@ final class Newton implements AutoCloseable {
     private long solveNanos;
     private long setupNanos;
 
-    /** Force from outside at a displacement, in units of the reference modulus times pitch squared. */
+    /** Force from outside at a displacement, in units of the reference modulus times unit of length squared. */
     interface ExternalForce {
         Vector at(Vector u);
     }
@@ -84,22 +79,19 @@ final class Newton implements AutoCloseable {
             Backend backend,
             InelasticForm form,
             Constraints constraints,
-            int solidVoxels,
+            double volume,
             NewtonSpec spec,
             ExternalForce external) {
         this.backend = backend;
         this.form = form;
-        this.constraints = constraints;
         this.spec = spec;
         this.external = external;
-        grid = constraints.grid();
-        noStress = NO_STRESS * Math.sqrt(solidVoxels);
-        rest = backend.vector(grid, 3, Precision.FP64);
-        trial = backend.vector(grid, 3, Precision.FP64);
-        direction = backend.vector(grid, 3, Precision.FP64);
-        gradient = new TruncatedGradient(backend, grid);
-        lambda = backend.voxelField(grid);
-        mu = backend.voxelField(grid);
+        Space space = constraints.space();
+        noStress = NO_STRESS * Math.sqrt(volume);
+        rest = backend.vector(space, 3, Precision.FP64);
+        trial = backend.vector(space, 3, Precision.FP64);
+        direction = backend.vector(space, 3, Precision.FP64);
+        gradient = new TruncatedGradient(backend, space);
     }
 
     /** Where the unbalanced force is after an evaluation. */
@@ -195,8 +187,7 @@ final class Newton implements AutoCloseable {
         if (multigrid != null) {
             multigrid.close();
         }
-        form.tangentModuli(lambda, mu);
-        try (Operator isotropic = backend.elasticity(lambda, mu, constraints, Precision.FP32)) {
+        try (Operator isotropic = form.comparison()) {
             multigrid = new Multigrid(backend, isotropic, SWEEPS);
         }
         setupNanos += System.nanoTime() - began;
@@ -235,7 +226,5 @@ final class Newton implements AutoCloseable {
         rest.close();
         trial.close();
         direction.close();
-        lambda.close();
-        mu.close();
     }
 }

@@ -37,7 +37,7 @@ public interface InelasticContract extends Examined {
             for (int v = 0; v < phase.length; v++) {
                 phase[v] = (byte) (sample.a()[v] == 0 ? -1 : v % 2);
             }
-            return new InelasticBody(sample.grid(), law, phase, List.of(rule(0), rule(1)));
+            return new InelasticBody(sample.grid(), law, phase, List.of(rule(0), rule(1)), true);
         }
 
         double yield() {
@@ -245,7 +245,7 @@ public interface InelasticContract extends Examined {
         }
         Evaluation e = form(b).evaluate(bench().vector(b.sample.grid(), 3, Precision.FP64, u), true);
         assertThat(e.invalid()).isEqualTo(12);
-        assertThat(e.worstVoxel()).isZero();
+        assertThat(e.worstPoint()).isZero();
         bench().clear();
     }
 }

@@ -2,6 +2,7 @@ package io.porolith.stage;
 
 import io.porolith.backend.Backend;
 import io.porolith.cpu.CpuBackend;
+import io.porolith.geometry.Cell;
 import io.porolith.geometry.Phase;
 import io.porolith.geometry.Symmetry;
 import io.porolith.inelastic.FlowRule;
@@ -9,9 +10,12 @@ import io.porolith.material.ExpansionConvention;
 import io.porolith.material.Material;
 import io.porolith.material.MaterialTable;
 import io.porolith.material.Property.Constant;
+import io.porolith.mesh.BoxMesh;
+import io.porolith.mesh.ElementType;
 import io.porolith.mesh.Face;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
+import io.porolith.mesh.NodeMotion;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MechanicsSpec.FaceKind;
@@ -24,18 +28,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A lattice of unit pitch with one solid that swells and flows, under test. E = 80 GPa unless said. */
+/** Voxels of unit pitch, or as many elements, of one solid that swells and flows, under test. E = 80 GPa unless said. */
 final class FlowingBody implements AutoCloseable {
     static final double E = 80e9;
 
     final Backend backend;
-    final Lattice lattice;
+    final Body body;
     final MaterialTable materials;
     final InelasticMechanics mechanics;
 
-    private FlowingBody(Backend backend, Lattice lattice, MaterialTable materials, InelasticMechanics mechanics) {
+    private FlowingBody(Backend backend, Body body, MaterialTable materials, InelasticMechanics mechanics) {
         this.backend = backend;
-        this.lattice = lattice;
+        this.body = body;
         this.materials = materials;
         this.mechanics = mechanics;
     }
@@ -49,8 +53,10 @@ final class FlowingBody implements AutoCloseable {
         private FlowRule flow = FlowRule.PERFECT;
         private double poisson = 0.22;
         private double pressure;
+        private double jitter;
         private double tolerance = 1e-8;
         private int threads = 2;
+        private Optional<ElementType> element = Optional.empty();
 
         Draft(int nx, int ny, int nz) {
             grid = Grid.box(nx, ny, nz);
@@ -106,6 +112,30 @@ final class FlowingBody implements AutoCloseable {
             return this;
         }
 
+        /** Conforming elements in place of voxels; pores are not left out. */
+        Draft element(ElementType type) {
+            element = Optional.of(type);
+            return this;
+        }
+
+        private Body body(List<Phase> phases) {
+            if (element.isEmpty()) {
+                return new LatticeBody(new Lattice(grid, 1, 0, 0, 0, Symmetry.OCTANT, phases, phase));
+            }
+            double[] x = BoxMesh.planes(grid.nx(), grid.nx(), 1);
+            double[] y = BoxMesh.planes(grid.ny(), grid.ny(), 1);
+            double[] z = BoxMesh.planes(grid.nz(), grid.nz(), 1);
+            BoxMesh mesh = new BoxMesh(element.get(), x, y, z, phases, (a, b, c) -> 2, Symmetry.FULL);
+            Cell cell = new Cell(0, 0, 0, grid.nx(), grid.ny(), grid.nz(), Symmetry.FULL);
+            return new MeshBody(NodeMotion.jittered(mesh.build(), jitter, 3), cell);
+        }
+
+        /** Inner nodes of elements are displaced by up to this share of an edge. */
+        Draft jitter(double share) {
+            jitter = share;
+            return this;
+        }
+
         Draft threads(int count) {
             threads = count;
             return this;
@@ -113,7 +143,7 @@ final class FlowingBody implements AutoCloseable {
 
         FlowingBody build() {
             List<Phase> phases = List.of(Phase.OUTSIDE, Phase.PORE, new Phase("silicon", false));
-            Lattice lattice = new Lattice(grid, 1, 0, 0, 0, Symmetry.OCTANT, phases, phase);
+            Body body = body(phases);
             Material silicon = new Material(
                     "test",
                     "test",
@@ -131,8 +161,8 @@ final class FlowingBody implements AutoCloseable {
                     .with(model, Map.of("silicon", flow), Ramp.DEFAULT);
             Backend backend = new CpuBackend(threads);
             InelasticMechanics mechanics =
-                    new InelasticMechanics(backend, lattice, table, spec, new SolverSpec(1e-8, 1e-8, 300, tolerance));
-            return new FlowingBody(backend, lattice, table, mechanics);
+                    new InelasticMechanics(backend, body, table, spec, new SolverSpec(1e-8, 1e-8, 300, tolerance));
+            return new FlowingBody(backend, body, table, mechanics);
         }
     }
 
@@ -146,13 +176,13 @@ final class FlowingBody implements AutoCloseable {
     }
 
     double[] uniform(double x) {
-        double[] lithiation = new double[lattice.grid().voxelCount()];
+        double[] lithiation = new double[body.space().pointCount()];
         java.util.Arrays.fill(lithiation, x);
         return lithiation;
     }
 
     double[] displacement() {
-        double[] u = new double[3 * lattice.grid().nodeCount()];
+        double[] u = new double[3 * body.space().nodeCount()];
         backend.download(mechanics.displacement(), u);
         return u;
     }

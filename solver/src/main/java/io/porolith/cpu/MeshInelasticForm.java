@@ -1,0 +1,324 @@
+package io.porolith.cpu;
+
+import io.porolith.backend.Constraints;
+import io.porolith.backend.InelasticBody;
+import io.porolith.backend.InelasticForm;
+import io.porolith.backend.Operator;
+import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
+import io.porolith.element.ElementMap;
+import io.porolith.element.HistoryAssembly;
+import io.porolith.element.MeshSpace;
+import io.porolith.element.PointVerbs;
+import io.porolith.inelastic.FlowRule;
+import io.porolith.inelastic.MaterialPoint;
+import io.porolith.inelastic.MeanDilatation;
+import io.porolith.sparse.BlockMatrixFp64;
+import io.porolith.sparse.Parallel;
+
+/**
+ * Conforming elements with history on the CPU: the law at every quadrature point, one elastic change of volume for each element, an assembled
+ * tangent. Blocks of elements are shared out to threads; sums are kept by block and added in order.
+ */
+final class MeshInelasticForm implements InelasticForm {
+    /** Elements whose sums are kept together. */
+    private static final int BLOCK = 64;
+    /** Kept for recovery: Cauchy stress and volume ratio. */
+    private static final int KEPT = 7;
+
+    private static final long POINT_WORK = 2000;
+
+    private final CpuMemory memory;
+    private final Threads threads;
+    private final Parallel parallel;
+    private final InelasticBody body;
+    private final FlowRule[] flow;
+    private final MeshSpace space;
+    private final byte[] mask;
+    private final int points;
+    private final PointParameters parameters;
+    private final PointParameters previous;
+    private final double[] stress;
+    private final double[] kept;
+    private final double[] moduli;
+    private final double[] slope;
+    private final double[] second;
+    private final double[] at;
+    private final BlockMatrixFp64 matrix;
+    private final MatrixOperator tangent;
+    private double[] before;
+    private double[] after;
+    private double dt;
+    /** Whether parameters have been given at all. */
+    private boolean described;
+    /** Whether the last evaluation has been committed. */
+    private boolean settled;
+
+    private long bytes;
+
+    MeshInelasticForm(CpuMemory memory, Threads threads, InelasticBody body, Constraints constraints) {
+        this.memory = memory;
+        this.threads = threads;
+        this.parallel = (n, work, task) -> threads.slabs(n, work, task::run);
+        this.body = body;
+        flow = body.flow().toArray(FlowRule[]::new);
+        space = (MeshSpace) body.space();
+        mask = MatrixVerbs.rowMask(space, constraints, 3);
+        points = space.pointsPerElement();
+        int n = space.pointCount();
+        parameters = new PointParameters(n);
+        previous = new PointParameters(n);
+        before = new double[MaterialPoint.STATE * n];
+        after = new double[before.length];
+        for (int p = 0; p < n; p++) {
+            body.law().virgin(before, MaterialPoint.STATE * p);
+        }
+        stress = new double[9 * n];
+        kept = new double[KEPT * n];
+        moduli = new double[HistoryAssembly.MODULI * n];
+        slope = new double[9 * n];
+        second = new double[n / points];
+        at = new double[3 * space.originalCount()];
+        matrix = HistoryAssembly.zero(space);
+        tangent = new MatrixOperator(memory, space, new AssembledForm(matrix), mask);
+        bytes = 8L
+                * (2L * before.length
+                        + stress.length
+                        + kept.length
+                        + moduli.length
+                        + slope.length
+                        + second.length
+                        + at.length
+                        + 8L * n);
+        memory.take(bytes);
+    }
+
+    @Override
+    public void prepare(VoxelField bulk, VoxelField shear, VoxelField swelling, VoxelField yield, double seconds) {
+        parameters.take(bulk, shear, swelling, yield);
+        if (!described) {
+            previous.take(parameters);
+            described = true;
+        }
+        dt = seconds;
+    }
+
+    /** What a visit of the points is for. */
+    private enum Wanted {
+        STRESS,
+        TANGENT,
+        /** An isotropic tangent to precondition with. */
+        COMPARISON
+    }
+
+    @Override
+    public Evaluation evaluate(Vector u, boolean withTangent) {
+        settled = false;
+        System.arraycopy(((CpuVector) u).wide(), 0, at, 0, at.length);
+        PointSums sums = visit(withTangent ? Wanted.TANGENT : Wanted.STRESS);
+        if (withTangent && sums.isValid()) {
+            HistoryAssembly.tangent(space, moduli, slope, second, matrix, parallel);
+        }
+        return sums.evaluation();
+    }
+
+    private PointSums visit(Wanted wanted) {
+        int elements = second.length;
+        PointSums[] blocks = new PointSums[(elements + BLOCK - 1) / BLOCK];
+        threads.slabs(blocks.length, POINT_WORK * space.pointCount(), (b0, b1) -> {
+            Worker worker = new Worker(wanted);
+            for (int b = b0; b < b1; b++) {
+                blocks[b] = new PointSums();
+                for (int e = b * BLOCK; e < Math.min(elements, (b + 1) * BLOCK); e++) {
+                    worker.element(e, blocks[b]);
+                }
+            }
+        });
+        PointSums total = new PointSums();
+        for (PointSums block : blocks) {
+            total.add(block);
+        }
+        return total;
+    }
+
+    /** The points of one element after the other; one per thread. */
+    private final class Worker {
+        private final Wanted wanted;
+        private final ElementMap map = ElementMap.atSamples(space);
+        private final MaterialPoint p = new MaterialPoint();
+        private final MeanDilatation dilatation =
+                new MeanDilatation(body.law().isFinite(), body.meanDilatation() && points > 1);
+        private final double[][] gradient = new double[points][9];
+        private final MaterialPoint[] point = new MaterialPoint[points];
+        private double volume;
+
+        Worker(Wanted wanted) {
+            this.wanted = wanted;
+            java.util.Arrays.setAll(point, q -> new MaterialPoint());
+        }
+
+        void element(int e, PointSums sums) {
+            map.go(e);
+            double theta = dilatation(e, sums);
+            if (Double.isNaN(theta)) {
+                return;
+            }
+            double work = 0;
+            boolean valid = true;
+            for (int q = 0; q < points; q++) {
+                int v = e * points + q;
+                dilatation.at(gradient[q], parameters.swelling()[v]);
+                update(v, point[q], theta, sums, map.weight(q));
+                valid &= point[q].valid;
+                work += map.weight(q) * (wanted == Wanted.COMPARISON ? 0 : dilatation.mean(point[q]));
+            }
+            if (valid) {
+                double pressure = work / (volume * (body.law().isFinite() ? theta : 1));
+                store(e, theta, pressure, sums);
+            }
+        }
+
+        /** Mean of the dilatation over an element; NaN where there is none. */
+        private double dilatation(int e, PointSums sums) {
+            double mean = 0;
+            volume = 0;
+            for (int q = 0; q < points; q++) {
+                int v = e * points + q;
+                PointVerbs.gradient(space, map.gradients(q), at, e, gradient[q]);
+                double ratio = dilatation.at(gradient[q], parameters.swelling()[v]);
+                if (!dilatation.isPossible(ratio)) {
+                    sums.fail(v);
+                    return Double.NaN;
+                }
+                mean += map.weight(q) * ratio;
+                volume += map.weight(q);
+            }
+            return mean / volume;
+        }
+
+        private void update(int v, MaterialPoint p, double theta, PointSums sums, double weight) {
+            dilatation.impose(theta, p.gradient);
+            System.arraycopy(before, MaterialPoint.STATE * v, p.before, 0, MaterialPoint.STATE);
+            parameters.into(p, v);
+            p.flow = flow[body.phase()[v]];
+            p.dt = dt;
+            body.law().update(p, wanted != Wanted.STRESS);
+            if (!p.valid) {
+                sums.fail(v);
+                return;
+            }
+            System.arraycopy(p.after, 0, after, MaterialPoint.STATE * v, MaterialPoint.STATE);
+            System.arraycopy(p.cauchy, 0, kept, KEPT * v, 6);
+            kept[KEPT * v + 6] = p.volumeRatio;
+            sums.add(v, weight, p, body.law(), previous, parameters);
+        }
+
+        private void store(int e, double theta, double pressure, PointSums sums) {
+            second[e] = 0;
+            for (int q = 0; q < points; q++) {
+                int v = e * points + q;
+                dilatation.at(gradient[q], parameters.swelling()[v]);
+                dilatation.impose(theta, p.gradient);
+                if (wanted == Wanted.COMPARISON) {
+                    dilatation.isotropic(point[q]);
+                } else {
+                    dilatation.stress(point[q], pressure, stress, 9 * v);
+                    sums.addStress(stress, 9 * v, map.weight(q));
+                }
+                if (wanted != Wanted.STRESS) {
+                    dilatation.slope(slope, 9 * v);
+                    second[e] += map.weight(q)
+                            * dilatation.tangent(point[q], theta, pressure, moduli, HistoryAssembly.MODULI * v);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void residual(Vector external, Vector r) {
+        internalForce(r);
+        double[] b = ((CpuVector) external).wide();
+        double[] out = ((CpuVector) r).wide();
+        for (int row = 0; row < mask.length; row++) {
+            for (int c = 0; c < 3; c++) {
+                int n = 3 * row + c;
+                out[n] = (mask[row] >> c & 1) != 0 ? 0 : b[n] - out[n];
+            }
+        }
+    }
+
+    @Override
+    public void internalForce(Vector f) {
+        HistoryAssembly.force(space, stress, ((CpuVector) f).wide(), parallel);
+    }
+
+    @Override
+    public Operator tangent() {
+        return tangent;
+    }
+
+    @Override
+    public Operator comparison() {
+        visit(Wanted.COMPARISON);
+        BlockMatrixFp64 isotropic = new BlockMatrixFp64(matrix.pattern(), 3, 3, new double[matrix.value().length]);
+        HistoryAssembly.tangent(space, moduli, slope, second, isotropic, parallel);
+        return new MatrixOperator(
+                memory,
+                space,
+                new AssembledForm(isotropic),
+                mask.clone(),
+                Precision.FP32,
+                MatrixOperator.Interpolation.NONE,
+                parallel);
+    }
+
+    @Override
+    public void commit() {
+        double[] swap = before;
+        before = after;
+        after = swap;
+        previous.take(parameters);
+        settled = true;
+    }
+
+    @Override
+    public void recover(Vector u, int layerBegin, int layerEnd, double[] values) {
+        double[] state = settled ? before : after;
+        int first = space.layerBegin(layerBegin);
+        for (int v = first; v < space.layerBegin(layerEnd); v++) {
+            int out = POINT_VALUES * (v - first);
+            System.arraycopy(kept, KEPT * v, values, out, 6);
+            values[out + 6] = state[MaterialPoint.STATE * v + MaterialPoint.EQUIVALENT_STRAIN];
+            values[out + 7] = kept[KEPT * v + 6];
+        }
+    }
+
+    @Override
+    public int stateLength() {
+        return before.length + kept.length + parameters.length();
+    }
+
+    @Override
+    public void saveState(double[] host) {
+        System.arraycopy(before, 0, host, 0, before.length);
+        System.arraycopy(kept, 0, host, before.length, kept.length);
+        previous.save(host, before.length + kept.length);
+    }
+
+    @Override
+    public void restoreState(double[] host) {
+        System.arraycopy(host, 0, before, 0, before.length);
+        System.arraycopy(host, before.length, kept, 0, kept.length);
+        previous.restore(host, before.length + kept.length);
+        described = true;
+        settled = true;
+    }
+
+    @Override
+    public void close() {
+        tangent.close();
+        memory.free(bytes);
+        bytes = 0;
+    }
+}

@@ -1,0 +1,54 @@
+package io.porolith.cpu;
+
+import io.porolith.backend.VoxelField;
+import io.porolith.inelastic.MaterialPoint;
+
+/** Elastic moduli, swelling and yield stress of every sample point. */
+record PointParameters(double[] bulk, double[] shear, double[] swelling, double[] yield) {
+    PointParameters(int points) {
+        this(new double[points], new double[points], new double[points], new double[points]);
+    }
+
+    private double[][] parts() {
+        return new double[][] {bulk, shear, swelling, yield};
+    }
+
+    void take(VoxelField newBulk, VoxelField newShear, VoxelField newSwelling, VoxelField newYield) {
+        take(new PointParameters(values(newBulk), values(newShear), values(newSwelling), values(newYield)));
+    }
+
+    private static double[] values(VoxelField field) {
+        return ((CpuVoxelField) field).values();
+    }
+
+    void take(PointParameters o) {
+        for (int n = 0; n < 4; n++) {
+            System.arraycopy(o.parts()[n], 0, parts()[n], 0, bulk.length);
+        }
+    }
+
+    /** Parameters of a point as input to its law. */
+    void into(MaterialPoint p, int point) {
+        p.bulk = bulk[point];
+        p.shear = shear[point];
+        p.swelling = swelling[point];
+        p.yield = yield[point];
+    }
+
+    /** Length of what {@link #save} writes. */
+    int length() {
+        return 4 * bulk.length;
+    }
+
+    void save(double[] host, int at) {
+        for (int n = 0; n < 4; n++) {
+            System.arraycopy(parts()[n], 0, host, at + n * bulk.length, bulk.length);
+        }
+    }
+
+    void restore(double[] host, int at) {
+        for (int n = 0; n < 4; n++) {
+            System.arraycopy(host, at + n * bulk.length, parts()[n], 0, bulk.length);
+        }
+    }
+}
