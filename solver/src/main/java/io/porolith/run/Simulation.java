@@ -231,7 +231,7 @@ public final class Simulation {
         if (checkpoints.resumed().isPresent()) {
             restore(checkpoints.resumed().get(), state);
         } else if (stress != null && stress.followsHistory()) {
-            takeLithiation(lithium.lithiation());
+            takeLithiation(lithium);
             totalWork = stress.start(lithiation);
             stressTime = lithium.time();
         }
@@ -249,7 +249,7 @@ public final class Simulation {
             }
             boolean output = clock.isDue(step.time(), step.meanLithiation(), steps + 1) || lithium.finished();
             if (output || limit.isPresent() || stress != null && stress.followsHistory()) {
-                takeLithiation(lithium.lithiation());
+                takeLithiation(lithium);
             }
             Solved solved = follow(stress, step.time(), step.iterations(), output || limit.isPresent());
             if (limit.isPresent()) {
@@ -432,11 +432,26 @@ public final class Simulation {
     }
 
     /** Nodal lithiation at sample points; zero in voids and in phases that take no lithium. */
+    private void takeLithiation(LithiumStage lithium) {
+        if (!lithium.atPoints(lithiation)) {
+            interpolate(lithium.lithiation());
+        }
+        clearWithoutHost();
+    }
+
     private void takeLithiation(Vector nodal) {
+        interpolate(nodal);
+        clearWithoutHost();
+    }
+
+    private void interpolate(Vector nodal) {
         try (VoxelField mean = backend.voxelField(body.scalarSpace())) {
             backend.voxelMean(nodal, mean);
             backend.download(mean, lithiation);
         }
+    }
+
+    private void clearWithoutHost() {
         for (int v = 0; v < lithiation.length; v++) {
             if (body.average(v, p -> transport.hosts(p) ? 1 : 0) == 0) {
                 lithiation[v] = 0;

@@ -10,6 +10,16 @@ public interface LithiumStage extends Saved, AutoCloseable {
     /** Lithiation x = c / c_max at nodes, fp64; zero at nodes that touch no host. */
     Vector lithiation();
 
+    /**
+     * Lithiation at sample points where the stage knows better than interpolation between nodes.
+     *
+     * @param at receives it
+     * @return false if nothing is known beyond the nodes; then {@code at} is as it was
+     */
+    default boolean atPoints(double[] at) {
+        return false;
+    }
+
     /** Seconds since the start of the programme. */
     double time();
 

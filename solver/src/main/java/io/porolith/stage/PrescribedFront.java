@@ -26,6 +26,8 @@ public final class PrescribedFront implements LithiumStage {
     private final double[] nodes;
     private final double capacity;
     private final Vector x;
+    private final InitialLithiation initial;
+    private final double[] position;
     private double time;
     private double mean;
 
@@ -49,7 +51,26 @@ public final class PrescribedFront implements LithiumStage {
             start[n] = storage[n] > 0 ? initial.at(px, py, pz) : 0;
         }
         x = backend.vector(space, 1, Precision.FP64);
+        this.initial = initial;
+        position = new double[3 * body.space().pointCount()];
+        for (int p = 0; p < position.length / 3; p++) {
+            System.arraycopy(body.position(p), 0, position, 3 * p, 3);
+        }
         move(0);
+    }
+
+    /** A front is narrower than what interpolation between nodes makes of it. */
+    @Override
+    public boolean atPoints(double[] at) {
+        Arrays.parallelSetAll(at, p -> {
+            double px = position[3 * p];
+            double py = position[3 * p + 1];
+            double pz = position[3 * p + 2];
+            double s = front.shape().coordinate(px, py, pz);
+            double before = initial.at(px, py, pz);
+            return before + (1 - before) * front.share(s, front.speed(px, py, pz), time);
+        });
+        return true;
     }
 
     /** Puts the front where it is at a time; returns the mean lithiation. */

@@ -21,4 +21,17 @@ final class Means {
                 .average()
                 .orElseThrow(() -> new IllegalStateException("no voxel was chosen; take a finer lattice"));
     }
+
+    /** Mean of a value over the chosen ones of so many cells, by weight. */
+    static double mean(int cells, IntPredicate chosen, IntToDoubleFunction value, IntToDoubleFunction weight) {
+        double sum = 0;
+        double whole = 0;
+        for (int c = 0; c < cells; c++) {
+            if (chosen.test(c)) {
+                sum += weight.applyAsDouble(c) * value.applyAsDouble(c);
+                whole += weight.applyAsDouble(c);
+            }
+        }
+        return sum / whole;
+    }
 }

@@ -1,5 +1,6 @@
 package io.porolith.cases.verification;
 
+import io.porolith.element.MeshSpace;
 import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
@@ -9,6 +10,7 @@ import io.porolith.stage.Body;
 import io.porolith.stage.LatticeBody;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What a run said.
@@ -54,14 +56,43 @@ record Observed(Body body, List<Frame> frames, Map<Column, Double> scalars) {
                 .orElseThrow(() -> new IllegalArgumentException("the frame has no " + name.key()));
     }
 
-    /** Centre of a voxel in metres. */
-    double[] centre(int voxel) {
-        return body.position(voxel);
+    /** Voxels or elements. */
+    int cellCount() {
+        return body.space().pointCount() / pointsPerCell();
     }
 
-    /** Distance of a voxel's centre from the origin in metres. */
-    double radius(int voxel) {
-        double[] c = centre(voxel);
+    private int pointsPerCell() {
+        return body.space() instanceof MeshSpace mesh ? mesh.pointsPerElement() : 1;
+    }
+
+    boolean isSolid(int cell) {
+        return body.isSolid(cell * pointsPerCell());
+    }
+
+    /** Volume of a voxel or element in units of length cubed. */
+    double volume(int cell) {
+        int n = pointsPerCell();
+        return IntStream.range(cell * n, (cell + 1) * n)
+                .mapToDouble(body::volume)
+                .sum();
+    }
+
+    /** Mean position of the sample points of a voxel or element in metres. */
+    double[] centre(int cell) {
+        int n = pointsPerCell();
+        double[] centre = new double[3];
+        for (int p = cell * n; p < (cell + 1) * n; p++) {
+            double[] x = body.position(p);
+            for (int c = 0; c < 3; c++) {
+                centre[c] += x[c] / n;
+            }
+        }
+        return centre;
+    }
+
+    /** Distance of the centre of a voxel or element from the origin in metres. */
+    double radius(int cell) {
+        double[] c = centre(cell);
         return Math.sqrt(c[0] * c[0] + c[1] * c[1] + c[2] * c[2]);
     }
 }

@@ -152,4 +152,16 @@ final class RadialFlow {
     double centre() {
         return (radial[0] + 2 * hoop[0]) / 3;
     }
+
+    /** Mean over the body before deformation of the mean Cauchy stress within a share of the radius. */
+    double meanWithin(double share) {
+        double sum = 0;
+        double whole = 0;
+        for (int e = 0; e < cells * share - 0.5; e++) {
+            double shell = Math.pow(e + 1, 3) - Math.pow(e, 3);
+            sum += shell * (radial[e] + 2 * hoop[e]) / 3;
+            whole += shell;
+        }
+        return sum / whole;
+    }
 }

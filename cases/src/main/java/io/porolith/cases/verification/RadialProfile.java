@@ -34,9 +34,9 @@ record RadialProfile(Observed run, float[] stress) {
         return (stress[6 * voxel] + (double) stress[6 * voxel + 1] + stress[6 * voxel + 2]) / 3;
     }
 
-    /** Mean hydrostatic stress over the solid voxels whose centre is at a chosen radius (metres), Pa. */
+    /** Mean hydrostatic stress over the solid voxels or elements whose centre is at a chosen radius (metres), Pa. */
     double meanHydrostatic(DoublePredicate radius) {
-        return Means.mean(stress.length / 6, v -> chosen(v, radius), this::hydrostatic);
+        return Means.mean(stress.length / 6, v -> chosen(v, radius), this::hydrostatic, run::volume);
     }
 
     /**
@@ -59,6 +59,6 @@ record RadialProfile(Observed run, float[] stress) {
     }
 
     private boolean chosen(int voxel, DoublePredicate radius) {
-        return run.lattice().isSolid(voxel) && radius.test(run.radius(voxel));
+        return run.isSolid(voxel) && radius.test(run.radius(voxel));
     }
 }

@@ -40,6 +40,7 @@ public final class VerificationLadder {
             PlasticSphere.PRESSURE,
             PlasticSphere.MISFIT,
             MovingFront.PLASTIC,
+            MovingFront.CONFORMING,
             MovingFront.ELASTIC);
 
     private VerificationLadder() {}
