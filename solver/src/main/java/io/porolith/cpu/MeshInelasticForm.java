@@ -151,7 +151,10 @@ final class MeshInelasticForm implements InelasticForm {
                 new MeanDilatation(body.law().isFinite(), body.meanDilatation() && points > 1);
         private final double[][] gradient = new double[points][9];
         private final MaterialPoint[] point = new MaterialPoint[points];
+        /** Of the element, as it is and after free swelling. */
         private double volume;
+
+        private double swollen;
 
         Worker(Wanted wanted) {
             this.wanted = wanted;
@@ -174,7 +177,7 @@ final class MeshInelasticForm implements InelasticForm {
                 work += map.weight(q) * (wanted == Wanted.COMPARISON ? 0 : dilatation.mean(point[q]));
             }
             if (valid) {
-                double pressure = work / (volume * (body.law().isFinite() ? theta : 1));
+                double pressure = work / (swollen * (body.law().isFinite() ? theta : 1));
                 store(e, theta, pressure, sums);
             }
         }
@@ -183,6 +186,7 @@ final class MeshInelasticForm implements InelasticForm {
         private double dilatation(int e, PointSums sums) {
             double mean = 0;
             volume = 0;
+            swollen = 0;
             for (int q = 0; q < points; q++) {
                 int v = e * points + q;
                 PointVerbs.gradient(space, map.gradients(q), at, e, gradient[q]);
@@ -191,10 +195,11 @@ final class MeshInelasticForm implements InelasticForm {
                     sums.fail(v);
                     return Double.NaN;
                 }
-                mean += map.weight(q) * ratio;
+                mean += map.weight(q) * dilatation.weight() * ratio;
                 volume += map.weight(q);
+                swollen += map.weight(q) * dilatation.weight();
             }
-            return mean / volume;
+            return mean / swollen;
         }
 
         private void update(int v, MaterialPoint p, double theta, PointSums sums, double weight) {
@@ -227,7 +232,7 @@ final class MeshInelasticForm implements InelasticForm {
                     sums.addStress(stress, 9 * v, map.weight(q));
                 }
                 if (wanted != Wanted.STRESS) {
-                    dilatation.slope(slope, 9 * v);
+                    dilatation.slope(volume / swollen, slope, 9 * v);
                     second[e] += map.weight(q)
                             * dilatation.tangent(point[q], theta, pressure, moduli, HistoryAssembly.MODULI * v);
                 }

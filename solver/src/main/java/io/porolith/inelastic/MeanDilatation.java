@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /**
  * One elastic change of volume for all points of an element, so that plastic flow, which keeps volume, does not lock it. At finite strain the
- * law sees (theta / j)^(1/3) F, with j the volume ratio over that of free swelling and theta its mean over the element; at small strain the
- * elastic volume strains are averaged likewise. Force and tangent are first and second derivative of the energy of that field, hence
+ * law sees (theta / j)^(1/3) F, with j the volume ratio over that of free swelling and theta the volume of the element over what it would be
+ * by free swelling; at small strain the elastic volume strains are averaged. Force and tangent are first and second derivative of the energy of that field, hence
  * symmetric (Nagtegaal, Parks and Rice, Comput. Methods Appl. Mech. Eng. 4, 1974, 153; Simo, Taylor and Pister, ibid. 51, 1985, 177).
- * Averaging j and not the volume itself leaves free swelling without stress where lithiation varies within the element.
+ * Sharing j and not the volume itself leaves free swelling without stress where lithiation varies within the element.
  *
  * <p>Nine-vectors and the packed triangle are those of {@link MaterialPoint}. One object per thread; {@link #at} goes to a point, what
  * follows is about it.
@@ -24,6 +24,7 @@ public final class MeanDilatation {
     private final double[] pi = new double[9];
     private final double[] a = new double[9];
     private double ratio;
+    private double swollen = 1;
     private double alpha = 1;
 
     /**
@@ -49,8 +50,8 @@ public final class MeanDilatation {
     public double at(double[] displacementGradient, double swelling) {
         System.arraycopy(displacementGradient, 0, gradient, 0, 9);
         if (finite) {
-            double volume = deformation();
-            ratio = volume / (swelling * swelling * swelling);
+            swollen = swelling * swelling * swelling;
+            ratio = deformation() / swollen;
         } else {
             ratio = gradient[0] + gradient[4] + gradient[8] - 3 * swelling;
         }
@@ -83,12 +84,21 @@ public final class MeanDilatation {
         return Double.isFinite(value) && (!finite || value > 0);
     }
 
-    /** Derivative of the value of {@link #at} in the displacement gradient. */
-    public void slope(double[] out, int at) {
-        double factor = shared ? finite ? ratio : 1 : 0;
+    /** Weight of the point in the mean over the element, per reference volume: its volume after free swelling. */
+    public double weight() {
+        return swollen;
+    }
+
+    /** Derivative of the value of {@link #at} in the displacement gradient, times {@link #weight} and a factor. */
+    public void slope(double scale, double[] out, int at) {
+        double factor = shared ? scale * change() : 0;
         for (int n = 0; n < 9; n++) {
             out[at + n] = factor * d[n];
         }
+    }
+
+    private double change() {
+        return finite ? ratio * swollen : 1;
     }
 
     /** Displacement gradient that the law is to see where the mean over the element is theta. */
@@ -112,10 +122,10 @@ public final class MeanDilatation {
     /**
      * Stress that does work on the displacement gradient.
      *
-     * @param pressure mean of {@link #mean} over the element, over theta at finite strain
+     * @param pressure integral of {@link #mean} over that of {@link #weight}, over theta at finite strain
      */
     public void stress(MaterialPoint p, double pressure, double[] out, int at) {
-        double change = shared ? (finite ? ratio : 1) * pressure - mean(p) : 0;
+        double change = shared ? change() * pressure - mean(p) : 0;
         for (int n = 0; n < 9; n++) {
             out[at + n] = alpha * p.stress[n] + change * d[n];
         }
@@ -162,7 +172,7 @@ public final class MeanDilatation {
         double square = alpha * alpha;
         double s = stretched(p, square);
         double geometric = finite ? 1 : 0;
-        double spread = pressure * (finite ? ratio : 0);
+        double spread = finite ? pressure * change() : 0;
         int to = at;
         for (int x = 0; x < 9; x++) {
             for (int y = x; y < 9; y++) {
