@@ -51,7 +51,13 @@ public final class Composer {
     private record Surfaces(Key key, Extraction extraction, List<Extraction.Piece> pieces, float[] edges) {}
 
     private record Key(
-            Step step, String field, Scene.Surface surface, double deformation, List<Integer> groups, boolean mirror) {}
+            Step step,
+            String field,
+            Scene.Surface surface,
+            double deformation,
+            List<Integer> groups,
+            boolean mirror,
+            boolean through) {}
 
     /** Names of the arrays a scene needs. */
     public static List<String> needs(Scene scene, List<String> arrays) {
@@ -98,8 +104,8 @@ public final class Composer {
         Optional<ColourScale> scale = field.map(f -> scale(scene, f, values.get()));
         Parts parts = new Parts(body, space, joined, region(scene, box, space));
         List<Drawing.Item> items = new ArrayList<>();
-        Surfaces surfaces = surfaces(scene, step, space, groups, field);
         boolean through = scene.volume().shown() && body instanceof LatticeBody && field.isPresent();
+        Surfaces surfaces = surfaces(scene, step, space, groups, field, through);
         if (!through) {
             addItems(scene, body, parts.clipped(surfaces.pieces()), field.isPresent(), 0, items);
         }
@@ -207,13 +213,14 @@ public final class Composer {
         return new HalfSpace((float) n[0], (float) n[1], (float) n[2], (float) ((offset - centre) / space.size()));
     }
 
-    private Surfaces surfaces(Scene scene, Step step, Space space, Groups groups, Optional<Scalar> field) {
+    private Surfaces surfaces(
+            Scene scene, Step step, Space space, Groups groups, Optional<Scalar> field, boolean through) {
         List<Integer> numbers = java.util.Arrays.stream(groups.of()).boxed().toList();
-        Key key = new Key(step, scene.field(), scene.surface(), scene.deformation(), numbers, scene.mirror());
+        Key key = new Key(step, scene.field(), scene.surface(), scene.deformation(), numbers, scene.mirror(), through);
         if (kept == null || !kept.key().equals(key) || kept.key().step() != step) {
             Extraction extraction = extraction(scene, step, space, field);
             float[] edges = scene.surface().edges() == Scene.Edges.CELLS ? extraction.edges(groups) : new float[0];
-            kept = new Surfaces(key, extraction, extraction.surfaces(groups), edges);
+            kept = new Surfaces(key, extraction, through ? List.of() : extraction.surfaces(groups), edges);
         }
         return kept;
     }

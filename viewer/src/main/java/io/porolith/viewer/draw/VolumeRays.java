@@ -1,12 +1,10 @@
 package io.porolith.viewer.draw;
 
-import java.util.stream.IntStream;
-
 /**
  * Looks through a field: light is absorbed and sent out along each line of sight (emission and absorption, Max, IEEE Trans. Vis. Comput.
  * Graph. 1, 1995), in steps of half a voxel, down to what is opaque.
  */
-public final class VolumeRays {
+final class VolumeRays {
     private static final double ENOUGH = 0.995;
 
     private final VolumeField field;
@@ -18,13 +16,7 @@ public final class VolumeRays {
         this.field = field;
         this.view = view;
         this.table = table;
-        step = 0.5 * Math.min(field.spacing()[0], Math.min(field.spacing()[1], field.spacing()[2]));
-    }
-
-    /** Blends a volume over a whole frame. */
-    public static void blend(VolumeField field, View view, int[] table, Frame frame) {
-        VolumeRays rays = new VolumeRays(field, view, table);
-        IntStream.range(0, frame.height()).parallel().forEach(y -> rays.blend(frame, y, y + 1));
+        step = field.step();
     }
 
     void blend(Frame frame, int top, int bottom) {
@@ -112,7 +104,7 @@ public final class VolumeRays {
             int vi = Math.max(0, Math.min(field.nx() - 1, i + (c & 1)));
             int vj = Math.max(0, Math.min(field.ny() - 1, j + (c >> 1 & 1)));
             int vk = Math.max(0, Math.min(field.nz() - 1, k + (c >> 2)));
-            float v = field.share()[vi + field.nx() * (vj + field.ny() * vk)];
+            float v = field.share(vi + field.nx() * (vj + field.ny() * vk));
             double w = ((c & 1) == 0 ? 1 - (gx - i) : gx - i)
                     * ((c >> 1 & 1) == 0 ? 1 - (gy - j) : gy - j)
                     * ((c >> 2) == 0 ? 1 - (gz - k) : gz - k);

@@ -14,10 +14,10 @@ final class Volumes {
 
     static VolumeField of(
             Scene scene, LatticeBody body, Scalar field, ColourScale scale, boolean[] shown, Space space, Parts parts) {
-        float[] share = new float[body.cellCount()];
-        for (int v = 0; v < share.length; v++) {
+        short[] level = new short[body.cellCount()];
+        for (int v = 0; v < level.length; v++) {
             float value = shown[body.phase()[v]] ? value(body, field, v) : Float.NaN;
-            share[v] = Float.isFinite(value) ? (float) scale.share(value) : Float.NaN;
+            level[v] = Float.isFinite(value) ? VolumeField.level(scale.share(value)) : 0;
         }
         float[] low = new float[3];
         float[] spacing = new float[3];
@@ -32,7 +32,7 @@ final class Volumes {
                 body.nz(),
                 low,
                 spacing,
-                share,
+                level,
                 scene.volume().opacity(),
                 scene.volume().power(),
                 signed ? 0.5 : 0,

@@ -3,9 +3,7 @@ package io.porolith.viewer.gl;
 import static org.lwjgl.opengl.GL30.*;
 
 import io.porolith.viewer.draw.Drawing;
-import io.porolith.viewer.draw.Frame;
 import io.porolith.viewer.draw.View;
-import io.porolith.viewer.draw.VolumeRays;
 import java.awt.image.BufferedImage;
 
 /** Draws a body and its marks into a part of a window. It belongs to the thread of the window. */
@@ -32,14 +30,7 @@ public final class GlCanvas implements AutoCloseable {
             }
             target = new GlTarget(view.width(), view.height());
         }
-        target.begin();
-        drawer.draw(drawing, view);
-        if (drawing.volume().isPresent()) {
-            Frame frame = target.read();
-            VolumeRays.blend(
-                    drawing.volume().get(), view, drawing.scale().orElseThrow().table(), frame);
-            target.writeColour(frame);
-        }
+        drawer.draw(drawing, view, target);
         glFinish();
         return (System.nanoTime() - start) * 1e-9;
     }

@@ -2,11 +2,13 @@ package io.porolith.viewer.gl;
 
 import static org.lwjgl.opengl.GL30.*;
 
+import io.porolith.input.InputException;
 import io.porolith.viewer.draw.ColourScale;
 import io.porolith.viewer.draw.Drawing;
 import io.porolith.viewer.draw.Ribbons;
 import io.porolith.viewer.draw.TranslucentOrder;
 import io.porolith.viewer.draw.View;
+import io.porolith.viewer.draw.VolumeField;
 import io.porolith.viewer.extract.TriangleMesh;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -17,15 +19,22 @@ import java.util.List;
 import java.util.Map;
 import org.lwjgl.system.MemoryUtil;
 
-/** Draws into the framebuffer that is bound, with colours already multiplied by their opacity. Meshes stay on the device while they are drawn. */
+/** Draws into a target, with colours already multiplied by their opacity. Meshes and volumes stay on the device while they are drawn. */
 final class GlDrawer implements AutoCloseable {
+    private final GlLimits limits = GlLimits.ofDevice();
     private final GlProgram program = new GlProgram();
     private final int table = glGenTextures();
     private final Map<TriangleMesh, GlMesh> meshes = new IdentityHashMap<>();
+    private GlVolume volume;
 
-    /** Draws opaque items, lines and then translucent items from back to front. */
-    void draw(Drawing drawing, View view) {
+    /**
+     * Draws opaque items, lines, the volume and then translucent items from back to front.
+     *
+     * @throws InputException if the device cannot hold what is to be drawn
+     */
+    void draw(Drawing drawing, View view, GlTarget target) {
         forget(drawing);
+        target.begin();
         glViewport(0, 0, view.width(), view.height());
         glEnable(GL_DEPTH_TEST);
         glDepthFunc(GL_LESS);
@@ -46,6 +55,13 @@ final class GlDrawer implements AutoCloseable {
         for (Drawing.Lines lines : drawing.lines()) {
             drawLines(lines, view);
         }
+        if (drawing.volume().isPresent()) {
+            target.beginVolume();
+            volume(drawing.volume().get()).draw(view, target.depth(), table);
+            target.endVolume();
+            glEnable(GL_DEPTH_TEST);
+            program.use();
+        }
         drawTranslucent(translucent, view);
         glBindVertexArray(0);
     }
@@ -53,7 +69,7 @@ final class GlDrawer implements AutoCloseable {
     private void drawLines(Drawing.Lines lines, View view) {
         TriangleMesh ribbons = Ribbons.of(lines, view);
         look(new Drawing.Item(ribbons, false, lines.rgb(), 1, 1));
-        GlMesh once = new GlMesh(ribbons);
+        GlMesh once = new GlMesh(ribbons, limits);
         once.draw();
         once.delete();
     }
@@ -98,11 +114,23 @@ final class GlDrawer implements AutoCloseable {
     }
 
     private GlMesh mesh(TriangleMesh mesh) {
-        return meshes.computeIfAbsent(mesh, GlMesh::new);
+        return meshes.computeIfAbsent(mesh, m -> new GlMesh(m, limits));
     }
 
-    /** Frees meshes that are no longer drawn. */
+    private GlVolume volume(VolumeField field) {
+        if (volume == null) {
+            volume = new GlVolume(field, limits);
+        }
+        return volume;
+    }
+
+    /** Frees what is no longer drawn. */
     private void forget(Drawing drawing) {
+        if (volume != null
+                && drawing.volume().filter(field -> field == volume.field()).isEmpty()) {
+            volume.close();
+            volume = null;
+        }
         Iterator<Map.Entry<TriangleMesh, GlMesh>> all = meshes.entrySet().iterator();
         while (all.hasNext()) {
             Map.Entry<TriangleMesh, GlMesh> entry = all.next();
@@ -156,6 +184,9 @@ final class GlDrawer implements AutoCloseable {
     @Override
     public void close() {
         meshes.values().forEach(GlMesh::delete);
+        if (volume != null) {
+            volume.close();
+        }
         glDeleteTextures(table);
         program.delete();
     }

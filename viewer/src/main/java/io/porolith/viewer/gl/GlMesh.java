@@ -2,6 +2,7 @@ package io.porolith.viewer.gl;
 
 import static org.lwjgl.opengl.GL30.*;
 
+import io.porolith.input.InputException;
 import io.porolith.viewer.extract.TriangleMesh;
 
 /** A mesh in the memory of the device. */
@@ -10,7 +11,9 @@ final class GlMesh {
     private final int[] buffers = new int[4];
     private final int corners;
 
-    GlMesh(TriangleMesh mesh) {
+    /** @throws InputException if the device cannot hold it */
+    GlMesh(TriangleMesh mesh, GlLimits limits) {
+        limits.checkMesh(mesh.vertexCount());
         corners = mesh.triangles().length;
         glGenBuffers(buffers);
         glBindVertexArray(array);
@@ -20,6 +23,7 @@ final class GlMesh {
         glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, buffers[3]);
         glBufferData(GL_ELEMENT_ARRAY_BUFFER, mesh.triangles(), GL_STATIC_DRAW);
         glBindVertexArray(0);
+        GlLimits.checkMemory("a surface", 28L * mesh.vertexCount() + 4L * corners);
     }
 
     private void attribute(int buffer, int location, int components, float[] data) {

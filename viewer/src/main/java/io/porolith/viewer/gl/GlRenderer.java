@@ -1,22 +1,15 @@
 package io.porolith.viewer.gl;
 
-import static org.lwjgl.opengl.GL11.GL_MAX_TEXTURE_SIZE;
 import static org.lwjgl.opengl.GL11.GL_RENDERER;
 import static org.lwjgl.opengl.GL11.GL_VERSION;
-import static org.lwjgl.opengl.GL11.glGetInteger;
 import static org.lwjgl.opengl.GL11.glGetString;
-import static org.lwjgl.opengl.GL30.GL_MAX_RENDERBUFFER_SIZE;
 
 import io.porolith.viewer.draw.Drawing;
 import io.porolith.viewer.draw.Frame;
 import io.porolith.viewer.draw.Renderer;
 import io.porolith.viewer.draw.View;
-import io.porolith.viewer.draw.VolumeRays;
 
-/**
- * Draws with OpenGL 3.3, without a window. It belongs to the thread that opens it. Volumes are looked through by the processor, over what
- * the device has drawn.
- */
+/** Draws with OpenGL 3.3, without a window. It belongs to the thread that opens it. */
 public final class GlRenderer implements Renderer {
     private static final int LARGEST = 8192;
 
@@ -32,8 +25,7 @@ public final class GlRenderer implements Renderer {
         this.release = release;
         this.drawer = new GlDrawer();
         this.description = "OpenGL (" + glGetString(GL_RENDERER) + ", version " + glGetString(GL_VERSION) + ")";
-        this.largest =
-                Math.min(LARGEST, Math.min(glGetInteger(GL_MAX_RENDERBUFFER_SIZE), glGetInteger(GL_MAX_TEXTURE_SIZE)));
+        this.largest = Math.min(LARGEST, GlLimits.ofDevice().texture2d());
     }
 
     /**
@@ -74,13 +66,8 @@ public final class GlRenderer implements Renderer {
             }
             target = new GlTarget(view.width(), view.height());
         }
-        target.begin();
-        drawer.draw(drawing, view);
-        Frame frame = target.read();
-        drawing.volume()
-                .ifPresent(volume -> VolumeRays.blend(
-                        volume, view, drawing.scale().orElseThrow().table(), frame));
-        return frame;
+        drawer.draw(drawing, view, target);
+        return target.read();
     }
 
     @Override

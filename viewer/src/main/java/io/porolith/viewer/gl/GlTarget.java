@@ -12,33 +12,46 @@ final class GlTarget implements AutoCloseable {
     private final int width;
     private final int height;
     private final int framebuffer = glGenFramebuffers();
-    private final int[] attachments = new int[2];
+    private final int volumeFramebuffer = glGenFramebuffers();
+    private final int attachment = glGenRenderbuffers();
     private final int colour = glGenTextures();
+    private final int depth = glGenTextures();
 
     GlTarget(int width, int height) {
         this.width = width;
         this.height = height;
+        texture(colour, GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, GL_LINEAR);
+        texture(depth, GL_R32F, GL_RED, GL_FLOAT, GL_NEAREST);
+        glBindRenderbuffer(GL_RENDERBUFFER, attachment);
+        glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH_COMPONENT32F, width, height);
         glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-        glGenRenderbuffers(attachments);
-        glBindTexture(GL_TEXTURE_2D, colour);
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, (ByteBuffer) null);
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
         glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, colour, 0);
-        attach(0, GL_R32F, GL_COLOR_ATTACHMENT1);
-        attach(1, GL_DEPTH_COMPONENT32F, GL_DEPTH_ATTACHMENT);
+        glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT1, GL_TEXTURE_2D, depth, 0);
+        glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, attachment);
         glDrawBuffers(new int[] {GL_COLOR_ATTACHMENT0, GL_COLOR_ATTACHMENT1});
         int status = glCheckFramebufferStatus(GL_FRAMEBUFFER);
         if (status != GL_FRAMEBUFFER_COMPLETE) {
             throw new IllegalStateException("the device cannot draw into images of " + width + " x " + height
                     + " pixels with depth (status 0x" + Integer.toHexString(status) + ")");
         }
+        glBindFramebuffer(GL_FRAMEBUFFER, volumeFramebuffer);
+        glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, colour, 0);
     }
 
-    private void attach(int i, int format, int place) {
-        glBindRenderbuffer(GL_RENDERBUFFER, attachments[i]);
-        glRenderbufferStorage(GL_RENDERBUFFER, format, width, height);
-        glFramebufferRenderbuffer(GL_FRAMEBUFFER, place, GL_RENDERBUFFER, attachments[i]);
+    private void texture(int texture, int inner, int format, int type, int filter) {
+        glBindTexture(GL_TEXTURE_2D, texture);
+        glTexImage2D(GL_TEXTURE_2D, 0, inner, width, height, 0, format, type, (ByteBuffer) null);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
+    }
+
+    /** Draws into the colours alone, so that the depth can be read meanwhile. */
+    void beginVolume() {
+        glBindFramebuffer(GL_FRAMEBUFFER, volumeFramebuffer);
+    }
+
+    void endVolume() {
+        glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     }
 
     boolean fits(int otherWidth, int otherHeight) {
@@ -58,51 +71,38 @@ final class GlTarget implements AutoCloseable {
         return colour;
     }
 
+    /** The texture with the depth of what is opaque. */
+    int depth() {
+        return depth;
+    }
+
     /** Depth at a place given in shares of the picture from the top left. */
     float depth(double x, double y) {
         int px = (int) Math.max(0, Math.min(width - 1.0, x * width));
         int py = (int) Math.max(0, Math.min(height - 1.0, (1 - y) * height));
-        float[] depth = new float[1];
+        float[] found = new float[1];
         glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
         glReadBuffer(GL_COLOR_ATTACHMENT1);
-        glReadPixels(px, py, 1, 1, GL_RED, GL_FLOAT, depth);
-        return depth[0];
-    }
-
-    /** Replaces the colours. */
-    void writeColour(Frame frame) {
-        ByteBuffer bytes = MemoryUtil.memAlloc(4 * width * height);
-        for (int y = height - 1; y >= 0; y--) {
-            for (int x = 0; x < width; x++) {
-                int argb = frame.argb()[y * width + x];
-                int alpha = argb >>> 24;
-                for (int shift = 16; shift >= 0; shift -= 8) {
-                    bytes.put((byte) (((argb >> shift & 0xff) * alpha + 127) / 255));
-                }
-                bytes.put((byte) alpha);
-            }
-        }
-        glBindTexture(GL_TEXTURE_2D, colour);
-        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, bytes.flip());
-        MemoryUtil.memFree(bytes);
+        glReadPixels(px, py, 1, 1, GL_RED, GL_FLOAT, found);
+        return found[0];
     }
 
     /** Reads what was drawn. */
     Frame read() {
         glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
         ByteBuffer colours = MemoryUtil.memAlloc(4 * width * height);
-        FloatBuffer depth = MemoryUtil.memAllocFloat(width * height);
+        FloatBuffer distance = MemoryUtil.memAllocFloat(width * height);
         try {
             glPixelStorei(GL_PACK_ALIGNMENT, 1);
             glReadBuffer(GL_COLOR_ATTACHMENT0);
             glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, colours);
             glReadBuffer(GL_COLOR_ATTACHMENT1);
-            glReadPixels(0, 0, width, height, GL_RED, GL_FLOAT, depth);
+            glReadPixels(0, 0, width, height, GL_RED, GL_FLOAT, distance);
             int[] argb = new int[width * height];
             float[] depths = new float[width * height];
             for (int y = 0; y < height; y++) {
                 // OpenGL counts rows from the bottom.
-                depth.get((height - 1 - y) * width, depths, y * width, width);
+                distance.get((height - 1 - y) * width, depths, y * width, width);
                 for (int x = 0; x < width; x++) {
                     argb[y * width + x] = straight(colours, 4 * ((height - 1 - y) * width + x));
                 }
@@ -110,7 +110,7 @@ final class GlTarget implements AutoCloseable {
             return new Frame(width, height, argb, depths);
         } finally {
             MemoryUtil.memFree(colours);
-            MemoryUtil.memFree(depth);
+            MemoryUtil.memFree(distance);
         }
     }
 
@@ -129,7 +129,9 @@ final class GlTarget implements AutoCloseable {
     @Override
     public void close() {
         glDeleteFramebuffers(framebuffer);
-        glDeleteRenderbuffers(attachments);
+        glDeleteFramebuffers(volumeFramebuffer);
+        glDeleteRenderbuffers(attachment);
         glDeleteTextures(colour);
+        glDeleteTextures(depth);
     }
 }

@@ -1,5 +1,6 @@
 package io.porolith.viewer.window;
 
+import io.porolith.input.InputException;
 import io.porolith.viewer.draw.Composition;
 import io.porolith.viewer.draw.Drawing;
 import io.porolith.viewer.draw.Marks;
@@ -89,10 +90,7 @@ final class Pane implements AutoCloseable {
         double samples = moving ? sharpness.samples() : scene.volume().shown() ? 1 : FINE;
         boolean changed = !scene.equals(drawnScene) || body.drawing() != drawnBody || !same(view, drawnView);
         if (changed || !moving && samples > drawnSamples) {
-            double seconds = canvas.drawBody(body.drawing(), view.sampled(samples));
-            if (moving && body.drawing() == drawnBody) {
-                sharpness.took(seconds);
-            }
+            drawBody(body.drawing(), view.sampled(samples), moving && body.drawing() == drawnBody);
             drawnSamples = samples;
         }
         if (changed || !session.pinned().equals(drawnPins)) {
@@ -102,6 +100,18 @@ final class Pane implements AutoCloseable {
         drawnScene = scene;
         drawnBody = body.drawing();
         drawnView = view;
+    }
+
+    /** Draws the body; what the device cannot hold is said, and the body as it was stays. */
+    private void drawBody(Drawing drawing, View view, boolean measured) {
+        try {
+            double seconds = canvas.drawBody(drawing, view);
+            if (measured) {
+                sharpness.took(seconds);
+            }
+        } catch (InputException e) {
+            session.say(e.getMessage());
+        }
     }
 
     private static boolean same(View a, View b) {
