@@ -120,15 +120,15 @@ public final class Exhibit {
     /** The coarse body in a scene that has not been composed in full. */
     Composition coarse(Scene asked) {
         Scene moving = own(asked);
-        if (coarse.isEmpty() || !moving.equals(coarseScene)) {
+        if (coarse.isEmpty() || Session.needsComposing(coarseScene, moving)) {
             Step step = coarseStep.orElseGet(
                     () -> Coarse.of(shown.step(), Coarse.factor(shown.step().body())));
             coarseStep = Optional.of(step);
             coarse = Optional.of(
                     coarseComposer.compose(moving, step, shown.range()).withRadius(shown.radius()));
             coarseScene = moving;
-            scene = moving;
         }
+        scene = moving;
         return coarse.get();
     }
 

@@ -133,7 +133,7 @@ public final class Session {
     }
 
     /** Whether more than the view and the marks differ. */
-    private static boolean needsComposing(Scene a, Scene b) {
+    static boolean needsComposing(Scene a, Scene b) {
         return !plain(a).equals(plain(b))
                 || a.marks().extremes() != b.marks().extremes()
                 || a.marks().outline() != b.marks().outline();

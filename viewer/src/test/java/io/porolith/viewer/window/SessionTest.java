@@ -9,6 +9,7 @@ import io.porolith.io.Column;
 import io.porolith.io.HistoryCsv;
 import io.porolith.io.PvdSeries;
 import io.porolith.viewer.SampleResult;
+import io.porolith.viewer.draw.Drawing;
 import io.porolith.viewer.draw.Marks;
 import io.porolith.viewer.draw.SoftwareRenderer;
 import io.porolith.viewer.draw.View;
@@ -291,6 +292,11 @@ class SessionTest {
         assertThat(moving.body(moving.exhibits().get(0)).drawing().triangles()).isLessThan(fine / 2);
         assertThat(moving.body(moving.exhibits().get(0)).drawing().scale())
                 .isEqualTo(moving.shown().drawing().scale());
+        Drawing coarse = moving.body(moving.exhibits().get(0)).drawing();
+        moving.change(Controls.turn(moving.scene(), 5, 5));
+        assertThat(moving.body(moving.exhibits().get(0)).drawing())
+                .as("turning composes nothing")
+                .isSameAs(coarse);
         moving.moving(false);
         assertThat(moving.body(moving.exhibits().get(0)).drawing().triangles()).isGreaterThan(fine / 2);
         assertThat(moving.body(moving.exhibits().get(0))).isSameAs(moving.shown());
