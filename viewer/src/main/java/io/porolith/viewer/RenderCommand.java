@@ -52,7 +52,9 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--transparent", description = "no background")
     private boolean transparent;
 
-    @Option(names = "--renderer", description = "auto, gl or software, default ${DEFAULT-VALUE}")
+    @Option(
+            names = "--renderer",
+            description = "auto, gl (egl, osmesa or xvfb, whichever is there) or software, default ${DEFAULT-VALUE}")
     private String renderer = "auto";
 
     @Option(

@@ -7,10 +7,13 @@ import io.porolith.viewer.gl.GlMissingException;
 import io.porolith.viewer.gl.GlRenderer;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Chooses what draws. */
 final class Renderers {
-    private static final List<String> NAMES = List.of("auto", "gl", "software");
+    private static final List<String> NAMES = Stream.of(List.of("auto", "gl"), GlRenderer.ways(), List.of("software"))
+            .flatMap(List::stream)
+            .toList();
 
     private Renderers() {}
 
@@ -21,9 +24,9 @@ final class Renderers {
         }
         if (!name.equals("software")) {
             try {
-                return GlRenderer.open();
+                return GlRenderer.ways().contains(name) ? GlRenderer.open(name) : GlRenderer.open();
             } catch (GlMissingException e) {
-                if (name.equals("gl")) {
+                if (!name.equals("auto")) {
                     throw new InputException(e.getMessage() + "; or take --renderer software.", e);
                 }
                 notes.accept(e.getMessage() + ". Drawing by software instead.");

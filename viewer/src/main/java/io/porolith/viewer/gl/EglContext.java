@@ -26,16 +26,16 @@ import static org.lwjgl.egl.EXTPlatformBase.eglGetPlatformDisplayEXT;
 import static org.lwjgl.egl.EXTPlatformDevice.EGL_PLATFORM_DEVICE_EXT;
 
 import java.nio.IntBuffer;
+import java.util.Optional;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.opengl.GL;
-import org.lwjgl.system.Configuration;
 import org.lwjgl.system.MemoryStack;
 
 /**
  * An OpenGL context without a window or a display server: EGL on the first graphics device that gives one (EGL_EXT_platform_device). It
  * belongs to the thread that opens it.
  */
-final class EglContext implements AutoCloseable {
+final class EglContext implements GlContext {
     private static final int DEVICES = 16;
     private static final String INSTALL =
             "; install the EGL library of the graphics driver (Debian without one: apt install libegl1 libgl1-mesa-dri)";
@@ -53,12 +53,11 @@ final class EglContext implements AutoCloseable {
      *
      * @throws GlMissingException if the library or a device for it is missing
      */
-    static EglContext open() throws GlMissingException {
-        Configuration.OPENGL_CONTEXT_API.set("EGL");
+    static GlContext open() throws GlMissingException {
         try {
             return onSomeDevice();
         } catch (LinkageError | IllegalStateException | NullPointerException e) {
-            throw new GlMissingException("OpenGL cannot be used: " + e.getMessage() + INSTALL, e);
+            throw new GlMissingException("EGL cannot be used: " + e.getMessage() + INSTALL, e);
         }
     }
 
@@ -67,7 +66,7 @@ final class EglContext implements AutoCloseable {
             PointerBuffer devices = stack.mallocPointer(DEVICES);
             IntBuffer count = stack.mallocInt(1);
             if (!eglQueryDevicesEXT(devices, count)) {
-                throw new GlMissingException("OpenGL cannot be used: EGL lists no graphics devices" + INSTALL);
+                throw new GlMissingException("EGL cannot be used: it lists no graphics devices" + INSTALL);
             }
             for (int d = 0; d < count.get(0); d++) {
                 EglContext context = tryDevice(stack, devices.get(d));
@@ -75,8 +74,8 @@ final class EglContext implements AutoCloseable {
                     return context;
                 }
             }
-            throw new GlMissingException("OpenGL cannot be used: none of " + count.get(0)
-                    + " devices gives a context of OpenGL 3.3" + INSTALL);
+            throw new GlMissingException(
+                    "EGL cannot be used: none of " + count.get(0) + " devices gives a context of OpenGL 3.3" + INSTALL);
         }
     }
 
@@ -103,6 +102,7 @@ final class EglContext implements AutoCloseable {
         if (eglBindAPI(EGL_OPENGL_API) && eglChooseConfig(display, wanted, config, found) && found[0] > 0) {
             long context = eglCreateContext(display, config.get(0), EGL_NO_CONTEXT, version);
             if (context != EGL_NO_CONTEXT && eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, context)) {
+                GlContext.functions("EGL", Optional.empty());
                 GL.createCapabilities();
                 return new EglContext(display, context);
             }

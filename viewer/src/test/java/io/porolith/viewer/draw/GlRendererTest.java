@@ -161,6 +161,6 @@ class GlRendererTest {
     @Test
     void theSameDrawingGivesTheSamePixels() {
         assertThat(difference("mirror=true")).isEqualTo(difference("mirror=true"));
-        assertThat(List.of(gl.description())).allMatch(text -> text.startsWith("OpenGL ("));
+        assertThat(List.of(gl.description())).allMatch(text -> text.startsWith("OpenGL by "));
     }
 }
