@@ -4,6 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import io.porolith.backend.BackendProvider;
 import io.porolith.backend.Backends;
+import io.porolith.command.Verb;
 import io.porolith.io.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
 
 /**
  * Checks a GPU: the exam of every backend on it, parity with the processor of verbs and whole cases, then the time of every verb and of whole
- * solves. Part of the bundle that native/gpu-bundle packs.
+ * solves. A verb of the distribution, which holds the exams; see docs/cuda.md.
  */
 @Command(
         name = "gpu-check",
@@ -53,8 +54,22 @@ public final class GpuCheck implements Callable<Integer> {
     @Option(names = "--no-bench", description = "examines only")
     private boolean noBench;
 
-    public static void main(String[] arguments) {
-        System.exit(new CommandLine(new GpuCheck()).execute(arguments));
+    /** {@code porolith gpu-check}. */
+    public static final class AsVerb implements Verb {
+        @Override
+        public String name() {
+            return "gpu-check";
+        }
+
+        @Override
+        public String summary() {
+            return "Checks and measures the GPU of this machine.";
+        }
+
+        @Override
+        public int run(List<String> arguments) {
+            return new CommandLine(new GpuCheck()).execute(arguments.toArray(String[]::new));
+        }
     }
 
     @Override
