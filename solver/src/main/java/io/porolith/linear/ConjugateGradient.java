@@ -78,6 +78,11 @@ public final class ConjugateGradient implements AutoCloseable {
         return Math.sqrt(backend.dot(r, r));
     }
 
+    /** A vector in fp64 that is free between two solves; a solve overwrites it. */
+    public Vector scratch() {
+        return p;
+    }
+
     private static void requireFinite(double norm, int iterations) {
         if (!Double.isFinite(norm)) {
             throw new NotConvergedException("the linear solve broke down: the residual is " + norm + " after "

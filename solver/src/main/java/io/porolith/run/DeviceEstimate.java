@@ -44,13 +44,12 @@ public record DeviceEstimate(Grid grid, long mechanics, long diffusion, long byt
         return Optional.of(new DeviceEstimate(grid, mechanics, diffusion, bytes, available, largest));
     }
 
-    /** Elasticity in fp64 with a multigrid preconditioner in fp32; at the peak one vector more, or the stress that makes the load. */
+    /** Elasticity in fp64 with a multigrid preconditioner in fp32; at the peak also the stress that makes the load. */
     private static long mechanics(Case problem, Grid g) {
         boolean strained = problem.homogenisation().isPresent()
                 || problem.mechanics().get().macroscopic().isPresent();
         long stress = (strained ? 6L : 1L) * WIDE * g.voxelCount();
-        long most = Math.max(vector(g, 3, WIDE), stress);
-        return MECHANICS_VECTORS * vector(g, 3, WIDE) + most + form(g, WIDE) + cycle(g, 3);
+        return MECHANICS_VECTORS * vector(g, 3, WIDE) + stress + form(g, WIDE) + cycle(g, 3);
     }
 
     /** Diffusion with two forms (mass and step) from two fields of coefficients. */

@@ -185,15 +185,14 @@ public final class Mechanics implements Saved, AutoCloseable {
 
     /** Norm of the load with the prescribed displacement alone, so that a good first guess does not tighten the tolerance. */
     private double reference() {
-        Space g = body.space();
-        try (Vector bare = backend.vector(g, 3, Precision.FP64)) {
-            if (supports.hasPrescribedDisplacement()) {
-                double[] host = new double[3 * g.nodeCount()];
-                supports.prescribe(host, body.unit());
-                backend.upload(host, bare);
-            }
-            return solve.trueResidual(load, bare);
+        Vector bare = solve.scratch();
+        backend.fill(bare, 0);
+        if (supports.hasPrescribedDisplacement()) {
+            double[] host = new double[3 * body.space().nodeCount()];
+            supports.prescribe(host, body.unit());
+            backend.upload(host, bare);
         }
+        return solve.trueResidual(load, bare);
     }
 
     // ---- periodic cells
