@@ -149,6 +149,7 @@ final class CpuInelasticForm implements InelasticForm {
         }
         System.arraycopy(before, MaterialPoint.STATE * v, p.before, 0, MaterialPoint.STATE);
         parameters.into(p, v);
+        previous.intoStart(p, v);
         p.flow = rule;
         p.dt = dt;
         body.law().update(p, withTangent);

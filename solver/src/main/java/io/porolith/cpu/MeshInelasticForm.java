@@ -206,6 +206,7 @@ final class MeshInelasticForm implements InelasticForm {
             dilatation.impose(theta, p.gradient);
             System.arraycopy(before, MaterialPoint.STATE * v, p.before, 0, MaterialPoint.STATE);
             parameters.into(p, v);
+            previous.intoStart(p, v);
             p.flow = flow[body.phase()[v]];
             p.dt = dt;
             body.law().update(p, wanted != Wanted.STRESS);

@@ -35,6 +35,12 @@ record PointParameters(double[] bulk, double[] shear, double[] swelling, double[
         p.yield = yield[point];
     }
 
+    /** What of the start of a step the law of a point wants to know. */
+    void intoStart(MaterialPoint p, int point) {
+        p.swellingBefore = swelling[point];
+        p.yieldBefore = yield[point];
+    }
+
     /** Length of what {@link #save} writes. */
     int length() {
         return 4 * bulk.length;

@@ -164,7 +164,8 @@ public final class FiniteStrainLaw implements InelasticLaw {
         p.after[MaterialPoint.VON_MISES] = q;
         p.retained = keep;
         p.stored = jc * (0.5 * p.bulk * trace * trace + q * q / (6 * p.shear));
-        p.dissipated = jc * q * dg;
+        double jcBefore = p.swellingBefore * p.swellingBefore * p.swellingBefore;
+        p.dissipated = dg > 0 ? 0.5 * dg * (jc * q + jcBefore * p.stressAtOnset()) : 0;
         p.valid = Double.isFinite(mean) && Double.isFinite(q);
     }
 

@@ -30,6 +30,10 @@ public final class MaterialPoint {
     public double swelling;
 
     public double yield;
+    /** Swelling and yield stress at the start of the step; they matter for the energy only. */
+    public double swellingBefore;
+
+    public double yieldBefore;
     public FlowRule flow = FlowRule.ELASTIC;
     public double dt;
 
@@ -49,7 +53,7 @@ public final class MaterialPoint {
     public double tangentMu;
     /** Elastic energy over reference volume. */
     public double stored;
-    /** Plastic work of the step over reference volume. */
+    /** Plastic work of the step over reference volume, by the trapezoidal rule. */
     public double dissipated;
     /** Share of the trial deviator that the flow of this step leaves: 1 where nothing flows. */
     public double retained;
@@ -57,6 +61,16 @@ public final class MaterialPoint {
     public double volumeRatio;
     /** False if the law has no answer: the element is turned inside out, or a number is not finite. */
     public boolean valid;
+
+    /**
+     * Von Mises stress at which flow of this step began: the flow stress at its start, or with a rate law the stress there. A point that yields
+     * within the step is off by no more than its first share of flow times what the flow stress changes.
+     */
+    double stressAtOnset() {
+        return flow.rateLaw() == RateLaw.NONE
+                ? flow.flowStress(yieldBefore, before[EQUIVALENT_STRAIN])
+                : before[VON_MISES];
+    }
 
     final RadialReturn flowStep = new RadialReturn();
     final double[] work = new double[9];

@@ -43,7 +43,7 @@ public final class SmallStrainLaw implements InelasticLaw {
         p.after[MaterialPoint.VON_MISES] = q;
         p.retained = keep;
         p.stored = 0.5 * p.bulk * trace * trace + q * q / (6 * p.shear);
-        p.dissipated = q * dg;
+        p.dissipated = dg > 0 ? 0.5 * dg * (q + p.stressAtOnset()) : 0;
         p.volumeRatio = 1 + p.gradient[0] + p.gradient[4] + p.gradient[8];
         p.valid = Double.isFinite(mean) && Double.isFinite(q);
         if (tangent) {

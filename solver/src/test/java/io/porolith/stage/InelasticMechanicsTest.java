@@ -157,9 +157,9 @@ class InelasticMechanicsTest {
         assertThat(force[1]).isCloseTo(force[0], within(1e-7 * Math.abs(force[0])));
     }
 
-    /** The energy balance closes with the steps: what goes in is stored or dissipated. */
+    /** What goes in is stored or dissipated; with twice the steps a quarter is missing. Small steps, so that all take one piece. */
     @Test
-    void energyIsBalancedTheBetterTheMoreSteps() {
+    void energyIsBalancedToSecondOrder() {
         double[] missing = new double[2];
         double[] dissipated = new double[2];
         for (int c = 0; c < 2; c++) {
@@ -169,7 +169,7 @@ class InelasticMechanicsTest {
                 dissipated[c] = body.mechanics.energy().dissipated();
             }
         }
-        assertThat(missing[1]).isLessThan(0.4 * missing[0]).isLessThan(0.01);
+        assertThat(missing[1]).as("%s", missing[0]).isLessThan(0.12 * missing[0]).isLessThan(1e-3);
         assertThat(dissipated[1]).isCloseTo(dissipated[0], within(0.02 * dissipated[0]));
     }
 

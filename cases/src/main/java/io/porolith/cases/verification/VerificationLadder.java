@@ -34,6 +34,7 @@ public final class VerificationLadder {
             ConformingBodies.PORE_OCTANT,
             CoupledSphere.CHECK,
             Invariance.CHECK,
+            ConformalSwelling.CHECK,
             HeldFlow.ALL_SIDES,
             HeldFlow.FILM,
             HeldFlow.ROD,
