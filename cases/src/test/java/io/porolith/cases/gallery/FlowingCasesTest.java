@@ -89,4 +89,21 @@ class FlowingCasesTest {
                 .min()
                 .orElse(1);
     }
+
+    /** Flow bounds the tension in the core, and leaves the skin in tension at the yield stress. */
+    @Test
+    void aFrontLeavesAPlasticSkinInTension() {
+        String[] coarse = {"mesh.voxels_per_edge=12", "lithiation.front.steps=45", "output.every_steps=45"};
+        Outcome plastic = ShippedCase.named("front-sphere").run(coarse);
+        Outcome elastic = ShippedCase.named("front-sphere")
+                .run(coarse[0], coarse[1], coarse[2], "mechanics.flow={silicon: elastic}");
+        assertThat(plastic.last("max_principal_stress.silicon")).isBetween(0.8 * YIELD, 1.3 * YIELD);
+        assertThat(plastic.last("min_hydrostatic_stress.silicon"))
+                .as("the core is compressed")
+                .isLessThan(-0.3 * YIELD);
+        assertThat(elastic.last("max_principal_stress.silicon")).isGreaterThan(6 * YIELD);
+        assertThat(plastic.last("particle_volume_change"))
+                .isCloseTo(elastic.last("particle_volume_change"), within(0.05 * 2.8));
+        assertThat(plastic.last("energy_imbalance")).isBetween(-0.03, 0.03);
+    }
 }

@@ -24,6 +24,7 @@ class ShippedCasesTest {
                         "effective-properties",
                         "fib-sem",
                         "film-cycle",
+                        "front-sphere",
                         "macroporous-octant",
                         "plastic-film-pores",
                         "plastic-octant",
