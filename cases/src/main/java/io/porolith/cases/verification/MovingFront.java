@@ -64,14 +64,14 @@ final class MovingFront {
     private static void voxels(Bench bench, Findings findings, boolean elastic) {
         int[] n = bench.resolutions(new int[] {12}, new int[] {16, 32}, new int[] {16, 32, 64});
         double[] tolerance = {
-            bench.tolerance(0.005, 0.001), bench.tolerance(0.4, 0.02), bench.tolerance(0.5, elastic ? 0.02 : 0.06)
+            bench.tolerance(0.005, 0.001), bench.tolerance(0.4, 0.02), bench.tolerance(0.5, 0.04)
         };
         measure(bench, findings, new Mesh("", n, tolerance), elastic);
     }
 
     private static void elements(Bench bench, Findings findings) {
         int[] n = bench.resolutions(new int[] {4}, new int[] {6, 10}, new int[] {6, 10, 14});
-        double[] tolerance = {bench.tolerance(0.005, 0.001), bench.tolerance(0.1, 0.01), bench.tolerance(0.5, 0.03)};
+        double[] tolerance = {bench.tolerance(0.001, 1e-4), bench.tolerance(0.25, 0.02), bench.tolerance(0.7, 0.06)};
         measure(bench, findings, new Mesh(", conforming", n, tolerance), false);
     }
 
