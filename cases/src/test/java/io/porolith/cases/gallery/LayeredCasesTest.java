@@ -77,7 +77,7 @@ class LayeredCasesTest {
     private static double limited(double carbon, String quantity, String phase, double limit) {
         Outcome run = ShippedCase.named("dual-shell-limited")
                 .run(
-                        "mesh.voxels_per_edge=36",
+                        "mesh.voxels_per_edge=24",
                         "geometry.layers[2].thickness=" + carbon + " nm",
                         "diffusion.program[0].lithiate.c_rate=0.05",
                         "diffusion.program[0].lithiate.until_stress={quantity: " + quantity + ", phase: " + phase
