@@ -22,7 +22,7 @@ final class PlainTetKernel__ implements TetKernel__ {
     private static final int[] ENDS = {0, 1, 1, 2, 0, 2, 0, 3, 1, 3, 2, 3};
 
     @Override
-    public void batch(real__[] numbers, int at, int stride, real__[] scratch, real__[] forces, int out) {
+    public void batch(real__[] numbers, int at, int stride, real__[] scratch) {
         real__[] t = new real__[4];
         for (int lane = 0; lane < L; lane++) {
             for (int c = 0; c < 3; c++) {
@@ -32,7 +32,7 @@ final class PlainTetKernel__ implements TetKernel__ {
                 stress(numbers, at + q * stride + lane, scratch, G + 3 * q * L + lane);
             }
             for (int c = 0; c < 3; c++) {
-                nodes(scratch, G + 12 * c * L + lane, forces, out + c * L + lane, t);
+                nodes(scratch, G + 12 * c * L + lane, 10 * c * L + lane, t);
             }
         }
     }
@@ -78,16 +78,16 @@ final class PlainTetKernel__ implements TetKernel__ {
     }
 
     /** Forces of one component at ten nodes: the transpose of {@link #gradients}. */
-    private static void nodes(real__[] s, int g, real__[] f, int o, real__[] t) {
+    private static void nodes(real__[] s, int g, int o, real__[] t) {
         for (int k = 0; k < 4; k++) {
             t[k] = derivative(s, g, 0, k) + derivative(s, g, 1, k) + derivative(s, g, 2, k) + derivative(s, g, 3, k);
-            f[o + 3 * k * L] = derivative(s, g, k, k) * NEAR + t[k] * CORNER;
+            s[o + k * L] = derivative(s, g, k, k) * NEAR + t[k] * CORNER;
         }
         for (int e = 0; e < 6; e++) {
             int i = ENDS[2 * e];
             int j = ENDS[2 * e + 1];
             real__ near = derivative(s, g, j, i) + derivative(s, g, i, j);
-            f[o + 3 * (4 + e) * L] = near * NEAR + (t[i] + t[j]) * SMALL;
+            s[o + (4 + e) * L] = near * NEAR + (t[i] + t[j]) * SMALL;
         }
     }
 

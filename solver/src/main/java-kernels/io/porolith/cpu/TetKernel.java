@@ -15,9 +15,7 @@ interface TetKernel__ {
      * @param numbers see {@link io.porolith.element.TetBatches}
      * @param at first of the batch there
      * @param stride from one point to the next, zero where they are the same
-     * @param scratch starts with the displacements: component, node, lane
-     * @param forces node, component, lane
-     * @param out first of the batch there
+     * @param scratch starts with the displacements: component, node, lane; forces take their place
      */
-    void batch(real__[] numbers, int at, int stride, real__[] scratch, real__[] forces, int out);
+    void batch(real__[] numbers, int at, int stride, real__[] scratch);
 }

@@ -57,11 +57,11 @@ final class TetRows__ implements BlockRows__ {
                 gather(x, b, scratch);
                 int u = b - batches.uniformCount();
                 if (u < 0) {
-                    kernel.batch(uniform, b * POINT, 0, scratch, forces, b * 3 * NODES * LANES);
+                    kernel.batch(uniform, b * POINT, 0, scratch);
                 } else {
-                    int at = u * TetBatches.POINTS * POINT;
-                    kernel.batch(general, at, POINT, scratch, forces, b * 3 * NODES * LANES);
+                    kernel.batch(general, u * TetBatches.POINTS * POINT, POINT, scratch);
                 }
+                keep(scratch, b * 3 * NODES * LANES);
             }
         });
     }
@@ -77,6 +77,16 @@ final class TetRows__ implements BlockRows__ {
         }
     }
 
+    /** Components of a force side by side, since rows fetch them together from anywhere. */
+    private void keep(real__[] f, int at) {
+        int n = NODES * LANES;
+        for (int i = 0, o = at; i < n; i++, o += 3) {
+            forces[o] = f[i];
+            forces[o + 1] = f[n + i];
+            forces[o + 2] = f[2 * n + i];
+        }
+    }
+
     @Override
     public void row(int r, real__[] x, real__[] out) {
         int[] slot = batches.slots().entries();
@@ -87,8 +97,8 @@ final class TetRows__ implements BlockRows__ {
         for (int i = batches.slots().begin(r); i < end; i++) {
             int at = slot[i];
             s0 += forces[at];
-            s1 += forces[at + LANES];
-            s2 += forces[at + 2 * LANES];
+            s1 += forces[at + 1];
+            s2 += forces[at + 2];
         }
         out[0] = s0;
         out[1] = s1;

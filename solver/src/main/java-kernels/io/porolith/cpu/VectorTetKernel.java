@@ -15,7 +15,7 @@ final class VectorTetKernel__ implements TetKernel__ {
     private static final real__ NEAR = PlainTetKernel__.NEAR;
 
     @Override
-    public void batch(real__[] numbers, int at, int stride, real__[] scratch, real__[] forces, int out) {
+    public void batch(real__[] numbers, int at, int stride, real__[] scratch) {
         for (int lane = 0; lane < L; lane += W) {
             for (int c = 0; c < 3; c++) {
                 gradients(scratch, 10 * c * L + lane, G + 12 * c * L + lane);
@@ -24,7 +24,7 @@ final class VectorTetKernel__ implements TetKernel__ {
                 stress(numbers, at + q * stride + lane, scratch, G + 3 * q * L + lane);
             }
             for (int c = 0; c < 3; c++) {
-                nodes(scratch, G + 12 * c * L + lane, forces, out + c * L + lane);
+                nodes(scratch, G + 12 * c * L + lane, 10 * c * L + lane);
             }
         }
     }
@@ -119,7 +119,7 @@ final class VectorTetKernel__ implements TetKernel__ {
     }
 
     /** Forces of one component at ten nodes: the transpose of {@link #gradients}. */
-    private static void nodes(real__[] s, int g, real__[] f, int o) {
+    private static void nodes(real__[] s, int g, int o) {
         Real__Vector a1 = get(s, g, 0);
         Real__Vector a2 = get(s, g, 1);
         Real__Vector a3 = get(s, g, 2);
@@ -140,16 +140,16 @@ final class VectorTetKernel__ implements TetKernel__ {
         Real__Vector t1 = a1.add(b1).add(c1).add(d1);
         Real__Vector t2 = a2.add(b2).add(c2).add(d2);
         Real__Vector t3 = a3.add(b3).add(c3).add(d3);
-        join(t0, CORNER, a0, f, o);
-        join(t1, CORNER, b1, f, o + 3 * L);
-        join(t2, CORNER, c2, f, o + 6 * L);
-        join(t3, CORNER, d3, f, o + 9 * L);
-        join(t0.add(t1), SMALL, b0.add(a1), f, o + 12 * L);
-        join(t1.add(t2), SMALL, c1.add(b2), f, o + 15 * L);
-        join(t0.add(t2), SMALL, c0.add(a2), f, o + 18 * L);
-        join(t0.add(t3), SMALL, d0.add(a3), f, o + 21 * L);
-        join(t1.add(t3), SMALL, d1.add(b3), f, o + 24 * L);
-        join(t2.add(t3), SMALL, d2.add(c3), f, o + 27 * L);
+        join(t0, CORNER, a0, s, o);
+        join(t1, CORNER, b1, s, o + L);
+        join(t2, CORNER, c2, s, o + 2 * L);
+        join(t3, CORNER, d3, s, o + 3 * L);
+        join(t0.add(t1), SMALL, b0.add(a1), s, o + 4 * L);
+        join(t1.add(t2), SMALL, c1.add(b2), s, o + 5 * L);
+        join(t0.add(t2), SMALL, c0.add(a2), s, o + 6 * L);
+        join(t0.add(t3), SMALL, d0.add(a3), s, o + 7 * L);
+        join(t1.add(t3), SMALL, d1.add(b3), s, o + 8 * L);
+        join(t2.add(t3), SMALL, d2.add(c3), s, o + 9 * L);
     }
 
     private static void join(Real__Vector t, real__ share, Real__Vector near, real__[] f, int at) {

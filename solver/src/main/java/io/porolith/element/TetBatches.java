@@ -13,7 +13,7 @@ import java.util.Arrays;
  * @param rows row of each node: batch, node, lane
  * @param uniform for each of the first batches, {@link #NUMBERS} numbers a lane
  * @param general for each of the others, {@link #NUMBERS} numbers a lane for each of four points
- * @param slots for each row where its force lies in an array of forces (batch, node, component, lane), the first component
+ * @param slots for each row where its force lies in an array of forces (batch, node, lane, component), the first component
  */
 public record TetBatches(int[] rows, double[] uniform, double[] general, Lists slots) {
     /** Elements in a batch. */
@@ -58,7 +58,7 @@ public record TetBatches(int[] rows, double[] uniform, double[] general, Lists s
                 int b = batch + (group == 0 ? 0 : uniform);
                 for (int a = 0; a < NODES; a++) {
                     rows[(b * NODES + a) * LANES + lane] = nodes[e * NODES + a];
-                    slots[e * NODES + a] = (b * NODES + a) * 3 * LANES + lane;
+                    slots[e * NODES + a] = ((b * NODES + a) * LANES + lane) * 3;
                 }
             }
         }
