@@ -1,7 +1,6 @@
 package io.porolith.run;
 
 import io.porolith.backend.Backend;
-import io.porolith.input.InputException;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
 import io.porolith.io.Column;
@@ -11,7 +10,6 @@ import io.porolith.linear.SolveReport;
 import io.porolith.material.MaterialTable;
 import io.porolith.material.TransportTable;
 import io.porolith.stage.Body;
-import io.porolith.stage.LatticeBody;
 import io.porolith.stage.Mechanics;
 import io.porolith.stage.Recovery;
 import io.porolith.stage.StressCoupling;
@@ -48,11 +46,7 @@ final class LinearStressStage implements StressStage {
 
     @Override
     public StressCoupling coupling(TransportTable transport, CouplingSpec coupling) {
-        if (body instanceof LatticeBody voxels) {
-            return new StressCoupling(backend, voxels.lattice(), transport, materials, mechanics, coupling);
-        }
-        throw new InputException(
-                "key `coupling`: stress acts back on lithium on lattices only, expected a lattice in the section mesh, or no coupling");
+        return new StressCoupling(backend, body, transport, materials, mechanics, coupling);
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.porolith.mesh.SurfaceFaces;
 import io.porolith.stage.Body;
 import io.porolith.stage.Diffusion;
 import io.porolith.stage.DiffusionStep;
+import io.porolith.stage.EndsAtStress;
 import io.porolith.stage.HistoryWork;
 import io.porolith.stage.LatticeBody;
 import io.porolith.stage.LithiumStage;
@@ -236,7 +237,7 @@ public final class Simulation {
             stressTime = lithium.time();
         }
         while (!lithium.finished()) {
-            Optional<StressLimit> limit = lithium.stressLimit();
+            Optional<StressLimit> limit = stressLimit(lithium);
             DiffusionStep step = lithium.advance(
                     clock.nextTime(lithium.time()),
                     watch.stops(clock.nextMeanLithiation(lithium.meanLithiation()), limit));
@@ -281,6 +282,10 @@ public final class Simulation {
         observer.note("resumed after step " + steps);
     }
 
+    private static Optional<StressLimit> stressLimit(LithiumStage lithium) {
+        return lithium instanceof EndsAtStress stage ? stage.stressLimit() : Optional.empty();
+    }
+
     /** Ends the step of the programme where a stress has reached its limit; true if the programme ends with it. */
     private boolean endAtLimit(LithiumStage lithium, StressLimit limit, StressWatch watch, DiffusionStep step) {
         double value = last.entrySet().stream()
@@ -293,7 +298,7 @@ public final class Simulation {
                     + " has no value, since the phase is nowhere thicker than two voxels; refine the mesh, or expected"
                     + " raw_max_principal_stress, which counts the interface layer.");
         }
-        boolean over = !lithium.stressLimit().equals(Optional.of(limit));
+        boolean over = !stressLimit(lithium).equals(Optional.of(limit));
         if (watch.isReached(limit, step.meanLithiation(), value) && !over) {
             observer.note(String.format(
                     Locale.ROOT,
@@ -305,7 +310,7 @@ public final class Simulation {
                     limit.quantity(),
                     value,
                     limit.limit()));
-            lithium.endStep();
+            ((EndsAtStress) lithium).endStep();
             over = true;
         }
         if (over) {

@@ -80,6 +80,12 @@ public sealed interface Body permits LatticeBody, MeshBody {
      */
     double[] nodalIntegral(IntToDoubleFunction density);
 
+    /** Means around the nodes of {@link #scalarSpace()}, by a weight at sample points and the volume that a point stands for. */
+    NodeMeans nodeMeans(double[] weight);
+
+    /** For each of some nodes of {@link #scalarSpace()} that are no copies, the sample points of the voxels or elements that meet there. */
+    int[][] pointsAround(int[] nodes);
+
     /** Takes mean translation and rotation out of a displacement, component after component. */
     void removeRigidMotion(double[] u);
 

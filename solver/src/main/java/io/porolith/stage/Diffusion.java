@@ -29,7 +29,7 @@ import java.util.Optional;
  * across phases (they share lithium at equal lithiation) and phases without capacity block. Trilinear elements with consistent mass in
  * space, linear ones on tetrahedra, implicit Runge-Kutta in time.
  */
-public final class Diffusion implements LithiumStage {
+public final class Diffusion implements LithiumStage, EndsAtStress {
     /** Mean lithiations are hit to this. */
     private static final double MEAN_TOLERANCE = 1e-7;
     /** The surface counts as full or empty at this distance. */
@@ -97,7 +97,7 @@ public final class Diffusion implements LithiumStage {
         supply.check(spec);
         system = new DiffusionSystem(backend, body, table, solver, coupling);
         unit = system.coefficients().reference() * body.unit() * body.unit() * body.unit();
-        spec.kinetics().ifPresent(kinetics -> system.react(supply, kinetics, onLattice(body)));
+        spec.kinetics().ifPresent(kinetics -> system.react(supply, kinetics));
         double settled = PICARD_SHARE * spec.time().tolerance();
         scheme = spec.time().scheme() == Scheme.SDIRK2
                 ? new Sdirk2(system, settled)
@@ -108,13 +108,6 @@ public final class Diffusion implements LithiumStage {
         nodes = new double[body.scalarSpace().nodeCount()];
         hosting = new boolean[nodes.length];
         start(start);
-    }
-
-    private static LatticeBody onLattice(Body body) {
-        if (body instanceof LatticeBody lattice) {
-            return lattice;
-        }
-        throw new InputException("diffusion.kinetics: is for voxels so far, expected a mesh of voxels.");
     }
 
     private void start(InitialLithiation start) {

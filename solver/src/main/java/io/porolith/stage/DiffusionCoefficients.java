@@ -106,9 +106,11 @@ final class DiffusionCoefficients implements AutoCloseable {
         }
     }
 
-    /** Conductivities of the last {@link #update}, into an array of one value per voxel. */
-    void copyConductivities(double[] to) {
-        backend.download(conductivity, to);
+    /** Conductivities of the last {@link #update}, one per sample point, new. */
+    double[] conductivities() {
+        double[] values = new double[host.length];
+        backend.download(conductivity, values);
+        return values;
     }
 
     /** Takes conductivities as they are; what depends on them is known after the next {@link #update}. */

@@ -5,32 +5,23 @@ import io.porolith.backend.Constraints;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
-import io.porolith.backend.VoxelField;
 import io.porolith.input.InputException;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
 import io.porolith.linear.AndersonMixing;
-import io.porolith.linear.ConjugateGradient;
-import io.porolith.linear.SolveReport;
 import io.porolith.material.TransportTable;
-import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
 import io.porolith.run.KineticsSpec;
 import io.porolith.run.SolverSpec;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The lithiation equation M x' + K(x) x = f in space, in the unit of length of the body, and the solution of its implicit stages (M + dt K) x = rhs. Amounts
- * of lithium are in units of c_ref length&sup3;.
- *
- * <p>Every solve ends with the Galerkin correction on the one vector that is constant at all free nodes. It is the best such correction in
- * the energy norm and makes the residual sum to zero, so that lithium is balanced to rounding whatever the tolerance of the solve.
+ * The lithiation equation M x' + K(x) x = f in space, in the unit of length of the body, and the iteration of its implicit stages
+ * (M + dt K) x = rhs. Amounts of lithium are in units of c_ref length&sup3;.
  */
 final class DiffusionSystem implements AutoCloseable {
-    /** A residual is known to this share of the largest diagonal entry times the solution. */
-    private static final double ROUNDING = 1e-15;
-
     /** A change of lithiation in one iteration, root mean square, from which there is no way back. */
     private static final double DIVERGED = 10;
 
@@ -40,38 +31,23 @@ final class DiffusionSystem implements AutoCloseable {
     private static final int REACTION_DEPTH = 5;
 
     private final Backend backend;
+    private final Body body;
     private final Space space;
-    private final SolverSpec solver;
     private final DiffusionCoefficients coefficients;
-    private final DiffusionPreconditioner preconditioner;
+    private final StageForm form;
+    private final StageFeedback feedback;
     private final Operator mass;
     private final Vector nodeStorage;
     private final Vector load;
-    private final Vector free;
     private final Vector held;
     private final Vector work;
-    private Vector previous;
-    private Vector difference;
+    private final Vector previous;
+    private final Vector difference;
     private final double[] host;
     private final double capacity;
-    private final Optional<StressDrift> drift;
-    private SurfaceReaction reaction;
-    private VoxelField formStorage;
-    private double[] storageHost = {};
-    private Constraints constraints;
     private boolean anyHeld;
     private double loadSum;
-    private Operator form;
-    private ConjugateGradient conjugateGradient;
-    private double formStep = Double.NaN;
-    private double freeEnergy;
-    /** What the present hierarchy was made for, so that a resumed run can make it again. */
-    private double hierarchyStep = Double.NaN;
-
-    private double[] hierarchyConductivity = {};
-    private double[] hierarchyStorage = {};
-    private Vector fedBack;
-    private Optional<AndersonMixing> mixing = Optional.empty();
+    private Optional<AndersonMixing> mixing;
 
     DiffusionSystem(
             Backend backend,
@@ -80,24 +56,24 @@ final class DiffusionSystem implements AutoCloseable {
             SolverSpec solver,
             Optional<StressCoupling> coupling) {
         this.backend = backend;
-        this.solver = solver;
+        this.body = body;
         space = body.scalarSpace();
         coefficients = new DiffusionCoefficients(backend, body, materials, coupling);
-        drift = coupling.map(c -> new StressDrift(backend, space, coefficients, c));
+        form = new StageForm(backend, space, solver, coefficients);
+        feedback =
+                new StageFeedback(backend, space, coupling.map(c -> new StressDrift(backend, space, coefficients, c)));
         mixing = coupling.map(c -> c.spec().acceleration())
                 .filter(depth -> depth > 0)
                 .map(depth -> new AndersonMixing(backend, depth, this::vector));
-        preconditioner = new DiffusionPreconditioner(backend);
-        constraints = Constraints.none(space);
         // Conductivities are still zero here.
-        mass = backend.helmholtz(coefficients.storage(), coefficients.conductivity(), constraints, Precision.FP64);
+        mass = backend.helmholtz(
+                coefficients.storage(), coefficients.conductivity(), Constraints.none(space), Precision.FP64);
         nodeStorage = vector();
         load = vector();
-        free = vector();
         held = vector();
         work = vector();
-        previous = coefficients.isNonlinear() ? vector() : work;
-        difference = coefficients.isNonlinear() ? vector() : work;
+        previous = vector();
+        difference = vector();
         host = new double[space.nodeCount()];
         backend.fill(work, 1);
         backend.applyAllRows(mass, work, nodeStorage);
@@ -110,29 +86,17 @@ final class DiffusionSystem implements AutoCloseable {
     }
 
     /** Lets the flux through some nodes follow from charge transfer. */
-    void react(SurfaceSupply supply, KineticsSpec spec, LatticeBody body) {
-        Grid grid = body.space();
-        storageHost = new double[grid.voxelCount()];
-        backend.download(coefficients.storage(), storageHost);
-        reaction = new SurfaceReaction(backend, grid, supply, spec, coefficients.reference(), body.unit(), storageHost);
-        formStorage = backend.voxelField(grid);
-        if (previous == work) {
-            previous = vector();
-            difference = vector();
-        }
+    void react(SurfaceSupply supply, KineticsSpec spec) {
+        feedback.react(new SurfaceReaction(backend, body, supply, spec, coefficients), coefficients);
     }
 
     /** Charge transfer at the surface; null for none. */
     SurfaceReaction reaction() {
-        return reaction;
-    }
-
-    private boolean reacts() {
-        return reaction != null && reaction.isActive();
+        return feedback.reaction();
     }
 
     private boolean isNonlinear() {
-        return coefficients.isNonlinear() || reacts();
+        return coefficients.isNonlinear() || feedback.reacts();
     }
 
     Vector vector() {
@@ -192,8 +156,6 @@ final class DiffusionSystem implements AutoCloseable {
 
     /** Holds some nodes at their value and puts a load, per second, on some. */
     void drive(int[] heldNodes, int[] loadNodes, double[] loads) {
-        dropForm();
-        preconditioner.dropMultigrid();
         anyHeld = heldNodes.length > 0;
         byte[] mask = new byte[space.nodeCount()];
         Arrays.fill(host, 0);
@@ -205,12 +167,11 @@ final class DiffusionSystem implements AutoCloseable {
         for (int n = 0; n < mask.length; n++) {
             mask[n] = (byte) host[n];
         }
-        constraints = new Constraints(space, mask);
         double[] nodes = hostNodes();
         for (int n = 0; n < mask.length; n++) {
             nodes[n] *= 1 - mask[n];
         }
-        backend.upload(nodes, free);
+        form.hold(new Constraints(space, mask), nodes);
         Arrays.fill(host, 0);
         for (int n = 0; n < loadNodes.length; n++) {
             host[loadNodes[n]] = loads[n];
@@ -225,7 +186,7 @@ final class DiffusionSystem implements AutoCloseable {
         return loadSum;
     }
 
-    // ---- forms
+    // ---- stages
 
     /** rhs = M y + dt f. */
     void rightHandSide(Vector y, double dt, Vector rhs) {
@@ -241,68 +202,84 @@ final class DiffusionSystem implements AutoCloseable {
     /** r = rhs - (M + dt K(x)) x at free nodes. */
     void residual(double dt, Vector rhs, Vector x, Vector r) {
         prepare(dt, x);
-        backend.residual(form, withFeedback(rhs, x), x, r);
-    }
-
-    /** rhs plus what stress and charge transfer do at the lithiation x of the last preparation. */
-    private Vector withFeedback(Vector rhs, Vector x) {
-        if (drift.isEmpty() && !reacts()) {
-            return rhs;
-        }
-        if (fedBack == null) {
-            fedBack = vector();
-        }
-        backend.copy(1, rhs, fedBack);
-        drift.ifPresent(d -> d.add(x, fedBack));
-        if (reacts()) {
-            reaction.add(x, fedBack);
-        }
-        return fedBack;
+        form.residual(feedback.added(rhs, x), x, r);
     }
 
     private void prepare(double dt, Vector x) {
-        drift.ifPresent(d -> d.evaluate(x));
-        if (reacts()) {
-            reaction.evaluate(x, dt, drift.map(StressDrift::driveAtNodes).orElse(null));
-        }
-        if (form != null && !isNonlinear() && dt == formStep) {
-            return;
-        }
-        build(dt, x);
-        if (preconditioner.prepare(form, coefficients.largestFourier())) {
-            hierarchyStep = dt;
-            if (isNonlinear()) {
-                hierarchyConductivity =
-                        hierarchyConductivity.length == 0 ? new double[space.pointCount()] : hierarchyConductivity;
-                coefficients.copyConductivities(hierarchyConductivity);
+        feedback.evaluate(x, dt);
+        form.prepare(dt, x, isNonlinear(), feedback.wholeStorage());
+    }
+
+    /**
+     * Solves (M + dt K(x)) x = rhs by Picard iteration, one pass if no diffusivity changes.
+     *
+     * @param x on entry a first guess that has its prescribed values
+     * @param picardTolerance change of lithiation, root mean square, at which the diffusivity has settled
+     * @param picardLimit updates after which the stage counts as not converged
+     */
+    StageSolve solve(double dt, Vector rhs, Vector x, double picardTolerance, int picardLimit) {
+        int limit = limit(picardLimit);
+        int iterations = 0;
+        double before = Double.NaN;
+        double contraction = Double.NaN;
+        mixing.ifPresent(AndersonMixing::restart);
+        for (int picard = 1; picard <= limit; picard++) {
+            prepare(dt, x);
+            Vector whole = feedback.added(rhs, x);
+            backend.copy(1, x, previous);
+            iterations += form.solve(whole, x);
+            double change = isNonlinear() ? change(x) : 0;
+            contraction = change / before;
+            before = change;
+            if (change <= picardTolerance) {
+                iterations += feedback.takeIterations();
+                return new StageSolve(true, iterations, picard, entered(whole, x), contraction);
             }
-            hierarchyStorage = reacts() ? storage().clone() : new double[0];
+            if (!(change < DIVERGED)) {
+                return new StageSolve(false, iterations, picard, 0, contraction);
+            }
+            mix(x);
         }
+        return new StageSolve(false, iterations, limit, 0, contraction);
     }
 
-    /** Storage per voxel with what charge transfer adds. */
-    private double[] storage() {
-        double[] sum = storageHost.clone();
-        double[] extra = reaction.extraStorage();
-        for (int v = 0; v < sum.length; v++) {
-            sum[v] += extra[v];
+    private int limit(int picardLimit) {
+        if (feedback.drift().isPresent()) {
+            return feedback.drift().get().maxIterations();
         }
-        return sum;
+        return feedback.reacts() ? Math.max(REACTION_LIMIT, picardLimit) : picardLimit;
     }
 
-    private void build(double dt, Vector x) {
-        coefficients.update(x, dt);
-        dropForm();
-        if (reacts()) {
-            backend.upload(storage(), formStorage);
+    private void mix(Vector x) {
+        if (mixing.isEmpty() && feedback.reacts()) {
+            mixing = Optional.of(new AndersonMixing(backend, REACTION_DEPTH, this::vector));
         }
-        form = backend.helmholtz(
-                reacts() ? formStorage : coefficients.storage(),
-                coefficients.conductivity(),
-                constraints,
-                Precision.FP64);
-        formStep = dt;
-        freeEnergy = backend.apply(form, free, work);
+        mixing.ifPresent(m -> m.mix(previous, x));
+    }
+
+    /** How far x is from {@link #previous}, root mean square. */
+    private double change(Vector x) {
+        backend.copy(1, x, difference);
+        backend.axpby(-1, previous, 1, difference);
+        return rms(difference);
+    }
+
+    /** Solves (M + dt K) e = rhs with the last form from a zero guess, roughly: good enough for an error estimate. */
+    int solveRoughly(Vector rhs, Vector e) {
+        return form.solveRoughly(rhs, e);
+    }
+
+    /** Amount through the surface: the sum of the reactions of held nodes, or what charge transfer let in. */
+    private double entered(Vector rhs, Vector x) {
+        if (feedback.reacts()) {
+            return feedback.reaction().entered(difference);
+        }
+        if (!anyHeld) {
+            return 0;
+        }
+        form.applyAllRows(x, work);
+        backend.axpby(-1, rhs, 1, work);
+        return backend.dot(held, work);
     }
 
     // ---- checkpoints
@@ -318,11 +295,7 @@ final class DiffusionSystem implements AutoCloseable {
 
     /** Puts what the linear solver keeps from step to step. */
     void saveSolver(CheckpointWriter to) {
-        preconditioner.save(to);
-        boolean keep = isNonlinear() && preconditioner.hasMultigrid();
-        to.put("hierarchy", hierarchyStep, form == null ? Double.NaN : formStep);
-        to.put("hierarchy_conductivity", keep ? hierarchyConductivity : new double[0]);
-        to.put("hierarchy_storage", keep ? hierarchyStorage : new double[0]);
+        form.save(to);
     }
 
     /**
@@ -331,169 +304,18 @@ final class DiffusionSystem implements AutoCloseable {
      * @param x any lithiation, for linear problems, where it does not matter
      */
     void restoreSolver(CheckpointReader from, Vector x) {
-        double[] saved = from.take("preconditioner", 5);
-        double[] steps = from.take("hierarchy", 2);
-        double[] conductivity = from.take("hierarchy_conductivity", -1);
-        hierarchyStorage = from.take("hierarchy_storage", -1);
-        hierarchyStep = steps[0];
-        hierarchyConductivity = conductivity;
-        preconditioner.restore(saved, () -> hierarchyForm(x));
-        if (!isNonlinear() && !Double.isNaN(steps[1])) {
-            build(steps[1], x);
-            preconditioner.resume(saved, form);
-        }
-    }
-
-    private Operator hierarchyForm(Vector x) {
-        if (hierarchyConductivity.length > 0) {
-            coefficients.setConductivities(hierarchyConductivity);
-        } else {
-            coefficients.update(x, hierarchyStep);
-        }
-        VoxelField stored = coefficients.storage();
-        if (hierarchyStorage.length > 0) {
-            backend.upload(hierarchyStorage, formStorage);
-            stored = formStorage;
-        }
-        return backend.helmholtz(stored, coefficients.conductivity(), constraints, Precision.FP64);
-    }
-
-    private void dropForm() {
-        if (form != null) {
-            form.close();
-            form = null;
-        }
-    }
-
-    // ---- solution
-
-    /**
-     * Solves (M + dt K(x)) x = rhs by Picard iteration, one pass if no diffusivity changes.
-     *
-     * @param x on entry a first guess that has its prescribed values
-     * @param picardTolerance change of lithiation, root mean square, at which the diffusivity has settled
-     * @param picardLimit updates after which the stage counts as not converged
-     */
-    StageSolve solve(double dt, Vector rhs, Vector x, double picardTolerance, int picardLimit) {
-        int limit = drift.isPresent()
-                ? drift.get().maxIterations()
-                : reacts() ? Math.max(REACTION_LIMIT, picardLimit) : picardLimit;
-        int iterations = 0;
-        double before = Double.NaN;
-        double contraction = Double.NaN;
-        mixing.ifPresent(AndersonMixing::restart);
-        for (int picard = 1; picard <= limit; picard++) {
-            prepare(dt, x);
-            Vector load = withFeedback(rhs, x);
-            if (isNonlinear()) {
-                backend.copy(1, x, previous);
-            }
-            iterations += linear(load, x);
-            double change = isNonlinear() ? change(x) : 0;
-            contraction = change / before;
-            before = change;
-            if (change <= picardTolerance) {
-                iterations += drift.map(StressDrift::takeIterations).orElse(0);
-                return new StageSolve(true, iterations, picard, entered(load, x), contraction);
-            }
-            if (!(change < DIVERGED)) {
-                return new StageSolve(false, iterations, picard, 0, contraction);
-            }
-            mix(x);
-        }
-        return new StageSolve(false, iterations, limit, 0, contraction);
-    }
-
-    private void mix(Vector x) {
-        if (mixing.isEmpty() && reacts()) {
-            mixing = Optional.of(new AndersonMixing(backend, REACTION_DEPTH, this::vector));
-        }
-        mixing.ifPresent(m -> m.mix(previous, x));
-    }
-
-    /** How far x is from {@link #previous}, root mean square. */
-    private double change(Vector x) {
-        backend.copy(1, x, difference);
-        backend.axpby(-1, previous, 1, difference);
-        return rms(difference);
-    }
-
-    private int linear(Vector rhs, Vector x) {
-        balance(rhs, x);
-        double floor = ROUNDING
-                * 8
-                * (1.0 / 27 + coefficients.largestConductivity() / 3)
-                * Math.sqrt(backend.dot(x, x))
-                / solver.diffusionTolerance();
-        double reference = Math.max(Math.sqrt(backend.dot(rhs, rhs)), floor);
-        int iterations = iterate(rhs, x, reference, solver.diffusionTolerance());
-        preconditioner.used(iterations);
-        balance(rhs, x);
-        return iterations;
-    }
-
-    private int iterate(Vector rhs, Vector x, double reference, double tolerance) {
-        if (conjugateGradient == null) {
-            conjugateGradient = new ConjugateGradient(backend, form, preconditioner.current());
-        }
-        conjugateGradient.use(form, preconditioner.current());
-        SolveReport report = conjugateGradient.solve(rhs, x, reference, tolerance, solver.maxIterations());
-        return report.iterations();
-    }
-
-    /** Galerkin correction by a constant at the free nodes. */
-    private void balance(Vector rhs, Vector x) {
-        if (freeEnergy > 0) {
-            backend.residual(form, rhs, x, work);
-            backend.axpby(backend.dot(free, work) / freeEnergy, free, 1, x);
-        }
-    }
-
-    /** Solves (M + dt K) e = rhs with the last form from a zero guess, roughly: good enough for an error estimate. */
-    int solveRoughly(Vector rhs, Vector e) {
-        backend.fill(e, 0);
-        return iterate(rhs, e, Double.NaN, 1e-2);
-    }
-
-    /** Amount through the surface: the sum of the reactions of held nodes, or what charge transfer let in. */
-    private double entered(Vector rhs, Vector x) {
-        if (reacts()) {
-            return reaction.entered(difference);
-        }
-        if (!anyHeld) {
-            return 0;
-        }
-        backend.applyAllRows(form, x, work);
-        backend.axpby(-1, rhs, 1, work);
-        return backend.dot(held, work);
+        form.restore(from, x, isNonlinear());
     }
 
     @Override
     public void close() {
-        dropForm();
-        if (conjugateGradient != null) {
-            conjugateGradient.close();
-        }
-        preconditioner.close();
-        drift.ifPresent(StressDrift::close);
+        form.close();
+        feedback.close();
         mixing.ifPresent(AndersonMixing::close);
-        if (reaction != null) {
-            reaction.close();
-            formStorage.close();
-        }
-        if (fedBack != null) {
-            fedBack.close();
-        }
         coefficients.close();
         mass.close();
-        nodeStorage.close();
-        load.close();
-        free.close();
-        held.close();
-        work.close();
-        if (previous != work) {
-            previous.close();
-            difference.close();
+        for (Vector v : List.of(nodeStorage, load, held, work, previous, difference)) {
+            v.close();
         }
     }
 }

@@ -10,6 +10,7 @@ import io.porolith.mesh.Space;
 import io.porolith.mesh.SurfaceFaces;
 import io.porolith.run.DiffusionSpec.Surface;
 import io.porolith.run.MechanicsSpec;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -132,6 +133,18 @@ public record LatticeBody(Lattice lattice) implements Body {
             }
         }
         return integral;
+    }
+
+    @Override
+    public NodeMeans nodeMeans(double[] weight) {
+        return new VoxelNodeMeans(space(), weight);
+    }
+
+    @Override
+    public int[][] pointsAround(int[] nodes) {
+        int[][] around = new int[nodes.length][];
+        Arrays.setAll(around, n -> VoxelNodeMeans.around(space(), nodes[n]));
+        return around;
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.porolith.stage;
 
 import io.porolith.backend.Vector;
-import io.porolith.run.StressLimit;
 import java.util.List;
-import java.util.Optional;
 
 /** Whatever brings lithium in, step by step. */
 public interface LithiumStage extends Saved, AutoCloseable {
@@ -40,16 +38,6 @@ public interface LithiumStage extends Saved, AutoCloseable {
      * @param meanLithiations in any order; those already reached do not count
      */
     DiffusionStep advance(double noLaterThan, List<Double> meanLithiations);
-
-    /** The stress that ends the step of the programme under way, or the one that is about to begin. */
-    default Optional<StressLimit> stressLimit() {
-        return Optional.empty();
-    }
-
-    /** Ends the step of the programme under way. */
-    default void endStep() {
-        throw new UnsupportedOperationException("no stress ends this programme");
-    }
 
     @Override
     void close();

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** A body of conforming elements. Every sample point is a quadrature point and stands for its weight of volume. */
 public final class MeshBody implements Body {
@@ -236,6 +237,37 @@ public final class MeshBody implements Body {
             integral[i] = scalarSpace.isOriginal(i) ? byRow[scalarSpace.row(i)] : 0;
         }
         return integral;
+    }
+
+    @Override
+    public NodeMeans nodeMeans(double[] weight) {
+        double[] whole = nodalIntegral(p -> weight[p]);
+        return (points, nodes) -> {
+            double[] sum = nodalIntegral(p -> weight[p] * points[p]);
+            Arrays.setAll(nodes, n -> whole[n] > 0 ? sum[n] / whole[n] : 0);
+        };
+    }
+
+    @Override
+    public int[][] pointsAround(int[] nodes) {
+        int[] position = new int[scalarSpace.originalCount()];
+        Arrays.fill(position, -1);
+        for (int n = 0; n < nodes.length; n++) {
+            position[scalarSpace.row(nodes[n])] = n;
+        }
+        int corners = scalarSpace.basis().nodes();
+        int points = scalarSpace.pointsPerElement();
+        IntStream.Builder[] around = new IntStream.Builder[nodes.length];
+        Arrays.setAll(around, n -> IntStream.builder());
+        for (int e = 0; e < mesh.elementCount(); e++) {
+            for (int a = 0; a < corners; a++) {
+                int at = position[scalarSpace.elementRows()[e * corners + a]];
+                for (int q = 0; at >= 0 && q < points; q++) {
+                    around[at].add(e * points + q);
+                }
+            }
+        }
+        return Arrays.stream(around).map(b -> b.build().toArray()).toArray(int[][]::new);
     }
 
     @Override

@@ -20,11 +20,13 @@ import io.porolith.run.DiffusionSpec.Step;
 import io.porolith.run.InitialLithiation;
 import io.porolith.run.PhaseFieldSpec;
 import io.porolith.run.SolverSpec;
+import io.porolith.run.StressLimit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Lithium that separates into two phases (Cahn and Hilliard, J. Chem. Phys. 28, 1958, 258): x_t = div(D grad mu), mu = w'(x) - lambda&sup2;
@@ -34,7 +36,7 @@ import java.util.Map;
  * reduced to lithiation, (M + dt D (s K + lambda&sup2; K M_L^-1 K)) x = M x_n - dt D K (w'(x_n) - s x_n) + dt f, symmetric and positive; M_L is
  * the lumped mass. Lithium is kept to rounding.
  */
-public final class PhaseSeparation implements LithiumStage {
+public final class PhaseSeparation implements LithiumStage, EndsAtStress {
     private static final double MEAN_TOLERANCE = 1e-7;
     private static final double SHRINK = 0.5;
     private static final double GROW = 1.3;
@@ -376,6 +378,16 @@ public final class PhaseSeparation implements LithiumStage {
     @Override
     public double meanLithiation() {
         return mean;
+    }
+
+    @Override
+    public Optional<StressLimit> stressLimit() {
+        return finished() ? Optional.empty() : program.step().untilStress();
+    }
+
+    @Override
+    public void endStep() {
+        program.next();
     }
 
     @Override

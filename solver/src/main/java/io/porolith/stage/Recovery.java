@@ -56,7 +56,7 @@ public final class Recovery {
         Layer total = new Layer(body.phases().size());
         for (int first = 0; first < g.layerCount(); ) {
             int from = first;
-            int end = chunkEnd(g, from);
+            int end = chunkEnd(g, from, CHUNK_VALUES);
             int base = g.layerBegin(from);
             int values = 6 * (g.layerBegin(end) - base);
             strain = strain.length < values ? new double[values] : strain;
@@ -76,10 +76,10 @@ public final class Recovery {
         return state(total, stiffnessWork, out);
     }
 
-    /** Layers from one on whose strain is held together: at least one. */
-    private static int chunkEnd(Space g, int first) {
+    /** Layers from one on whose strain is held together, at most so many values but at least one layer. */
+    static int chunkEnd(Space g, int first, long values) {
         int end = first + 1;
-        while (end < g.layerCount() && 6L * (g.layerBegin(end + 1) - g.layerBegin(first)) <= CHUNK_VALUES) {
+        while (end < g.layerCount() && 6L * (g.layerBegin(end + 1) - g.layerBegin(first)) <= values) {
             end++;
         }
         return end;

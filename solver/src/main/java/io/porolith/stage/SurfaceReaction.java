@@ -7,7 +7,7 @@ import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.linear.NotConvergedException;
-import io.porolith.mesh.Grid;
+import io.porolith.mesh.Space;
 import io.porolith.run.KineticsSpec;
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,24 +16,26 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * Charge transfer as a boundary condition: the flux follows from the lithiation (and stress) of the surface and from one potential, which is
  * either given or found from the total current. The flux of an iterate is a load; that it falls as the surface fills is taken implicitly as
- * storage in the voxels of the surface, which comes back explicitly, so that the fixed point does not depend on how much is taken.
+ * storage beside the surface, which comes back explicitly, so that the fixed point does not depend on how much is taken.
  */
 final class SurfaceReaction implements AutoCloseable {
-    /** Half of what is stored in a surface voxel sits on its surface nodes, which are to see all of the fall of the flux. */
+    /** Half of what is stored beside the surface sits on its nodes, which are to see all of the fall of the flux. */
     private static final double MARGIN = 2;
 
     private static final double WIDEST = 100;
     private static final int LIMIT = 200;
 
     private final Backend backend;
-    private final Grid grid;
+    private final Space space;
     private final SurfaceSupply supply;
     private final ChargeTransfer transfer;
     /** Scaled amount per second that a mole flux of one through one unit of share brings. */
     private final double scale;
-    /** Voxels around each surface node, for spreading. */
-    private final int[] voxelsAround;
+    /** Sample points of the host around each surface node, for spreading, and their volume. */
+    private final int[][] around;
 
+    private final double[] volumeAround;
+    private final double area;
     private final double[] nodes;
     private final double[] stress;
     private final double[] extra;
@@ -50,66 +52,30 @@ final class SurfaceReaction implements AutoCloseable {
     private double current;
     private double inflow;
 
-    /**
-     * @param reference c_ref in mol/m&sup3;
-     * @param pitch m
-     * @param host share of each voxel that takes lithium
-     */
     SurfaceReaction(
-            Backend backend,
-            Grid grid,
-            SurfaceSupply supply,
-            KineticsSpec spec,
-            double reference,
-            double pitch,
-            double[] host) {
+            Backend backend, Body body, SurfaceSupply supply, KineticsSpec spec, DiffusionCoefficients coefficients) {
         this.backend = backend;
-        this.grid = grid;
         this.supply = supply;
+        space = body.scalarSpace();
         transfer = new ChargeTransfer(spec);
-        scale = 1 / (reference * pitch);
-        area = pitch * pitch;
-        nodes = new double[grid.nodeCount()];
-        stress = new double[grid.nodeCount()];
-        extra = new double[grid.voxelCount()];
-        this.host = host;
-        field = backend.voxelField(grid);
-        none = backend.voxelField(grid);
-        flux = backend.vector(grid, 1, Precision.FP64);
-        back = backend.vector(grid, 1, Precision.FP64);
-        ones = backend.vector(grid, 1, Precision.FP64);
+        scale = 1 / (coefficients.reference() * body.unit());
+        area = body.unit() * body.unit();
+        nodes = new double[space.nodeCount()];
+        stress = new double[space.nodeCount()];
+        extra = new double[space.pointCount()];
+        field = backend.voxelField(space);
+        none = backend.voxelField(space);
+        flux = backend.vector(space, 1, Precision.FP64);
+        back = backend.vector(space, 1, Precision.FP64);
+        ones = backend.vector(space, 1, Precision.FP64);
         backend.fill(ones, 1);
-        voxelsAround = new int[supply.nodes().length];
-        Arrays.setAll(voxelsAround, n -> count(supply.nodes()[n]));
-    }
-
-    private final double[] host;
-    private final double area;
-
-    /** Number of host voxels around a node. */
-    private int count(int node) {
-        int[] c = {0};
-        around(node, v -> c[0]++);
-        return c[0];
-    }
-
-    private void around(int node, java.util.function.IntConsumer action) {
-        int i = node % (grid.nx() + 1);
-        int j = node / (grid.nx() + 1) % (grid.ny() + 1);
-        int k = node / ((grid.nx() + 1) * (grid.ny() + 1));
-        for (int c = 0; c < 8; c++) {
-            int a = inside(i - (c & 1), 0);
-            int b = inside(j - (c >> 1 & 1), 1);
-            int d = inside(k - (c >> 2), 2);
-            if (a >= 0 && b >= 0 && d >= 0 && host[grid.voxel(a, b, d)] > 0) {
-                action.accept(grid.voxel(a, b, d));
-            }
+        backend.download(coefficients.storage(), extra);
+        around = body.pointsAround(supply.nodes());
+        volumeAround = new double[around.length];
+        for (int n = 0; n < around.length; n++) {
+            around[n] = Arrays.stream(around[n]).filter(p -> extra[p] > 0).toArray();
+            volumeAround[n] = Arrays.stream(around[n]).mapToDouble(body::volume).sum();
         }
-    }
-
-    private int inside(int i, int axis) {
-        int n = grid.voxels(axis);
-        return i >= 0 && i < n ? i : grid.isPeriodic(axis) ? Math.floorMod(i, n) : -1;
     }
 
     // ---- control
@@ -175,15 +141,17 @@ final class SurfaceReaction implements AutoCloseable {
             load[node] = dt * in;
             inflow += dt * in;
             double fall = -perCurrent * transfer.slope(nodes[node], stress[node], potential);
-            double storage = MARGIN * dt * Math.max(0, fall) / voxelsAround[n];
-            around(node, v -> extra[v] += storage);
+            double storage = MARGIN * dt * Math.max(0, fall) / volumeAround[n];
+            for (int p : around[n]) {
+                extra[p] += storage;
+            }
         }
         backend.upload(load, flux);
         if (spread != null) {
             spread.close();
         }
         backend.upload(extra, field);
-        spread = backend.helmholtz(field, none, Constraints.none(grid), Precision.FP64);
+        spread = backend.helmholtz(field, none, Constraints.none(space), Precision.FP64);
     }
 
     private double total(double volts) {
@@ -222,7 +190,7 @@ final class SurfaceReaction implements AutoCloseable {
         return 0.5 * (low + high);
     }
 
-    /** Storage that a voxel gets on top, per evaluation. */
+    /** Storage that a sample point gets on top, per evaluation. */
     double[] extraStorage() {
         return extra;
     }

@@ -1,0 +1,219 @@
+package io.porolith.stage;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.Constraints;
+import io.porolith.backend.Operator;
+import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
+import io.porolith.io.CheckpointReader;
+import io.porolith.io.CheckpointWriter;
+import io.porolith.linear.ConjugateGradient;
+import io.porolith.linear.Preconditioner;
+import io.porolith.mesh.Space;
+import io.porolith.run.SolverSpec;
+
+/**
+ * The form M + dt K(x) of an implicit stage and linear solves with it.
+ *
+ * <p>Every solve ends with the Galerkin correction on the one vector that is constant at all free nodes. It is the best such correction in
+ * the energy norm and makes the residual sum to zero, so that lithium is balanced to rounding whatever the tolerance of the solve.
+ */
+final class StageForm implements AutoCloseable {
+    /** A residual is known to this share of the largest diagonal entry times the solution. */
+    private static final double ROUNDING = 1e-15;
+
+    private final Backend backend;
+    private final Space space;
+    private final SolverSpec solver;
+    private final DiffusionCoefficients coefficients;
+    private final DiffusionPreconditioner preconditioner;
+    private final Vector free;
+    private final Vector work;
+    private Constraints constraints;
+    private VoxelField storage;
+    private Operator form;
+    private ConjugateGradient conjugateGradient;
+    private double step = Double.NaN;
+    private double freeEnergy;
+    /** What the present hierarchy was made for, so that a resumed run can make it again. */
+    private double hierarchyStep = Double.NaN;
+
+    private double[] hierarchyConductivity = {};
+    private double[] hierarchyStorage = {};
+
+    StageForm(Backend backend, Space space, SolverSpec solver, DiffusionCoefficients coefficients) {
+        this.backend = backend;
+        this.space = space;
+        this.solver = solver;
+        this.coefficients = coefficients;
+        preconditioner = new DiffusionPreconditioner(backend);
+        constraints = Constraints.none(space);
+        free = backend.vector(space, 1, Precision.FP64);
+        work = backend.vector(space, 1, Precision.FP64);
+    }
+
+    /**
+     * Begins anew with other nodes held.
+     *
+     * @param freeNodes one at nodes that have a row and are not held, else zero
+     */
+    void hold(Constraints held, double[] freeNodes) {
+        drop();
+        preconditioner.dropMultigrid();
+        constraints = held;
+        backend.upload(freeNodes, free);
+    }
+
+    /**
+     * Gets ready for a stage.
+     *
+     * @param changes whether the form may differ from the last one of the same length
+     * @param wholeStorage storage at sample points if something adds to that of the coefficients, else empty
+     */
+    void prepare(double dt, Vector x, boolean changes, double[] wholeStorage) {
+        if (form != null && !changes && dt == step) {
+            return;
+        }
+        build(dt, x, wholeStorage);
+        if (preconditioner.prepare(form, coefficients.largestFourier())) {
+            hierarchyStep = dt;
+            hierarchyConductivity = changes ? coefficients.conductivities() : new double[0];
+            hierarchyStorage = wholeStorage.clone();
+        }
+    }
+
+    private void build(double dt, Vector x, double[] wholeStorage) {
+        coefficients.update(x, dt);
+        drop();
+        form = helmholtz(wholeStorage);
+        step = dt;
+        freeEnergy = backend.apply(form, free, work);
+    }
+
+    private Operator helmholtz(double[] wholeStorage) {
+        VoxelField stored = coefficients.storage();
+        if (wholeStorage.length > 0) {
+            storage = storage == null ? backend.voxelField(space) : storage;
+            backend.upload(wholeStorage, storage);
+            stored = storage;
+        }
+        return backend.helmholtz(stored, coefficients.conductivity(), constraints, Precision.FP64);
+    }
+
+    private void drop() {
+        if (form != null) {
+            form.close();
+            form = null;
+        }
+    }
+
+    // ---- solution
+
+    /** r = rhs - A x at free nodes. */
+    void residual(Vector rhs, Vector x, Vector r) {
+        backend.residual(form, rhs, x, r);
+    }
+
+    /** y = A x at all nodes. */
+    void applyAllRows(Vector x, Vector y) {
+        backend.applyAllRows(form, x, y);
+    }
+
+    /** The preconditioner of the last {@link #prepare}. */
+    Preconditioner preconditioner() {
+        return preconditioner.current();
+    }
+
+    /** Solves A x = rhs from a guess that has its prescribed values; returns the iterations. */
+    int solve(Vector rhs, Vector x) {
+        balance(rhs, x);
+        double floor = ROUNDING
+                * 8
+                * (1.0 / 27 + coefficients.largestConductivity() / 3)
+                * Math.sqrt(backend.dot(x, x))
+                / solver.diffusionTolerance();
+        double reference = Math.max(Math.sqrt(backend.dot(rhs, rhs)), floor);
+        int iterations = iterate(rhs, x, reference, solver.diffusionTolerance());
+        preconditioner.used(iterations);
+        balance(rhs, x);
+        return iterations;
+    }
+
+    /** Solves A e = rhs from a zero guess, roughly: good enough for an error estimate. */
+    int solveRoughly(Vector rhs, Vector e) {
+        backend.fill(e, 0);
+        return iterate(rhs, e, Double.NaN, 1e-2);
+    }
+
+    private int iterate(Vector rhs, Vector x, double reference, double tolerance) {
+        if (conjugateGradient == null) {
+            conjugateGradient = new ConjugateGradient(backend, form, preconditioner.current());
+        }
+        conjugateGradient.use(form, preconditioner.current());
+        return conjugateGradient
+                .solve(rhs, x, reference, tolerance, solver.maxIterations())
+                .iterations();
+    }
+
+    /** Galerkin correction by a constant at the free nodes. */
+    void balance(Vector rhs, Vector x) {
+        if (freeEnergy > 0) {
+            backend.residual(form, rhs, x, work);
+            backend.axpby(backend.dot(free, work) / freeEnergy, free, 1, x);
+        }
+    }
+
+    // ---- checkpoints
+
+    /** Puts what is kept from stage to stage. */
+    void save(CheckpointWriter to) {
+        preconditioner.save(to);
+        boolean keep = preconditioner.hasMultigrid();
+        to.put("hierarchy", hierarchyStep, form == null ? Double.NaN : step);
+        to.put("hierarchy_conductivity", keep ? hierarchyConductivity : new double[0]);
+        to.put("hierarchy_storage", keep ? hierarchyStorage : new double[0]);
+    }
+
+    /**
+     * Takes back what is kept; comes after {@link #hold}.
+     *
+     * @param x any lithiation, for linear problems, where it does not matter
+     * @param changes as for {@link #prepare}
+     */
+    void restore(CheckpointReader from, Vector x, boolean changes) {
+        double[] saved = from.take("preconditioner", 5);
+        double[] steps = from.take("hierarchy", 2);
+        hierarchyConductivity = from.take("hierarchy_conductivity", -1);
+        hierarchyStorage = from.take("hierarchy_storage", -1);
+        hierarchyStep = steps[0];
+        preconditioner.restore(saved, () -> hierarchyForm(x));
+        if (!changes && !Double.isNaN(steps[1])) {
+            build(steps[1], x, new double[0]);
+            preconditioner.resume(saved, form);
+        }
+    }
+
+    private Operator hierarchyForm(Vector x) {
+        if (hierarchyConductivity.length > 0) {
+            coefficients.setConductivities(hierarchyConductivity);
+        } else {
+            coefficients.update(x, hierarchyStep);
+        }
+        return helmholtz(hierarchyStorage);
+    }
+
+    @Override
+    public void close() {
+        drop();
+        if (conjugateGradient != null) {
+            conjugateGradient.close();
+        }
+        preconditioner.close();
+        if (storage != null) {
+            storage.close();
+        }
+        free.close();
+        work.close();
+    }
+}
