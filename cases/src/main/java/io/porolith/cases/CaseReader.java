@@ -90,6 +90,14 @@ public final class CaseReader {
                 top.optionalSection("mechanics").map(s -> MechanicsSection.read(s, geometry));
         Optional<CouplingSpec> coupling =
                 top.optionalSection("coupling").flatMap(s -> CouplingSection.read(s, diffusion.isPresent(), mechanics));
+        if (diffusion.isPresent()
+                && !diffusion.get().blocked().isEmpty()
+                && mesh.source().isEmpty()) {
+            throw top.problem(
+                    "diffusion.blocked",
+                    "needs a node for each side of an interface, which voxels do not have; expected `mesh: {type: conforming, ...}`, or"
+                            + " max_concentration: 0 for a phase that takes no lithium");
+        }
         boolean separates = diffusion.flatMap(DiffusionSpec::phaseField).isPresent();
         if (separates && (coupling.isPresent() || diffusion.get().kinetics().isPresent())) {
             throw top.problem(

@@ -173,6 +173,10 @@ public final class CaseSchema {
         for (MaterialProperty p : MaterialProperty.values()) {
             properties.put(p.key(), p.varies() ? law(p) : quantity(p.symbol() + ".", p.dimension()));
         }
+        properties.put(
+                "partition",
+                number(
+                        "Lithiation over that of a phase with 1 where the two meet, above 0 and at most 1; 1 if not given."));
         return map(
                 "description",
                 "One material for each solid phase of the geometry.",
@@ -240,7 +244,14 @@ public final class CaseSchema {
                         "program", list("Steps in order.", step()),
                         "time", time(),
                         "kinetics", kinetics(),
-                        "phase_separation", phaseSeparation()),
+                        "phase_separation", phaseSeparation(),
+                        "blocked",
+                                list(
+                                        "Interfaces that let no lithium through; on conforming meshes.",
+                                        section(
+                                                "An interface.",
+                                                map("between", list("Two phases.", text("Phase."))),
+                                                "between"))),
                 "surfaces",
                 "program");
     }
@@ -440,6 +451,10 @@ public final class CaseSchema {
                         "softening",
                                 flag(
                                         "Whether moduli that change with lithiation act on its potential; yes if not given."),
+                        "solution",
+                                word(
+                                        "Lithium and displacement in turn, or together to check that; staggered if not given.",
+                                        Words.of(CouplingSpec.Solution.class)),
                         "stabilisation",
                                 word(
                                         "What a staggered solve takes implicitly; safe if not given.",

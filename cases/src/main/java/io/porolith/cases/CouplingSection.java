@@ -3,6 +3,7 @@ package io.porolith.cases;
 import io.porolith.input.Settings;
 import io.porolith.run.CouplingSpec;
 import io.porolith.run.CouplingSpec.Mobility;
+import io.porolith.run.CouplingSpec.Solution;
 import io.porolith.run.CouplingSpec.Stabilisation;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.units.Dimension;
@@ -27,6 +28,7 @@ final class CouplingSection {
                 word(section, "mobility", Mobility.class, usual.mobility()),
                 section.quantity("activation_volume", Dimension.MOLAR_VOLUME, usual.activationVolume()),
                 section.flag("softening", usual.softening()),
+                word(section, "solution", Solution.class, usual.solution()),
                 word(section, "stabilisation", Stabilisation.class, usual.stabilisation()),
                 section.integer("acceleration", 0, 20, usual.acceleration()),
                 section.integer("max_iterations", 1, 10_000, usual.maxIterations()));

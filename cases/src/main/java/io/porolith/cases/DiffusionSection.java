@@ -2,6 +2,7 @@ package io.porolith.cases;
 
 import io.porolith.geometry.Cell;
 import io.porolith.geometry.Geometry;
+import io.porolith.geometry.Phase;
 import io.porolith.input.Settings;
 import io.porolith.mesh.Face;
 import io.porolith.run.DiffusionSpec;
@@ -10,7 +11,9 @@ import io.porolith.run.DiffusionSpec.Surface;
 import io.porolith.run.DiffusionSpec.TimeStepping;
 import io.porolith.units.Dimension;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** {@code diffusion}: where lithium passes, the programme and the time integration. */
 final class DiffusionSection {
@@ -23,7 +26,24 @@ final class DiffusionSection {
                 program,
                 time(section.sectionOrDefaults("time")),
                 section.optionalSection("kinetics").map(KineticsSection::read),
-                section.optionalSection("phase_separation").map(s -> PhaseFieldSection.read(s, program)));
+                section.optionalSection("phase_separation").map(s -> PhaseFieldSection.read(s, program)),
+                blocked(section, geometry));
+    }
+
+    private static List<Set<String>> blocked(Settings section, Geometry geometry) {
+        List<String> solids = geometry.phases().stream()
+                .filter(phase -> !phase.isVoid())
+                .map(Phase::name)
+                .toList();
+        List<Set<String>> pairs = new ArrayList<>();
+        for (Settings pair : section.has("blocked") ? section.sections("blocked") : List.<Settings>of()) {
+            Set<String> phases = new LinkedHashSet<>(pair.choices("between", solids));
+            if (phases.size() != 2) {
+                throw pair.problem("between", "names " + phases.size() + " phases, expected two different ones");
+            }
+            pairs.add(phases);
+        }
+        return pairs;
     }
 
     private static List<Surface> surfaces(Settings section, Geometry geometry) {

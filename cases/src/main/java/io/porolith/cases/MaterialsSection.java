@@ -44,7 +44,7 @@ final class MaterialsSection {
                 note(section, property, property.of(preset.get()));
             }
         }
-        Material material = builder.build();
+        Material material = builder.build().withPartition(section.numberBetween("partition", 1e-6, 1, 1));
         MaterialCheck.problems(material).stream().findFirst().ifPresent(sentence -> {
             throw problem(section, sentence);
         });

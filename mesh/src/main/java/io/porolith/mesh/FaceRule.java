@@ -1,35 +1,42 @@
 package io.porolith.mesh;
 
 /**
- * Points, weights and slopes of the shape functions on a face. They come from the volume element: a face of it is where one reference
+ * Points, weights, values and slopes of the shape functions on a face. They come from the volume element: a face of it is where one reference
  * coordinate is at its end, and the shape functions of nodes off the face vanish there.
  */
-final class FaceRule {
+public final class FaceRule {
     /** Seven points of degree 5 on a triangle (Radon 1948; Dunavant, Int. J. Numer. Meth. Engng. 21 (1985) 1129-1148). */
     private static final double[][] TRIANGLE = triangle();
 
     private final double[] weights;
+    private final double[][] values;
     private final double[][] slopes;
 
-    private FaceRule(double[] weights, double[][] slopes) {
+    private FaceRule(double[] weights, double[][] values, double[][] slopes) {
         this.weights = weights;
+        this.values = values;
         this.slopes = slopes;
     }
 
-    static FaceRule of(ElementType type) {
+    public static FaceRule of(ElementType type) {
         return type.isTetrahedron() ? onTriangle(type) : onSquare(type);
     }
 
-    int size() {
+    public int size() {
         return weights.length;
     }
 
-    double weight(int point) {
+    public double weight(int point) {
         return weights[point];
     }
 
+    /** The shape function at a position of the face. */
+    public double value(int point, int position) {
+        return values[point][position];
+    }
+
     /** Derivative of the shape function at a position of the face along its first or second direction. */
-    double slope(int point, int position, int direction) {
+    public double slope(int point, int position, int direction) {
         return slopes[point][2 * position + direction];
     }
 
@@ -53,12 +60,14 @@ final class FaceRule {
     /** Face 3 of the tetrahedron (nodes 0, 2, 1) lies at z = 0; from its node 0 x leads to node 1 and y to node 2. */
     private static FaceRule onTriangle(ElementType type) {
         double[] weights = new double[TRIANGLE.length];
+        double[][] values = new double[TRIANGLE.length][];
         double[][] slopes = new double[TRIANGLE.length][];
         for (int p = 0; p < weights.length; p++) {
             weights[p] = TRIANGLE[p][2];
+            values[p] = values(type, 3, ShapeFunctions.values(type, TRIANGLE[p][0], TRIANGLE[p][1], 0));
             slopes[p] = slopes(type, 3, ShapeFunctions.gradients(type, TRIANGLE[p][0], TRIANGLE[p][1], 0));
         }
-        return new FaceRule(weights, slopes);
+        return new FaceRule(weights, values, slopes);
     }
 
     /** Face 4 of the hexahedron lies at z = -1. Three by three Gauss points. */
@@ -66,12 +75,22 @@ final class FaceRule {
         double[] at = {-Math.sqrt(0.6), 0, Math.sqrt(0.6)};
         double[] weight = {5.0 / 9, 8.0 / 9, 5.0 / 9};
         double[] weights = new double[9];
+        double[][] values = new double[9][];
         double[][] slopes = new double[9][];
         for (int p = 0; p < 9; p++) {
             weights[p] = weight[p % 3] * weight[p / 3];
+            values[p] = values(type, 4, ShapeFunctions.values(type, at[p % 3], at[p / 3], -1));
             slopes[p] = slopes(type, 4, ShapeFunctions.gradients(type, at[p % 3], at[p / 3], -1));
         }
-        return new FaceRule(weights, slopes);
+        return new FaceRule(weights, values, slopes);
+    }
+
+    private static double[] values(ElementType type, int face, double[] ofElement) {
+        double[] values = new double[type.faceNodes()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = ofElement[type.faceNode(face, i)];
+        }
+        return values;
     }
 
     private static double[] slopes(ElementType type, int face, double[] gradients) {

@@ -2,6 +2,7 @@ package io.porolith.element;
 
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.ElementType;
+import io.porolith.mesh.FaceRule;
 import io.porolith.mesh.FaceSet;
 
 /**
@@ -12,10 +13,8 @@ public final class FaceIntegrals {
     private final ConformingMesh mesh;
     private final double unit;
     private final int carriers;
-    private final double[][] values;
-    private final double[][] along;
-    private final double[][] across;
-    private final double[] weights;
+    private final FaceRule shape;
+    private final FaceRule carrier;
     private final double[] area;
     private final double[] normal;
     private final int[] nodes;
@@ -33,48 +32,11 @@ public final class FaceIntegrals {
         ElementType type = mesh.type();
         ElementType basis = corners ? type.linear() : type;
         carriers = basis.faceNodes();
-        double[][] rule = type.isTetrahedron() ? triangleRule() : squareRule();
-        weights = new double[rule.length];
-        values = new double[rule.length][];
-        along = new double[rule.length][];
-        across = new double[rule.length][];
-        for (int q = 0; q < rule.length; q++) {
-            weights[q] = rule[q][2];
-            values[q] = FaceShape.values(basis, rule[q][0], rule[q][1]);
-            along[q] = FaceShape.slopes(type, rule[q][0], rule[q][1], 0);
-            across[q] = FaceShape.slopes(type, rule[q][0], rule[q][1], 1);
-        }
+        shape = FaceRule.of(type);
+        carrier = FaceRule.of(basis);
         area = new double[carriers];
         normal = new double[3 * carriers];
         nodes = new int[carriers];
-    }
-
-    /** Seven points, degree 5 (Radon, Monatsh. Math. 52, 286, 1948). */
-    private static double[][] triangleRule() {
-        double r = Math.sqrt(15);
-        double a = (6 - r) / 21;
-        double b = (6 + r) / 21;
-        double wa = (155 - r) / 2400;
-        double wb = (155 + r) / 2400;
-        return new double[][] {
-            {1.0 / 3, 1.0 / 3, 9.0 / 80},
-            {a, a, wa},
-            {1 - 2 * a, a, wa},
-            {a, 1 - 2 * a, wa},
-            {b, b, wb},
-            {1 - 2 * b, b, wb},
-            {b, 1 - 2 * b, wb}
-        };
-    }
-
-    private static double[][] squareRule() {
-        double[] at = {-Math.sqrt(0.6), 0, Math.sqrt(0.6)};
-        double[] w = {5.0 / 9, 8.0 / 9, 5.0 / 9};
-        double[][] rule = new double[9][];
-        for (int n = 0; n < 9; n++) {
-            rule[n] = new double[] {at[n % 3], at[n / 3], w[n % 3] * w[n / 3]};
-        }
-        return rule;
     }
 
     /**
@@ -105,21 +67,22 @@ public final class FaceIntegrals {
             nodes[a] = mesh.faceNode(element, face, a);
         }
         int geometry = mesh.type().faceNodes();
+        // Nodes of a face turn around the normal out of the element, the directions of the rule the other way.
         double[] s = new double[3];
         double[] t = new double[3];
         double[] x = new double[3];
-        for (int q = 0; q < weights.length; q++) {
+        for (int q = 0; q < shape.size(); q++) {
             for (int c = 0; c < 3; c++) {
                 s[c] = 0;
                 t[c] = 0;
                 for (int a = 0; a < geometry; a++) {
                     double at = position(mesh.faceNode(element, face, a), c);
-                    s[c] += along[q][a] * at;
-                    t[c] += across[q][a] * at;
+                    s[c] += shape.slope(q, a, 1) * at;
+                    t[c] += shape.slope(q, a, 0) * at;
                 }
                 x[c] = 0;
                 for (int a = 0; a < carriers; a++) {
-                    x[c] += values[q][a] * position(nodes[a], c);
+                    x[c] += carrier.value(q, a) * position(nodes[a], c);
                 }
             }
             add(q, s, t, x);
@@ -127,16 +90,16 @@ public final class FaceIntegrals {
     }
 
     private void add(int q, double[] s, double[] t, double[] x) {
-        double n0 = weights[q] * (s[1] * t[2] - s[2] * t[1]);
-        double n1 = weights[q] * (s[2] * t[0] - s[0] * t[2]);
-        double n2 = weights[q] * (s[0] * t[1] - s[1] * t[0]);
+        double n0 = shape.weight(q) * (s[1] * t[2] - s[2] * t[1]);
+        double n1 = shape.weight(q) * (s[2] * t[0] - s[0] * t[2]);
+        double n2 = shape.weight(q) * (s[0] * t[1] - s[1] * t[0]);
         double size = Math.sqrt(n0 * n0 + n1 * n1 + n2 * n2);
         flux += x[0] * n0 + x[1] * n1 + x[2] * n2;
         for (int a = 0; a < carriers; a++) {
-            area[a] += values[q][a] * size;
-            normal[3 * a] += values[q][a] * n0;
-            normal[3 * a + 1] += values[q][a] * n1;
-            normal[3 * a + 2] += values[q][a] * n2;
+            area[a] += carrier.value(q, a) * size;
+            normal[3 * a] += carrier.value(q, a) * n0;
+            normal[3 * a + 1] += carrier.value(q, a) * n1;
+            normal[3 * a + 2] += carrier.value(q, a) * n2;
         }
     }
 

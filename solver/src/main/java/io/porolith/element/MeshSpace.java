@@ -6,10 +6,12 @@ import io.porolith.mesh.Quadrature;
 import io.porolith.mesh.RigidMotions;
 import io.porolith.sparse.RowSpace;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Continuous fields on the elements of a conforming mesh: with a value at every node, or at the corners only (a scalar that is one order
- * below the displacement). Sample points are those of {@link Quadrature#forStiffness} of the element type of the mesh, element by element.
+ * below the displacement), where asked for with a node for each side of an interface between two phases. Sample points are those of {@link Quadrature#forStiffness} of the element type of the mesh, element by element.
  * Lengths are in a unit of choice. Distinct nodes are numbered by {@link #row} so that neighbours are near.
  */
 public final class MeshSpace implements RowSpace {
@@ -19,30 +21,31 @@ public final class MeshSpace implements RowSpace {
     private final ConformingMesh mesh;
     private final double unit;
     private final ElementType basis;
+    private final NodeSides sides;
     private final int[] meshNode;
     private final int[] row;
     private final int[] elementRows;
     private final int rows;
     private final int points;
 
-    private MeshSpace(ConformingMesh mesh, double unit, ElementType basis) {
+    private MeshSpace(ConformingMesh mesh, double unit, ElementType basis, List<Set<Integer>> apart) {
         this.mesh = mesh;
         this.unit = unit;
         this.basis = basis;
-        int[] stored = storedNodes(mesh, basis);
-        meshNode = meshNodes(stored);
-        int[] original = new int[meshNode.length];
+        sides = NodeSides.of(mesh, basis, apart);
+        meshNode = sides.meshNodes();
+        int[] original = sides.originals();
         int[] numbered = new int[meshNode.length];
         int count = 0;
         for (int n = 0; n < original.length; n++) {
-            original[n] = stored[mesh.periodic().original()[meshNode[n]]];
             numbered[n] = original[n] == n ? count++ : -1;
         }
         rows = count;
         int[] loose = new int[mesh.elementCount() * basis.nodes()];
         for (int e = 0; e < mesh.elementCount(); e++) {
             for (int a = 0; a < basis.nodes(); a++) {
-                loose[e * basis.nodes() + a] = numbered[original[stored[mesh.node(e, a)]]];
+                int node = sides.node(mesh.node(e, a), mesh.phase()[e]);
+                loose[e * basis.nodes() + a] = numbered[original[node]];
             }
         }
         int[] near = NodeOrder.of(loose, basis.nodes(), rows);
@@ -59,39 +62,21 @@ public final class MeshSpace implements RowSpace {
 
     /** Values at all nodes of the mesh. */
     public static MeshSpace of(ConformingMesh mesh, double unit) {
-        return new MeshSpace(mesh, unit, mesh.type());
+        return new MeshSpace(mesh, unit, mesh.type(), List.of());
     }
 
     /** Values at the corners of the elements: linear or trilinear shape functions on the same, perhaps curved, elements. */
     public static MeshSpace ofCorners(ConformingMesh mesh, double unit) {
-        return new MeshSpace(mesh, unit, mesh.type().linear());
+        return ofCorners(mesh, unit, List.of());
     }
 
-    /** Number of each mesh node here, -1 where it carries no value. */
-    private static int[] storedNodes(ConformingMesh mesh, ElementType basis) {
-        boolean[] used = new boolean[mesh.nodeCount()];
-        for (int e = 0; e < mesh.elementCount(); e++) {
-            for (int a = 0; a < basis.nodes(); a++) {
-                used[mesh.node(e, a)] = true;
-            }
-        }
-        int[] number = new int[used.length];
-        int count = 0;
-        for (int n = 0; n < number.length; n++) {
-            number[n] = used[n] ? count++ : -1;
-        }
-        return number;
-    }
-
-    private static int[] meshNodes(int[] stored) {
-        int[] nodes = new int[stored.length];
-        int count = 0;
-        for (int n = 0; n < stored.length; n++) {
-            if (stored[n] >= 0) {
-                nodes[count++] = n;
-            }
-        }
-        return Arrays.copyOf(nodes, count);
+    /**
+     * The same with values that jump between some phases.
+     *
+     * @param apart pairs of phases that share no value where they meet, unless through a third
+     */
+    public static MeshSpace ofCorners(ConformingMesh mesh, double unit, List<Set<Integer>> apart) {
+        return new MeshSpace(mesh, unit, mesh.type().linear(), apart);
     }
 
     public ConformingMesh mesh() {
@@ -111,6 +96,11 @@ public final class MeshSpace implements RowSpace {
     /** Node of the mesh that a stored node is. */
     public int meshNode(int node) {
         return meshNode[node];
+    }
+
+    /** Stored node that a node of the mesh is, seen from a phase that meets there. */
+    public int node(int ofMesh, int phase) {
+        return sides.node(ofMesh, phase);
     }
 
     /** Number of a stored node among distinct ones; a copy has that of its original. */

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param maxConcentration c_max in mol/m&sup3; of unlithiated volume; 0 for a phase that takes no lithium and blocks it
  * @param diffusivity m&sup2;/s, against lithiation
  * @param density kg/m&sup3; without lithium
+ * @param partition lithiation over that of a phase whose partition is 1, where the two meet in equilibrium; more than 0, at most 1
  * @param sources where each number comes from, by property name as in case files
  */
 public record Material(
@@ -26,9 +27,52 @@ public record Material(
         double maxConcentration,
         Property diffusivity,
         double density,
+        double partition,
         Map<String, Source> sources) {
     public Material {
         sources = Map.copyOf(sources);
+    }
+
+    /** A phase that takes up lithium at equal lithiation with others. */
+    public Material(
+            String name,
+            String description,
+            Property youngsModulus,
+            Property poissonRatio,
+            Property yieldStress,
+            double volumeRatio,
+            double maxConcentration,
+            Property diffusivity,
+            double density,
+            Map<String, Source> sources) {
+        this(
+                name,
+                description,
+                youngsModulus,
+                poissonRatio,
+                yieldStress,
+                volumeRatio,
+                maxConcentration,
+                diffusivity,
+                density,
+                1,
+                sources);
+    }
+
+    /** The same with another partition. */
+    public Material withPartition(double other) {
+        return new Material(
+                name,
+                description,
+                youngsModulus,
+                poissonRatio,
+                yieldStress,
+                volumeRatio,
+                maxConcentration,
+                diffusivity,
+                density,
+                other,
+                sources);
     }
 
     /** True if the phase takes up lithium. */

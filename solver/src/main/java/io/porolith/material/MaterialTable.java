@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * Elastic constants and eigenstrain by phase index and lithiation, for loops over voxels: no allocation, no lookup by name. Stresses are
  * in units of the reference modulus, strains are plain numbers; voids have zero of everything. Moduli beyond the lithiation range [0, 1],
- * which rounding in the diffusion solve can bring, are those at its ends; the eigenstrain goes on linearly.
+ * which rounding in the diffusion solve can bring, are those at its ends; the eigenstrain goes on linearly. The lithiation asked with is that
+ * of a phase whose partition is 1; one of partition k has k times as much there.
  */
 public final class MaterialTable {
     private final double referenceModulus;
@@ -59,7 +60,8 @@ public final class MaterialTable {
         varies[phase] = solid.hasVariableModuli();
         lambda[phase] = lambdaOf(solid, 0);
         mu[phase] = muOf(solid, 0);
-        fullEigenstrain[phase] = solid.hostsLithium() ? convention.fullEigenstrain(solid.volumeRatio()) : 0;
+        fullEigenstrain[phase] =
+                solid.hostsLithium() ? solid.partition() * convention.fullEigenstrain(solid.volumeRatio()) : 0;
     }
 
     /** Unit of stress in this table, Pa. */
@@ -85,7 +87,8 @@ public final class MaterialTable {
     /** Stretch J_c^(1/3) of free swelling, for finite strain; the cube is the volume ratio under the convention of the table. */
     public double swellingStretch(int phase, double lithiation) {
         return material[phase].hostsLithium()
-                ? Math.cbrt(convention.volumeRatio(material[phase].volumeRatio(), lithiation))
+                ? Math.cbrt(
+                        convention.volumeRatio(material[phase].volumeRatio(), material[phase].partition() * lithiation))
                 : 1;
     }
 
@@ -96,7 +99,8 @@ public final class MaterialTable {
 
     /** Yield stress over the reference modulus. */
     public double yieldStress(int phase, double lithiation) {
-        return material[phase].yieldStress().at(PhaseMaterials.clamp(lithiation)) / referenceModulus;
+        return material[phase].yieldStress().at(PhaseMaterials.clamp(material[phase].partition() * lithiation))
+                / referenceModulus;
     }
 
     /** Three times bulk modulus times eigenstrain, (3 lambda + 2 mu) eigenstrain, over the reference modulus: the load of swelling. */
@@ -115,14 +119,14 @@ public final class MaterialTable {
     }
 
     private double lambdaOf(Material solid, double lithiation) {
-        double x = PhaseMaterials.clamp(lithiation);
+        double x = PhaseMaterials.clamp(solid.partition() * lithiation);
         return Elasticity.lambda(
                         solid.youngsModulus().at(x), solid.poissonRatio().at(x))
                 / referenceModulus;
     }
 
     private double muOf(Material solid, double lithiation) {
-        double x = PhaseMaterials.clamp(lithiation);
+        double x = PhaseMaterials.clamp(solid.partition() * lithiation);
         return Elasticity.mu(solid.youngsModulus().at(x), solid.poissonRatio().at(x)) / referenceModulus;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Lithium storage and diffusivity by phase index and lithiation, for loops over voxels: no allocation, no lookup by name. Values are in SI
- * units. Voids and phases that take no lithium have zero of both, so no flux enters them. Diffusivities beyond the lithiation range
+ * units. The lithiation asked with is that of a phase whose partition is 1; one of partition k has k times as much there. Voids and phases that take no lithium have zero of both, so no flux enters them. Diffusivities beyond the lithiation range
  * [0, 1] are those at its ends.
  */
 public final class TransportTable {
@@ -14,12 +14,14 @@ public final class TransportTable {
     private final double[] constantDiffusivity;
     private final Property[] diffusivity;
     private final boolean[] varies;
+    private final double[] partition;
 
     private TransportTable(int phases) {
         storage = new double[phases];
         constantDiffusivity = new double[phases];
         diffusivity = new Property[phases];
         varies = new boolean[phases];
+        partition = new double[phases];
     }
 
     /**
@@ -40,21 +42,29 @@ public final class TransportTable {
 
     private void put(int phase, Material solid) {
         if (solid.hostsLithium()) {
-            storage[phase] = solid.maxConcentration();
+            partition[phase] = solid.partition();
+            storage[phase] = solid.maxConcentration() * solid.partition();
             constantDiffusivity[phase] = solid.diffusivity().at(0);
             diffusivity[phase] = solid.diffusivity();
             varies[phase] = !solid.diffusivity().isConstant();
         }
     }
 
-    /** Lithium per volume at full lithiation, c_max in mol/m&sup3;; 0 where none is taken. */
+    /** Lithiation of a phase over that of one whose partition is 1; 0 where none is taken. */
+    public double partition(int phase) {
+        return partition[phase];
+    }
+
+    /** Lithium per volume and lithiation, in mol/m&sup3;: c_max, times the partition if that is not 1; 0 where none is taken. */
     public double storage(int phase) {
         return storage[phase];
     }
 
     /** Diffusivity D in m&sup2;/s; 0 where no lithium is taken. */
     public double diffusivity(int phase, double lithiation) {
-        return varies[phase] ? diffusivity[phase].at(PhaseMaterials.clamp(lithiation)) : constantDiffusivity[phase];
+        return varies[phase]
+                ? diffusivity[phase].at(PhaseMaterials.clamp(partition[phase] * lithiation))
+                : constantDiffusivity[phase];
     }
 
     /** c_max D in mol/(m s): flux of lithium per gradient of lithiation, the conductivity of the equation in x = c / c_max. */

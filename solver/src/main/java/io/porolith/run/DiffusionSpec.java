@@ -3,6 +3,7 @@ package io.porolith.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Lithium transport: where lithium enters, the charge-discharge programme and the time integration.
@@ -12,17 +13,19 @@ import java.util.OptionalDouble;
  * @param time integration in time
  * @param kinetics charge transfer at the surfaces; empty if the flux is what the programme says
  * @param phaseField separation into two phases; empty for diffusion
+ * @param blocked pairs of phases, by name, between which no lithium passes
  */
 public record DiffusionSpec(
         List<Surface> surfaces,
         List<Step> program,
         TimeStepping time,
         Optional<KineticsSpec> kinetics,
-        Optional<PhaseFieldSpec> phaseField) {
-    /** Without separation into phases. */
+        Optional<PhaseFieldSpec> phaseField,
+        List<Set<String>> blocked) {
+    /** Without separation into phases and blocked interfaces. */
     public DiffusionSpec(
             List<Surface> surfaces, List<Step> program, TimeStepping time, Optional<KineticsSpec> kinetics) {
-        this(surfaces, program, time, kinetics, Optional.empty());
+        this(surfaces, program, time, kinetics, Optional.empty(), List.of());
     }
 
     /** Without charge transfer. */
@@ -33,6 +36,7 @@ public record DiffusionSpec(
     public DiffusionSpec {
         surfaces = List.copyOf(surfaces);
         program = List.copyOf(program);
+        blocked = List.copyOf(blocked);
     }
 
     /** Surfaces a case can name. */

@@ -14,6 +14,7 @@ import io.porolith.stage.Mechanics;
 import io.porolith.stage.Recovery;
 import io.porolith.stage.StressCoupling;
 import io.porolith.stage.StressState;
+import io.porolith.stage.SwellingWork;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,6 +29,7 @@ final class LinearStressStage implements StressStage {
     private final Recovery recovery;
     private final MechanicsSpec spec;
     private final MaterialTable materials;
+    private final SwellingWork work;
 
     LinearStressStage(Backend backend, Case problem, Body body) {
         this.backend = backend;
@@ -37,6 +39,7 @@ final class LinearStressStage implements StressStage {
                 body.phases(), problem.materials(), spec.convention(), StressStage.referenceModulus(problem));
         mechanics = new Mechanics(backend, body, materials, spec, problem.solver());
         recovery = new Recovery(backend, body, materials);
+        work = new SwellingWork(backend, body, TransportTable.of(body.phases(), problem.materials()), materials);
     }
 
     @Override
@@ -64,6 +67,8 @@ final class LinearStressStage implements StressStage {
         Map<Column, Double> scalars =
                 StressScalars.of(body, state, body.volumeChange(u), strain, mechanics.reactionForces());
         DisplacementField.cancelMirroredShear(spec, scalars);
+        work.follow(mechanics, lithiation, state);
+        scalars.putAll(BalanceScalars.of(work.ledger(), mechanics.forceImbalance()));
         List<Field> fields = new ArrayList<>(state.fields());
         if (wanted.contains(FieldName.DISPLACEMENT)) {
             fields.add(DisplacementField.of(body, spec, u, strain));
@@ -74,11 +79,13 @@ final class LinearStressStage implements StressStage {
     @Override
     public void save(CheckpointWriter to) {
         mechanics.save(to);
+        work.save(to);
     }
 
     @Override
     public void restore(CheckpointReader from) {
         mechanics.restore(from);
+        work.restore(from);
     }
 
     @Override

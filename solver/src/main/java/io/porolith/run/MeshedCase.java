@@ -1,5 +1,6 @@
 package io.porolith.run;
 
+import io.porolith.geometry.Phase;
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.MeshReport;
 import io.porolith.mesh.SurfaceFaces;
@@ -10,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The body of a case and what hangs on it.
@@ -27,7 +30,7 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
 
     private static MeshedCase conforming(Case problem, MeshSource source, RunObserver observer) {
         ConformingMesh mesh = source.mesh(problem.geometry(), observer::note);
-        MeshBody body = new MeshBody(mesh, problem.geometry().cell());
+        MeshBody body = new MeshBody(mesh, problem.geometry().cell(), blocked(problem, mesh.phases()));
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("elements", (double) mesh.elementCount());
         values.put("nodes", (double) mesh.nodeCount());
@@ -45,6 +48,13 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
                 mesh.nodeCount());
         observer.note(line);
         return new MeshedCase(body, Map.of(), new MeshReport(values, List.of(line)));
+    }
+
+    private static List<Set<Integer>> blocked(Case problem, List<Phase> phases) {
+        List<String> names = phases.stream().map(Phase::name).toList();
+        return problem.diffusion().map(DiffusionSpec::blocked).orElse(List.of()).stream()
+                .map(pair -> pair.stream().map(names::indexOf).collect(Collectors.toUnmodifiableSet()))
+                .toList();
     }
 
     private static MeshedCase lattice(Case problem, RunObserver observer) {

@@ -134,6 +134,10 @@ public final class Simulation {
         List<Column> columns = new ArrayList<>(List.of(TIME, MEAN_LITHIATION, new Column("linear_iterations", "1")));
         if (problem.diffusion().isPresent()) {
             columns.addAll(DiffusionScalars.COLUMNS);
+            columns.addAll(CycleScalars.COLUMNS);
+            if (problem.mechanics().isPresent()) {
+                columns.addAll(CycleScalars.STRESS_COLUMNS);
+            }
         }
         if (problem.mechanics().isPresent() && problem.homogenisation().isEmpty()) {
             columns.addAll(StressStage.columns(problem, body));
@@ -227,8 +231,10 @@ public final class Simulation {
     private void inTime(LithiumStage lithium, StressStage stress) {
         OutputClock clock = new OutputClock(problem.output(), lithium.meanLithiation());
         StressWatch watch = new StressWatch();
+        CycleScalars cycles = new CycleScalars();
         double mass = mass(body, problem.materials());
-        List<Saved> state = stress == null ? List.of(clock, lithium) : List.of(clock, lithium, stress, watch);
+        List<Saved> state =
+                stress == null ? List.of(clock, lithium, cycles) : List.of(clock, lithium, cycles, stress, watch);
         if (checkpoints.resumed().isPresent()) {
             restore(checkpoints.resumed().get(), state);
         } else if (stress != null && stress.followsHistory()) {
@@ -249,12 +255,19 @@ public final class Simulation {
                 last.putAll(DiffusionScalars.of(phases, step, mass));
             }
             boolean output = clock.isDue(step.time(), step.meanLithiation(), steps + 1) || lithium.finished();
-            if (output || limit.isPresent() || stress != null && stress.followsHistory()) {
+            boolean solve =
+                    output || limit.isPresent() || problem.coupling().isPresent() || CycleScalars.endsCycle(step);
+            if (solve || stress != null && stress.followsHistory()) {
                 takeLithiation(lithium);
             }
-            Solved solved = follow(stress, step.time(), step.iterations(), output || limit.isPresent());
+            Solved solved = follow(stress, step.time(), step.iterations(), solve);
+            boolean ends = step.ends();
             if (limit.isPresent()) {
                 output |= endAtLimit(lithium, limit.get(), watch, step);
+                ends |= !stressLimit(lithium).equals(limit);
+            }
+            if (problem.diffusion().isPresent()) {
+                last.putAll(cycles.follow(step, ends, last));
             }
             finishStep(solved, step.time(), step.meanLithiation(), lithium.fractionDone(), output);
             if (!lithium.finished() && checkpoints.isDue()) {
@@ -340,10 +353,16 @@ public final class Simulation {
             warnOfThinPhases(result.byPhase());
             warnOfSteepFront();
         } else if (stress != null) {
-            last.replaceAll((column, value) -> DiffusionScalars.COLUMNS.contains(column) ? value : Double.NaN);
+            last.replaceAll((column, value) -> isOfLithium(column) ? value : Double.NaN);
         }
         last.putAll(work);
         return new Solved(result, iterations);
+    }
+
+    private static boolean isOfLithium(Column column) {
+        return DiffusionScalars.COLUMNS.contains(column)
+                || CycleScalars.COLUMNS.contains(column)
+                || CycleScalars.STRESS_COLUMNS.contains(column);
     }
 
     private void finishStep(Solved solved, double time, double mean, double fraction, boolean output) {
@@ -482,7 +501,7 @@ public final class Simulation {
                 float[] values = new float[lithiation.length];
                 for (int v = 0; v < values.length; v++) {
                     int p = body.phase(v);
-                    double factor = name == FieldName.LITHIATION ? 1 : transport.storage(p);
+                    double factor = name == FieldName.LITHIATION ? transport.partition(p) : transport.storage(p);
                     boolean hosts = body.isSolid(v) && transport.hosts(p);
                     values[v] = hosts ? (float) (factor * lithiation[v]) : Float.NaN;
                 }

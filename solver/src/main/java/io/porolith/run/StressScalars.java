@@ -104,6 +104,7 @@ final class StressScalars {
         s.put(new Column("outward_expansion", "m^3"), outward);
         s.put(new Column("inward_expansion", "m^3"), inward);
         s.put(new Column("pore_volume_change", "1"), pore > 0 ? poreChange / pore : Double.NaN);
+        s.put(new Column("pore_use", "1"), pore > 0 ? inward / pore : Double.NaN);
     }
 
     /** Column names with no values yet, in the order of {@link #of}. */

@@ -61,6 +61,8 @@ interface StressStage extends Saved, AutoCloseable {
         List<Column> columns = new ArrayList<>(StressScalars.empty(body).keySet());
         if (problem.mechanics().orElseThrow().model().followsHistory()) {
             columns.addAll(HistoryScalars.columns(body.phases()));
+        } else {
+            columns.addAll(BalanceScalars.COLUMNS);
         }
         return columns;
     }

@@ -62,7 +62,13 @@ final class BackwardEuler implements DiffusionScheme {
         system.rightHandSide(x, dt, rhs);
         StageSolve solve = system.solve(dt, rhs, next, picardTolerance, PICARD_LIMIT);
         double entered = solve.entered() + dt * system.loadSum();
-        return new Attempt(solve.converged(), Double.NaN, entered, solve.iterations(), solve.picardIterations());
+        return new Attempt(
+                solve.converged(),
+                Double.NaN,
+                entered,
+                solve.iterations(),
+                solve.picardIterations(),
+                solve.contraction());
     }
 
     @Override

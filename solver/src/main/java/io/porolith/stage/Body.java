@@ -86,6 +86,13 @@ public sealed interface Body permits LatticeBody, MeshBody {
     /** For each of some nodes of {@link #scalarSpace()} that are no copies, the sample points of the voxels or elements that meet there. */
     int[][] pointsAround(int[] nodes);
 
+    /**
+     * Largest less smallest value at the corners of the voxel or element of a sample point.
+     *
+     * @param nodes one value per stored node of {@link #scalarSpace()}; those of copies are not looked at on conforming meshes
+     */
+    double range(int point, double[] nodes);
+
     /** Takes mean translation and rotation out of a displacement, component after component. */
     void removeRigidMotion(double[] u);
 

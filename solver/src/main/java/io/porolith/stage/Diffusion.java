@@ -18,7 +18,6 @@ import io.porolith.run.SolverSpec;
 import io.porolith.run.StressLimit;
 import io.porolith.stage.DiffusionScheme.Attempt;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,15 +31,10 @@ import java.util.Optional;
 public final class Diffusion implements LithiumStage, EndsAtStress {
     /** Mean lithiations are hit to this. */
     private static final double MEAN_TOLERANCE = 1e-7;
-    /** The surface counts as full or empty at this distance. */
-    private static final double SURFACE_TOLERANCE = 1e-7;
     /** Share of the diffusion time (edge of the cell)^2 / D that the first step takes unless the case says. */
     private static final double FIRST_STEP = 1e-6;
     /** The diffusivity settles to this share of the error allowed in time. */
     private static final double PICARD_SHARE = 1e-2;
-    /** Host with less lithiation than this counts as dead. */
-    public static final double DEAD = 0.05;
-
     /** A mean that changes less than this in a long step has come to rest. */
     private static final double AT_REST = 1e-12;
 
@@ -48,19 +42,17 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
     private final DiffusionSpec spec;
     private final DiffusionSystem system;
     private final DiffusionScheme scheme;
-    private final SurfaceSupply supply;
+    private final DrivenSurface surface;
     private final double[] nodes;
     private final boolean[] hosting;
     private final double unit;
     private final Program program;
     private final LithiumBalance balance;
-    private final ElectrodeControl electrode;
-    private SurfaceDrive drive = new SurfaceDrive(false, 0, 0);
     private StepControl control;
     private double time;
     private double mean;
     private StepTally tally = new StepTally();
-    private double[] range = {};
+    private Optional<HostRange> range = Optional.empty();
     private double beyondBefore = Double.NEGATIVE_INFINITY;
 
     public Diffusion(
@@ -93,7 +85,7 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
         this.body = body;
         this.spec = spec;
         TransportTable table = TransportTable.of(body.phases(), materials);
-        supply = body.supply(table, spec.surfaces(), surfaces);
+        SurfaceSupply supply = body.supply(table, spec.surfaces(), surfaces);
         supply.check(spec);
         system = new DiffusionSystem(backend, body, table, solver, coupling);
         unit = system.coefficients().reference() * body.unit() * body.unit() * body.unit();
@@ -103,9 +95,9 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
                 ? new Sdirk2(system, settled)
                 : new BackwardEuler(system, settled);
         program = new Program(spec.program());
-        electrode = new ElectrodeControl(system.reaction(), unit * system.capacity(), supply.area());
         balance = new LithiumBalance(system.capacity());
         nodes = new double[body.scalarSpace().nodeCount()];
+        surface = new DrivenSurface(system, supply, body.unit(), unit * system.capacity(), nodes.length);
         hosting = new boolean[nodes.length];
         start(start);
     }
@@ -168,31 +160,25 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
 
     /** Smallest lithiation at a host node. Copies the field to the host, once a step. */
     public double minLithiation() {
-        return range()[0];
+        return range().min();
     }
 
     /** Largest lithiation at a host node. Copies the field to the host, once a step. */
     public double maxLithiation() {
-        return range()[1];
+        return range().max();
     }
 
-    /** Share of the capacity where the lithiation is below {@value #DEAD}. Copies the field to the host, once a step. */
+    /** Share of the capacity that is dead: where the lithiation is below 0.05. Copies the field to the host, once a step. */
     public double deadFraction() {
-        return range()[2];
+        return range().dead();
     }
 
-    private double[] range() {
-        if (range.length == 0) {
+    private HostRange range() {
+        if (range.isEmpty()) {
             system.backend().download(scheme.state(), nodes);
-            double min = Double.POSITIVE_INFINITY;
-            double max = Double.NEGATIVE_INFINITY;
-            for (int n = 0; n < nodes.length; n++) {
-                min = hosting[n] ? Math.min(min, nodes[n]) : min;
-                max = hosting[n] ? Math.max(max, nodes[n]) : max;
-            }
-            range = new double[] {min, max, system.shareBelow(nodes, DEAD)};
+            range = Optional.of(HostRange.of(nodes, hosting, system));
         }
-        return range;
+        return range.get();
     }
 
     /** Lithium in the body, mol. */
@@ -212,7 +198,7 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
 
     /** True area that lithium passes through, m&sup2;. */
     public double surfaceArea() {
-        return supply.area();
+        return surface.area();
     }
 
     /**
@@ -244,9 +230,9 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
         program.restore(from);
         balance.restore(from);
         scheme.restore(from);
-        range = new double[0];
+        range = Optional.empty();
         if (program.isEntered()) {
-            drive();
+            surface.enter(program.step());
             control = control();
             control.restore(from);
             system.restoreSolver(from, scheme.state());
@@ -271,7 +257,7 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
         }
         List<String> notes = new ArrayList<>();
         tally = new StepTally();
-        range = new double[0];
+        range = Optional.empty();
         if (!program.isEntered()) {
             enter();
             if (endsAtOnce(notes)) {
@@ -290,13 +276,14 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
     }
 
     private DiffusionStep report(int index, double dt, List<String> notes) {
-        return tally.report(index, spec.program().get(index).kind(), time, dt, mean, balanceError(), notes);
+        boolean ends = program.isFinished() || program.index() != index;
+        return tally.report(index, spec.program().get(index).kind(), time, dt, mean, balanceError(), ends, notes);
     }
 
     /** Begins the present step of the programme: sets the drive; held values jump. */
     private void enter() {
-        drive();
-        double jump = scheme.begin(jump());
+        surface.enter(program.step());
+        double jump = scheme.begin(surface.jump(scheme.state()));
         balance.book(jump, jump);
         mean = meanOf(scheme.state());
         program.enter(time, mean);
@@ -308,35 +295,14 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
         return new StepControl(spec.time().tolerance(), firstStep(), spec.time().maxStep());
     }
 
-    private void drive() {
-        drive = SurfaceDrive.of(program.step(), capacityMoles(), supply.area());
-        boolean reacts = electrode.enter(program.step(), drive);
-        double[] loads = supply.share().clone();
-        double scale = drive.flux() / (system.coefficients().reference() * body.unit());
-        Arrays.setAll(loads, n -> loads[n] * scale);
-        int[] none = new int[0];
-        boolean fluxes = drive.flux() != 0 && !reacts;
-        system.drive(
-                drive.holds() ? supply.nodes() : none, fluxes ? supply.nodes() : none, fluxes ? loads : new double[0]);
-    }
-
     /** Potential against lithium metal, V; NaN without charge transfer or with a surface held at a lithiation. */
     public double potential() {
-        return electrode.potential();
+        return surface.electrode().potential();
     }
 
     /** Current through the surface as a multiple of the one that fills the host in an hour, positive where lithium goes in. */
     public double cRate() {
-        return electrode.cRate();
-    }
-
-    private double[] jump() {
-        system.backend().download(scheme.state(), nodes);
-        double[] values = new double[nodes.length];
-        for (int n : drive.holds() ? supply.nodes() : new int[0]) {
-            values[n] = drive.lithiation() - nodes[n];
-        }
-        return values;
+        return surface.electrode().cRate();
     }
 
     private double firstStep() {
@@ -412,30 +378,30 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
         if (ElectrodeControl.hasCutOff(program.step())) {
             dt = stopAtCutOff(dt);
         }
-        double overfull = drive.flux() == 0 ? -1 : overfull(scheme.candidate());
-        if (overfull > SURFACE_TOLERANCE) {
+        double overfull = surface.overfull(scheme.candidate());
+        if (overfull > DrivenSurface.TOLERANCE) {
             dt = Crossing.find(
-                    t -> again(t, () -> overfull(scheme.candidate())),
+                    t -> again(t, () -> surface.overfull(scheme.candidate())),
                     dt,
-                    overfull(scheme.state()),
+                    surface.overfull(scheme.state()),
                     overfull,
-                    SURFACE_TOLERANCE);
+                    DrivenSurface.TOLERANCE);
         }
         return dt;
     }
 
     private double stopAtCutOff(double tried) {
         double dt = tried;
-        double beyond = electrode.beyond(program.step());
+        double beyond = surface.electrode().beyond(program.step());
         if (beyond > ElectrodeControl.TOLERANCE && Double.isFinite(beyondBefore)) {
             dt = Crossing.find(
-                    t -> again(t, () -> electrode.beyond(program.step())),
+                    t -> again(t, () -> surface.electrode().beyond(program.step())),
                     dt,
                     Math.min(beyondBefore, -ElectrodeControl.TOLERANCE),
                     beyond,
                     ElectrodeControl.TOLERANCE);
         }
-        beyondBefore = electrode.beyond(program.step());
+        beyondBefore = surface.electrode().beyond(program.step());
         return dt;
     }
 
@@ -447,24 +413,14 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
         return value.getAsDouble();
     }
 
-    /** How far the driven surface is beyond full, or beyond empty when lithium is drawn. */
-    private double overfull(Vector x) {
-        system.backend().download(x, nodes);
-        double most = Double.NEGATIVE_INFINITY;
-        for (int n : supply.nodes()) {
-            most = Math.max(most, drive.flux() > 0 ? nodes[n] - 1 : -nodes[n]);
-        }
-        return most;
-    }
-
     private boolean endsAtOnce(List<String> notes) {
         if (program.isReached(mean)) {
             notes.add(program.name() + " ends at once: the mean lithiation is " + shown(mean) + " already.");
             program.next();
             return true;
         }
-        if (drive.flux() != 0 && overfull(scheme.state()) > -SURFACE_TOLERANCE) {
-            notes.add(program.name() + " ends at once: the surface is " + fullOrEmpty() + " already.");
+        if (surface.overfull(scheme.state()) > -DrivenSurface.TOLERANCE) {
+            notes.add(program.name() + " ends at once: the surface is " + surface.fullOrEmpty() + " already.");
             program.next();
             return true;
         }
@@ -477,14 +433,14 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
         boolean cutOff = beyondBefore >= -ElectrodeControl.TOLERANCE;
         if (time >= program.end() || program.isReached(mean) || cutOff) {
             program.next();
-        } else if (drive.flux() != 0 && overfull(scheme.state()) >= -SURFACE_TOLERANCE) {
+        } else if (surface.overfull(scheme.state()) >= -DrivenSurface.TOLERANCE) {
             notes.add(String.format(
                     Locale.ROOT,
                     "%s ends at %.6g s with a mean lithiation of %s: the surface is %s, so the flux cannot go on.",
                     program.name(),
                     time,
                     shown(mean),
-                    fullOrEmpty()));
+                    surface.fullOrEmpty()));
             program.next();
         } else if (Double.isInfinite(program.end()) && slow) {
             notes.add(
@@ -492,10 +448,6 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
                             + " and will not reach what until_mean_lithiation asks for; part of the host may have no way to the surface.");
             program.next();
         }
-    }
-
-    private String fullOrEmpty() {
-        return drive.flux() > 0 ? "full" : "empty";
     }
 
     private static String shown(double lithiation) {

@@ -12,8 +12,15 @@ sealed interface DiffusionScheme extends Saved, AutoCloseable permits Sdirk2, Ba
      * @param entered amount that came in through the surfaces, in scaled units
      * @param iterations of the linear solver
      * @param picardIterations updates of the diffusivity
+     * @param contraction in the last stage, the last change of an iteration over the one before; NaN if there was one only
      */
-    record Attempt(boolean converged, double error, double entered, int iterations, int picardIterations) {}
+    record Attempt(
+            boolean converged,
+            double error,
+            double entered,
+            int iterations,
+            int picardIterations,
+            double contraction) {}
 
     /** Lithiation at nodes, accepted. */
     Vector state();

@@ -14,8 +14,10 @@ import java.util.List;
  * @param picardIterations updates of the diffusivity, those of rejected attempts included; one a stage if no diffusivity changes
  * @param rejected attempts that were not accurate enough or whose diffusivity did not settle
  * @param errorEstimate local error in lithiation, root mean square over the host; NaN for a scheme of fixed step
+ * @param contraction last change of an iteration of the last implicit stage over the one before; NaN where there was one only
  * @param meanLithiation stored lithium over capacity at the end
  * @param balanceError lithium supplied so far against lithium stored so far, relative
+ * @param ends whether the step of the programme ends with it
  * @param notes what ended a step of the programme, where that is worth telling
  */
 public record DiffusionStep(
@@ -27,8 +29,10 @@ public record DiffusionStep(
         int picardIterations,
         int rejected,
         double errorEstimate,
+        double contraction,
         double meanLithiation,
         double balanceError,
+        boolean ends,
         List<String> notes) {
     public DiffusionStep {
         notes = List.copyOf(notes);

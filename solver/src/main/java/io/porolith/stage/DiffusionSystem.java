@@ -11,6 +11,7 @@ import io.porolith.io.CheckpointWriter;
 import io.porolith.linear.AndersonMixing;
 import io.porolith.material.TransportTable;
 import io.porolith.mesh.Space;
+import io.porolith.run.CouplingSpec;
 import io.porolith.run.KineticsSpec;
 import io.porolith.run.SolverSpec;
 import java.util.Arrays;
@@ -48,6 +49,7 @@ final class DiffusionSystem implements AutoCloseable {
     private boolean anyHeld;
     private double loadSum;
     private Optional<AndersonMixing> mixing;
+    private final Optional<CoupledNewton> monolithic;
 
     DiffusionSystem(
             Backend backend,
@@ -65,6 +67,8 @@ final class DiffusionSystem implements AutoCloseable {
         mixing = coupling.map(c -> c.spec().acceleration())
                 .filter(depth -> depth > 0)
                 .map(depth -> new AndersonMixing(backend, depth, this::vector));
+        monolithic = coupling.filter(c -> c.spec().solution() == CouplingSpec.Solution.MONOLITHIC)
+                .map(c -> new CoupledNewton(backend, form, feedback, c, body));
         // Conductivities are still zero here.
         mass = backend.helmholtz(
                 coefficients.storage(), coefficients.conductivity(), Constraints.none(space), Precision.FP64);
@@ -211,7 +215,7 @@ final class DiffusionSystem implements AutoCloseable {
     }
 
     /**
-     * Solves (M + dt K(x)) x = rhs by Picard iteration, one pass if no diffusivity changes.
+     * Solves (M + dt K(x)) x = rhs by Picard iteration, one pass if no diffusivity changes, or together with displacement.
      *
      * @param x on entry a first guess that has its prescribed values
      * @param picardTolerance change of lithiation, root mean square, at which the diffusivity has settled
@@ -219,6 +223,11 @@ final class DiffusionSystem implements AutoCloseable {
      */
     StageSolve solve(double dt, Vector rhs, Vector x, double picardTolerance, int picardLimit) {
         int limit = limit(picardLimit);
+        if (monolithic.isPresent()) {
+            StageSolve done = monolithic.get().solve(dt, rhs, x, picardTolerance, limit, this::rms);
+            backend.fill(difference, 0);
+            return done.converged() ? done.entered(entered(feedback.added(rhs, x), x)) : done;
+        }
         int iterations = 0;
         double before = Double.NaN;
         double contraction = Double.NaN;
@@ -312,6 +321,7 @@ final class DiffusionSystem implements AutoCloseable {
         form.close();
         feedback.close();
         mixing.ifPresent(AndersonMixing::close);
+        monolithic.ifPresent(CoupledNewton::close);
         coefficients.close();
         mass.close();
         for (Vector v : List.of(nodeStorage, load, held, work, previous, difference)) {

@@ -148,6 +148,21 @@ public record LatticeBody(Lattice lattice) implements Body {
     }
 
     @Override
+    public double range(int point, double[] nodes) {
+        Grid g = space();
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < 8; c++) {
+            int i = point % g.nx() + (c & 1);
+            int j = point / g.nx() % g.ny() + (c >> 1 & 1);
+            double value = nodes[g.node(i, j, point / (g.nx() * g.ny()) + (c >> 2))];
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        return high - low;
+    }
+
+    @Override
     public void removeRigidMotion(double[] u) {
         RigidMotion.remove(lattice, u);
     }

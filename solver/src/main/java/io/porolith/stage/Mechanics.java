@@ -96,16 +96,7 @@ public final class Mechanics implements Saved, AutoCloseable {
 
     private void buildStiffness(double[] lithiation) {
         closeStiffness();
-        Space g = body.space();
-        double[] values = new double[g.pointCount()];
-        try (VoxelField lambda = backend.voxelField(g);
-                VoxelField mu = backend.voxelField(g)) {
-            fill(values, v -> body.average(v, p -> materials.lambda(p, lithiation[v])));
-            backend.upload(values, lambda);
-            fill(values, v -> body.average(v, p -> materials.mu(p, lithiation[v])));
-            backend.upload(values, mu);
-            form = backend.elasticity(lambda, mu, constraints, Precision.FP64);
-        }
+        form = stiffness(lithiation);
         multigrid = new Multigrid(backend, form, SWEEPS);
         solve = new ConjugateGradient(backend, form, multigrid);
         stiffnessLithiation = materials.hasVariableModuli() ? lithiation.clone() : stiffnessLithiation;
@@ -114,17 +105,59 @@ public final class Mechanics implements Saved, AutoCloseable {
         }
     }
 
+    private Operator stiffness(double[] lithiation) {
+        Space g = body.space();
+        double[] values = new double[g.pointCount()];
+        try (VoxelField lambda = backend.voxelField(g);
+                VoxelField mu = backend.voxelField(g)) {
+            fill(values, v -> body.average(v, p -> materials.lambda(p, lithiation[v])));
+            backend.upload(values, lambda);
+            fill(values, v -> body.average(v, p -> materials.mu(p, lithiation[v])));
+            backend.upload(values, mu);
+            return backend.elasticity(lambda, mu, constraints, Precision.FP64);
+        }
+    }
+
     private void fill(double[] values, java.util.function.IntToDoubleFunction value) {
         java.util.Arrays.parallelSetAll(values, v -> body.holdsMaterial(v) ? value.applyAsDouble(v) : 0);
     }
 
-    private SolveReport solveLoad(double[] lithiation, double[] strain) {
+    /**
+     * Load of a lithiation less the force of the present displacement, zero at prescribed components. The mean strain of a periodic cell
+     * stays as it is.
+     */
+    void unbalance(double[] lithiation, Vector force) {
+        if (form == null) {
+            buildStiffness(lithiation);
+        }
+        assembleLoad(lithiation, macroscopicStrain);
+        if (!materials.hasVariableModuli()) {
+            backend.residual(form, load, u, force);
+            return;
+        }
+        try (Operator present = stiffness(lithiation)) {
+            backend.residual(present, load, u, force);
+        }
+    }
+
+    /** Displacement that balances a force with the stiffness of the last solve, from a zero guess; returns the iterations. */
+    int correct(Vector force, Vector displacement, double tolerance) {
+        backend.fill(displacement, 0);
+        return solve.solve(force, displacement, Double.NaN, tolerance, solver.maxIterations())
+                .iterations();
+    }
+
+    private void assembleLoad(double[] lithiation, double[] strain) {
         backend.fill(load, 0);
         if (SurfacePressure.any(spec)) {
             backend.upload(body.pressureForce(spec, materials.referenceModulus()), load);
         }
         addStress(lithiation, strain);
         backend.clearEmpty(form, load);
+    }
+
+    private SolveReport solveLoad(double[] lithiation, double[] strain) {
+        assembleLoad(lithiation, strain);
         // Where stresses cancel at every node (a homogeneous cell, a free expansion), the load is rounding noise:
         // nothing to solve.
         double noise = ROUNDING
@@ -287,6 +320,59 @@ public final class Mechanics implements Saved, AutoCloseable {
             backend.applyAllRows(form, u, y);
             return backend.dot(u, y);
         }
+    }
+
+    /** Pressure forces times displacement, J. */
+    double loadWork() {
+        if (!SurfacePressure.any(spec)) {
+            return 0;
+        }
+        try (Vector force = backend.vector(body.space(), 3, Precision.FP64)) {
+            backend.upload(body.pressureForce(spec, materials.referenceModulus()), force);
+            return joule() * backend.dot(force, u);
+        }
+    }
+
+    /** Forces of the supports times displacement, J; zero unless displacements are given. */
+    double supportWork() {
+        if (!supports.hasPrescribedDisplacement()) {
+            return 0;
+        }
+        try (Vector y = backend.vector(body.space(), 3, Precision.FP64)) {
+            backend.applyAllRows(form, u, y);
+            backend.axpby(-1, load, 1, y);
+            return joule() * backend.dot(y, u);
+        }
+    }
+
+    /**
+     * What is missing from the balance of forces over the whole body, relative to all forces of supports and loads: the sum of the reactions and
+     * the pressure forces, which is zero in equilibrium.
+     */
+    public double forceImbalance() {
+        double[] reaction = new double[3 * body.space().nodeCount()];
+        try (Vector y = backend.vector(body.space(), 3, Precision.FP64)) {
+            backend.applyAllRows(form, u, y);
+            backend.axpby(-1, load, 1, y);
+            backend.download(y, reaction);
+        }
+        double[] pressure = SurfacePressure.any(spec)
+                ? body.pressureForce(spec, materials.referenceModulus())
+                : new double[reaction.length];
+        int nodes = body.space().nodeCount();
+        double[] sum = new double[3];
+        double all = 0;
+        for (int i = 0; i < reaction.length; i++) {
+            boolean held = (constraints.mask()[i % nodes] & 1 << i / nodes) != 0;
+            double force = pressure[i] + (held && body.space().isOriginal(i % nodes) ? reaction[i] : 0);
+            sum[i / nodes] += force;
+            all += Math.abs(force);
+        }
+        return all > 0 ? Math.sqrt(sum[0] * sum[0] + sum[1] * sum[1] + sum[2] * sum[2]) / all : 0;
+    }
+
+    private double joule() {
+        return materials.referenceModulus() * body.unit() * body.unit() * body.unit();
     }
 
     /** Forces that the supports exert on the body, N per face, components after faces: entry 3 f + c. */

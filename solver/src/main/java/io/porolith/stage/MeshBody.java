@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -35,6 +36,7 @@ public final class MeshBody implements Body {
     private final double unit;
     private final MeshSpace space;
     private final MeshSpace scalarSpace;
+    private final int[] originalOfRow;
     private final double[] volume;
     private final double[] box;
 
@@ -43,13 +45,28 @@ public final class MeshBody implements Body {
      * @throws InputException if an element is degenerate or inside out
      */
     public MeshBody(ConformingMesh mesh, Cell cell) {
+        this(mesh, cell, List.of());
+    }
+
+    /**
+     * @param blocked pairs of phases, by index, between which no lithium passes
+     * @throws InputException if an element is degenerate or inside out
+     */
+    public MeshBody(ConformingMesh mesh, Cell cell, List<Set<Integer>> blocked) {
         this.mesh = mesh;
         this.cell = cell;
         box = mesh.bounds();
         double size = Math.max(box[3] - box[0], Math.max(box[4] - box[1], box[5] - box[2]));
         unit = size / Math.max(1, Math.cbrt(mesh.nodeCount()));
         space = MeshSpace.of(mesh, unit);
-        scalarSpace = mesh.type().isQuadratic() ? MeshSpace.ofCorners(mesh, unit) : space;
+        boolean own = mesh.type().isQuadratic() || !blocked.isEmpty();
+        scalarSpace = own ? MeshSpace.ofCorners(mesh, unit, blocked) : space;
+        originalOfRow = new int[scalarSpace.originalCount()];
+        for (int n = 0; n < scalarSpace.nodeCount(); n++) {
+            if (scalarSpace.isOriginal(n)) {
+                originalOfRow[scalarSpace.row(n)] = n;
+            }
+        }
         volume = volumes();
     }
 
@@ -271,6 +288,20 @@ public final class MeshBody implements Body {
     }
 
     @Override
+    public double range(int point, double[] nodes) {
+        int corners = scalarSpace.basis().nodes();
+        int first = point / scalarSpace.pointsPerElement() * corners;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int a = 0; a < corners; a++) {
+            double value = nodes[originalOfRow[scalarSpace.elementRows()[first + a]]];
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        return high - low;
+    }
+
+    @Override
     public void removeRigidMotion(double[] u) {
         boolean[] all = new boolean[mesh.nodeCount()];
         Arrays.fill(all, true);
@@ -384,17 +415,14 @@ public final class MeshBody implements Body {
     public SurfaceSupply supply(TransportTable materials, List<Surface> named, Map<String, SurfaceFaces> lattice) {
         double[] total = new double[scalarSpace.nodeCount()];
         boolean[] touched = new boolean[total.length];
-        int[] own = new int[mesh.nodeCount()];
-        for (int n = 0; n < total.length; n++) {
-            own[scalarSpace.meshNode(n)] = n;
-        }
         FaceIntegrals f = new FaceIntegrals(mesh, unit, true);
         for (Surface surface : SurfaceSupply.distinct(named)) {
             FaceSet set = set(SurfaceSupply.key(surface));
             for (int i = 0; i < set.size(); i++) {
                 f.go(set, i);
-                for (int a = 0; materials.hosts(mesh.phase()[set.element()[i]]) && a < f.size(); a++) {
-                    int node = own[mesh.periodic().original()[f.node(a)]];
+                int phase = mesh.phase()[set.element()[i]];
+                for (int a = 0; materials.hosts(phase) && a < f.size(); a++) {
+                    int node = scalarSpace.node(mesh.periodic().original()[f.node(a)], phase);
                     total[node] += f.area(a);
                     touched[node] = true;
                 }

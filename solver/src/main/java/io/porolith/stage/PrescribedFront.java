@@ -105,7 +105,8 @@ public final class PrescribedFront implements LithiumStage {
                         sign * (mean - m),
                         MEAN_TOLERANCE));
         StepKind kind = mean >= from ? StepKind.LITHIATE : StepKind.DELITHIATE;
-        return new DiffusionStep(0, kind, time, time - before, 0, 0, 0, Double.NaN, mean, 0, List.of());
+        return new DiffusionStep(
+                0, kind, time, time - before, 0, 0, 0, Double.NaN, Double.NaN, mean, 0, finished(), List.of());
     }
 
     @Override

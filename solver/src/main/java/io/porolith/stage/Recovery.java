@@ -20,8 +20,6 @@ import java.util.stream.IntStream;
  * Layers are worked on in parallel and joined in order: same bits for any number of threads.
  */
 public final class Recovery {
-    /** Strain of so many values is held at a time. */
-    private static final int CHUNK_VALUES = 4_000_000;
 
     private final Backend backend;
     private final Body body;
@@ -56,7 +54,7 @@ public final class Recovery {
         Layer total = new Layer(body.phases().size());
         for (int first = 0; first < g.layerCount(); ) {
             int from = first;
-            int end = chunkEnd(g, from, CHUNK_VALUES);
+            int end = PointStrains.chunkEnd(g, from);
             int base = g.layerBegin(from);
             int values = 6 * (g.layerBegin(end) - base);
             strain = strain.length < values ? new double[values] : strain;
@@ -74,15 +72,6 @@ public final class Recovery {
         }
         peaks.collect(stress, total.phases);
         return state(total, stiffnessWork, out);
-    }
-
-    /** Layers from one on whose strain is held together, at most so many values but at least one layer. */
-    static int chunkEnd(Space g, int first, long values) {
-        int end = first + 1;
-        while (end < g.layerCount() && 6L * (g.layerBegin(end + 1) - g.layerBegin(first)) <= values) {
-            end++;
-        }
-        return end;
     }
 
     private StressState state(Layer total, double stiffnessWork, Map<FieldName, float[]> out) {

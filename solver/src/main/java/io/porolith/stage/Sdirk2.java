@@ -99,11 +99,11 @@ final class Sdirk2 implements DiffusionScheme {
         }
         iterations += estimate(dt);
         double entered = EXTEND * first.entered() + second.entered() + dt * system.loadSum();
-        return new Attempt(true, system.rms(error), entered, iterations, picard);
+        return new Attempt(true, system.rms(error), entered, iterations, picard, second.contraction());
     }
 
     private static Attempt failed(int iterations, int picard) {
-        return new Attempt(false, Double.NaN, 0, iterations, picard);
+        return new Attempt(false, Double.NaN, 0, iterations, picard, Double.NaN);
     }
 
     /** Solves the second stage; leaves x1 - x_n in stage and step k2 in nextSlope. Differences keep prescribed values exact. */

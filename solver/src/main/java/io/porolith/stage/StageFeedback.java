@@ -49,6 +49,11 @@ final class StageFeedback implements AutoCloseable {
     /** Evaluates everything at a lithiation. */
     void evaluate(Vector x, double dt) {
         drift.ifPresent(d -> d.evaluate(x));
+        evaluateSurface(x, dt);
+    }
+
+    /** Evaluates charge transfer alone; stress is that of the last evaluation. */
+    void evaluateSurface(Vector x, double dt) {
         if (reacts()) {
             reaction.evaluate(x, dt, drift.map(StressDrift::driveAtNodes).orElse(null));
         }

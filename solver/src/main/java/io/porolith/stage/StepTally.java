@@ -28,8 +28,29 @@ final class StepTally {
     }
 
     DiffusionStep report(
-            int index, StepKind kind, double time, double dt, double mean, double balanceError, List<String> notes) {
+            int index,
+            StepKind kind,
+            double time,
+            double dt,
+            double mean,
+            double balanceError,
+            boolean ends,
+            List<String> notes) {
         double error = last == null ? 0 : last.error();
-        return new DiffusionStep(index, kind, time, dt, iterations, picard, rejected, error, mean, balanceError, notes);
+        double contraction = last == null ? Double.NaN : last.contraction();
+        return new DiffusionStep(
+                index,
+                kind,
+                time,
+                dt,
+                iterations,
+                picard,
+                rejected,
+                error,
+                contraction,
+                mean,
+                balanceError,
+                ends,
+                notes);
     }
 }

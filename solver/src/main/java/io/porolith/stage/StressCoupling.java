@@ -10,6 +10,7 @@ import io.porolith.mesh.Space;
 import io.porolith.run.CouplingSpec;
 import io.porolith.run.CouplingSpec.Stabilisation;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -19,9 +20,13 @@ import java.util.stream.IntStream;
  * <p>With s = -phi / RT and the response b = -ds/dx of a smooth field in the interior of a body, chi = s + b x is smooth: in a
  * homogeneous body it is harmonic, driven by boundaries only. So chi is what is taken from voxels to nodes, and the flux becomes
  * -D c_max [(1 + m b) grad x - m grad chi].
+ *
+ * <p>Where two hosts meet, s and b jump. In the elements there s itself is taken to nodes, and m is the mean with which the jump of
+ * lithiation is exactly that of chemical equilibrium (exponential fitting, Scharfetter and Gummel, IEEE Trans. Electron Devices 16, 1969, 64).
  */
 public final class StressCoupling implements AutoCloseable {
-    private static final int CHUNK_VALUES = 4_000_000;
+    /** A share of a host at a node below which it is not there. */
+    private static final double PURE = 1e-9;
 
     private final Backend backend;
     private final Body body;
@@ -37,9 +42,13 @@ public final class StressCoupling implements AutoCloseable {
     private final double[] implicit;
     private final double[] mobility;
     private final double[] factor;
+    private final double[] drivePoint;
+    private final double[] driveNode;
+    private final boolean[] between;
     private final NodeMeans nodeMeans;
     private final VoxelField field;
     private final Vector chi;
+    private final Optional<Vector> drive;
 
     public StressCoupling(
             Backend backend,
@@ -66,12 +75,49 @@ public final class StressCoupling implements AutoCloseable {
         factor = new double[n];
         Arrays.parallelSetAll(host, v -> body.average(v, p -> transport.hosts(p) ? 1 : 0));
         nodeMeans = body.nodeMeans(host);
+        drivePoint = new double[n];
+        driveNode = new double[chiNode.length];
         field = backend.voxelField(g);
         chi = backend.vector(g, 1, Precision.FP64);
+        between = between();
+        drive = IntStream.range(0, n).anyMatch(v -> between[v])
+                ? Optional.of(backend.vector(g, 1, Precision.FP64))
+                : Optional.empty();
     }
 
     public CouplingSpec spec() {
         return spec;
+    }
+
+    /** The sample points of elements that have a node where two hosts meet. */
+    private boolean[] between() {
+        double[] mixed = new double[chiNode.length];
+        double[] share = new double[chiNode.length];
+        for (int p = 0; p < body.phases().size(); p++) {
+            double[] like = like(p);
+            if (transport.hosts(p)) {
+                Arrays.parallelSetAll(drivePoint, v -> host[v] > 0 ? body.average(v, q -> like[q]) / host[v] : 0);
+                nodeMeans.of(drivePoint, share);
+                for (int n = 0; n < mixed.length; n++) {
+                    mixed[n] = share[n] > PURE && share[n] < 1 - PURE ? 1 : mixed[n];
+                }
+            }
+        }
+        backend.upload(mixed, chi);
+        backend.voxelMean(chi, field);
+        backend.download(field, drivePoint);
+        boolean[] found = new boolean[host.length];
+        for (int v = 0; v < found.length; v++) {
+            found[v] = host[v] > 0 && drivePoint[v] > 0;
+        }
+        return found;
+    }
+
+    /** One for the phases that are the same host, else zero. */
+    private double[] like(int phase) {
+        double[] like = new double[body.phases().size()];
+        Arrays.setAll(like, q -> transport.hosts(phase) && transport.hosts(q) && potential.alike(phase, q) ? 1 : 0);
+        return like;
     }
 
     /**
@@ -80,28 +126,49 @@ public final class StressCoupling implements AutoCloseable {
      * @return iterations of the linear solver
      */
     int evaluate(Vector x) {
+        take(x);
+        int iterations = mechanics.solve(lithiation).iterations();
+        recover();
+        return iterations;
+    }
+
+    /** Takes a lithiation to the sample points. */
+    void take(Vector x) {
         backend.voxelMean(x, field);
         backend.download(field, lithiation);
         for (int v = 0; v < lithiation.length; v++) {
             lithiation[v] = host[v] > 0 ? lithiation[v] : 0;
         }
-        int iterations = mechanics.solve(lithiation).iterations();
-        Space g = body.space();
+    }
+
+    /** Lithiation at sample points, as last taken. */
+    double[] lithiation() {
+        return lithiation;
+    }
+
+    Mechanics mechanics() {
+        return mechanics;
+    }
+
+    /** Evaluates what stress does at the lithiation last taken and the displacement that the mechanics has. */
+    void recover() {
         double[] mean = mechanics.macroscopicStrain();
-        double[] strain = new double[0];
-        for (int first = 0; first < g.layerCount(); ) {
-            int end = Recovery.chunkEnd(g, first, CHUNK_VALUES);
-            int base = g.layerBegin(first);
-            int count = g.layerBegin(end) - base;
-            strain = strain.length < 6 * count ? new double[6 * count] : strain;
-            double[] held = strain;
-            backend.meanStrain(mechanics.displacement(), first, end, held);
-            IntStream.range(0, count).parallel().forEach(n -> point(base + n, held, 6 * n, mean));
-            first = end;
-        }
+        PointStrains.visit(backend, mechanics.displacement(), (v, strain, at) -> point(v, strain, at, mean));
         nodeMeans.of(chiPoint, chiNode);
         backend.upload(chiNode, chi);
-        return iterations;
+        drive.ifPresent(this::fit);
+    }
+
+    /** Takes s to nodes and fits the mobility where hosts meet. */
+    private void fit(Vector to) {
+        nodeMeans.of(drivePoint, driveNode);
+        backend.upload(driveNode, to);
+        for (int v = 0; v < between.length; v++) {
+            if (between[v]) {
+                double share = share(v);
+                mobility[v] = spec.mobility().across(share * lithiation[v], body.range(v, driveNode)) / share;
+            }
+        }
     }
 
     /** Everything of one sample point. In a cut voxel the phases share the strain. */
@@ -116,11 +183,18 @@ public final class StressCoupling implements AutoCloseable {
         implicit[v] = spec.stabilisation() == Stabilisation.NONE
                 ? 0
                 : spec.stabilisation() == Stabilisation.INTERIOR ? interior[v] : held;
+        drivePoint[v] = s;
         chiPoint[v] = s + interior[v] * x;
-        mobility[v] = spec.mobility().of(x);
+        double share = share(v);
+        mobility[v] = spec.mobility().of(share * x) / share;
         double hydrostatic =
-                body.average(v, p -> potential.hydrostatic(p, x, strain, at, macro)) / body.average(v, p -> 1);
+                body.average(v, p -> potential.energy().hydrostatic(p, x, strain, at, macro)) / body.average(v, p -> 1);
         factor[v] = potential.diffusivityFactor(hydrostatic);
+    }
+
+    /** Lithiation of the host at a point over that of a host whose partition is 1. */
+    private double share(int point) {
+        return body.average(point, transport::partition) / host[point];
     }
 
     // ---- at the lithiation of the last evaluation
@@ -130,38 +204,46 @@ public final class StressCoupling implements AutoCloseable {
         return chi;
     }
 
-    /** s = -phi / RT at nodes, new. */
+    /** s at nodes, where hosts meet; empty if there is one host only. */
+    Optional<Vector> drive() {
+        return drive;
+    }
+
+    /** s = -phi / RT at nodes that are no copies. */
     double[] driveAtNodes() {
-        double[] drive = new double[chiPoint.length];
-        Arrays.parallelSetAll(drive, v -> chiPoint[v] - interior[v] * lithiation[v]);
-        double[] at = new double[chiNode.length];
-        nodeMeans.of(drive, at);
-        return at;
+        nodeMeans.of(drivePoint, driveNode);
+        return driveNode;
     }
 
-    /** Multiplies the diffusivity of a voxel. */
-    double diffusivityFactor(int voxel) {
-        return factor[voxel];
+    /** Multiplies the diffusivity of a point. */
+    double diffusivityFactor(int point) {
+        return factor[point];
     }
 
-    /** m b of a voxel, as taken implicitly. */
-    double implicitShare(int voxel) {
-        return mobility[voxel] * implicit[voxel];
+    /** m b of a point, as taken implicitly. */
+    double implicitShare(int point) {
+        return mobility[point] * implicit[point];
     }
 
-    /** m of a voxel. */
-    double mobility(int voxel) {
-        return mobility[voxel];
+    /** m of a point that sees chi. */
+    double smoothMobility(int point) {
+        return between[point] ? 0 : mobility[point];
     }
 
-    /** m b of a voxel, as taken implicitly beyond that of the interior: what comes back explicitly. */
-    double excess(int voxel) {
-        return mobility[voxel] * (implicit[voxel] - interior[voxel]);
+    /** m of a point that sees s. */
+    double fittedMobility(int point) {
+        return between[point] ? mobility[point] : 0;
+    }
+
+    /** m b of a point, as taken implicitly beyond what chi has of it: what comes back explicitly. */
+    double excess(int point) {
+        return mobility[point] * (implicit[point] - (between[point] ? 0 : interior[point]));
     }
 
     @Override
     public void close() {
         field.close();
         chi.close();
+        drive.ifPresent(Vector::close);
     }
 }

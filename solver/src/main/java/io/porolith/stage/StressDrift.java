@@ -50,9 +50,10 @@ final class StressDrift implements AutoCloseable {
         return taken;
     }
 
-    /** Adds dt K(k m) chi + dt K(k m (b_s - b)) x, which sum to zero over all nodes. */
+    /** Adds dt K(k m) chi, with s for chi where hosts meet, + dt K(k m (b_s - b)) x, which sum to zero over all nodes. */
     void add(Vector x, Vector load) {
-        addFlux(coupling::mobility, coupling.chi(), load);
+        addFlux(coupling::smoothMobility, coupling.chi(), load);
+        coupling.drive().ifPresent(s -> addFlux(coupling::fittedMobility, s, load));
         addFlux(coupling::excess, x, load);
     }
 

@@ -80,7 +80,7 @@ class CouplingContractionTest {
         double modulus = number / START * (1 - NU) * thermal / (2 * EIGENSTRAIN * EIGENSTRAIN);
         Lattice lattice = lattice();
         Map<String, Material> materials = Map.of("bulk", host(modulus), "ring", host(ringRatio * modulus));
-        CouplingSpec spec = new CouplingSpec(TEMPERATURE, Mobility.DILUTE, 0, true, stabilisation, depth, limit);
+        CouplingSpec spec = CouplingSpec.at(TEMPERATURE).with(Mobility.DILUTE).split(stabilisation, depth, limit);
         MechanicsSpec mechanics = new MechanicsSpec(
                 ExpansionConvention.STRETCH,
                 Map.of(

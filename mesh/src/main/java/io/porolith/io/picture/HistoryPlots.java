@@ -14,7 +14,8 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
- * The plots below the slices, from the columns a history has: {@code mean_lithiation} over {@code time}; the {@code max_von_mises_stress.}
+ * The plots below the slices, from the columns a history has: {@code potential} over {@code specific_capacity} where it varies, else
+ * {@code mean_lithiation} over {@code time}; the {@code max_von_mises_stress.}
  * columns of the phases, which leave out the voxels at interfaces, or the {@code raw_} ones where a phase has no others; and those that
  * contain {@code volume_change}. The latter two are drawn over mean lithiation where it varies and over time where it does not. Places left
  * show how stresses are distributed over the volume.
@@ -42,7 +43,11 @@ final class HistoryPlots {
         List<LinePlot> plots = new ArrayList<>();
         OptionalInt time = varying("time");
         OptionalInt lithiation = varying("mean_lithiation");
-        if (time.isPresent() && lithiation.isPresent()) {
+        OptionalInt capacity = varying("specific_capacity");
+        if (capacity.isPresent() && varying("potential").isPresent()) {
+            over(capacity.getAsInt(), "potential", name -> name.equals("potential"))
+                    .ifPresent(plots::add);
+        } else if (time.isPresent() && lithiation.isPresent()) {
             over(time.getAsInt(), "mean lithiation", name -> name.equals("mean_lithiation"))
                     .ifPresent(plots::add);
         }

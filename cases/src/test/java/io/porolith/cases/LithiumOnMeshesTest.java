@@ -1,0 +1,191 @@
+package io.porolith.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.porolith.cpu.CpuBackend;
+import io.porolith.input.InputException;
+import io.porolith.io.Column;
+import io.porolith.io.FieldName;
+import io.porolith.run.Frame;
+import io.porolith.run.RunObserver;
+import io.porolith.run.Simulation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What lithium does is the same whatever the mesh: coupling, charge transfer, hosts that share lithium or do not. */
+class LithiumOnMeshesTest {
+    private static final String LAYERS = """
+            geometry:
+              type: box
+              size_x: 20 nm
+              size_y: 20 nm
+              layers: [{phase: silicon, thickness: 40 nm}, {phase: carbon, thickness: 40 nm}]
+            mesh: {voxels: [4, 4, 16]}
+            materials:
+              silicon: {preset: silicon-set-n}
+              carbon: {preset: carbon-hard, max_concentration: 20 kmol/m^3, diffusivity: 1e-16 m^2/s}
+            diffusion:
+              surfaces: [z_max]
+              program: [{lithiate: {lithiation: 0.4, duration: 500 s}}]
+              time: {tolerance: 1e-3}
+            output: {fields: [phase, lithiation, concentration]}
+            """;
+
+    private static final String TETRAHEDRA = "mesh={type: conforming, element: tet4, size: 10 nm}";
+
+    private static final String PORE = """
+            geometry: {type: spherical_pores, edge: 400 nm, pore_radius: 120 nm, cell: octant}
+            mesh: {voxels_per_edge: 8}
+            materials: {silicon: {preset: silicon-set-n, youngs_modulus: 20 GPa, diffusivity: 5e-17 m^2/s}}
+            lithiation: {initial: 0.02}
+            diffusion:
+              surfaces: [pore_wall]
+              program: [{lithiate: {c_rate: 1, duration: 300 s}}]
+              time: {tolerance: 1e-3}
+            mechanics: {expansion_convention: log, faces: {x_max: symmetry, y_max: symmetry, z_max: symmetry}}
+            coupling: {}
+            output: {fields: [lithiation]}
+            """;
+
+    /** Last scalars and fields of a run. */
+    private record Outcome(Map<String, Double> scalars, Map<FieldName, float[]> fields) {
+        double get(String name) {
+            return scalars.get(name);
+        }
+    }
+
+    private static Outcome run(String text, String... overrides) {
+        List<Frame> frames = new ArrayList<>();
+        try (CpuBackend backend = new CpuBackend()) {
+            Map<Column, Double> last =
+                    Simulation.run(CaseReader.read(text, "test.yaml", List.of(overrides)), backend, new RunObserver() {
+                        @Override
+                        public void frame(Frame frame) {
+                            frames.add(frame);
+                        }
+                    });
+            Map<String, Double> scalars = new LinkedHashMap<>();
+            last.forEach((column, value) -> scalars.put(column.name(), value));
+            Map<FieldName, float[]> fields = new LinkedHashMap<>();
+            frames.get(frames.size() - 1).fields().forEach(f -> fields.put(f.name(), f.values()));
+            assertThat(backend.bytesInUse()).as("bytes left on the backend").isZero();
+            return new Outcome(scalars, fields);
+        }
+    }
+
+    @Test
+    void hostsShareLithiumByTheirPartition() {
+        for (String mesh : List.of("mesh={voxels: [4, 4, 16]}", TETRAHEDRA)) {
+            Outcome run = run(
+                    LAYERS, mesh, "materials.carbon.partition=0.25", "diffusion.program[0].lithiate.duration=1e7 s");
+            float[] x = run.fields().get(FieldName.LITHIATION);
+            float[] c = run.fields().get(FieldName.CONCENTRATION);
+            for (int v = 0; v < x.length; v++) {
+                boolean silicon = x[v] > 0.2;
+                assertThat((double) x[v]).isCloseTo(silicon ? 0.4 : 0.1, within(1e-5));
+                assertThat(c[v] / x[v]).isCloseTo(silicon ? 3.111e5f : 2e4f, within(500f));
+            }
+        }
+    }
+
+    @Test
+    void aPartitionedHostIsOneOfLessCapacity() {
+        Outcome partitioned = run(LAYERS, "materials.carbon.partition=0.25");
+        Outcome smaller = run(LAYERS, "materials.carbon.max_concentration=5 kmol/m^3");
+        assertThat(partitioned.get("stored_lithium"))
+                .isCloseTo(smaller.get("stored_lithium"), within(1e-12 * smaller.get("stored_lithium")));
+        assertThat(partitioned.get("lithium_balance_error")).isLessThan(1e-10);
+    }
+
+    @Test
+    void aBlockedInterfaceKeepsLithiumOnItsSide() {
+        Outcome open = run(LAYERS, TETRAHEDRA);
+        Outcome blocked = run(LAYERS, TETRAHEDRA, "diffusion.blocked=[{between: [carbon, silicon]}]");
+        double carbon = 20e-9 * 20e-9 * 40e-9 * 2e4 * 0.4;
+        assertThat(blocked.get("stored_lithium")).isCloseTo(carbon, within(1e-3 * carbon));
+        assertThat(open.get("stored_lithium")).isGreaterThan(3 * carbon);
+        assertThat(blocked.get("min_lithiation")).isCloseTo(0, within(1e-9));
+        float[] x = blocked.fields().get(FieldName.LITHIATION);
+        for (float value : x) {
+            assertThat(value < 1e-9 || value > 0.39)
+                    .as("full or empty, not %s", value)
+                    .isTrue();
+        }
+        assertThat(blocked.get("lithium_balance_error")).isLessThan(1e-10);
+    }
+
+    @Test
+    void voxelsHaveOneValueAtAnInterface() {
+        assertThatThrownBy(() -> run(LAYERS, "diffusion.blocked=[{between: [carbon, silicon]}]"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("diffusion.blocked")
+                .hasMessageContaining("conforming");
+        assertThatThrownBy(() -> run(LAYERS, TETRAHEDRA, "diffusion.blocked=[{between: [carbon, carbon]}]"))
+                .hasMessageContaining("expected two different ones");
+        assertThatThrownBy(() -> run(LAYERS, "materials.carbon.partition=2")).hasMessageContaining("partition");
+    }
+
+    @Test
+    void stressActsOnLithiumOnTetrahedraAsOnVoxels() {
+        Outcome fine = run(PORE, "mesh.voxels_per_edge=12");
+        Outcome tetrahedra = run(PORE, "mesh={type: conforming, size: 60 nm, interface_size: 40 nm}");
+        Outcome free = run(PORE, "mesh.voxels_per_edge=12", "coupling.stress_on_diffusion=false");
+        double lag = lag(fine);
+        assertThat(lag(free)).as("stress evens lithium out").isGreaterThan(1.1 * lag);
+        assertThat(lag(tetrahedra)).isCloseTo(lag, within(0.08 * lag));
+        assertThat(tetrahedra.get("lithium_balance_error")).isLessThan(1e-9);
+    }
+
+    /** How far the farthest lags behind the mean; what is next to the surface depends on its steps. */
+    private static double lag(Outcome run) {
+        return run.get("mean_lithiation") - run.get("min_lithiation");
+    }
+
+    /** Eight octants make the periodic cell whose mean strain is zero. */
+    @Test
+    void aPeriodicCellIsCoupledAsItsOctant() {
+        Outcome octant = run(PORE);
+        Outcome cell = run(
+                PORE,
+                "geometry.cell=periodic",
+                "mesh.voxels_per_edge=16",
+                "mechanics={expansion_convention: log, macroscopic: {strain: {xx: 0, yy: 0, zz: 0, xy: 0, yz: 0, xz: 0}}}");
+        for (String name : List.of("min_lithiation", "max_lithiation", "mean_lithiation")) {
+            assertThat(cell.get(name)).as(name).isCloseTo(octant.get(name), within(2e-4));
+        }
+        assertThat(cell.get("stored_lithium"))
+                .isCloseTo(8 * octant.get("stored_lithium"), within(1e-4 * octant.get("stored_lithium")));
+    }
+
+    @Test
+    void aFreePeriodicCellIsCoupledToo() {
+        Outcome held = run(PORE);
+        Outcome cell = run(
+                PORE,
+                "geometry.cell=periodic",
+                "mesh.voxels_per_edge=16",
+                "mechanics={expansion_convention: log, macroscopic: {}}");
+        assertThat(cell.get("lithium_balance_error")).isLessThan(1e-9);
+        assertThat(lag(cell)).isBetween(0.5 * lag(held), 2 * lag(held));
+        assertThat(cell.get("mean_strain_xx")).isPositive();
+    }
+
+    @Test
+    void chargeIsTransferredOnTetrahedraAsOnVoxels() {
+        String[] kinetics = {
+            "diffusion.kinetics={open_circuit_potential: {polynomial: [0.5 V, -0.4 V]}, exchange_current_density: 0.2 A/m^2}",
+            "diffusion.program=[{lithiate: {c_rate: 1, duration: 500 s}}]"
+        };
+        Outcome voxels = run(LAYERS, kinetics);
+        Outcome tetrahedra = run(LAYERS, TETRAHEDRA, kinetics[0], kinetics[1]);
+        assertThat(tetrahedra.get("mean_lithiation")).isCloseTo(500.0 / 3600, within(2e-5));
+        assertThat(tetrahedra.get("potential")).isCloseTo(voxels.get("potential"), within(1e-3));
+        assertThat(voxels.get("potential")).isBetween(0.2, 0.49);
+        assertThat(tetrahedra.get("lithium_balance_error")).isLessThan(1e-10);
+    }
+}

@@ -1,0 +1,81 @@
+package io.porolith.stage;
+
+import io.porolith.backend.Vector;
+import io.porolith.run.DiffusionSpec.Step;
+import java.util.Arrays;
+
+/** The surface through which lithium passes, and how a step of the programme drives it. */
+final class DrivenSurface {
+    /** The surface counts as full or empty at this distance. */
+    static final double TOLERANCE = 1e-7;
+
+    private final DiffusionSystem system;
+    private final SurfaceSupply supply;
+    private final ElectrodeControl electrode;
+    private final double unit;
+    private final double capacityMoles;
+    private final double[] nodes;
+    private SurfaceDrive drive = new SurfaceDrive(false, 0, 0);
+
+    /**
+     * @param unit length of the body's unit, m
+     * @param capacityMoles lithium the host takes, mol
+     */
+    DrivenSurface(DiffusionSystem system, SurfaceSupply supply, double unit, double capacityMoles, int nodeCount) {
+        this.system = system;
+        this.supply = supply;
+        this.unit = unit;
+        this.capacityMoles = capacityMoles;
+        electrode = new ElectrodeControl(system.reaction(), capacityMoles, supply.area());
+        nodes = new double[nodeCount];
+    }
+
+    ElectrodeControl electrode() {
+        return electrode;
+    }
+
+    /** True area, m&sup2;. */
+    double area() {
+        return supply.area();
+    }
+
+    /** Begins a step of the programme. */
+    void enter(Step step) {
+        drive = SurfaceDrive.of(step, capacityMoles, supply.area());
+        boolean reacts = electrode.enter(step, drive);
+        double[] loads = supply.share().clone();
+        double scale = drive.flux() / (system.coefficients().reference() * unit);
+        Arrays.setAll(loads, n -> loads[n] * scale);
+        int[] none = new int[0];
+        boolean fluxes = drive.flux() != 0 && !reacts;
+        system.drive(
+                drive.holds() ? supply.nodes() : none, fluxes ? supply.nodes() : none, fluxes ? loads : new double[0]);
+    }
+
+    /** What held values are beyond a lithiation, at nodes. */
+    double[] jump(Vector x) {
+        system.backend().download(x, nodes);
+        double[] values = new double[nodes.length];
+        for (int n : drive.holds() ? supply.nodes() : new int[0]) {
+            values[n] = drive.lithiation() - nodes[n];
+        }
+        return values;
+    }
+
+    /** How far the surface is beyond full, or beyond empty when lithium is drawn; negative before, and where no flux is given. */
+    double overfull(Vector x) {
+        if (drive.flux() == 0) {
+            return -1;
+        }
+        system.backend().download(x, nodes);
+        double most = Double.NEGATIVE_INFINITY;
+        for (int n : supply.nodes()) {
+            most = Math.max(most, drive.flux() > 0 ? nodes[n] - 1 : -nodes[n]);
+        }
+        return most;
+    }
+
+    String fullOrEmpty() {
+        return drive.flux() > 0 ? "full" : "empty";
+    }
+}
