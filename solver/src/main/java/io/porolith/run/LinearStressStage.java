@@ -39,7 +39,7 @@ final class LinearStressStage implements StressStage {
                 body.phases(), problem.materials(), spec.convention(), StressStage.referenceModulus(problem));
         mechanics = new Mechanics(backend, body, materials, spec, problem.solver());
         recovery = new Recovery(backend, body, materials);
-        work = new SwellingWork(backend, body, TransportTable.of(body.phases(), problem.materials()), materials);
+        work = new SwellingWork(backend, body, materials);
     }
 
     @Override

@@ -16,6 +16,18 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
     private static final double HISTORY_PER_VOXEL = 1500;
     /** Per scalar unknown: vectors of the time integrator, operator, multigrid; measured 222 on the backend and 25 beside it. */
     private static final double DIFFUSION_PER_UNKNOWN = 250;
+    /** Per voxel of a coupled run: ten arrays of what stress does to lithium, six vectors and fields of the explicit part; without acceleration. */
+    private static final double COUPLING_PER_VOXEL = 130;
+    /** Per voxel and past iterate of an accelerated iteration, and what it needs without any. */
+    private static final double MIXING_PER_ITERATE = 16;
+
+    private static final double MIXING = 24;
+    /** Per voxel with charge transfer: three arrays, a load and six vectors and fields. */
+    private static final double KINETICS_PER_VOXEL = 80;
+
+    private static final int KINETICS_DEPTH = 5;
+    /** Per voxel of the balance of energy: lithiation, slope of the energy, work of a step. */
+    private static final double BALANCE_PER_VOXEL = 24;
     /** Per voxel: phase, pieces, lithiation, two working arrays, flags. */
     private static final double PER_VOXEL = 48;
 
@@ -39,6 +51,14 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
         if (problem.diffusion().isPresent() || problem.homogenisation().isPresent()) {
             perVoxel += DIFFUSION_PER_UNKNOWN;
         }
+        boolean kinetics = problem.diffusion().flatMap(DiffusionSpec::kinetics).isPresent();
+        if (problem.coupling().isPresent()) {
+            int depth = problem.coupling().get().acceleration();
+            perVoxel += COUPLING_PER_VOXEL + BALANCE_PER_VOXEL + (depth > 0 ? MIXING + depth * MIXING_PER_ITERATE : 0);
+        } else if (kinetics) {
+            perVoxel += MIXING + KINETICS_DEPTH * MIXING_PER_ITERATE;
+        }
+        perVoxel += kinetics ? KINETICS_PER_VOXEL : 0;
         for (var field : problem.output().fields()) {
             perVoxel += 4 * field.components();
         }

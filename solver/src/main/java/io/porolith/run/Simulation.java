@@ -260,6 +260,9 @@ public final class Simulation {
             if (solve || stress != null && stress.followsHistory()) {
                 takeLithiation(lithium);
             }
+            if (output) {
+                warnOfSteepFront(lithium.lithiation());
+            }
             Solved solved = follow(stress, step.time(), step.iterations(), solve);
             boolean ends = step.ends();
             if (limit.isPresent()) {
@@ -351,7 +354,6 @@ public final class Simulation {
             last.putAll(result.scalars());
             warnOfLargeStrain();
             warnOfThinPhases(result.byPhase());
-            warnOfSteepFront();
         } else if (stress != null) {
             last.replaceAll((column, value) -> isOfLithium(column) ? value : Double.NaN);
         }
@@ -414,17 +416,21 @@ public final class Simulation {
         }
     }
 
-    private void warnOfSteepFront() {
-        double steepest = !steepFrontSaid && body instanceof LatticeBody b
-                ? Steepness.largest(b.lattice(), transport, lithiation)
-                : 0;
+    private void warnOfSteepFront(Vector nodal) {
+        if (steepFrontSaid) {
+            return;
+        }
+        double[] nodes = new double[body.scalarSpace().nodeCount()];
+        backend.download(nodal, nodes);
+        double steepest = Steepness.largest(body, transport, nodes);
         if (steepest > Steepness.RESOLVED) {
             steepFrontSaid = true;
             observer.note(String.format(
                     Locale.ROOT,
-                    "warning: the lithiation changes by %.2f from one voxel to the next, more than the %.2f that the mesh resolves; stress near"
-                            + " the front depends on the mesh, so take more voxels or a wider front",
+                    "warning: the lithiation changes by %.2f within one %s, more than the %.2f that the mesh resolves; what is near the front"
+                            + " depends on the mesh, so take a finer one or a wider front",
                     steepest,
+                    body instanceof LatticeBody ? "voxel" : "element",
                     Steepness.RESOLVED));
         }
     }

@@ -1,46 +1,27 @@
 package io.porolith.run;
 
 import io.porolith.material.TransportTable;
-import io.porolith.mesh.Face;
-import io.porolith.mesh.Grid;
-import io.porolith.mesh.Lattice;
+import io.porolith.stage.Body;
 import java.util.stream.IntStream;
 
-/** How sharply the lithiation changes from voxel to voxel: a front that fewer than about four voxels span is not resolved. */
+/** How sharply lithiation changes over a voxel or element: a front that fewer than about four span is not resolved. */
 final class Steepness {
-    /** Largest difference between neighbours that counts as resolved. */
+    /** Largest difference over one that counts as resolved. */
     static final double RESOLVED = 0.35;
-
-    private static final Face[] UPWARDS = {Face.X_MAX, Face.Y_MAX, Face.Z_MAX};
 
     private Steepness() {}
 
-    /** The largest difference of lithiation between neighbouring voxels of one host. */
-    static double largest(Lattice lattice, TransportTable transport, double[] lithiation) {
-        Grid g = lattice.grid();
-        return IntStream.range(0, g.nz())
+    /**
+     * The largest difference of lithiation over a voxel or element of a host.
+     *
+     * @param nodes lithiation at the nodes of the scalar space
+     */
+    static double largest(Body body, TransportTable transport, double[] nodes) {
+        return IntStream.range(0, body.scalarSpace().pointCount())
                 .parallel()
-                .mapToDouble(k -> layer(lattice, transport, lithiation, k))
+                .filter(v -> body.isSolid(v) && transport.hosts(body.phase(v)))
+                .mapToDouble(v -> transport.partition(body.phase(v)) * body.range(v, nodes))
                 .max()
                 .orElse(0);
-    }
-
-    private static double layer(Lattice lattice, TransportTable transport, double[] lithiation, int k) {
-        Grid g = lattice.grid();
-        double largest = 0;
-        for (int j = 0; j < g.ny(); j++) {
-            for (int i = 0; i < g.nx(); i++) {
-                int v = g.voxel(i, j, k);
-                for (Face face : UPWARDS) {
-                    int n = g.neighbour(i, j, k, face);
-                    boolean host = n >= 0
-                            && lattice.phase()[v] == lattice.phase()[n]
-                            && lattice.isSolid(v)
-                            && transport.hosts(lattice.phase()[v]);
-                    largest = host ? Math.max(largest, Math.abs(lithiation[v] - lithiation[n])) : largest;
-                }
-            }
-        }
-        return largest;
     }
 }

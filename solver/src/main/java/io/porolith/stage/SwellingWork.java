@@ -4,7 +4,6 @@ import io.porolith.backend.Backend;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
 import io.porolith.material.MaterialTable;
-import io.porolith.material.TransportTable;
 import java.util.Arrays;
 
 /**
@@ -13,10 +12,12 @@ import java.util.Arrays;
  * With constant moduli the rule is exact whatever lies between the states.
  */
 public final class SwellingWork implements Saved {
+    /** Half of the difference of lithiation that slopes are taken over; energies are quadratic in it where moduli do not change. */
+    private static final double STEP = 1e-4;
+
     private final Backend backend;
     private final Body body;
-    private final TransportTable transport;
-    private final ElasticEnergy energy;
+    private final MaterialTable materials;
     private final double[] lithiation;
     private final double[] slope;
     private final double[] stress = new double[6];
@@ -27,11 +28,10 @@ public final class SwellingWork implements Saved {
     private double stored;
     private boolean begun;
 
-    public SwellingWork(Backend backend, Body body, TransportTable transport, MaterialTable materials) {
+    public SwellingWork(Backend backend, Body body, MaterialTable materials) {
         this.backend = backend;
         this.body = body;
-        this.transport = transport;
-        energy = new ElasticEnergy(materials);
+        this.materials = materials;
         lithiation = new double[body.space().pointCount()];
         slope = new double[lithiation.length];
     }
@@ -48,7 +48,7 @@ public final class SwellingWork implements Saved {
         double[] work = new double[x.length];
         PointStrains.visit(backend, mechanics.displacement(), (v, values, at) -> {
             if (body.holdsMaterial(v)) {
-                double now = body.average(v, p -> slope(p, x[v], values, at, macro));
+                double now = slope(v, x[v], values, at, macro);
                 work[v] = 0.5 * (slope[v] + now) * (x[v] - lithiation[v]) * body.volume(v);
                 slope[v] = now;
             }
@@ -65,10 +65,33 @@ public final class SwellingWork implements Saved {
         begun = true;
     }
 
-    private double slope(int p, double x, double[] values, int at, double[] macro) {
-        return transport.hosts(p)
-                ? energy.swellingSlope(p, x, values, at, macro) + energy.softeningSlope(p, x, values, at, macro)
-                : 0;
+    /** Derivative of the energy density of a point with its lithiation at fixed strain, Pa; from one side at the ends of its range. */
+    private double slope(int v, double x, double[] values, int at, double[] macro) {
+        double h = x < STEP ? STEP : x > 1 - STEP ? -STEP : 0;
+        double rise = h == 0
+                ? density(v, x + STEP, values, at, macro) - density(v, x - STEP, values, at, macro)
+                : 4 * density(v, x + h, values, at, macro)
+                        - 3 * density(v, x, values, at, macro)
+                        - density(v, x + 2 * h, values, at, macro);
+        return rise / (2 * (h == 0 ? STEP : h)) * materials.referenceModulus();
+    }
+
+    /** Elastic energy density in units of the reference modulus; in a cut voxel that of the mixture, as it is recovered. */
+    private double density(int v, double x, double[] values, int at, double[] macro) {
+        double lambda = body.average(v, p -> materials.lambda(p, x));
+        double mu = body.average(v, p -> materials.mu(p, x));
+        double eigenstress = body.average(v, p -> materials.eigenstress(p, x));
+        double trace = 0;
+        double square = 0;
+        for (int c = 0; c < 6; c++) {
+            double e = values[at + c] + macro[c];
+            trace += c < 3 ? e : 0;
+            square += (c < 3 ? 1 : 2) * e * e;
+        }
+        return 0.5 * lambda * trace * trace
+                + mu * square
+                - eigenstress * trace
+                + 1.5 * eigenstress * eigenstress / (3 * lambda + 2 * mu);
     }
 
     private double macroscopic(double[] meanStress, double[] macro) {

@@ -16,6 +16,8 @@ public final class VerificationLadder {
             CoupledWave.ORDER,
             SphereDiffusion.FIXED_SURFACE,
             SphereDiffusion.FIXED_FLUX,
+            FrontDiffusion.CHECK,
+            TwoPhaseFront.CHECK,
             RadialSwelling.CHECK,
             SphereDiffusion.STRESS,
             LayeredMisfit.CHECK,
