@@ -53,7 +53,7 @@ class LithiumOnMeshesTest {
             """;
 
     /** Last scalars and fields of a run. */
-    private record Outcome(Map<String, Double> scalars, Map<FieldName, float[]> fields) {
+    private record Outcome(Map<String, Double> scalars, Map<FieldName, float[]> fields, List<String> notes) {
         double get(String name) {
             return scalars.get(name);
         }
@@ -61,6 +61,7 @@ class LithiumOnMeshesTest {
 
     private static Outcome run(String text, String... overrides) {
         List<Frame> frames = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         try (CpuBackend backend = new CpuBackend()) {
             Map<Column, Double> last =
                     Simulation.run(CaseReader.read(text, "test.yaml", List.of(overrides)), backend, new RunObserver() {
@@ -68,13 +69,18 @@ class LithiumOnMeshesTest {
                         public void frame(Frame frame) {
                             frames.add(frame);
                         }
+
+                        @Override
+                        public void note(String sentence) {
+                            notes.add(sentence);
+                        }
                     });
             Map<String, Double> scalars = new LinkedHashMap<>();
             last.forEach((column, value) -> scalars.put(column.name(), value));
             Map<FieldName, float[]> fields = new LinkedHashMap<>();
             frames.get(frames.size() - 1).fields().forEach(f -> fields.put(f.name(), f.values()));
             assertThat(backend.bytesInUse()).as("bytes left on the backend").isZero();
-            return new Outcome(scalars, fields);
+            return new Outcome(scalars, fields, notes);
         }
     }
 
@@ -173,6 +179,43 @@ class LithiumOnMeshesTest {
         assertThat(cell.get("lithium_balance_error")).isLessThan(1e-9);
         assertThat(lag(cell)).isBetween(0.5 * lag(held), 2 * lag(held));
         assertThat(cell.get("mean_strain_xx")).isPositive();
+    }
+
+    @Test
+    void aFrontThatTheMeshDoesNotResolveIsSaid() {
+        String[] steep = {
+            "materials.silicon.diffusivity={value: 1e-17 m^2/s, interaction: 1.95, cap: 1e4}",
+            "materials.carbon.diffusivity=1e-14 m^2/s",
+            "diffusion.program[0].lithiate.lithiation=1",
+            "diffusion.program[0].lithiate.duration=5 s"
+        };
+        for (String mesh : List.of("mesh={voxels: [4, 4, 16]}", TETRAHEDRA)) {
+            assertThat(run(LAYERS, mesh, steep[0], steep[1], steep[2], steep[3]).notes())
+                    .anySatisfy(note -> assertThat(note).contains("warning: the lithiation changes by", "resolves"));
+            assertThat(run(LAYERS, mesh).notes())
+                    .noneSatisfy(note -> assertThat(note).contains("resolves"));
+        }
+    }
+
+    @Test
+    void cyclesLeaveWhatLithiumIsLeft() {
+        String cycle =
+                "{lithiate: {c_rate: 1, until_mean_lithiation: 0.04}}, {delithiate: {c_rate: 1, until_mean_lithiation: 0.01}}";
+        String[] free = {
+            "lithiation.initial=0",
+            "materials.silicon.diffusivity=1e-15 m^2/s",
+            "mechanics={expansion_convention: log}",
+            "coupling.stress_on_diffusion=false"
+        };
+        Outcome once = run(PORE, free[0], free[1], free[2], free[3], "diffusion.program=[" + cycle + "]");
+        Outcome twice =
+                run(PORE, free[0], free[1], free[2], free[3], "diffusion.program=[" + cycle + ", " + cycle + "]");
+        // A free homogeneous body swells by three times the mean eigenstrain, to first order.
+        double expected = Math.cbrt(1 + 0.01 * Math.log(3.8)) - 1;
+        assertThat(once.get("residual_strain")).isCloseTo(expected, within(1e-3 * expected));
+        assertThat(twice.get("residual_strain")).isCloseTo(0, within(1e-3 * expected));
+        assertThat(twice.get("cycles")).isEqualTo(2);
+        assertThat(twice.get("utilisation")).isCloseTo(0.04, within(1e-6));
     }
 
     @Test

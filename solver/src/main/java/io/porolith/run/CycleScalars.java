@@ -24,8 +24,13 @@ final class CycleScalars implements Saved {
 
     private double utilisation;
     private int cycles;
-    private double before = 1;
+    private double before;
     private double residual = Double.NaN;
+
+    /** @param initial mean lithiation at the start; a body that is swollen then has its first cycle as the measure of the next */
+    CycleScalars(double initial) {
+        before = initial > 0 ? Double.NaN : 1;
+    }
 
     /** Whether stress is wanted after a step: a cycle ends with it. */
     static boolean endsCycle(DiffusionStep step) {

@@ -231,7 +231,7 @@ public final class Simulation {
     private void inTime(LithiumStage lithium, StressStage stress) {
         OutputClock clock = new OutputClock(problem.output(), lithium.meanLithiation());
         StressWatch watch = new StressWatch();
-        CycleScalars cycles = new CycleScalars();
+        CycleScalars cycles = new CycleScalars(lithium.meanLithiation());
         double mass = mass(body, problem.materials());
         List<Saved> state =
                 stress == null ? List.of(clock, lithium, cycles) : List.of(clock, lithium, cycles, stress, watch);

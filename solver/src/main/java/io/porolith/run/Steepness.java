@@ -4,10 +4,10 @@ import io.porolith.material.TransportTable;
 import io.porolith.stage.Body;
 import java.util.stream.IntStream;
 
-/** How sharply lithiation changes over a voxel or element: a front that fewer than about four span is not resolved. */
+/** How sharply lithiation changes over a voxel or element: a front that fewer than about three span is not resolved. */
 final class Steepness {
-    /** Largest difference over one that counts as resolved. */
-    static final double RESOLVED = 0.35;
+    /** Largest difference over one, from corner to corner, that counts as resolved. */
+    static final double RESOLVED = 0.55;
 
     private Steepness() {}
 
