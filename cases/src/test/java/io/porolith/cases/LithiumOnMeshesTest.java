@@ -182,6 +182,33 @@ class LithiumOnMeshesTest {
     }
 
     @Test
+    void phasesSeparateOnTetrahedraAsOnVoxels() {
+        String[] phases = {
+            "geometry.layers=[{phase: silicon, thickness: 80 nm}]",
+            "materials={silicon: {preset: silicon-set-n, diffusivity: 1e-16 m^2/s}}",
+            "lithiation.initial=0.124",
+            "diffusion.phase_separation={poor: 0.124, rich: 0.876, barrier: 0.049, width: 12 nm}",
+            "diffusion.program=[{lithiate: {c_rate: 20, until_mean_lithiation: 0.5}}, {rest: {duration: 200 s}}]"
+        };
+        Outcome voxels = run(LAYERS, add(phases, "mesh={voxels: [4, 4, 16]}"));
+        Outcome tetrahedra = run(LAYERS, add(phases, "mesh={type: conforming, element: tet4, size: 5 nm}"));
+        assertThat(tetrahedra.get("lithium_balance_error")).isLessThan(1e-11);
+        assertThat(tetrahedra.get("mean_lithiation")).isCloseTo(0.5, within(1e-6));
+        for (String name : List.of("chemical_energy", "min_lithiation", "max_lithiation")) {
+            assertThat(tetrahedra.get(name)).as(name).isCloseTo(voxels.get(name), within(0.03 * voxels.get(name)));
+        }
+        assertThat(tetrahedra.get("max_lithiation") - tetrahedra.get("min_lithiation"))
+                .as("two phases")
+                .isGreaterThan(0.6);
+    }
+
+    private static String[] add(String[] overrides, String last) {
+        List<String> all = new ArrayList<>(List.of(overrides));
+        all.add(last);
+        return all.toArray(new String[0]);
+    }
+
+    @Test
     void aFrontThatTheMeshDoesNotResolveIsSaid() {
         String[] steep = {
             "materials.silicon.diffusivity={value: 1e-17 m^2/s, interaction: 1.95, cap: 1e4}",

@@ -12,8 +12,6 @@ import io.porolith.io.Field;
 import io.porolith.io.FieldName;
 import io.porolith.material.Material;
 import io.porolith.material.TransportTable;
-import io.porolith.mesh.Lattice;
-import io.porolith.mesh.Space;
 import io.porolith.mesh.SurfaceFaces;
 import io.porolith.stage.Body;
 import io.porolith.stage.Diffusion;
@@ -195,13 +193,6 @@ public final class Simulation {
         return mass;
     }
 
-    private Lattice onLattice() {
-        if (body instanceof LatticeBody b) {
-            return b.lattice();
-        }
-        throw new InputException("diffusion.phase_separation: is for voxels so far, expected a mesh of voxels.");
-    }
-
     private LithiumStage lithium(StressStage stress) {
         if (problem.front().isPresent()) {
             return new PrescribedFront(backend, body, transport, problem.front().get(), problem.lithiation());
@@ -209,7 +200,7 @@ public final class Simulation {
         if (problem.diffusion().orElseThrow().phaseField().isPresent()) {
             return new PhaseSeparation(
                     backend,
-                    onLattice(),
+                    body,
                     transport,
                     problem.diffusion().get(),
                     problem.diffusion().get().phaseField().get(),
@@ -452,13 +443,7 @@ public final class Simulation {
     // ---- lithiation at sample points
 
     private void startLithiation(Vector x) {
-        Space space = body.scalarSpace();
-        double[] nodes = new double[space.nodeCount()];
-        for (int n = 0; n < nodes.length; n++) {
-            nodes[n] = problem.lithiation()
-                    .at(body.coordinate(space, n, 0), body.coordinate(space, n, 1), body.coordinate(space, n, 2));
-        }
-        backend.upload(nodes, x);
+        backend.upload(problem.lithiation().atNodes(body), x);
     }
 
     /** Nodal lithiation at sample points; zero in voids and in phases that take no lithium. */

@@ -9,7 +9,6 @@ import io.porolith.linear.NotConvergedException;
 import io.porolith.material.Material;
 import io.porolith.material.TransportTable;
 import io.porolith.mesh.Lattice;
-import io.porolith.mesh.Space;
 import io.porolith.mesh.SurfaceFaces;
 import io.porolith.run.DiffusionSpec;
 import io.porolith.run.DiffusionSpec.Scheme;
@@ -107,11 +106,9 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
         for (int n = 0; n < hosting.length; n++) {
             hosting[n] = host[n] > 0;
         }
-        Space space = body.scalarSpace();
+        double[] given = start.atNodes(body);
         for (int n = 0; n < nodes.length; n++) {
-            nodes[n] = hosting[n]
-                    ? start.at(body.coordinate(space, n, 0), body.coordinate(space, n, 1), body.coordinate(space, n, 2))
-                    : 0;
+            nodes[n] = hosting[n] ? given[n] : 0;
             if (!(nodes[n] >= 0 && nodes[n] <= 1)) {
                 throw new InputException(
                         "lithiation: the initial lithiation " + nodes[n] + " is not valid, expected 0 to 1.");

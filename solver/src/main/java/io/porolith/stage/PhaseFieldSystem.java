@@ -8,7 +8,7 @@ import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.linear.NotConvergedException;
 import io.porolith.mesh.Grid;
-import io.porolith.mesh.Lattice;
+import io.porolith.mesh.Space;
 import io.porolith.run.PhaseFieldSpec;
 import io.porolith.run.SolverSpec;
 import java.util.Arrays;
@@ -22,10 +22,10 @@ import java.util.function.IntToDoubleFunction;
  * Contin. Dyn. Syst. 28, 2010, 1669): the curvature of the well is taken implicitly as a constant s that is at least half of its largest, so
  * that the free energy falls in every step without supply, whatever its length. The mixed form is reduced to lithiation, (M + dt D (s K +
  * lambda&sup2; K M_L^-1 K)) x = M x_n - dt D K (w'(x_n) - s x_n) + dt f, symmetric and positive; M_L is the lumped mass. Lithium is kept to
- * rounding. Lengths are in units of the pitch.
+ * rounding. Lengths are in the unit of the body.
  */
 final class PhaseFieldSystem implements AutoCloseable {
-    /** Diagonal of the consistent mass over the lumped one. */
+    /** Diagonal of the consistent mass of voxels over the lumped one. */
     private static final double LUMP = 8.0 / 27;
 
     private final Backend backend;
@@ -52,20 +52,20 @@ final class PhaseFieldSystem implements AutoCloseable {
     private final double[] nodes;
     private final double[] trial;
     private final boolean[] hosting;
+    private final double[] lumped;
     private final double capacity;
     private int iterations;
 
-    /** @param host share of each voxel that takes lithium */
-    PhaseFieldSystem(
-            Backend backend, Lattice lattice, IntToDoubleFunction host, PhaseFieldSpec field, SolverSpec solver) {
+    /** @param host share of each sample point that takes lithium */
+    PhaseFieldSystem(Backend backend, Body body, IntToDoubleFunction host, PhaseFieldSpec field, SolverSpec solver) {
         this.backend = backend;
         this.field = field;
         this.solver = solver;
-        gradient = field.gradientSquare() / (lattice.pitch() * lattice.pitch());
-        Grid g = lattice.grid();
+        gradient = field.gradientSquare() / (body.unit() * body.unit());
+        Space g = body.scalarSpace();
         storage = backend.voxelField(g);
         none = backend.voxelField(g);
-        double[] values = new double[g.voxelCount()];
+        double[] values = new double[g.pointCount()];
         Arrays.setAll(values, host);
         backend.upload(values, storage);
         mass = backend.helmholtz(storage, none, Constraints.none(g), Precision.FP64);
@@ -91,9 +91,10 @@ final class PhaseFieldSystem implements AutoCloseable {
         for (int n = 0; n < nodes.length; n++) {
             hosting[n] = nodes[n] > 0;
         }
+        lumped = g instanceof Grid ? new double[0] : nodes.clone();
     }
 
-    private Vector vector(Grid g) {
+    private Vector vector(Space g) {
         return backend.vector(g, 1, Precision.FP64);
     }
 
@@ -114,7 +115,7 @@ final class PhaseFieldSystem implements AutoCloseable {
         return nodes;
     }
 
-    /** Amount at full lithiation, in units of the storage of a voxel. */
+    /** Amount at full lithiation, in units of c_max length&sup3;. */
     double capacity() {
         return capacity;
     }
@@ -145,7 +146,7 @@ final class PhaseFieldSystem implements AutoCloseable {
         return range;
     }
 
-    /** Free energy in units of c_max RT times the volume of a voxel. */
+    /** Free energy in units of c_max RT times length&sup3;. */
     double energy() {
         Arrays.parallelSetAll(trial, n -> hosting[n] ? field.well(nodes[n]) : 0);
         backend.upload(trial, z);
@@ -159,7 +160,7 @@ final class PhaseFieldSystem implements AutoCloseable {
     /**
      * Tries a step from the present state.
      *
-     * @param scaled dt D / pitch&sup2;
+     * @param scaled dt D / length&sup2;
      * @param at nodes that get something, with the amount of each
      * @return the largest change at a node
      */
@@ -201,12 +202,25 @@ final class PhaseFieldSystem implements AutoCloseable {
         return taken;
     }
 
+    /** z = M_L^-1 s. On voxels the lumped mass is a multiple of the diagonal, which the backend can divide by. */
+    private void divideByLumpedMass() {
+        if (lumped.length == 0) {
+            backend.jacobi(mass, LUMP, s, scratch, z);
+            return;
+        }
+        backend.download(s, trial);
+        for (int n = 0; n < trial.length; n++) {
+            trial[n] = lumped[n] > 0 ? trial[n] / lumped[n] : 0;
+        }
+        backend.upload(trial, z);
+    }
+
     /** q = (M + scaled (stable K + gradient K M_L^-1 K)) v. */
     private void apply(Vector v, double scaled, double stable) {
         backend.applyAllRows(stiffness, v, s);
         backend.applyAllRows(mass, v, q);
         backend.axpby(scaled * stable, s, 1, q);
-        backend.jacobi(mass, LUMP, s, scratch, z);
+        divideByLumpedMass();
         backend.applyAllRows(stiffness, z, s);
         backend.axpby(scaled * gradient, s, 1, q);
     }

@@ -7,7 +7,6 @@ import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
 import io.porolith.linear.NotConvergedException;
 import io.porolith.material.TransportTable;
-import io.porolith.mesh.Lattice;
 import io.porolith.mesh.SurfaceFaces;
 import io.porolith.run.CouplingSpec;
 import io.porolith.run.DiffusionSpec;
@@ -29,7 +28,7 @@ public final class PhaseSeparation implements LithiumStage, EndsAtStress {
     private static final double GROW = 1.3;
     private static final double COLLAPSE = 1e-9;
 
-    private final Lattice lattice;
+    private final Body body;
     private final DiffusionSpec spec;
     private final PhaseFieldSpec field;
     private final PhaseFieldSystem system;
@@ -48,40 +47,40 @@ public final class PhaseSeparation implements LithiumStage, EndsAtStress {
      */
     public PhaseSeparation(
             Backend backend,
-            Lattice lattice,
+            Body body,
             TransportTable materials,
             DiffusionSpec spec,
             PhaseFieldSpec field,
             SolverSpec solver,
             InitialLithiation start,
             Map<String, SurfaceFaces> surfaces) {
-        this.lattice = lattice;
+        this.body = body;
         this.spec = spec;
         this.field = field;
-        int host = host(lattice, materials);
+        int host = host(body, materials);
         reference = materials.storage(host);
         diffusivity = materials.diffusivity(host, 0);
-        supply = SurfaceSupply.of(lattice, materials, spec.surfaces(), surfaces);
+        supply = body.supply(materials, spec.surfaces(), surfaces);
         supply.check(spec);
         program = new Program(spec.program());
         system = new PhaseFieldSystem(
-                backend, lattice, v -> lattice.average(v, materials::storage) / reference, field, solver);
+                backend, body, v -> body.average(v, materials::storage) / reference, field, solver);
         balance = new LithiumBalance(system.capacity());
-        system.begin(start.atNodes(lattice));
+        system.begin(start.atNodes(body));
         mean = system.mean();
-        double h = lattice.pitch();
+        double h = body.unit();
         length = spec.time().firstStep() > 0 ? spec.time().firstStep() : 1e-2 * h * h / diffusivity;
     }
 
     /** The one phase that takes lithium. */
-    private static int host(Lattice lattice, TransportTable materials) {
+    private static int host(Body body, TransportTable materials) {
         int host = -1;
-        for (int phase = 0; phase < lattice.phases().size(); phase++) {
+        for (int phase = 0; phase < body.phases().size(); phase++) {
             if (materials.hosts(phase)) {
                 if (host >= 0) {
                     throw new InputException("diffusion.phase_separation: is for one phase that takes lithium, and "
-                            + lattice.phases().get(host).name() + " and "
-                            + lattice.phases().get(phase).name()
+                            + body.phases().get(host).name() + " and "
+                            + body.phases().get(phase).name()
                             + " both do; expected max_concentration: 0 for all but one.");
                 }
                 host = phase;
@@ -178,11 +177,11 @@ public final class PhaseSeparation implements LithiumStage, EndsAtStress {
         for (double share : supply.share()) {
             sum += share;
         }
-        return sum * drive.flux() / (reference * lattice.pitch());
+        return sum * drive.flux() / (reference * body.unit());
     }
 
     private double attempt(double dt) {
-        double h = lattice.pitch();
+        double h = body.unit();
         return system.attempt(
                 dt * diffusivity / (h * h),
                 supply.nodes(),
@@ -192,16 +191,21 @@ public final class PhaseSeparation implements LithiumStage, EndsAtStress {
     // ---- state
 
     private double unit() {
-        return reference * lattice.voxelVolume();
+        return reference * volume();
+    }
+
+    /** Unit of volume, m&sup3;. */
+    private double volume() {
+        return body.unit() * body.unit() * body.unit();
     }
 
     /** Free energy of the meshed part, J. */
     public double energy() {
-        double thermal = reference * CouplingSpec.GAS_CONSTANT * field.temperature() * lattice.voxelVolume();
+        double thermal = reference * CouplingSpec.GAS_CONSTANT * field.temperature() * volume();
         return thermal * system.energy();
     }
 
-    /** Lithium in the lattice, mol. */
+    /** Lithium in the body, mol. */
     public double storedMoles() {
         return unit() * mean * system.capacity();
     }

@@ -35,7 +35,7 @@ class PhaseSeparationTest {
         Lattice lattice = DiffusionProblem.bar(voxels, LENGTH);
         return new PhaseSeparation(
                 backend,
-                lattice,
+                new LatticeBody(lattice),
                 TransportTable.of(
                         lattice.phases(),
                         Map.of(

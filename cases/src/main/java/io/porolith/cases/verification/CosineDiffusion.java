@@ -27,6 +27,7 @@ final class CosineDiffusion {
 
     private static final double EDGE = 1e-6;
     private static final double TAU = 0.02;
+    private static final CubeWave WAVE = new CubeWave(EDGE);
 
     private CosineDiffusion() {}
 
@@ -68,31 +69,12 @@ final class CosineDiffusion {
                 new TimeStepping(scheme, 1, dt, dt));
         Observed run = bench.run(CaseDraft.on("box", "size_x", "1 um", "cell", "full")
                 .material("silicon", Solids.host(80e9, 0.22, 0.01))
-                .lithiation((x, y, z) -> 0.5 + 0.5 * wave(x, y, z))
+                .lithiation((x, y, z) -> 0.5 + 0.5 * WAVE.at(x, y, z))
                 .diffusion(spec, List.of(end))
                 .withoutStress()
                 .fields(FieldName.LITHIATION)
                 .tolerance(1e-11)
                 .voxels(voxels));
-        return amplitude(run) / Math.pow(Math.cos(0.5 * Math.PI / voxels), 3);
-    }
-
-    /** Projection on the wave; the mean of eight corners is the value at the centre times cos(k h / 2) cubed. */
-    private static double amplitude(Observed run) {
-        float[] x = run.field(FieldName.LITHIATION);
-        double product = 0;
-        double square = 0;
-        for (int v = 0; v < x.length; v++) {
-            double[] c = run.centre(v);
-            double w = wave(c[0], c[1], c[2]);
-            product += x[v] * w;
-            square += 0.5 * w * w;
-        }
-        return product / square;
-    }
-
-    private static double wave(double x, double y, double z) {
-        double k = Math.PI / EDGE;
-        return Math.cos(k * x) * Math.cos(k * y) * Math.cos(k * z);
+        return 2 * WAVE.amplitude(run);
     }
 }

@@ -45,6 +45,7 @@ final class CoupledWave {
     private static final double TEMPERATURE = 298.15;
     private static final double EDGE = 1e-6;
     private static final double AMPLITUDE = 0.0015;
+    private static final CubeWave WAVE = new CubeWave(EDGE);
 
     private CoupledWave() {}
 
@@ -53,7 +54,9 @@ final class CoupledWave {
         for (double number : new double[] {0.5, 50}) {
             double exponent = 0.5;
             Convergence series = Convergence.of(
-                    n, Math.exp(-exponent), v -> amplitude(run(bench, v, number, exponent, Stabilisation.SAFE)));
+                    n,
+                    Math.exp(-exponent),
+                    v -> WAVE.amplitude(run(bench, v, number, exponent, Stabilisation.SAFE)) / AMPLITUDE);
             Map<String, ?> parameters = Map.of("coupling_number", number);
             findings.converging("amplitude of the wave", series, bench.tolerance(2e-2, 5e-3), parameters);
             findings.order("coupled diffusion in space", series, 2, 0.15, parameters);
@@ -113,32 +116,12 @@ final class CoupledWave {
         Step rest = new Step(StepKind.REST, DriveKind.NONE, 0, end, OptionalDouble.empty());
         return bench.run(CaseDraft.on("box", "size_x", "1 um", "cell", "full")
                 .material("silicon", Solids.host(modulus, NU, EIGENSTRAIN))
-                .lithiation((x, y, z) -> 0.5 + AMPLITUDE * wave(x, y, z))
+                .lithiation((x, y, z) -> 0.5 + AMPLITUDE * WAVE.at(x, y, z))
                 .allFaces(FaceCondition.SYMMETRY)
                 .diffusion(new DiffusionSpec(List.of(Surface.X_MIN), List.of(rest), time), List.of(end))
                 .coupled(CouplingSpec.at(TEMPERATURE).with(Mobility.DILUTE).split(how, 0, 200))
                 .fields(FieldName.LITHIATION)
                 .tolerance(1e-11)
                 .voxels(voxels));
-    }
-
-    /** Projection on the wave over what it was; the mean of eight corners is the value at the centre times cos(k h / 2) cubed. */
-    private static double amplitude(Observed run) {
-        float[] x = run.field(FieldName.LITHIATION);
-        double product = 0;
-        double square = 0;
-        for (int v = 0; v < x.length; v++) {
-            double[] c = run.centre(v);
-            double w = wave(c[0], c[1], c[2]);
-            product += x[v] * w;
-            square += AMPLITUDE * w * w;
-        }
-        double h = run.lattice().pitch() / EDGE;
-        return product / square / Math.pow(Math.cos(0.5 * Math.PI * h), 3);
-    }
-
-    private static double wave(double x, double y, double z) {
-        double k = Math.PI / EDGE;
-        return Math.cos(k * x) * Math.cos(k * y) * Math.cos(k * z);
     }
 }
