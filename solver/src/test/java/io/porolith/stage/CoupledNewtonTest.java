@@ -138,7 +138,7 @@ class CoupledNewtonTest {
     }
 
     private static Lattice lattice() {
-        return Voxeliser.lattice(twoHosts(), 8, 4, 4);
+        return Voxeliser.lattice(twoHosts(), 6, 3, 3);
     }
 
     @ParameterizedTest
@@ -165,8 +165,8 @@ class CoupledNewtonTest {
 
     @Test
     void theyAgreeOnTetrahedra() {
-        double[] x = BoxMesh.planes(6, EDGE, 1);
-        double[] y = BoxMesh.planes(3, EDGE / 2, 1);
+        double[] x = BoxMesh.planes(4, EDGE, 1);
+        double[] y = BoxMesh.planes(2, EDGE / 2, 1);
         double young = modulus(20);
         Geometry geometry = twoHosts();
         MeshBody body = new MeshBody(
