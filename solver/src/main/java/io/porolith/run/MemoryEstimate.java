@@ -37,10 +37,15 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
         long voxels = (long) m.voxelsX() * m.voxelsY() * m.voxelsZ();
         double perVoxel = perVoxel(problem);
         long bytes = (long) (perVoxel * voxels);
-        Runtime r = Runtime.getRuntime();
-        long available = r.maxMemory() - (r.totalMemory() - r.freeMemory());
+        long available = freeNow();
         double shrink = Math.cbrt(available / Math.max(1.0, bytes));
         return new MemoryEstimate(bytes, available, (int) Math.floor(m.voxelsX() * Math.min(1e3, shrink)));
+    }
+
+    /** Bytes the JVM may still use. */
+    static long freeNow() {
+        Runtime r = Runtime.getRuntime();
+        return r.maxMemory() - (r.totalMemory() - r.freeMemory());
     }
 
     private static double perVoxel(Case problem) {

@@ -30,6 +30,7 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
 
     private static MeshedCase conforming(Case problem, MeshSource source, RunObserver observer) {
         ConformingMesh mesh = source.mesh(problem.geometry(), observer::note);
+        requireRoom(problem, mesh);
         MeshBody body = new MeshBody(mesh, problem.geometry().cell(), blocked(problem, mesh.phases()));
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("elements", (double) mesh.elementCount());
@@ -55,6 +56,13 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
         return problem.diffusion().map(DiffusionSpec::blocked).orElse(List.of()).stream()
                 .map(pair -> pair.stream().map(names::indexOf).collect(Collectors.toUnmodifiableSet()))
                 .toList();
+    }
+
+    private static void requireRoom(Case problem, ConformingMesh mesh) {
+        MeshMemory memory = MeshMemory.of(problem, mesh);
+        if (!memory.fits()) {
+            throw new MemoryException(memory.sentence(mesh));
+        }
     }
 
     private static MeshedCase lattice(Case problem, RunObserver observer) {

@@ -8,6 +8,7 @@ import io.porolith.mesh.ConformingMesh;
 import io.porolith.run.Case;
 import io.porolith.run.Job;
 import io.porolith.run.MemoryEstimate;
+import io.porolith.run.MeshMemory;
 import io.porolith.run.MeshSource;
 import io.porolith.run.MeshSpec;
 import java.nio.file.Path;
@@ -118,8 +119,10 @@ final class RunVerb implements Callable<Integer> {
                 mesh.elementCount(),
                 mesh.type().key(),
                 mesh.nodeCount());
+        MeshMemory memory = MeshMemory.of(problem, mesh);
+        System.out.println("# memory: " + memory.sentence(mesh));
         System.out.println("# case hash: " + problem.provenance().hash());
         System.out.print(problem.provenance().resolvedYaml());
-        return ExitCode.DONE;
+        return memory.fits() ? ExitCode.DONE : ExitCode.OUT_OF_MEMORY;
     }
 }

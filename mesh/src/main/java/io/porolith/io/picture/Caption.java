@@ -15,7 +15,7 @@ final class Caption {
     static String of(OverviewInput input, Slice slice, List<Field> shown, List<Field> constant, List<LinePlot> plots) {
         Lattice lattice = input.last().lattice();
         StringBuilder text = new StringBuilder();
-        text.append("Layer of voxels at ")
+        text.append(input.isSection() ? "Section at " : "Layer of voxels at ")
                 .append(slice.normalName())
                 .append(" = ")
                 .append(length(slice.position()));
@@ -25,25 +25,32 @@ final class Caption {
                 .append(slice.verticalName())
                 .append(" up)");
         text.append(slice.mirrored() ? ", the computed part completed by its mirror images. " : ". ");
-        Grid grid = lattice.grid();
-        text.append("Lattice of ")
-                .append(grid.nx())
-                .append(" \u00d7 ")
-                .append(grid.ny())
-                .append(" \u00d7 ")
-                .append(grid.nz());
-        text.append(" voxels of ").append(length(lattice.pitch())).append("; shares are of the volume of the cell. ");
+        text.append(input.isSection() ? section(input) : size(lattice));
         for (Field field : constant) {
             text.append(uniform(field, slice));
         }
         if (shown.stream().anyMatch(field -> isStress(field.name()))) {
             text.append(
-                    "Stress colours end at the 99.5th percentile of the layer: peaks at stepped voxel interfaces depend on the mesh. ");
+                    input.isSection()
+                            ? "Stress colours end at the 99.5th percentile of the section. "
+                            : "Stress colours end at the 99.5th percentile of the layer: peaks at stepped voxel interfaces depend on the mesh. ");
         }
-        if (HistoryPlots.leavesOutInterfaces(plots, input.history())) {
+        if (!input.isSection() && HistoryPlots.leavesOutInterfaces(plots, input.history())) {
             text.append("Largest stresses in the plots leave out the voxels at interfaces.");
         }
         return text.toString().trim();
+    }
+
+    private static String size(Lattice lattice) {
+        Grid grid = lattice.grid();
+        return "Lattice of " + grid.nx() + " \u00d7 " + grid.ny() + " \u00d7 " + grid.nz() + " voxels of "
+                + length(lattice.pitch()) + "; shares are of the volume of the cell. ";
+    }
+
+    private static String section(OverviewInput input) {
+        String mesh = input.mesh();
+        return mesh.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + mesh.substring(1)
+                + ", values of the elements; shares and densities are of the area of the section. ";
     }
 
     private static String uniform(Field field, Slice slice) {
