@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Balances of energy and force of linear elasticity, known wherever stress is solved. */
+/** Balances of energy and force of linear elasticity, in runs where stress acts on lithium. */
 final class BalanceScalars {
     static final List<Column> COLUMNS = List.of(
             new Column("external_work", "J"),

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Linear elasticity: solved when it is asked for, whatever happened before. */
@@ -29,7 +30,8 @@ final class LinearStressStage implements StressStage {
     private final Recovery recovery;
     private final MechanicsSpec spec;
     private final MaterialTable materials;
-    private final SwellingWork work;
+    /** The balance of energy, where stress is solved in every step anyway. */
+    private final Optional<SwellingWork> work;
 
     LinearStressStage(Backend backend, Case problem, Body body) {
         this.backend = backend;
@@ -39,7 +41,7 @@ final class LinearStressStage implements StressStage {
                 body.phases(), problem.materials(), spec.convention(), StressStage.referenceModulus(problem));
         mechanics = new Mechanics(backend, body, materials, spec, problem.solver());
         recovery = new Recovery(backend, body, materials);
-        work = new SwellingWork(backend, body, materials);
+        work = problem.coupling().map(c -> new SwellingWork(backend, body, materials));
     }
 
     @Override
@@ -67,8 +69,10 @@ final class LinearStressStage implements StressStage {
         Map<Column, Double> scalars =
                 StressScalars.of(body, state, body.volumeChange(u), strain, mechanics.reactionForces());
         DisplacementField.cancelMirroredShear(spec, scalars);
-        work.follow(mechanics, lithiation, state);
-        scalars.putAll(BalanceScalars.of(work.ledger(), mechanics.forceImbalance()));
+        work.ifPresent(balance -> {
+            balance.follow(mechanics, lithiation, state);
+            scalars.putAll(BalanceScalars.of(balance.ledger(), mechanics.forceImbalance()));
+        });
         List<Field> fields = new ArrayList<>(state.fields());
         if (wanted.contains(FieldName.DISPLACEMENT)) {
             fields.add(DisplacementField.of(body, spec, u, strain));
@@ -79,13 +83,13 @@ final class LinearStressStage implements StressStage {
     @Override
     public void save(CheckpointWriter to) {
         mechanics.save(to);
-        work.save(to);
+        work.ifPresent(balance -> balance.save(to));
     }
 
     @Override
     public void restore(CheckpointReader from) {
         mechanics.restore(from);
-        work.restore(from);
+        work.ifPresent(balance -> balance.restore(from));
     }
 
     @Override

@@ -61,7 +61,7 @@ interface StressStage extends Saved, AutoCloseable {
         List<Column> columns = new ArrayList<>(StressScalars.empty(body).keySet());
         if (problem.mechanics().orElseThrow().model().followsHistory()) {
             columns.addAll(HistoryScalars.columns(body.phases()));
-        } else {
+        } else if (problem.coupling().isPresent()) {
             columns.addAll(BalanceScalars.COLUMNS);
         }
         return columns;

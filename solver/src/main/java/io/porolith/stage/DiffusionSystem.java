@@ -42,8 +42,10 @@ final class DiffusionSystem implements AutoCloseable {
     private final Vector load;
     private final Vector held;
     private final Vector work;
-    private final Vector previous;
-    private final Vector difference;
+    /** The last iterate and what the next one changes, where there is more than one. */
+    private Vector previous;
+
+    private Vector difference;
     private final double[] host;
     private final double capacity;
     private boolean anyHeld;
@@ -76,8 +78,6 @@ final class DiffusionSystem implements AutoCloseable {
         load = vector();
         held = vector();
         work = vector();
-        previous = vector();
-        difference = vector();
         host = new double[space.nodeCount()];
         backend.fill(work, 1);
         backend.applyAllRows(mass, work, nodeStorage);
@@ -223,6 +223,10 @@ final class DiffusionSystem implements AutoCloseable {
      */
     StageSolve solve(double dt, Vector rhs, Vector x, double picardTolerance, int picardLimit) {
         int limit = limit(picardLimit);
+        if (isNonlinear() && previous == null) {
+            previous = vector();
+            difference = vector();
+        }
         if (monolithic.isPresent()) {
             StageSolve done = monolithic.get().solve(dt, rhs, x, picardTolerance, limit, this::rms);
             backend.fill(difference, 0);
@@ -235,7 +239,9 @@ final class DiffusionSystem implements AutoCloseable {
         for (int picard = 1; picard <= limit; picard++) {
             prepare(dt, x);
             Vector whole = feedback.added(rhs, x);
-            backend.copy(1, x, previous);
+            if (isNonlinear()) {
+                backend.copy(1, x, previous);
+            }
             iterations += form.solve(whole, x);
             double change = isNonlinear() ? change(x) : 0;
             contraction = change / before;
@@ -324,8 +330,12 @@ final class DiffusionSystem implements AutoCloseable {
         monolithic.ifPresent(CoupledNewton::close);
         coefficients.close();
         mass.close();
-        for (Vector v : List.of(nodeStorage, load, held, work, previous, difference)) {
+        for (Vector v : List.of(nodeStorage, load, held, work)) {
             v.close();
+        }
+        if (previous != null) {
+            previous.close();
+            difference.close();
         }
     }
 }
