@@ -53,7 +53,7 @@ final class TwoPhaseFront {
         Observed run =
                 bench.run(CaseDraft.on("box", "size_x", "64 nm", "size_y", 64.0 / n + " nm", "size_z", 64.0 / n + " nm")
                         .material("silicon", Solids.host(1e9, 0.25, 0))
-                        .lithiation((x, y, z) -> x > LENGTH / 2 ? 0.8 : 0.2)
+                        .lithiation((x, y, z) -> 0.5 + 0.3 * Math.tanh((x - LENGTH / 2) / 1e-9))
                         .withoutStress()
                         .diffusion(spec, times)
                         .fields(FieldName.LITHIATION)

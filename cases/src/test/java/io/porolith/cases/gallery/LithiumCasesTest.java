@@ -91,7 +91,7 @@ class LithiumCasesTest {
         Outcome constant = cell.run(coarse, "materials.silicon.youngs_modulus=90 GPa");
         Outcome half = cell.run(coarse, "coupling.softening=false");
         double ratio = softening.last("max_von_mises_stress.silicon") / constant.last("max_von_mises_stress.silicon");
-        assertThat(ratio).as("the modulus falls by 5.6 %, by more at the wall").isBetween(0.9, 0.95);
+        assertThat(ratio).as("the modulus falls by 3.9 %, by more at the wall").isBetween(0.93, 0.965);
         assertThat(Math.abs(half.last("strain_energy") / softening.last("strain_energy") - 1))
                 .as("the term in the potential matters less")
                 .isBetween(1e-7, 0.02);
