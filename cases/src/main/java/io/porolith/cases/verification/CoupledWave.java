@@ -50,7 +50,7 @@ final class CoupledWave {
     private CoupledWave() {}
 
     private static void order(Bench bench, Findings findings) {
-        int[] n = bench.resolutions(new int[] {4, 8}, new int[] {4, 8, 16}, new int[] {8, 16, 32});
+        int[] n = bench.resolutions(new int[] {6, 12}, new int[] {6, 12, 24}, new int[] {8, 16, 32});
         for (double number : new double[] {0.5, 50}) {
             double exponent = 0.5;
             Convergence series = Convergence.of(
@@ -59,7 +59,7 @@ final class CoupledWave {
                     v -> WAVE.amplitude(run(bench, v, number, exponent, Stabilisation.SAFE)) / AMPLITUDE);
             Map<String, ?> parameters = Map.of("coupling_number", number);
             findings.converging("amplitude of the wave", series, bench.tolerance(2e-2, 5e-3), parameters);
-            findings.order("coupled diffusion in space", series, 2, 0.15, parameters);
+            findings.order("coupled diffusion in space", series, 2, 0.2, parameters);
         }
     }
 

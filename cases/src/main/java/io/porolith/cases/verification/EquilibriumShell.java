@@ -134,17 +134,16 @@ final class EquilibriumShell {
         return (layers.radialStress(r) + 2 * layers.hoopStress(r)) / 3;
     }
 
-    /** Mean over the elements with their first point between two radii, in micrometres. */
+    /** Mean over the elements whose centre is between two radii, in micrometres. */
     private static double mean(Observed run, double from, double to) {
         float[] x = run.field(FieldName.LITHIATION);
-        int points = run.body().space().pointCount() / x.length;
         double sum = 0;
         double volume = 0;
         for (int e = 0; e < x.length; e++) {
-            double r = run.radius(e * points) / UM;
+            double r = run.radius(e) / UM;
             if (r >= from && r <= to) {
-                sum += run.body().volume(e * points) * x[e];
-                volume += run.body().volume(e * points);
+                sum += run.volume(e) * x[e];
+                volume += run.volume(e);
             }
         }
         return sum / volume;
