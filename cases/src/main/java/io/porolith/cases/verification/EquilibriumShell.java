@@ -65,6 +65,9 @@ final class EquilibriumShell {
 
     private static void measure(Bench bench, Findings findings) {
         compare(bench, findings, "mild", new Host(20 * GPA, 0.29, 0.05, 3e5), new Host(10 * GPA, 0.32, 0.02, 1e5));
+        if (bench.resolutions(new int[] {1}, new int[] {2}, new int[] {2})[0] == 1) {
+            return;
+        }
         compare(bench, findings, "stiff", new Host(96 * GPA, 0.29, 0.1, 3.11e5), new Host(32 * GPA, 0.32, 0.02, 1e5));
     }
 

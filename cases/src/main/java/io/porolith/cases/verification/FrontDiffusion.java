@@ -56,7 +56,7 @@ final class FrontDiffusion {
                     "uptake of a bar, " + name + " diffusivity",
                     f == 0 ? 0.2 : 0.4,
                     run.frames().get(f).meanLithiation(),
-                    tolerance * bench.tolerance(2, 1),
+                    tolerance * bench.tolerance(4, 1),
                     Map.of("share_of_the_time", f == 0 ? 0.25 : 1, "coefficient", coefficient, "voxels", n));
         }
     }
