@@ -35,14 +35,8 @@ final class MechanicsSection {
             }
             return cell.isPeriodic() ? periodic(section, convention) : bounded(section, convention, cell);
         }
-        if (cell.isPeriodic()) {
-            throw section.problem(
-                    "model",
-                    "\"" + Words.of(model)
-                            + "\" is not done in periodic cells yet, expected `cell: octant` or `cell: full` in the geometry, or `model: linear`");
-        }
-        return bounded(section, convention, cell)
-                .with(model, FlowSection.read(section.sectionOrDefaults("flow"), geometry), ramp(section));
+        MechanicsSpec body = cell.isPeriodic() ? periodic(section, convention) : bounded(section, convention, cell);
+        return body.with(model, FlowSection.read(section.sectionOrDefaults("flow"), geometry), ramp(section));
     }
 
     private static Ramp ramp(Settings mechanics) {

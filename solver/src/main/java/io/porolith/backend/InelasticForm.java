@@ -22,6 +22,17 @@ public interface InelasticForm extends AutoCloseable {
     void prepare(VoxelField bulk, VoxelField shear, VoxelField swelling, VoxelField yield, double dt);
 
     /**
+     * Displacement gradient of a periodic cell as a whole, added to that of the displacement at every point from the next evaluation on; zero
+     * until then.
+     *
+     * @param gradient nine entries, du_i/dX_J at 3 i + J
+     */
+    void stretch(double[] gradient);
+
+    /** Integral of the stress of the last evaluation over the body, nine entries like those of {@link #stretch}. */
+    double[] stressIntegral();
+
+    /**
      * Stress and trial state at a displacement, from the committed state.
      *
      * @param u displacement in units of length, fp64

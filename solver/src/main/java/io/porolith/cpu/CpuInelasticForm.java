@@ -28,6 +28,7 @@ final class CpuInelasticForm implements InelasticForm {
     private final int stride;
     private final PointParameters parameters;
     private final PointParameters previous;
+    private final double[] cell = new double[9];
     private double dt;
     /** Whether parameters have been given at all. */
     private boolean described;
@@ -107,6 +108,25 @@ final class CpuInelasticForm implements InelasticForm {
     }
 
     @Override
+    public void stretch(double[] gradient) {
+        System.arraycopy(gradient, 0, cell, 0, 9);
+    }
+
+    @Override
+    public double[] stressIntegral() {
+        double[] sum = new double[9];
+        for (int row = 0; row < grid.ny() * grid.nz(); row++) {
+            for (int a = 0; a < 9; a++) {
+                int at = (MODES * row + a / 3 * ModeForceKernel.MODES + a % 3) * stride;
+                for (int i = 0; i < grid.nx(); i++) {
+                    sum[a] += 4 * stress[at + i];
+                }
+            }
+        }
+        return sum;
+    }
+
+    @Override
     public Evaluation evaluate(Vector u, boolean withTangent) {
         settled = false;
         double[] x = ((CpuVector) u).wide();
@@ -144,7 +164,7 @@ final class CpuInelasticForm implements InelasticForm {
     private void point(int v, FlowRule rule, double[] modes, MaterialPoint p, boolean withTangent, PointSums sums) {
         for (int c = 0; c < 3; c++) {
             for (int d = 0; d < 3; d++) {
-                p.gradient[3 * c + d] = 0.25 * modes[ModeForceKernel.MODES * c + d];
+                p.gradient[3 * c + d] = 0.25 * modes[ModeForceKernel.MODES * c + d] + cell[3 * c + d];
             }
         }
         System.arraycopy(before, MaterialPoint.STATE * v, p.before, 0, MaterialPoint.STATE);
@@ -279,7 +299,7 @@ final class CpuInelasticForm implements InelasticForm {
         for (int a = 0; a < 9; a++) {
             int m = a / 3 * ModeForceKernel.MODES + a % 3;
             p[a] = 4 * stress[at + m * stride];
-            h[a] = 0.25 * modes[m];
+            h[a] = 0.25 * modes[m] + cell[a];
         }
         values[out + 7] = body.law().cauchy(p, h, values, out);
         values[out + 6] = (settled ? before : after)[MaterialPoint.STATE * v + MaterialPoint.EQUIVALENT_STRAIN];

@@ -49,6 +49,7 @@ final class MeshInelasticForm implements InelasticForm {
     private final MatrixOperator tangent;
     private double[] before;
     private double[] after;
+    private final double[] cell = new double[9];
     private double dt;
     /** Whether parameters have been given at all. */
     private boolean described;
@@ -110,6 +111,26 @@ final class MeshInelasticForm implements InelasticForm {
         TANGENT,
         /** An isotropic tangent to precondition with. */
         COMPARISON
+    }
+
+    @Override
+    public void stretch(double[] gradient) {
+        System.arraycopy(gradient, 0, cell, 0, 9);
+    }
+
+    @Override
+    public double[] stressIntegral() {
+        ElementMap map = ElementMap.atSamples(space);
+        double[] sum = new double[9];
+        for (int e = 0; e < second.length; e++) {
+            map.go(e);
+            for (int q = 0; q < points; q++) {
+                for (int a = 0; a < 9; a++) {
+                    sum[a] += map.weight(q) * stress[9 * (e * points + q) + a];
+                }
+            }
+        }
+        return sum;
     }
 
     @Override
@@ -190,6 +211,9 @@ final class MeshInelasticForm implements InelasticForm {
             for (int q = 0; q < points; q++) {
                 int v = e * points + q;
                 PointVerbs.gradient(space, map.gradients(q), at, e, gradient[q]);
+                for (int a = 0; a < 9; a++) {
+                    gradient[q][a] += cell[a];
+                }
                 double ratio = dilatation.at(gradient[q], parameters.swelling()[v]);
                 if (!dilatation.isPossible(ratio)) {
                     sums.fail(v);

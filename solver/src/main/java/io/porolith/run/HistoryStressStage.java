@@ -20,14 +20,12 @@ import java.util.Set;
 
 /** Plastic flow and finite strain: follows every step. */
 final class HistoryStressStage implements StressStage {
-    private final Backend backend;
     private final Body body;
     private final MechanicsSpec spec;
     private final InelasticMechanics mechanics;
     private final InelasticRecovery recovery;
 
     HistoryStressStage(Backend backend, Case problem, Body body) {
-        this.backend = backend;
         this.body = body;
         spec = problem.mechanics().orElseThrow();
         MaterialTable table = MaterialTable.of(
@@ -59,14 +57,14 @@ final class HistoryStressStage implements StressStage {
     @Override
     public Result solve(double[] lithiation, Set<FieldName> wanted) {
         InelasticState state = recovery.recover(mechanics, lithiation, wanted);
-        double[] u = new double[3 * body.space().nodeCount()];
-        backend.download(mechanics.displacement(), u);
+        double[] u = mechanics.wholeDisplacement();
         VolumeChange change = body.exactVolumeChange(u);
         for (int i = 0; i < u.length; i++) {
             u[i] *= body.unit();
         }
         double[] none = new double[6];
         Map<Column, Double> scalars = StressScalars.of(body, state.stress(), change, none, mechanics.reactionForces());
+        StressScalars.meanStrain(body, mechanics.macroscopicStrain(), scalars);
         DisplacementField.cancelMirroredShear(spec, scalars);
         scalars.putAll(HistoryScalars.of(body.phases(), state));
         List<Field> fields = new ArrayList<>(state.stress().fields());

@@ -60,9 +60,7 @@ final class StressScalars {
         for (int c = 0; c < 6; c++) {
             s.put(new Column("mean_stress_" + COMPONENTS[c], "Pa"), state.meanStress()[c]);
         }
-        for (int c = 0; c < 6 && body.isPeriodic(); c++) {
-            s.put(new Column("mean_strain_" + COMPONENTS[c], "1"), strain[c]);
-        }
+        meanStrain(body, strain, s);
         s.put(new Column("strain_energy", "J"), state.strainEnergy());
         s.put(new Column("largest_eigenstrain", "1"), state.largestEigenstrain());
         volumes(s, body, state, change, strain);
@@ -73,6 +71,13 @@ final class StressScalars {
             }
         }
         return s;
+    }
+
+    /** Puts the mean strain of a periodic cell; of other bodies there is none. */
+    static void meanStrain(Body body, double[] strain, Map<Column, Double> s) {
+        for (int c = 0; c < 6 && body.isPeriodic(); c++) {
+            s.put(new Column("mean_strain_" + COMPONENTS[c], "1"), strain[c]);
+        }
     }
 
     private static void phase(Map<Column, Double> s, String suffix, PhaseStress p) {

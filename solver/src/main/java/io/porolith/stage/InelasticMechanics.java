@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -43,6 +44,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     private final FaceSupports supports;
     private final InelasticForm form;
     private final Newton newton;
+    private final Optional<CellStretch> cell;
     private final VoxelField[] parameters = new VoxelField[4];
     private final Vector u;
     private final Vector start;
@@ -54,6 +56,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     private final double[] values;
     private final double[] lithiation;
     private final double[] target;
+    private final double newtonTolerance;
     private double load;
     private double loadTarget;
     private double lastMeasure;
@@ -73,6 +76,8 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         form = backend.inelastic(matter(), constraints);
         NewtonSpec limits = new NewtonSpec(solver.newtonTolerance(), 20, solver.maxIterations());
         newton = new Newton(backend, form, constraints, solidVolume(), limits, this::external);
+        cell = spec.macroscopic().map(m -> new CellStretch(m, materials.referenceModulus(), body.cellVolume()));
+        newtonTolerance = solver.newtonTolerance();
         for (int p = 0; p < parameters.length; p++) {
             parameters[p] = backend.voxelField(g);
         }
@@ -119,6 +124,19 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         return u;
     }
 
+    /** Mean displacement gradient of a periodic cell beyond that of {@link #displacement}, symmetric: xx, yy, zz, yz, xz, xy; else zero. */
+    public double[] macroscopicStrain() {
+        return cell.map(CellStretch::strain).orElse(new double[6]);
+    }
+
+    /** Displacement with the motion of the cell, in the unit of length of the body, component after component. */
+    public double[] wholeDisplacement() {
+        double[] whole = new double[host.length];
+        backend.download(u, whole);
+        cell.ifPresent(c -> c.add(body, whole));
+        return whole;
+    }
+
     /** The body, after the last accepted step. */
     public InelasticForm form() {
         return form;
@@ -155,7 +173,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     /** Brings loads, given displacements and the lithiation up from nothing. */
     public HistoryWork start(double[] initial) {
         loadTarget = 1;
-        boolean loaded = SurfacePressure.any(spec) || supports.hasPrescribedDisplacement();
+        boolean loaded = SurfacePressure.any(spec) || supports.hasPrescribedDisplacement() || cell.isPresent();
         int steps = loaded || Arrays.stream(initial).anyMatch(x -> x != 0)
                 ? spec.ramp().steps()
                 : 1;
@@ -226,11 +244,19 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         backend.copy(1, u, start);
         prepare(target, dt);
         double measure = predict();
-        Newton.Report report = newton.solve(u);
+        Optional<CellStretch.Trial> trial = cell.map(c -> c.solve(
+                form,
+                () -> newton.solve(u),
+                load,
+                ratio(measure),
+                CellStretch.even(body, materials, target),
+                10 * newtonTolerance));
+        Newton.Report report = trial.map(CellStretch.Trial::report).orElseGet(() -> newton.solve(u));
         if (!report.converged()) {
             backend.copy(1, start, u);
             return report;
         }
+        trial.ifPresent(t -> gain(cell.orElseThrow().accept(t)));
         form.internalForce(force);
         backend.copy(1, u, increment);
         backend.axpby(-1, start, 1, increment);
@@ -241,6 +267,11 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         lastResiduals = report.residuals();
         System.arraycopy(target, 0, lithiation, 0, target.length);
         return report;
+    }
+
+    private void gain(double work) {
+        energy = new EnergyLedger(
+                energy.external() + work, energy.chemical(), energy.stored(), energy.dissipated(), energy.hourglass());
     }
 
     private void account(Evaluation e) {
@@ -259,13 +290,15 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         for (int v = 0; v < target.length; v++) {
             measure += target[v] - lithiation[v];
         }
-        double ratio = lastMeasure == 0 ? 0 : measure / lastMeasure;
+        double ratio = ratio(measure);
         if (supports.hasPrescribedDisplacement()) {
             backend.download(u, host);
             supports.prescribe(host, body.unit(), load);
             backend.upload(host, u);
         }
-        if (ratio > 0 && ratio < 3 && !supports.hasPrescribedDisplacement()) {
+        if (ratio > 0 && cell.isPresent()) {
+            backend.axpby(ratio, increment, 1, u);
+        } else if (ratio > 0 && !supports.hasPrescribedDisplacement()) {
             double still = newton.unbalance(u);
             backend.axpby(ratio, increment, 1, u);
             if (!(newton.unbalance(u) < still)) {
@@ -275,12 +308,19 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         return measure;
     }
 
+    /** How much of the last step to repeat as a first guess. */
+    private double ratio(double measure) {
+        double ratio = lastMeasure == 0 ? 0 : measure / lastMeasure;
+        return ratio > 0 && ratio < 3 ? ratio : 0;
+    }
+
     private Vector external(Vector at) {
         if (!SurfacePressure.any(spec)) {
             return external;
         }
         if (spec.model() == Model.FINITE_STRAIN) {
             backend.download(at, host);
+            cell.ifPresent(c -> c.add(body, host));
         } else {
             Arrays.fill(host, 0);
         }
@@ -326,6 +366,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
                 energy.stored(),
                 energy.dissipated(),
                 energy.hourglass());
+        cell.ifPresent(c -> to.put("cell", c.state()));
         for (Vector v : remembered()) {
             backend.download(v, host);
             to.put("vector_" + remembered().indexOf(v), host);
@@ -342,6 +383,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         lastMeasure = h[2];
         suggested = h[3];
         energy = new EnergyLedger(h[4], h[5], h[6], h[7], h[8]);
+        cell.ifPresent(c -> c.restore(from.take("cell", 18)));
         for (Vector v : remembered()) {
             backend.upload(from.take("vector_" + remembered().indexOf(v), host.length), v);
         }

@@ -34,7 +34,7 @@ final class Newton implements AutoCloseable {
 
     private static final int AGED_BY = 6;
     /** Stress below this share of the reference modulus counts as none when forces are judged. */
-    private static final double NO_STRESS = 1e-6;
+    static final double NO_STRESS = 1e-6;
 
     private final Backend backend;
     private final InelasticForm form;
@@ -73,7 +73,22 @@ final class Newton implements AutoCloseable {
             int linearIterations,
             List<Double> residuals,
             Evaluation last,
-            String failure) {}
+            String failure) {
+        /** This and what was solved after it for the same step. */
+        Report plus(Report next) {
+            return new Report(
+                    next.converged,
+                    newtonIterations + next.newtonIterations,
+                    linearIterations + next.linearIterations,
+                    next.residuals,
+                    next.last,
+                    next.failure);
+        }
+
+        Report failed(String why) {
+            return new Report(false, newtonIterations, linearIterations, residuals, last, why);
+        }
+    }
 
     Newton(
             Backend backend,

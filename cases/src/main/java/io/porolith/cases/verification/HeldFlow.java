@@ -1,5 +1,6 @@
 package io.porolith.cases.verification;
 
+import io.porolith.inelastic.FlowRule;
 import io.porolith.material.ExpansionConvention;
 import io.porolith.mesh.Face;
 import io.porolith.run.MechanicsSpec.FaceCondition;
@@ -29,6 +30,14 @@ final class HeldFlow {
             The same held along x alone: the axial stress over J_c is -Y, the volume J_c exp(-(1 - 2 nu) Y / E).""",
             "closed form for Hencky's energy and perfect plasticity",
             HeldFlow::rod);
+
+    static final Check PERIODIC = new Check(
+            "D10",
+            "Periodic cells that swell and flow",
+            """
+            The film again as a periodic cell whose mean strain is zero along x and y and whose mean stress is zero along z. Then a cell with a             spherical pore that cannot grow: its eighth between mirror planes must have the same mean stress.""",
+            "closed form for Hencky's energy and perfect plasticity; symmetry",
+            HeldFlow::periodic);
 
     private static final double E = 80e9;
     private static final double NU = 0.22;
@@ -83,6 +92,52 @@ final class HeldFlow {
             compare(findings, run, jc, "mean_stress_xx", stress);
             report(findings, run, jc, jc * Math.exp((1 - 2 * NU) / E * stress));
         }
+    }
+
+    private static void periodic(Bench bench, Findings findings) {
+        double nan = Double.NaN;
+        double jc = 2;
+        Observed film =
+                bench.run(flowing(CaseDraft.on("box", "size_x", "0.5 um", "cell", "periodic"), jc, FlowRule.PERFECT)
+                        .periodic(new double[] {0, 0, nan, 0, 0, 0}, new double[] {nan, nan, 0, nan, nan, nan})
+                        .voxels(4));
+        double expected = jc * Math.exp(-2 * (1 - 2 * NU) / E * YIELD);
+        findings.relative(
+                "volume ratio of the periodic film", expected, film.scalar("max_volume_ratio"), 1e-6, Map.of());
+        findings.relative(
+                "mean strain of the periodic film along z",
+                expected - 1,
+                film.scalar("mean_strain_zz"),
+                1e-6,
+                Map.of());
+        int n = bench.resolutions(new int[] {5}, new int[] {8}, new int[] {12})[0];
+        CaseDraft eighth = flowing(pore("octant"), 1.2, FlowRule.linear(1e9));
+        for (Face face : Face.values()) {
+            eighth.face(face, FaceCondition.SYMMETRY);
+        }
+        Observed part = bench.run(eighth.voxels(n));
+        Observed whole = bench.run(flowing(pore("periodic"), 1.2, FlowRule.linear(1e9))
+                .periodicClamped()
+                .voxels(2 * n));
+        for (String name : new String[] {"mean_stress_xx", "solid_volume_change", "pore_volume_change"}) {
+            findings.scaled(
+                    name + " of a porous cell",
+                    part.scalar(name),
+                    whole.scalar(name),
+                    name.startsWith("mean") ? YIELD : 1,
+                    1e-4,
+                    Map.of("porosity", 0.2));
+        }
+    }
+
+    private static CaseDraft pore(String cell) {
+        return CaseDraft.on("spherical_pores", "edge", "1 um", "pore_radius", "0.36 um", "cell", cell);
+    }
+
+    private static CaseDraft flowing(CaseDraft draft, double ratio, FlowRule rule) {
+        return draft.material("silicon", Solids.ductile(E, NU, YIELD, ratio))
+                .convention(ExpansionConvention.VOLUME)
+                .flowing(Model.FINITE_STRAIN, Map.of("silicon", rule), 5);
     }
 
     private static void compare(Findings findings, Observed run, double jc, String name, double stress) {

@@ -43,6 +43,7 @@ public final class VerificationLadder {
             HeldFlow.ALL_SIDES,
             HeldFlow.FILM,
             HeldFlow.ROD,
+            HeldFlow.PERIODIC,
             PlasticSphere.PRESSURE,
             PlasticSphere.MISFIT,
             MovingFront.PLASTIC,
