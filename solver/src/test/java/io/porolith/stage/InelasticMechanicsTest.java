@@ -157,9 +157,9 @@ class InelasticMechanicsTest {
         assertThat(force[1]).isCloseTo(force[0], within(1e-7 * Math.abs(force[0])));
     }
 
-    /** What goes in is stored or dissipated; with twice the steps a quarter is missing. Small steps, so that all take one piece. */
+    /** What goes in is stored or dissipated, the better the more steps. */
     @Test
-    void energyIsBalancedToSecondOrder() {
+    void energyIsBalancedTheBetterTheMoreSteps() {
         double[] missing = new double[2];
         double[] dissipated = new double[2];
         for (int c = 0; c < 2; c++) {
