@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,13 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
 class GeometryGalleryTest {
     private static final Path DOCS = Path.of("../docs");
 
-    private static List<Entry> entries() throws IOException {
-        return GeometryGallery.read(DOCS.resolve("geometries.yaml"));
+    private static List<Entry> entries = List.of();
+
+    /** Once for all: most of the time of these tests is in building the geometries. */
+    @BeforeAll
+    static void readAndBuild() throws IOException {
+        entries = GeometryGallery.read(DOCS.resolve("geometries.yaml"));
     }
 
     @Test
     void everyGeneratorIsShownAndTheShippedPageHasAllExamples() throws IOException {
-        List<Entry> entries = entries();
         String all = entries.stream().map(e -> e.section().toString()).collect(Collectors.joining());
         Set<String> missing = new TreeSet<>(Geometries.all().keySet());
         missing.removeIf(type -> all.contains("type=" + type + ",") || all.contains("type=" + type + "}"));
@@ -50,8 +54,7 @@ class GeometryGalleryTest {
 
     /** Every third example holds all its phases; the slow tests look at every one. */
     @Test
-    void examplesAreBodies() throws IOException {
-        List<Entry> entries = entries();
+    void examplesAreBodies() {
         for (int i = 0; i < entries.size(); i += 3) {
             holdsAllPhases(entries.get(i));
         }
@@ -59,8 +62,8 @@ class GeometryGalleryTest {
 
     @Test
     @Tag("slow")
-    void allExamplesAreBodies() throws IOException {
-        entries().forEach(GeometryGalleryTest::holdsAllPhases);
+    void allExamplesAreBodies() {
+        entries.forEach(GeometryGalleryTest::holdsAllPhases);
     }
 
     private static void holdsAllPhases(Entry entry) {
@@ -77,7 +80,6 @@ class GeometryGalleryTest {
     /** The picture of an example shows more than one colour. */
     @Test
     void aPageAndItsPictureAreWritten(@TempDir Path folder) throws IOException {
-        List<Entry> entries = entries();
         GeometryGallery.write(entries.subList(0, 1), folder.resolve("page.md"), folder.resolve("pictures"));
         BufferedImage picture = ImageIO.read(
                 folder.resolve("pictures/" + entries.get(0).name() + ".png").toFile());
