@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * The octant x, y, z &ge; 0 of concentric spheres, alone or inside a cube, as a mapped box of tetrahedra with curved edges on every sphere:
- * where an exact solution is known, a mesh without a mesher. Layers of phase {@link Geometry#PORE} are left out.
+ * where an exact solution is known, a mesh without a mesher. The same in the plane is a slice of coaxial cylinders along z, alone or inside
+ * a square. Layers of phase {@link Geometry#PORE} are left out.
  *
  * @param type TET4 or TET10
  * @param radii outer radius of each spherical layer in metres, rising
@@ -17,6 +18,7 @@ import java.util.List;
  * @param cube half the edge of the cube in metres, 0 for none
  * @param cubeCells steps from the last sphere to the cube
  * @param cubeRatio last of these steps over the first
+ * @param depth thickness in metres of a slice of cylinders, one element thick; 0 for spheres
  * @param phases as in {@link ConformingMesh}
  */
 public record OctantMesh(
@@ -27,12 +29,27 @@ public record OctantMesh(
         double cube,
         int cubeCells,
         double cubeRatio,
+        double depth,
         List<Phase> phases) {
+    /** Spheres. */
+    public OctantMesh(
+            ElementType type,
+            double[] radii,
+            int[] cells,
+            int[] layerPhase,
+            double cube,
+            int cubeCells,
+            double cubeRatio,
+            List<Phase> phases) {
+        this(type, radii, cells, layerPhase, cube, cubeCells, cubeRatio, 0, phases);
+    }
+
     /** Makes the mesh. */
     public ConformingMesh build() {
         double[] planes = planes();
+        double[] along = depth > 0 ? new double[] {0, depth} : planes;
         ConformingMesh box = new BoxMesh(
-                        type.linear(), planes, planes, planes, phases, (x, y, z) -> phaseAt(x, y, z), Symmetry.OCTANT)
+                        type.linear(), planes, planes, along, phases, (x, y, z) -> phaseAt(x, y, z), Symmetry.OCTANT)
                 .build();
         ConformingMesh solid = withoutPores(box, planes[planes.length - 1]);
         ConformingMesh full = type.isQuadratic() ? QuadraticMesh.of(solid) : solid;
@@ -64,7 +81,7 @@ public record OctantMesh(
     }
 
     private int phaseAt(double x, double y, double z) {
-        double s = Math.max(x, Math.max(y, z));
+        double s = size(x, y, z);
         for (int layer = 0; layer < radii.length; layer++) {
             if (s < radii[layer]) {
                 return layerPhase[layer];
@@ -73,16 +90,22 @@ public record OctantMesh(
         return layerPhase[radii.length];
     }
 
+    /** Half the edge of the cube around the origin, or of the square around the axis, that goes through a point. */
+    private double size(double x, double y, double z) {
+        return depth > 0 ? Math.max(x, y) : Math.max(x, Math.max(y, z));
+    }
+
     /** A cube around the origin becomes a sphere; between the last sphere and the outer cube one turns into the other. */
     private void map(double[] p) {
-        double s = Math.max(p[0], Math.max(p[1], p[2]));
+        double s = size(p[0], p[1], p[2]);
         if (s == 0) {
             return;
         }
-        double length = Math.sqrt(p[0] * p[0] + p[1] * p[1] + p[2] * p[2]);
+        double z = depth > 0 ? 0 : p[2];
+        double length = Math.sqrt(p[0] * p[0] + p[1] * p[1] + z * z);
         double t = cube > 0 ? Math.max(0, (s - lastRadius()) / (cube - lastRadius())) : 0;
         double round = Math.min(s, lastRadius()) * (1 - t) / length;
-        for (int c = 0; c < 3; c++) {
+        for (int c = 0; c < (depth > 0 ? 2 : 3); c++) {
             p[c] = round * p[c] + t * cube * p[c] / s;
         }
     }
@@ -115,7 +138,7 @@ public record OctantMesh(
         byte[] phaseOf = Arrays.copyOf(phase, elements);
         // Without a cube the outermost layer ends on a sphere: none of its faces counts as a face of the cell.
         double top = cube > 0 ? edge : 2 * edge;
-        double[] cell = {0, 0, 0, top, top, top};
+        double[] cell = {0, 0, 0, top, top, depth > 0 ? depth : top};
         var sets = MeshSurfaces.of(
                 box.type(),
                 where,
@@ -130,11 +153,11 @@ public record OctantMesh(
                 box.type(), where, kept, phaseOf, phases, Symmetry.OCTANT, sets, PeriodicNodes.none(count));
     }
 
-    private static String surface(int[] connectivity, double[] xyz, int element, int face, double edge) {
+    private String surface(int[] connectivity, double[] xyz, int element, int face, double edge) {
         double s = 0;
         for (int i = 0; i < 3; i++) {
             int node = connectivity[element * 4 + ElementType.TET4.faceNode(face, i)];
-            s = Math.max(s, Math.max(xyz[3 * node], Math.max(xyz[3 * node + 1], xyz[3 * node + 2])));
+            s = Math.max(s, size(xyz[3 * node], xyz[3 * node + 1], xyz[3 * node + 2]));
         }
         return s > edge * (1 - 1e-9) ? Surfaces.OUTER_SURFACE : Surfaces.PORE_WALL;
     }

@@ -2,8 +2,12 @@ package io.porolith.sparse;
 
 /** Arithmetic of small dense blocks inside flat arrays. */
 public final class BlockAlgebra {
-    /** A pivot below this share of the diagonal entry it came from means that the component is a combination of earlier ones. */
-    private static final double DEPENDENT = 1e-9;
+    /**
+     * A pivot below this share of the diagonal entry it came from means that the component is a combination of earlier ones. Multigrid keeps
+     * matrices in fp32, whose rounding must stay far below the smallest pivot: otherwise the block that is stored and the inverse that is
+     * used belong to different matrices, which happens to rigid bodies of few nodes nearly on a line.
+     */
+    private static final double DEPENDENT = 1e-5;
 
     private BlockAlgebra() {}
 

@@ -47,8 +47,20 @@ final class ConformingBodies {
             "independent p-version finite elements on the round pore; arrangement of Zuo et al., ACS Appl. Mater. Interfaces 12 (2020) 43785",
             ConformingBodies::octant);
 
+    static final Check CYLINDERS = new Check(
+            "D7",
+            "Cylindrical pores in a clamped cell, conforming",
+            """
+            The cell of the check above as a slice of quadratic tetrahedra between held faces. The largest von Mises stress sits at the wall, at \
+            nodes, and is there as good as anywhere.""",
+            "independent plane p-version finite elements on the round pore; arrangement of Ge et al., Nano Lett. 12 (2012) 2318",
+            ConformingBodies::cylinders);
+
     private static final double GPA = 1e9;
     private static final double UM = 1e-6;
+    /** Of elements from the wall to the edge of the cell. */
+    private static final double MOST_GROWTH = 12;
+
     private static final List<Phase> SILICON = List.of(Phase.OUTSIDE, Phase.PORE, new Phase("silicon", false));
     private static final List<Phase> COATED =
             List.of(Phase.OUTSIDE, Phase.PORE, new Phase("silicon", false), new Phase("carbon", false));
@@ -198,6 +210,53 @@ final class ConformingBodies {
             findings.converging(
                     "C12" + where, new Convergence(n, value[1], row[2]), bench.tolerance(1e-2, 2e-3), parameters);
         }
+    }
+
+    private static void cylinders(Bench bench, Findings findings) {
+        double[][] table = {{1 / 24.0, 3.8886}, {1 / 12.0, 3.7543}, {0.25, 2.9285}, {1 / 3.0, 2.6584}, {0.45, 2.7102}};
+        int[] n = bench.resolutions(new int[] {2, 4}, new int[] {5, 10, 20}, new int[] {10, 20, 40});
+        for (double[] row : table) {
+            Convergence mises = Convergence.of(n, row[1], cells -> slice(bench, row[0], cells));
+            findings.converging(
+                    "largest von Mises stress over E e, conforming, r/l = "
+                            + String.format(java.util.Locale.ROOT, "%.4g", row[0]),
+                    mises,
+                    bench.tolerance(0.05, 5e-3),
+                    Map.of("poisson_ratio", 0.28, "pore_radius_over_spacing", row[0], "element", "tet10"));
+        }
+    }
+
+    /** Largest von Mises stress over E e around a pore of given radius over spacing, with so many elements along an eighth of its wall. */
+    private static double slice(Bench bench, double radius, int cells) {
+        double depth = 0.5 * radius * UM / cells;
+        double growth = Math.min(MOST_GROWTH, 0.5 / radius);
+        ConformingMesh mesh = new OctantMesh(
+                        ElementType.TET10,
+                        new double[] {radius * UM},
+                        new int[] {cells},
+                        new int[] {1, 2},
+                        0.5 * UM,
+                        2 * cells,
+                        growth,
+                        depth,
+                        SILICON)
+                .build();
+        Observed run = bench.run(CaseDraft.on(
+                        "cylindrical_pores",
+                        "spacing",
+                        "1 um",
+                        "pore_radius",
+                        radius + " um",
+                        "height",
+                        2 * depth + " m",
+                        "cell",
+                        "octant")
+                .material("silicon", Solids.host(80 * GPA, 0.28, 0.01))
+                .face(Face.X_MAX, FaceCondition.SYMMETRY)
+                .face(Face.Y_MAX, FaceCondition.SYMMETRY)
+                .face(Face.Z_MAX, FaceCondition.SYMMETRY)
+                .conforming(mesh));
+        return run.scalar("max_von_mises_stress.silicon") / (80 * GPA * 0.01);
     }
 
     private static void octant(Bench bench, Findings findings) {

@@ -32,6 +32,7 @@ public final class VerificationLadder {
             PoreArrays.COMPOSITE,
             ConformingBodies.PORE_ARRAY,
             ClampedPores.CHECK,
+            ConformingBodies.CYLINDERS,
             FreePores.CHECK,
             PoreOctant.CHECK,
             ConformingBodies.PORE_OCTANT,
