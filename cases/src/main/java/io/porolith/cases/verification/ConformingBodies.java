@@ -214,7 +214,7 @@ final class ConformingBodies {
 
     private static void cylinders(Bench bench, Findings findings) {
         double[][] table = {{1 / 24.0, 3.8886}, {1 / 12.0, 3.7543}, {0.25, 2.9285}, {1 / 3.0, 2.6584}, {0.45, 2.7102}};
-        int[] n = bench.resolutions(new int[] {2, 4}, new int[] {5, 10, 20}, new int[] {10, 20, 40});
+        int[] n = bench.resolutions(new int[] {3, 6}, new int[] {5, 10, 20}, new int[] {10, 20, 40});
         for (double[] row : table) {
             Convergence mises = Convergence.of(n, row[1], cells -> slice(bench, row[0], cells));
             findings.converging(

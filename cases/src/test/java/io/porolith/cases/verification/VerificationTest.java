@@ -29,9 +29,9 @@ class VerificationTest {
         List<String> progress = new ArrayList<>();
         List<VerificationRecord> records = Verification.run(List.of(), depth, CpuBackend::new, progress::add);
         assertThat(records).isNotEmpty();
-        assertThat(records)
+        assertThat(records.stream().filter(r -> !r.passed()))
                 .as(String.join("\n", progress))
-                .allSatisfy(r -> assertThat(r.passed()).as(r.quantity()).isTrue());
+                .isEmpty();
         assertThat(progress).hasSize(2 * VerificationLadder.CHECKS.size());
     }
 
