@@ -8,17 +8,29 @@ import java.util.List;
  *
  * @param points coordinates of the nodes, metres, three each
  * @param tetrahedra four nodes each
+ * @param middle the six nodes in the middles of the edges (0-1, 1-2, 2-0, 0-3, 1-3, 2-3) of quadratic tetrahedra; empty for straight ones
  * @param cell number of the file's cell each tetrahedron is part of
  * @param phases kinds of material
  * @param phase index per cell of the file
  * @param mirrored whether the low plane across each axis is a mirror plane
  */
 public record CellBody(
-        float[] points, int[] tetrahedra, int[] cell, List<Phase> phases, byte[] phase, boolean[] mirrored)
+        float[] points,
+        int[] tetrahedra,
+        int[] middle,
+        int[] cell,
+        List<Phase> phases,
+        byte[] phase,
+        boolean[] mirrored)
         implements Body {
     @Override
     public int nodeCount() {
         return points.length / 3;
+    }
+
+    /** Whether edges are curved. */
+    public boolean isQuadratic() {
+        return middle.length > 0;
     }
 
     public int tetrahedronCount() {

@@ -134,14 +134,15 @@ final class VtkSteps {
                 throw new InputException("A cell has the phase " + p + ", expected 0 to 127.");
             }
         }
-        if (isVoid.isEmpty() || names.size() <= largest) {
+        if (names.size() <= largest) {
             List<Phase> numbered = new ArrayList<>();
             for (int p = 0; p <= largest; p++) {
                 numbered.add(new Phase(largest == 0 ? "material" : PHASE + "_" + p, false));
             }
             return numbered;
         }
-        byte[] flags = file.bytes(isVoid.get(), names.size());
+        // Meshes of tetrahedra say no more than names: their cells are material.
+        byte[] flags = isVoid.isEmpty() ? new byte[names.size()] : file.bytes(isVoid.get(), names.size());
         List<Phase> phases = new ArrayList<>();
         for (int p = 0; p < names.size(); p++) {
             phases.add(new Phase(names.get(p), flags[p] != 0));

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Unstructured grids: tetrahedra (VTK cell types 10 and 24, of the latter the four corners), hexahedra (12 and 25, corners), wedges (13) and
- * pyramids (14). Others are an error. All are split into tetrahedra; a quadrilateral face is always split at its lowest node number, so
+ * Unstructured grids: tetrahedra (VTK cell types 10 and 24), hexahedra (12 and 25, corners), wedges (13) and pyramids (14). Quadratic
+ * tetrahedra keep the nodes of their edges where a file holds no other cells. Others are an error. All are split into tetrahedra; a quadrilateral face is always split at its lowest node number, so
  * that neighbours agree.
  */
 final class VtuCells {
@@ -43,13 +43,24 @@ final class VtuCells {
             from = offsets[c];
         }
         byte[] phase = VtkSteps.phase(file, cells);
+        boolean isQuadratic = Arrays.stream(types).allMatch(type -> type == 24);
         return new CellBody(
                 xyz,
                 Arrays.copyOf(split.tetrahedra, 4 * split.count),
+                isQuadratic ? middle(nodes, cells) : new int[0],
                 Arrays.copyOf(split.cell, split.count),
                 VtkSteps.phases(file, phase),
                 phase,
                 VtkSteps.mirrored(file));
+    }
+
+    /** The last six of the ten nodes of each cell. */
+    private static int[] middle(int[] nodes, int cells) {
+        int[] middle = new int[6 * cells];
+        for (int c = 0; c < cells; c++) {
+            System.arraycopy(nodes, 10 * c + 4, middle, 6 * c, 6);
+        }
+        return middle;
     }
 
     private static VtkArray only(Path path, VtkXml file, String section, String name) {
@@ -65,6 +76,9 @@ final class VtuCells {
                 throw new InputException(
                         path + ": cell " + c + " names node " + node + ", expected 0 to " + (points - 1) + ".");
             }
+        }
+        if (type == 24 && nodes.length != 10) {
+            throw new InputException(path + ": cell " + c + " has " + nodes.length + " nodes, expected 10.");
         }
         int[][] faces = switch (type) {
             case 10, 24 -> TETRAHEDRON_FACES;

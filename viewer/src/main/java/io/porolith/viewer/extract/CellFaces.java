@@ -8,6 +8,9 @@ final class CellFaces {
     /** Corners of the face opposite each corner, counter-clockwise seen from outside of a tetrahedron of positive volume. */
     private static final int[][] CORNERS = {{1, 2, 3}, {0, 3, 2}, {0, 1, 3}, {0, 2, 1}};
 
+    /** Place of the node in the middle of the edge between two corners. */
+    private static final int[][] MIDDLE = {{-1, 0, 2, 3}, {0, -1, 1, 4}, {2, 1, -1, 5}, {3, 4, 5, -1}};
+
     private final CellBody body;
     private final Groups groups;
     private final double[] low;
@@ -36,6 +39,22 @@ final class CellFaces {
 
     int owner(int face) {
         return owner[face];
+    }
+
+    /** The node in the middle of the edge from a corner of a face to the next, where tetrahedra are quadratic. */
+    int middle(int face, int corner) {
+        int t = owner[face];
+        int a = place(t, node(face, corner));
+        int b = place(t, node(face, (corner + 1) % 3));
+        return body.middle()[6 * t + MIDDLE[a][b]];
+    }
+
+    private int place(int tetrahedron, int node) {
+        int c = 0;
+        while (body.tetrahedra()[4 * tetrahedron + c] != node) {
+            c++;
+        }
+        return c;
     }
 
     private int phase(int tetrahedron) {

@@ -19,8 +19,9 @@ final class CellMeans implements CellValues {
                 mean[p] = new float[body.nodeCount()];
                 count[p] = new float[body.nodeCount()];
             }
-            for (int c = 0; c < 4 && Float.isFinite(data[cell]); c++) {
-                int node = body.tetrahedra()[4 * t + c];
+            int nodes = body.isQuadratic() ? 10 : 4;
+            for (int c = 0; c < nodes && Float.isFinite(data[cell]); c++) {
+                int node = c < 4 ? body.tetrahedra()[4 * t + c] : body.middle()[6 * t + c - 4];
                 mean[p][node] += data[cell];
                 count[p][node]++;
             }

@@ -26,6 +26,14 @@ final class MeshBuilder {
         return vertices++;
     }
 
+    /** Whether a vertex has a value and a normal, of any length. */
+    boolean has(int vertex, float v, float[] n) {
+        return Float.floatToIntBits(value[vertex]) == Float.floatToIntBits(v)
+                && normal[3 * vertex] == n[0]
+                && normal[3 * vertex + 1] == n[1]
+                && normal[3 * vertex + 2] == n[2];
+    }
+
     void setNormal(int vertex, float x, float y, float z) {
         normal[3 * vertex] = x;
         normal[3 * vertex + 1] = y;

@@ -1,6 +1,7 @@
 package io.porolith.viewer.window;
 
 import io.porolith.io.picture.Scale;
+import io.porolith.viewer.data.Body;
 import io.porolith.viewer.data.CellBody;
 import io.porolith.viewer.data.LatticeBody;
 import io.porolith.viewer.data.Scalar;
@@ -57,22 +58,24 @@ public final class Probe {
                 own[a] = low[a] + Math.abs(own[a] - low[a]);
             }
         }
-        int cell = body instanceof LatticeBody lattice
+        int place = body instanceof LatticeBody lattice
                 ? lattice.voxelAt(own[0], own[1], own[2])
-                : new CellSearch((CellBody) body).cellAt(own);
+                : CellSearch.of((CellBody) body).tetrahedronAt(own);
+        int cell = place >= 0 && body instanceof CellBody cells ? cells.cell()[place] : place;
         if (cell < 0 || body.phases().get(body.phase()[cell]).isVoid()) {
             return Optional.empty();
         }
-        double value = shown.field().map(f -> value(f, body, cell)).orElse(Double.NaN);
+        double value = shown.field().map(f -> value(f, body, cell, place)).orElse(Double.NaN);
         String phase = body.phases().get(body.phase()[cell]).name();
         return Optional.of(new Reading(metres, phase, value, text(shown, metres, phase, value)));
     }
 
-    private static double value(Scalar field, io.porolith.viewer.data.Body body, int cell) {
+    /** Value of a cell; where values sit at nodes, their mean over the voxel or tetrahedron. */
+    private static double value(Scalar field, Body body, int cell, int place) {
         if (!field.atNodes()) {
             return field.data()[cell];
         }
-        int[] nodes = CellNodes.of(body, cell);
+        int[] nodes = CellNodes.of(body, place);
         double sum = 0;
         for (int node : nodes) {
             sum += field.data()[node];
