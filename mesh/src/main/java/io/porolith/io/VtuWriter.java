@@ -13,11 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes the fields of a conforming mesh as VTK XML unstructured grid ({@code .vtu}): appended raw data, little endian, lengths in metres,
  * values in SI units. Element fields are cell data, node fields are point data. The phase is always written, as bytes, from the mesh. Field
- * data are {@code TimeValue} (s), {@code units} (one {@code name: unit} each) and {@code phase_names}.
+ * data are {@code TimeValue} (s), {@code units} (one {@code name: unit} each), {@code phase_names} and {@code symmetry}.
  */
 public final class VtuWriter {
     private static final List<String> VECTOR = List.of("X", "Y", "Z");
@@ -180,6 +181,7 @@ public final class VtuWriter {
                 .append("</DataArray>\n");
         strings("units", units);
         strings("phase_names", mesh.phases().stream().map(Phase::name).toList());
+        strings("symmetry", List.of(mesh.symmetry().name().toLowerCase(Locale.ROOT)));
         sets.forEach(this::faceSet);
         xml.append("    </FieldData>\n");
     }

@@ -141,11 +141,13 @@ final class VtkSteps {
             }
             return numbered;
         }
-        // Meshes of tetrahedra say no more than names: their cells are material.
-        byte[] flags = isVoid.isEmpty() ? new byte[names.size()] : file.bytes(isVoid.get(), names.size());
+        byte[] flags = isVoid.isEmpty() ? new byte[0] : file.bytes(isVoid.get(), names.size());
         List<Phase> phases = new ArrayList<>();
         for (int p = 0; p < names.size(); p++) {
-            phases.add(new Phase(names.get(p), flags[p] != 0));
+            // Meshes of tetrahedra say no more than names.
+            String name = names.get(p);
+            boolean isNamedVoid = name.equals(Phase.OUTSIDE.name()) || name.equals(Phase.PORE.name());
+            phases.add(new Phase(name, flags.length == 0 ? isNamedVoid : flags[p] != 0));
         }
         return phases;
     }

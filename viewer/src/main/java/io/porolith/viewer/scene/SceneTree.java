@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 public final class SceneTree {
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[(\\d+)]");
 
+    private static final String PHASES = "phases";
+
     private SceneTree() {}
 
     /** The whole scene as JSON text. */
@@ -44,7 +46,17 @@ public final class SceneTree {
 
     /** A scene changed by a tree that holds any part of its keys. */
     public static Scene merged(Scene scene, Map<String, Object> changes) {
-        return (Scene) checked(merge(RecordTree.of(scene), changes));
+        return (Scene) checked(merge(withLooks(RecordTree.of(scene), changes), changes));
+    }
+
+    /** Phases that only the changes name start with the look they have by default. */
+    @SuppressWarnings("unchecked")
+    private static Object withLooks(Object tree, Map<String, Object> changes) {
+        if (changes.get(PHASES) instanceof Map<?, ?> named) {
+            Map<String, Object> looks = (Map<String, Object>) ((Map<String, Object>) tree).get(PHASES);
+            named.keySet().forEach(name -> looks.putIfAbsent((String) name, RecordTree.of(Scene.PhaseLook.DEFAULT)));
+        }
+        return tree;
     }
 
     private static Object checked(Object tree) {
@@ -130,7 +142,7 @@ public final class SceneTree {
     }
 
     private static Object into(Map<String, Object> map, String key, String where, boolean last, Object value) {
-        if (where.equals("phases")) {
+        if (where.equals(PHASES)) {
             map.computeIfAbsent(key, name -> RecordTree.of(Scene.PhaseLook.DEFAULT));
         } else {
             RecordTree.requireKnown(key, List.copyOf(map.keySet()), where);

@@ -38,6 +38,8 @@ public final class Session {
     private String news = "";
     private double lastStep;
     private double lastLook;
+    /** Steps that have come since the last look that went well. */
+    private int more;
 
     /** Opens a result and composes a first scene. */
     public Session(Path path, Scene scene) throws IOException {
@@ -193,15 +195,16 @@ public final class Session {
 
     private void look() {
         try {
-            int more = 0;
             for (Exhibit exhibit : exhibits) {
                 int own = exhibit.lookAgain();
                 more = own == 0 ? more : own;
             }
             if (more != 0) {
+                // A step that cannot be read yet is tried again at the next look.
                 compose(scene.step() < 0 ? scene : Controls.stepBy(scene, 0, steps()));
                 updateLine();
                 news = more > 0 ? more + " more steps of the run" : "the run was started again";
+                more = 0;
             }
         } catch (InputException | IOException e) {
             // The result is being written or has gone for a moment: what is shown stays, and why is said.

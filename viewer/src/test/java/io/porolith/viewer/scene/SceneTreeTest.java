@@ -101,4 +101,10 @@ class SceneTreeTest {
         assertThatThrownBy(() -> Place.value("colours.low", "3 nm", "Pa"))
                 .hasMessageContaining("colours.low is \"3 nm\"");
     }
+
+    @Test
+    void aViewFileMayHoldAnyPartOfALook() {
+        Scene scene = SceneTree.merged(Scene.initial(), Map.of("phases", Map.of("carbon", Map.of("opacity", 0.3))));
+        assertThat(scene.look("carbon")).isEqualTo(new Scene.PhaseLook(true, 0.3, ""));
+    }
 }

@@ -17,7 +17,9 @@ import io.porolith.viewer.scene.Scene;
 import io.porolith.viewer.scene.SceneTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,48 @@ class SessionTest {
         session.tick(100);
         assertThat(session.shown()).isSameAs(body);
         assertThat(session.news()).contains("fields.pvd");
+    }
+
+    @Test
+    void aStepThatIsHalfWrittenIsSaidAndShownOnceItIsWhole() throws Exception {
+        var body = session.shown();
+        SampleResult.append(PvdSeries.resume(result, 3), 30, p -> 7e9);
+        Path file = result.resolve("fields_0003.vti");
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        session.tick(100);
+        assertThat(session.news()).contains("fields_0003.vti", "not a whole VTK XML file");
+        assertThat(session.shown()).isSameAs(body);
+        Files.write(file, whole);
+        session.tick(200);
+        assertThat(session.shown().step().time()).isEqualTo(30);
+        assertThat(session.news()).contains("1 more steps");
+    }
+
+    @Test
+    void oddFieldsAreShownWithANote() throws Exception {
+        Path odd = Files.createDirectory(dir.resolve("odd"));
+        PvdSeries series = PvdSeries.open(odd);
+        SampleResult.append(series, 0, p -> 5e8);
+        SampleResult.append(series, 1, p -> Double.NaN);
+        SampleResult.append(series, 2, p -> p[0] < 0.5 ? Double.NaN : 1e9 * p[1]);
+        Session shown = new Session(odd, Scene.initial());
+        assertThat(shown.news()).contains("is not a number at");
+        shown.change(SceneTree.with(shown.scene(), "step", 1));
+        assertThat(shown.news()).contains("has no values in the phases shown");
+        shown.change(SceneTree.with(shown.scene(), "step", 0));
+        assertThat(shown.news()).contains("is 5.0E8 Pa everywhere");
+        shown.change(SceneTree.with(shown.scene(), "volume.shown", true));
+        assertThat(shown.shown().drawing().volume()).isPresent();
+    }
+
+    @Test
+    void aPhaseThatIsEmptyOrHiddenLeavesNothingAndSaysSo() throws Exception {
+        session.change(SceneTree.merged(
+                session.scene(),
+                Map.of("phases", Map.of("silicon", Map.of("shown", false), "carbon", Map.of("shown", false)))));
+        assertThat(session.news()).contains("Nothing is left to show");
+        assertThat(session.shown().drawing().triangles()).isZero();
     }
 
     @Test
