@@ -13,6 +13,7 @@ import io.porolith.stage.StressCoupling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Mechanics and recovery: lithiation per sample point in, scalars and fields out. */
@@ -46,9 +47,9 @@ interface StressStage extends Saved, AutoCloseable {
         return HistoryWork.NONE;
     }
 
-    /** What the stress of this stage does to lithium; only stress without history can be asked for it. */
-    default StressCoupling coupling(TransportTable transport, CouplingSpec spec) {
-        throw new UnsupportedOperationException("stress that depends on history is not coupled to lithium");
+    /** What the stress of this stage does to lithium; empty where stress depends on history, which is not coupled. */
+    default Optional<StressCoupling> coupling(TransportTable transport, CouplingSpec spec) {
+        return Optional.empty();
     }
 
     /** Scalars of the work of a step, where history is followed. */
