@@ -26,7 +26,7 @@ final class GuardBench implements Measurement {
                 "guard",
                 "Regression guard",
                 "Speed as ratios inside this run, on problem A with 64 voxels an edge and one thread, against the floors in"
-                        + " benchmarks/baselines.json: half of what was measured when the floor was set. Iterations and bytes per"
+                        + " benchmarks/baselines.json: half of the least that was measured when the floor was set. Iterations and bytes per"
                         + " unknown, which do not depend on the machine, are guarded by a test of the build.",
                 List.of(
                         Column.text("ratio", "ratio"),
