@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.StringTokenizer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -79,8 +80,20 @@ record VtkArrays(
             if (!words.hasMoreTokens()) {
                 throw new EOFException(i + " values where " + count + " are expected");
             }
-            target.put(i, Double.parseDouble(words.nextToken()));
+            target.put(i, number(words.nextToken()));
         }
+    }
+
+    /** A number as C and C++ write it, whose words for what is not finite differ from Java's: {@code nan}, {@code -nan(ind)}, {@code inf}. */
+    static double number(String word) {
+        String bare = word.toLowerCase(Locale.ROOT).replaceFirst("^[+-]", "");
+        if (bare.equals("nan") || bare.startsWith("nan(")) {
+            return Double.NaN;
+        }
+        if (bare.equals("inf") || bare.equals("infinity")) {
+            return word.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        }
+        return Double.parseDouble(word);
     }
 
     private static void binary(String type, ByteBuffer data, int count, Target target) {

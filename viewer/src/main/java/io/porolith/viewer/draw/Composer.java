@@ -176,7 +176,7 @@ public final class Composer {
             notes.accept("\"" + field.key() + "\" has no values in the phases shown; they are drawn in grey.");
         } else if (values.missing() > 0) {
             notes.accept("\"" + field.key() + "\" is not a number at " + values.missing()
-                    + " places of the phases shown; they are drawn in grey.");
+                    + (values.missing() == 1 ? " place" : " places") + " of the phases shown, drawn in grey.");
         }
         if (!values.isEmpty() && values.high() == values.low()) {
             notes.accept("\"" + field.key() + "\" is " + values.low() + " " + field.unit() + " everywhere.");
