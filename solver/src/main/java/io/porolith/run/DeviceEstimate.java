@@ -20,8 +20,8 @@ public record DeviceEstimate(Grid grid, long mechanics, long diffusion, long byt
     private static final int NARROW = 4;
     /** Solution, load, three of conjugate gradients. */
     private static final int MECHANICS_VECTORS = 5;
-    /** Capacity, load, free, held, two to work with, seven of the time integrator, three of conjugate gradients. */
-    private static final int DIFFUSION_VECTORS = 16;
+    /** Capacity, load, free, held, two to work with, two of the nonlinear iteration, seven of time integration, three of conjugate gradients. */
+    private static final int DIFFUSION_VECTORS = 18;
     /** Right-hand side, direction and two iterates. */
     private static final int CYCLE_VECTORS = 4;
     /** Input, direction and output of the Jacobi preconditioner. */
