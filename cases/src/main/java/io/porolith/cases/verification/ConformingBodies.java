@@ -168,7 +168,8 @@ final class ConformingBodies {
 
     // ---- D6 and D7
 
-    private static ConformingMesh octant(double radius, int n) {
+    /** A cell with a pore; ratio is that of the elements at the edge of the cell to those at the wall. */
+    private static ConformingMesh octant(double radius, int n, double ratio) {
         return new OctantMesh(
                         ElementType.TET10,
                         new double[] {radius * UM},
@@ -176,7 +177,7 @@ final class ConformingBodies {
                         new int[] {1, 2},
                         0.5 * UM,
                         2 * n,
-                        1.5,
+                        ratio,
                         SILICON)
                 .build();
     }
@@ -199,7 +200,7 @@ final class ConformingBodies {
                         .lithiation((x, y, z) -> 0)
                         .face(Face.Z_MAX, FaceCondition.SYMMETRY)
                         .pull(Face.X_MAX, 0.5e-3 * UM)
-                        .conforming(octant(radius, n[i])));
+                        .conforming(octant(radius, n[i], 1.5)));
                 value[0][i] = run.scalar("mean_stress_xx") / (80 * GPA * 1e-3);
                 value[1][i] = run.scalar("mean_stress_yy") / (80 * GPA * 1e-3);
             }
@@ -267,7 +268,7 @@ final class ConformingBodies {
             double[][] value = new double[3][n.length];
             for (int i = 0; i < n.length; i++) {
                 Observed run = bench.run(
-                        pore(row[0], 0.01).fields(FieldName.DISPLACEMENT).conforming(octant(row[0], n[i])));
+                        pore(row[0], 0.01).fields(FieldName.DISPLACEMENT).conforming(octant(row[0], n[i], 1 / row[0])));
                 double[] top = top(run);
                 value[0][i] = top[0];
                 value[1][i] = top[1];
