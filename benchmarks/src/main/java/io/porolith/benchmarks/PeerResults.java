@@ -25,24 +25,28 @@ record PeerResults(List<Row> rows) {
      * One code on one problem.
      *
      * @param problem letter
-     * @param size voxels per edge, or the number of the mesh
+     * @param size voxels per edge, or the edge of the tetrahedra in edges of the cube or radii of the core
      * @param code name
      * @param unknowns null if the code does not tell
      * @param iterations of all steps together; NaN if the code does not tell
      * @param setUpSeconds null if the code does not tell
+     * @param solveSeconds null if the code does not tell
      * @param seconds of the whole process
      * @param bytes peak resident size of all its processes
+     * @param values what it found, by name, in GPa and edges of the cube or radii of the core
      * @param date of the measurement
      */
     record Row(
             String problem,
-            int size,
+            double size,
             String code,
             Long unknowns,
             double iterations,
             Double setUpSeconds,
+            Double solveSeconds,
             double seconds,
             double bytes,
+            Map<String, Object> values,
             String date) {}
 
     static PeerResults read(Path folder) throws IOException {
@@ -67,13 +71,15 @@ record PeerResults(List<Row> rows) {
         Object unknowns = one.get("unknowns");
         return new Row(
                 (String) one.get("problem"),
-                ((Number) one.get("voxels_per_edge")).intValue(),
+                Double.parseDouble((String) one.get("size")),
                 (String) one.get("code"),
                 unknowns instanceof Number n ? n.longValue() : null,
                 one.containsKey("iterations") ? median(runs, "iterations") : Double.NaN,
                 one.containsKey("set_up_seconds") ? median(runs, "set_up_seconds") : null,
+                one.containsKey("solve_seconds") ? median(runs, "solve_seconds") : null,
                 median(runs, "whole_seconds"),
                 median(runs, "peak_resident_bytes"),
+                (Map<String, Object>) one.get("values"),
                 ((String) ((Map<String, Object>) file.get("machine")).get("date")).substring(0, 10));
     }
 
@@ -92,7 +98,7 @@ record PeerResults(List<Row> rows) {
             Row ours = ours(r);
             table.add(Sheet.row(
                     "problem",
-                    r.problem + ", " + r.size,
+                    r.problem + ", " + size(r),
                     "code",
                     r.code,
                     "unknowns",
@@ -132,17 +138,49 @@ record PeerResults(List<Row> rows) {
                 table);
     }
 
+    /**
+     * Problem D on the same bent tetrahedra: errors against the exact solution, in the columns of {@link AccuracyBench}. Seconds are set-up
+     * and solve, the least that the code can need; a code that does not tell them is left out.
+     */
+    List<Map<String, Object>> accuracy() {
+        List<Map<String, Object>> found = new ArrayList<>();
+        for (Row r : rows) {
+            if (r.problem.equals("D") && r.setUpSeconds != null && r.solveSeconds != null) {
+                found.add(AccuracyBench.row(
+                        r.code + ", tet10",
+                        (int) Math.round(AccuracyBench.OUTER_MICROMETRES / r.size),
+                        r.unknowns,
+                        Math.round(r.iterations),
+                        r.setUpSeconds + r.solveSeconds,
+                        value(r, "core_pressure") * 1e9,
+                        value(r, "strain_energy") * 1e9 * 1e-18));
+            }
+        }
+        found.sort(Comparator.comparing(r -> ((Number) r.get("unknowns")).longValue()));
+        return found;
+    }
+
+    private static double value(Row r, String name) {
+        return ((Number) r.values.get(name)).doubleValue();
+    }
+
+    /** Whole numbers count voxels. */
+    private static String size(Row r) {
+        return r.size == Math.rint(r.size) ? "%.0f".formatted(r.size) : Double.toString(r.size);
+    }
+
     /** Porolith beside the fastest other code of each problem and size: the table of the README. */
     String comparison() {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("A", "A: elasticity with eigenstrain");
         about.put("B", "B: 20 steps of diffusion");
         about.put("C", "C: elasticity, quadratic tetrahedra");
+        about.put("S", "S: problem A on quadratic tetrahedra");
         StringBuilder out = new StringBuilder(
                 "| problem | size | unknowns | Porolith | fastest other code | iterations | memory |\n");
         out.append("|---|---|---|---|---|---|---|\n");
         for (Row ours : rows) {
-            if (!ours.code.equals(OURS)) {
+            if (!ours.code.equals(OURS) || !about.containsKey(ours.problem)) {
                 continue;
             }
             rows.stream()
@@ -150,9 +188,9 @@ record PeerResults(List<Row> rows) {
                     .findFirst()
                     .ifPresent(peer -> out.append(String.format(
                             java.util.Locale.ROOT,
-                            "| %s | %d | %,d | %.1f s | %.1f s (%s) | %.0f, %.0f | %.2f, %.2f GB |%n",
-                            about.getOrDefault(ours.problem, ours.problem),
-                            ours.size,
+                            "| %s | %s | %,d | %.1f s | %.1f s (%s) | %.0f, %.0f | %.2f, %.2f GB |%n",
+                            about.get(ours.problem),
+                            size(ours),
                             unknowns(ours),
                             ours.seconds,
                             peer.seconds,

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes docs/performance.md, its picture and the speed table of the README from what was measured.
@@ -31,7 +32,7 @@ record PerformancePage(BenchReport report, Path project) {
                     "--page: there is no folder " + docs + "; give the folder that holds README.md and docs.");
         }
         PeerResults peers = PeerResults.read(project.resolve("benchmarks/results/peers"));
-        Optional<Sheet> accuracy = report.sheet(new AccuracyBench().layout());
+        Optional<Sheet> accuracy = report.sheet(new AccuracyBench().layout()).map(ours -> withPeers(ours, peers));
         if (accuracy.isPresent()) {
             picture(accuracy.get()).write(docs.resolve(PICTURE), WIDTH, HEIGHT);
         }
@@ -52,7 +53,7 @@ record PerformancePage(BenchReport report, Path project) {
         }
         for (Measurement m : Measurements.ALL) {
             report.sheet(m.layout()).ifPresent(sheet -> {
-                section(out, sheet);
+                section(out, m instanceof AccuracyBench ? withPeers(sheet, peers) : sheet);
                 if (m instanceof AccuracyBench) {
                     out.append("\n![Error of the core pressure against time for voxels and tetrahedra](")
                             .append(PICTURE)
@@ -62,6 +63,12 @@ record PerformancePage(BenchReport report, Path project) {
             });
         }
         return out.toString();
+    }
+
+    private static Sheet withPeers(Sheet ours, PeerResults peers) {
+        return new Sheet(
+                ours.layout(),
+                Stream.concat(ours.rows().stream(), peers.accuracy().stream()).toList());
     }
 
     private static void section(StringBuilder out, Sheet sheet) {

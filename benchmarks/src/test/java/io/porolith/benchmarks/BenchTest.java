@@ -105,21 +105,54 @@ class BenchTest {
                 .contains("./porolith bench --parts solves");
     }
 
+    /** The exact pressure of problem D halved is an error of one half; whole processes that do not tell set-up and solve are no point. */
+    @Test
+    void errorsOfOtherCodesJoinTheTable(@TempDir Path folder) throws IOException {
+        Map<String, Object> run = Sheet.row(
+                "problem",
+                "D",
+                "size",
+                "0.3",
+                "code",
+                "fenicsx-boomeramg",
+                "unknowns",
+                999,
+                "iterations",
+                20,
+                "set_up_seconds",
+                0.25,
+                "solve_seconds",
+                0.5,
+                "whole_seconds",
+                3.0,
+                "peak_resident_bytes",
+                1e8,
+                "values",
+                Map.of("core_pressure", 0.440896219813 / 2, "strain_energy", 0.0173139540645));
+        Map<String, Object> ours = new java.util.LinkedHashMap<>(run);
+        ours.put("code", "porolith");
+        ours.remove("set_up_seconds");
+        for (Map<String, Object> one : List.of(run, ours)) {
+            Json.write(
+                    folder.resolve("D-" + one.get("code") + ".json"),
+                    Map.of("machine", Map.of("date", "2026-01-02T03:04:05Z"), "runs", List.of(one)));
+        }
+        List<Map<String, Object>> rows = PeerResults.read(folder).accuracy();
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0))
+                .containsEntry("method", "fenicsx-boomeramg, tet10")
+                .containsEntry("divisions", 4)
+                .containsEntry("seconds", 0.75);
+        assertThat((double) rows.get(0).get("core_pressure_error")).isCloseTo(0.5, within(1e-12));
+        assertThat((double) rows.get(0).get("strain_energy_error")).isCloseTo(0, within(1e-9));
+    }
+
     /** Two runs around the median. */
     private static void peer(Path folder, String code, double seconds, double bytes) throws IOException {
         List<Object> runs = new java.util.ArrayList<>();
         for (double factor : new double[] {0.5, 1, 7}) {
             Map<String, Object> run = new java.util.LinkedHashMap<>(Sheet.row(
-                    "problem",
-                    "A",
-                    "voxels_per_edge",
-                    64,
-                    "code",
-                    code,
-                    "iterations",
-                    10,
-                    "peak_resident_bytes",
-                    bytes));
+                    "problem", "A", "size", "64", "code", code, "iterations", 10, "peak_resident_bytes", bytes));
             run.put("whole_seconds", factor * seconds);
             if (!code.equals("porolith")) {
                 run.put("unknowns", 745584);
