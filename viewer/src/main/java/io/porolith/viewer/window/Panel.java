@@ -117,8 +117,8 @@ final class Panel {
         range(colours.range());
         switch (colours.range()) {
             case FIXED -> {
-                text("lowest", "colours.low", colours.low());
-                text("highest", "colours.high", colours.high());
+                text("lowest", "colours.low", colours.low(), "such as 0.5 GPa");
+                text("highest", "colours.high", colours.high(), "such as 0.5 GPa");
             }
             case AUTO, PERCENTILE, SYMMETRIC -> real("share", "colours.share", colours.share(), 0.5f, 1);
             case FULL -> {
@@ -188,9 +188,9 @@ final class Panel {
     }
 
     /** A line of text, taken over with the enter key. */
-    private void text(String label, String key, String now) {
+    private void text(String label, String key, String now, String hint) {
         ImString text = texts.computeIfAbsent(key, k -> new ImString(now, 64));
-        boolean entered = ImGui.inputTextWithHint(label, "such as 0.5 GPa", text, ImGuiInputTextFlags.EnterReturnsTrue);
+        boolean entered = ImGui.inputTextWithHint(label, hint, text, ImGuiInputTextFlags.EnterReturnsTrue);
         if (entered) {
             set(key, text.get().trim());
         } else if (!ImGui.isItemActive()) {
@@ -372,6 +372,7 @@ final class Panel {
 
     private void marks() {
         words("theme", "theme", Scene.Theme.values(), session.scene().theme());
+        text("title", "marks.title", session.scene().marks().title(), "above the picture");
         check("colour bar", "marks.colour_bar", session.scene().marks().colourBar());
         check("scale bar", "marks.scale_bar", session.scene().marks().scaleBar());
         check("axes", "marks.axes", session.scene().marks().axes());
