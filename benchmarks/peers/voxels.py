@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Runs Porolith and other codes on reference problems A and B (voxels), checks that they agree, and prints a table of times and memory.
 
-Values must agree to six digits (CalculiX, which ends its iteration early and takes no tolerance, to three).
+Values must agree to six digits (CalculiX, which ends its iteration early and takes no tolerance, to two).
 """
 import sys
 
@@ -11,7 +11,7 @@ METHODS = {
     "A": ["porolith", "petsc-gmg", "petsc-gamg", "fenicsx-boomeramg", "fenicsx-gamg", "calculix-iterative"],
     "B": ["porolith", "petsc-gmg", "petsc-jacobi", "fenicsx-jacobi"],
 }
-LOOSE_DIGITS = {"calculix-iterative": 1e-3}
+LOOSE_DIGITS = {"calculix-iterative": 1e-2}
 WARM_UP_SIZE = 16
 STEPS = 20
 EDGE = 1e-6

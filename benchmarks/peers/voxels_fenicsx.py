@@ -1,52 +1,37 @@
 #!/usr/bin/python3
-"""Problems A and B of benchmarks/cases with FEniCSx (dolfinx 0.5) and PETSc, on the hexahedra of the solid voxels.
+"""Problems A and B of benchmarks/cases with FEniCSx, on the hexahedra of the solid voxels.
 
 mpirun -n 2 /usr/bin/python3 voxels_fenicsx.py A 64 boomeramg      prints one JSON record
 
-Stress in GPa, length in edges of the cube, diffusivity times step in edges squared.
+Diffusivity times step is in edges squared.
 """
-import json
-import resource
 import sys
-import time
 
 import numpy as np
 import ufl
-from dolfinx import fem, la, mesh
+from dolfinx import fem, mesh
 from dolfinx.fem import petsc
 from mpi4py import MPI
 from petsc4py import PETSc
 
-WORLD = MPI.COMM_WORLD
-COMPILER = {"cffi_extra_compile_args": ["-O3", "-march=native"]}
-SILICON, CARBON = 1, 2
-YOUNG = {SILICON: 90.0, CARBON: 20.0}
-POISSON = {SILICON: 0.28, CARBON: 0.25}
-SWELLING = {SILICON: 0.05, CARBON: 0.0}
+from fenicsx import (
+    CARBON,
+    METHODS,
+    SILICON,
+    WORLD,
+    Elasticity,
+    boundary,
+    by_phase,
+    compiled,
+    gathered,
+    krylov,
+    print_record,
+    stop_watch,
+)
+
 DIFFUSION = {SILICON: 1e-16 * 50 / 1e-12, CARBON: 1e-14 * 50 / 1e-12}
 STEPS = 20
-METHODS = {
-    "boomeramg": {
-        "pc_type": "hypre",
-        "pc_hypre_type": "boomeramg",
-        "pc_hypre_boomeramg_strong_threshold": 0.25,
-        "pc_hypre_boomeramg_coarsen_type": "HMIS",
-        "pc_hypre_boomeramg_interp_type": "ext+i",
-        "pc_hypre_boomeramg_P_max": 4,
-        "pc_hypre_boomeramg_agg_nl": 1,
-    },
-    "gamg": {
-        "pc_type": "gamg",
-        "pc_gamg_threshold": 0.0,
-        "pc_gamg_coarse_eq_limit": 500,
-        "mg_levels_ksp_type": "chebyshev",
-        "mg_levels_ksp_max_it": 2,
-        "mg_levels_pc_type": "jacobi",
-    },
-    "jacobi": {"pc_type": "jacobi"},
-}
-# Unknowns of one node belong together, and rotations are interpolated well.
-VECTOR_BOOMERAMG = {"pc_hypre_boomeramg_nodal_coarsen": 4, "pc_hypre_boomeramg_vec_interp_variant": 2}
+ROLLERS = [(0, 0), (1, 0), (2, 0)]
 
 
 def phases(n):
@@ -77,115 +62,11 @@ def cell_phases(domain):
     return np.where(np.linalg.norm(middle, axis=1) < 0.33, CARBON, SILICON)
 
 
-def by_phase(space, phase, table):
-    f = fem.Function(space)
-    f.x.array[:] = np.where(phase == CARBON, table[CARBON], table[SILICON])
-    return f
-
-
-def krylov(matrix, options):
-    ksp = PETSc.KSP().create(WORLD)
-    for key, value in options.items():
-        PETSc.Options()[key] = value
-    ksp.setType("cg")
-    ksp.setNormType(PETSc.KSP.NormType.UNPRECONDITIONED)
-    ksp.setTolerances(rtol=1e-8, max_it=5000)
-    ksp.setErrorIfNotConverged(True)
-    ksp.setOperators(matrix)
-    ksp.setFromOptions()
-    ksp.setUp()
-    return ksp
-
-
-def gathered(vector):
-    vector.ghostUpdate(addv=PETSc.InsertMode.ADD, mode=PETSc.ScatterMode.REVERSE)
-    return vector
-
-
-def rigid_motions(space):
-    """The six rigid motions, orthonormal: algebraic multigrid needs them."""
-    x, y, z = (space.tabulate_dof_coordinates()[: space.dofmap.index_map.size_local] - 0.5).T
-    one, zero = np.ones_like(x), np.zeros_like(x)
-    modes = [(one, zero, zero), (zero, one, zero), (zero, zero, one), (-y, x, zero), (zero, -z, y), (z, zero, -x)]
-    basis = []
-    for mode in modes:
-        v = la.create_petsc_vector(space.dofmap.index_map, 3)
-        v.array[:] = np.column_stack(mode).ravel()
-        for other in basis:
-            v.axpy(-v.dot(other), other)
-        v.normalize()
-        basis.append(v)
-    return PETSc.NullSpace().create(vectors=basis, comm=WORLD)
-
-
-def boundary(domain, where):
-    return mesh.locate_entities_boundary(domain, 2, where)
-
-
 def elasticity(domain, method, clock):
-    phase = cell_phases(domain)
-    constants = fem.FunctionSpace(domain, ("DG", 0))
-    space = fem.VectorFunctionSpace(domain, ("CG", 1))
-    young, poisson, swelling = (by_phase(constants, phase, t) for t in (YOUNG, POISSON, SWELLING))
-    first = young * poisson / ((1 + poisson) * (1 - 2 * poisson))
-    shear = young / (2 * (1 + poisson))
-    dx = ufl.Measure("dx", domain=domain, metadata={"quadrature_degree": 2})
-
-    def stress(strain):
-        return first * ufl.tr(strain) * ufl.Identity(3) + 2 * shear * strain
-
-    def strain(v):
-        return ufl.sym(ufl.grad(v))
-
-    u, v = ufl.TrialFunction(space), ufl.TestFunction(space)
-    a = fem.form(ufl.inner(stress(strain(u)), strain(v)) * dx, jit_params=COMPILER)
-    load = fem.form(ufl.inner(stress(swelling * ufl.Identity(3)), strain(v)) * dx, jit_params=COMPILER)
-    rollers = []
-    for c in range(3):
-        face = boundary(domain, lambda x, c=c: np.isclose(x[c], 0))
-        dofs = fem.locate_dofs_topological(space.sub(c), 2, face)
-        rollers.append(fem.dirichletbc(PETSc.ScalarType(0), dofs, space.sub(c)))
-    matrix = petsc.assemble_matrix(a, rollers)
-    matrix.assemble()
-    b = gathered(petsc.assemble_vector(load))
-    petsc.set_bc(b, rollers)
-    matrix.setNearNullSpace(rigid_motions(space))
-    matrix.setOption(PETSc.Mat.Option.SPD, True)
-    ksp = krylov(matrix, {**METHODS[method], **(VECTOR_BOOMERAMG if method == "boomeramg" else {})})
-    set_up = clock()
-    solution = fem.Function(space)
-    ksp.solve(b, solution.vector)
-    solve = clock()
-    solution.x.scatter_forward()
-
-    elastic = strain(solution) - swelling * ufl.Identity(3)
-    deviator = ufl.dev(stress(elastic))
-    mises = fem.Function(constants)
-    mises.interpolate(
-        fem.Expression(ufl.sqrt(1.5 * ufl.inner(deviator, deviator)), constants.element.interpolation_points())
-    )
-    owned = domain.topology.index_map(3).size_local
-
-    def peak(which):
-        return WORLD.allreduce(mises.x.array[:owned][phase[:owned] == which].max(initial=0), op=MPI.MAX)
-
-    def integral(form):
-        return WORLD.allreduce(fem.assemble_scalar(fem.form(form, jit_params=COMPILER)))
-
-    end = np.sort(boundary(domain, lambda x: np.isclose(x[0], 1)))
-    tags = mesh.meshtags(domain, 2, end, np.ones(len(end), np.int32))
-    return {
-        "unknowns": 3 * space.dofmap.index_map.size_global,
-        "iterations": ksp.getIterationNumber(),
-        "set_up_seconds": set_up,
-        "solve_seconds": solve,
-        "values": {
-            "max_von_mises_silicon": peak(SILICON),
-            "max_von_mises_carbon": peak(CARBON),
-            "strain_energy": integral(0.5 * ufl.inner(stress(elastic), elastic) * dx),
-            "mean_ux_at_x_max": integral(solution[0] * ufl.Measure("ds", domain=domain, subdomain_data=tags)(1)),
-        },
-    }
+    body = Elasticity(domain, cell_phases(domain), 1, ROLLERS, method, clock)
+    values = {"strain_energy": body.energy(), "mean_ux_at_x_max": body.mean_normal_displacement(0, 1)}
+    values.update(body.peaks(np.array([[0.5, 0.5, 0.5]])))
+    return {**body.cost, "values": values}
 
 
 def diffusion(domain, method, clock):
@@ -193,8 +74,8 @@ def diffusion(domain, method, clock):
     conductivity = by_phase(fem.FunctionSpace(domain, ("DG", 0)), cell_phases(domain), DIFFUSION)
     dx = ufl.Measure("dx", domain=domain, metadata={"quadrature_degree": 2})
     u, v, last = ufl.TrialFunction(space), ufl.TestFunction(space), fem.Function(space)
-    a = fem.form((u * v + conductivity * ufl.dot(ufl.grad(u), ufl.grad(v))) * dx, jit_params=COMPILER)
-    load = fem.form(last * v * dx, jit_params=COMPILER)
+    a = compiled((u * v + conductivity * ufl.dot(ufl.grad(u), ufl.grad(v))) * dx)
+    load = compiled(last * v * dx)
     # The solid has two boundaries: the pore wall inside this radius, the faces of the cube outside.
     pore = boundary(domain, lambda x: np.linalg.norm(x.T - 0.5, axis=1) < 0.45)
     wall = fem.dirichletbc(PETSc.ScalarType(1), fem.locate_dofs_topological(space, 2, pore), space)
@@ -204,7 +85,7 @@ def diffusion(domain, method, clock):
     matrix = petsc.assemble_matrix(a, [wall], diagonal=diagonal)
     matrix.assemble()
     matrix.setOption(PETSc.Mat.Option.SPD, True)
-    weights = gathered(petsc.assemble_vector(fem.form(1.0 * v * dx, jit_params=COMPILER)))
+    weights = gathered(petsc.assemble_vector(compiled(1.0 * v * dx)))
     ksp = krylov(matrix, METHODS[method])
     ksp.setInitialGuessNonzero(True)
     b = petsc.create_vector(load)
@@ -236,29 +117,14 @@ def voxel_edge(domain):
     return WORLD.allreduce(float(np.ptp(corners[:, 0])), op=MPI.MAX)
 
 
-def stop_watch():
-    last = time.perf_counter()
-
-    def lap():
-        nonlocal last
-        WORLD.barrier()
-        before, last = last, time.perf_counter()
-        return last - before
-
-    return lap
-
-
 def main():
     problem, n, method = sys.argv[1], int(sys.argv[2]), sys.argv[3]
     clock = stop_watch()
     domain = solid_mesh(n)
     domain.topology.create_connectivity(2, 3)
-    record = {"problem": problem, "voxels_per_edge": n, "processes": WORLD.size, "method": method}
+    record = {"problem": problem, "processes": WORLD.size, "method": method}
     record.update((elasticity if problem == "A" else diffusion)(domain, method, clock))
-    resident = WORLD.allreduce(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
-    record["peak_resident_bytes"] = resident
-    if WORLD.rank == 0:
-        print(json.dumps(record))
+    print_record(record)
 
 
 main()
