@@ -2,9 +2,11 @@
 #include "kernel.cuh"
 #include "entries.cuh"
 #include "grid.cuh"
+#include "coefficients.cuh"
 
 // Sums over the eight children of each coarse voxel times a factor; children beyond the fine grid are void.
-KERNEL(children, Grid fine, Grid coarse, double factor, const real *a, real *out) {
+KERNEL(children, Grid fine, Grid coarse, double factor, const unsigned char *index, const real *a, real *out) {
+    const Coefficients<real> from = {index, a, a};
     FOR_ENTRIES(v, coarse.nx * coarse.ny * coarse.nz) {
         int i = v % coarse.nx, j = v / coarse.nx % coarse.ny, k = v / (coarse.nx * coarse.ny);
         real sum = 0;
@@ -13,7 +15,7 @@ KERNEL(children, Grid fine, Grid coarse, double factor, const real *a, real *out
                 for (int di = 0; di < 2; di++) {
                     int fi = 2 * i + di, fj = 2 * j + dj, fk = 2 * k + dk;
                     if (fi < fine.nx && fj < fine.ny && fk < fine.nz) {
-                        sum += real(factor) * a[fine.voxel(fi, fj, fk)];
+                        sum += real(factor) * a[from.entry(fine.voxel(fi, fj, fk))];
                     }
                 }
             }
@@ -32,14 +34,15 @@ KERNEL(coarse_mask, Grid fine, Grid coarse, const unsigned char *mask, unsigned 
 }
 
 // Marks nodes none of whose voxels has a coefficient.
-KERNEL(mark_empty, Grid g, const real *a, const real *b, unsigned char *mask) {
+KERNEL(mark_empty, Grid g, const unsigned char *index, const real *a, const real *b, unsigned char *mask) {
+    const Coefficients<real> form = {index, a, b};
     FOR_ENTRIES(n, g.owned(0) * g.owned(1) * g.owned(2)) {
         int i, j, k;
         g.ownedNode(n, i, j, k);
         bool empty = true;
         for (int corner = 0; corner < 8; corner++) {
             int v = g.voxelAround(i, j, k, corner);
-            empty = empty && (v < 0 || (a[v] == 0 && b[v] == 0));
+            empty = empty && (v < 0 || (a[form.entry(v)] == 0 && b[form.entry(v)] == 0));
         }
         unsigned char own = mask[g.node(i, j, k)];
         g.store(mask, i, j, k, (unsigned char)(empty ? own | EMPTY : own));
@@ -47,7 +50,8 @@ KERNEL(mark_empty, Grid g, const real *a, const real *b, unsigned char *mask) {
 }
 
 // Reciprocal of the sum of p a + q b over the voxels around each node; zero where there is no material.
-KERNEL(inverse_diagonal, Grid g, double p, const real *a, double q, const real *b, real *out) {
+KERNEL(inverse_diagonal, Grid g, const unsigned char *index, double p, const real *a, double q, const real *b, real *out) {
+    const Coefficients<real> form = {index, a, b};
     FOR_ENTRIES(n, g.owned(0) * g.owned(1) * g.owned(2)) {
         int i, j, k;
         g.ownedNode(n, i, j, k);
@@ -55,7 +59,8 @@ KERNEL(inverse_diagonal, Grid g, double p, const real *a, double q, const real *
         for (int corner = 0; corner < 8; corner++) {
             int v = g.voxelAround(i, j, k, corner);
             if (v >= 0) {
-                sum += real(p * double(a[v]) + q * double(b[v]));
+                int e = form.entry(v);
+                sum += real(p * double(a[e]) + q * double(b[e]));
             }
         }
         g.store(out, i, j, k, sum == 0 ? real(0) : 1 / sum);
@@ -64,7 +69,7 @@ KERNEL(inverse_diagonal, Grid g, double p, const real *a, double q, const real *
 
 // d = alpha D^-1 b; x = d; zero at prescribed components and nodes without material.
 KERNEL(jacobi, int nodes, int components, double alpha, const unsigned char *mask, const real *inverseDiagonal, const real *b, real *d, real *x) {
-    FOR_ENTRIES(n, components * nodes) {
+    FOR_ENTRIES(n, unsigned(components) * unsigned(nodes)) {
         int node = n % nodes, c = n / nodes;
         real value = mask[node] >> c & 1 ? real(0) : real(alpha) * inverseDiagonal[node] * b[n];
         d[n] = value;
@@ -74,7 +79,7 @@ KERNEL(jacobi, int nodes, int components, double alpha, const unsigned char *mas
 
 // Zero at nodes that touch no material.
 KERNEL(clear_empty, int nodes, int components, const unsigned char *mask, real *f) {
-    FOR_ENTRIES(n, components * nodes) {
+    FOR_ENTRIES(n, unsigned(components) * unsigned(nodes)) {
         if (mask[n % nodes] & EMPTY) {
             f[n] = 0;
         }

@@ -12,6 +12,10 @@ struct Grid {
     __device__ bool repeats(int axis) const { return periodic >> axis & 1; }
     __device__ int voxels(int axis) const { return axis == 0 ? nx : axis == 1 ? ny : nz; }
     __device__ int nodes() const { return (nx + 1) * (ny + 1) * (nz + 1); }
+
+    // Entries of a vector, and where a component of it begins. A node's number fits 31 bits; three components of all nodes need 32.
+    __device__ unsigned entries(int components) const { return unsigned(components) * unsigned(nodes()); }
+    __device__ long long component(int c) const { return (long long)c * nodes(); }
     __device__ int node(int i, int j, int k) const { return i + (nx + 1) * (j + (ny + 1) * k); }
     __device__ int voxel(int i, int j, int k) const { return i + nx * (j + ny * k); }
 

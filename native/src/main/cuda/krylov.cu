@@ -9,7 +9,7 @@ KERNEL(advance, Grid g, int components, double a, const real *p, const real *q, 
     __shared__ double sums[THREADS];
     int nodes = g.nodes();
     double sum = 0;
-    FOR_ENTRIES(n, components * nodes) {
+    FOR_ENTRIES(n, g.entries(components)) {
         x[n] += a * p[n];
         real value = r[n] - a * q[n];
         r[n] = value;

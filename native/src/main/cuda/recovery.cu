@@ -30,8 +30,8 @@ KERNEL(flux_divergence, Grid g, const real *x, const real *y, const real *z, rea
 
 KERNEL(stress_divergence, Grid g, const real *xx, const real *yy, const real *zz, const real *yz, const real *xz, const real *xy, real *f) {
     addDivergence(g, xx, xy, xz, f);
-    addDivergence(g, xy, yy, yz, f + g.nodes());
-    addDivergence(g, xz, yz, zz, f + 2 * g.nodes());
+    addDivergence(g, xy, yy, yz, f + g.component(1));
+    addDivergence(g, xz, yz, zz, f + g.component(2));
 }
 
 // Mean derivative along stride d over the four voxel edges that run that way.
@@ -41,10 +41,10 @@ __device__ inline double slope(const real *u, int d, int e, int f) {
 
 // xx, yy, zz, yz, xz, xy of each voxel in the layers begin to end.
 KERNEL(mean_strain, Grid g, int begin, int end, const real *u, real *strain) {
-    int px = g.nx + 1, pz = px * (g.ny + 1), layer = g.nx * g.ny, nodes = g.nodes();
+    int px = g.nx + 1, pz = px * (g.ny + 1), layer = g.nx * g.ny;
     FOR_ENTRIES(v, layer * (end - begin)) {
         const real *x = u + g.node(v % g.nx, v / g.nx % g.ny, begin + v / layer);
-        const real *y = x + nodes, *z = y + nodes;
+        const real *y = x + g.component(1), *z = x + g.component(2);
         real *out = strain + 6 * v;
         out[0] = slope(x, 1, px, pz);
         out[1] = slope(y, px, 1, pz);

@@ -13,7 +13,7 @@ template <int C> struct AllRows {
 
     __device__ void row(int k, const real *force, const real *) {
         for (int c = 0; c < C; c++) {
-            g.store(y + c * g.nodes(), i, j, k, force[c]);
+            g.store(y + g.component(c), i, j, k, force[c]);
         }
     }
 };
@@ -32,18 +32,19 @@ template <int C> struct Product {
         int fixed = mask[g.node(i, j, k)];
         for (int c = 0; c < C; c++) {
             real f = fixed >> c & 1 ? real(0) : force[c];
-            g.store(y + c * g.nodes(), i, j, k, f);
+            g.store(y + g.component(c), i, j, k, f);
             product += double(f) * double(x[c]);
         }
     }
 };
 
 // r = b - A x with prescribed rows zero.
-template <int C> struct Residual {
+// r may be narrower than the product: what is left of b is worked on in fp32.
+template <int C, class R> struct Residual {
     Grid g;
     const unsigned char *mask;
     const real *b;
-    real *r;
+    R *r;
     int i, j;
 
     __device__ void begin(const Place &p) { i = p.i, j = p.j; }
@@ -51,7 +52,7 @@ template <int C> struct Residual {
     __device__ void row(int k, const real *force, const real *) {
         int n = g.node(i, j, k), fixed = mask[n];
         for (int c = 0; c < C; c++) {
-            g.store(r + c * g.nodes(), i, j, k, fixed >> c & 1 ? real(0) : b[c * g.nodes() + n] - force[c]);
+            g.store(r + g.component(c), i, j, k, R(fixed >> c & 1 ? real(0) : b[g.component(c) + n] - force[c]));
         }
     }
 };
@@ -71,7 +72,7 @@ template <int C> struct Chebyshev {
         int n = g.node(i, j, k), fixed = mask[n];
         real scale = alpha * inverseDiagonal[n];
         for (int c = 0; c < C; c++) {
-            int at = c * g.nodes();
+            long long at = g.component(c);
             real step = fixed >> c & 1 ? real(0) : beta * d[at + n] + scale * (b[at + n] - force[c]);
             g.store(d + at, i, j, k, step);
             g.store(next + at, i, j, k, x[c] + step);
@@ -79,10 +80,10 @@ template <int C> struct Chebyshev {
     }
 };
 
-template <class Form> __device__ void productKernel(Grid g, int planes, const real *a, const real *b, const unsigned char *mask, const real *x, real *y, double *partial) {
+template <class Form> __device__ void productKernel(Grid g, int planes, Coefficients<real> e, const unsigned char *mask, const real *x, real *y, double *partial) {
     __shared__ double sums[TILE];
     Product<Form::COMPONENTS> sink = {g, mask, y};
-    sweep<Form>(g, a, b, x, planes, sink);
+    sweep<Form>(g, e, x, planes, sink);
     int thread = threadIdx.x + TILE_X * threadIdx.y;
     double total = blockSum<TILE>(sink.product, thread, sums);
     if (thread == 0) {

@@ -8,7 +8,7 @@ template <class X> __device__ void product(const Grid &g, int components, const 
     __shared__ double sums[THREADS];
     int nodes = g.nodes();
     double sum = 0;
-    FOR_ENTRIES(n, components * nodes) {
+    FOR_ENTRIES(n, g.entries(components)) {
         if (g.isOriginal(n % nodes)) {
             sum = fma(double(x[n]), double(y[n]), sum);
         }

@@ -6,6 +6,7 @@
 // shares the three forces that belong to neighbours' nodes. Voxels of the first row and column of a tile are computed by two blocks, and the
 // layer below a chunk by two chunks: nothing is added atomically, and a node's force has the same bits whatever the tiles and chunks.
 #pragma once
+#include "coefficients.cuh"
 #include "grid.cuh"
 
 const int TILE_X = 32;
@@ -63,7 +64,7 @@ template <int C> struct Fetch {
     __device__ void from(const real *x, int nodes, int plane, int k, const int *at) {
         for (int n = 0; n < N; n++) {
             for (int c = 0; c < C; c++) {
-                value[n][c] = k >= 0 && at[n] >= 0 ? x[c * nodes + k * plane + at[n]] : real(0);
+                value[n][c] = k >= 0 && at[n] >= 0 ? x[(long long)c * nodes + (k * plane + at[n])] : real(0);
             }
         }
     }
@@ -113,9 +114,15 @@ template <int C> __device__ void gather(const Shared<C> &s, const Place &p, real
     }
 }
 
+// Entry of the coefficients for the thread's voxel in a layer, -1 where there is none.
+__device__ inline int entryAt(const Grid &g, const Coefficients<real> &coefficients, const Place &p, int layer, int k) {
+    int v = g.layer(k, 2);
+    return v >= 0 && p.column >= 0 ? coefficients.entry(v * layer + p.column) : -1;
+}
+
 // planes: node planes per chunk. sink.row(k, force, x) is called for each distinct node of the tile with its value of x.
 template <class Form, class Sink>
-__device__ void sweep(const Grid &g, const real *a, const real *b, const real *x, int planes, Sink &sink) {
+__device__ void sweep(const Grid &g, const Coefficients<real> &coefficients, const real *x, int planes, Sink &sink) {
     const int C = Form::COMPONENTS;
     __shared__ Shared<C> s;
     Place p = place(g);
@@ -140,13 +147,11 @@ __device__ void sweep(const Grid &g, const real *a, const real *b, const real *x
             force[c][m] = 0;
         }
     }
+    int entry = entryAt(g, coefficients, p, layer, first - 1);
     for (int k = first - 1; k < last; k++) {
-        int v = g.layer(k, 2);
-        real va = 0, vb = 0;
-        if (v >= 0 && p.column >= 0) {
-            va = a[v * layer + p.column];
-            vb = b[v * layer + p.column];
-        }
+        real va = entry < 0 ? real(0) : coefficients.a[entry];
+        real vb = entry < 0 ? real(0) : coefficients.b[entry];
+        entry = entryAt(g, coefficients, p, layer, k + 1);
         __syncthreads(); // all have read the plane below
         fetch.to(s, p.thread);
         fetch.from(x, nodes, plane, k + 1 < last && k + 2 <= g.nz ? k + 2 : -1, at); // arrives while this layer is worked on

@@ -23,7 +23,7 @@ KERNEL(restrict_residual, Grid fine, Grid coarse, int components, const unsigned
         coarse.ownedNode(n, i, j, k);
         int fixed = coarseMask[coarse.node(i, j, k)];
         for (int c = 0; c < components; c++) {
-            const real *from = r + c * fine.nodes();
+            const real *from = r + fine.component(c);
             real sum = 0;
             for (int dk = -1; dk <= 1; dk++) {
                 int fk = fold(fine, 2 * k + dk, 2);
@@ -38,7 +38,7 @@ KERNEL(restrict_residual, Grid fine, Grid coarse, int components, const unsigned
                     }
                 }
             }
-            coarse.store(rc + c * coarse.nodes(), i, j, k, fixed >> c & 1 ? real(0) : sum);
+            coarse.store(rc + coarse.component(c), i, j, k, fixed >> c & 1 ? real(0) : sum);
         }
     }
 }
@@ -57,7 +57,7 @@ KERNEL(prolong_add, Grid fine, Grid coarse, int components, const unsigned char 
             if (fixed >> c & 1) {
                 continue;
             }
-            const real *from = e + c * coarse.nodes();
+            const real *from = e + coarse.component(c);
             real sum = 0;
             for (int b = 0; b <= (k & 1); b++) {
                 for (int a = 0; a <= (j & 1); a++) {
@@ -66,7 +66,7 @@ KERNEL(prolong_add, Grid fine, Grid coarse, int components, const unsigned char 
                 }
             }
             real weight = real((j & 1 ? 0.5 : 1) * (k & 1 ? 0.5 : 1));
-            fine.store(x + c * fine.nodes(), i, j, k, x[c * fine.nodes() + node] + weight * sum);
+            fine.store(x + fine.component(c), i, j, k, x[fine.component(c) + node] + weight * sum);
         }
     }
 }

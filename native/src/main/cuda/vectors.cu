@@ -3,39 +3,39 @@
 #include "entries.cuh"
 #include "grid.cuh"
 
-KERNEL(fill, int count, double value, real *v) {
+KERNEL(fill, long long count, double value, real *v) {
     FOR_ENTRIES(n, count) {
         v[n] = real(value);
     }
 }
 
 // y = a x.
-template <class X> __device__ void scale(int count, double a, const X *x, real *y) {
+template <class X> __device__ void scale(long long count, double a, const X *x, real *y) {
     FOR_ENTRIES(n, count) {
         y[n] = real(a * double(x[n]));
     }
 }
 
-KERNEL(copy_from_fp64, int count, double a, const double *x, real *y) {
+KERNEL(copy_from_fp64, long long count, double a, const double *x, real *y) {
     scale(count, a, x, y);
 }
 
-KERNEL(copy_from_fp32, int count, double a, const float *x, real *y) {
+KERNEL(copy_from_fp32, long long count, double a, const float *x, real *y) {
     scale(count, a, x, y);
 }
 
 // y = a x + b y.
-template <class X> __device__ void combine(int count, double a, const X *x, double b, real *y) {
+template <class X> __device__ void combine(long long count, double a, const X *x, double b, real *y) {
     FOR_ENTRIES(n, count) {
         y[n] = real(a * double(x[n]) + b * double(y[n]));
     }
 }
 
-KERNEL(axpby_from_fp64, int count, double a, const double *x, double b, real *y) {
+KERNEL(axpby_from_fp64, long long count, double a, const double *x, double b, real *y) {
     combine(count, a, x, b, y);
 }
 
-KERNEL(axpby_from_fp32, int count, double a, const float *x, double b, real *y) {
+KERNEL(axpby_from_fp32, long long count, double a, const float *x, double b, real *y) {
     combine(count, a, x, b, y);
 }
 
@@ -50,11 +50,11 @@ __device__ inline unsigned long long scrambled(unsigned long long n) {
 // Its upper 53 bits as a signed fraction; copies in periodic planes as their originals.
 KERNEL(fill_irregular, Grid g, int components, real *v) {
     int nodes = g.nodes();
-    FOR_ENTRIES(n, components * nodes) {
+    FOR_ENTRIES(n, g.entries(components)) {
         int node = n % nodes, px = g.nx + 1, py = g.ny + 1;
         int i = node % px, j = node / px % py, k = node / (px * py);
         int original = g.node(i < g.owned(0) ? i : 0, j < g.owned(1) ? j : 0, k < g.owned(2) ? k : 0);
-        long long bits = (long long)scrambled((unsigned long long)(n - node + original));
+        long long bits = (long long)scrambled((unsigned long long)(n - node) + original);
         v[n] = real(double(bits >> 11) * (1.0 / 4503599627370496.0)); // 2^-52
     }
 }
@@ -62,10 +62,10 @@ KERNEL(fill_irregular, Grid g, int components, real *v) {
 // Copies of periodic planes after an upload: every entry takes the value of its original.
 KERNEL(copy_periodic, Grid g, int components, real *v) {
     int owned = g.owned(0) * g.owned(1) * g.owned(2);
-    FOR_ENTRIES(n, components * owned) {
+    FOR_ENTRIES(n, unsigned(components) * unsigned(owned)) {
         int i, j, k;
         g.ownedNode(n % owned, i, j, k);
-        real *component = v + n / owned * g.nodes();
+        real *component = v + g.component(n / owned);
         g.store(component, i, j, k, component[g.node(i, j, k)]);
     }
 }

@@ -33,7 +33,7 @@ final class Arguments {
             switch (types.charAt(n)) {
                 case 'i' -> buffer.putInt(at, (Integer) arguments[n]);
                 case 'd' -> buffer.putDouble(at, (Double) arguments[n]);
-                case 'p' -> buffer.putLong(at, (Long) arguments[n]);
+                case 'p', 'l' -> buffer.putLong(at, (Long) arguments[n]);
                 default -> putGrid(at, (Grid) arguments[n]);
             }
         }

@@ -1,6 +1,7 @@
 package io.porolith.cuda;
 
 import io.porolith.backend.Backend;
+import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
@@ -151,6 +152,11 @@ public final class CudaBackend implements Backend {
     }
 
     @Override
+    public Operator elasticity(CoefficientTable moduli, Constraints constraints, Precision precision) {
+        return CudaOperator.of(device, memory, launches, WeakForm.ELASTICITY, moduli, constraints, precision);
+    }
+
+    @Override
     public Operator convert(Operator a, Precision precision) {
         return ((CudaOperator) a).at(precision);
     }
@@ -167,6 +173,7 @@ public final class CudaBackend implements Backend {
                 op.kernel(Kernel.ELASTICITY_PRODUCT, Kernel.HELMHOLTZ_PRODUCT),
                 op.precision(),
                 op.space(),
+                op.index(),
                 op.a(),
                 op.b(),
                 op.mask(),
@@ -181,6 +188,7 @@ public final class CudaBackend implements Backend {
                 op.kernel(Kernel.ELASTICITY_ALL_ROWS, Kernel.HELMHOLTZ_ALL_ROWS),
                 op.precision(),
                 op.space(),
+                op.index(),
                 op.a(),
                 op.b(),
                 at(x),
@@ -190,10 +198,14 @@ public final class CudaBackend implements Backend {
     @Override
     public void residual(Operator a, Vector b, Vector x, Vector r) {
         CudaOperator op = (CudaOperator) a;
+        boolean narrowed = r.precision() != op.precision();
         launches.sweep(
-                op.kernel(Kernel.ELASTICITY_RESIDUAL, Kernel.HELMHOLTZ_RESIDUAL),
+                narrowed
+                        ? op.kernel(Kernel.ELASTICITY_DEFECT, Kernel.HELMHOLTZ_DEFECT)
+                        : op.kernel(Kernel.ELASTICITY_RESIDUAL, Kernel.HELMHOLTZ_RESIDUAL),
                 op.precision(),
                 op.space(),
+                op.index(),
                 op.a(),
                 op.b(),
                 op.mask(),
@@ -205,7 +217,7 @@ public final class CudaBackend implements Backend {
     @Override
     public void jacobi(Operator a, double alpha, Vector b, Vector d, Vector x) {
         CudaOperator op = (CudaOperator) a;
-        int count = ((CudaVector) b).length();
+        long count = ((CudaVector) b).length();
         launches.entries(
                 Kernel.JACOBI,
                 op.precision(),
@@ -227,6 +239,7 @@ public final class CudaBackend implements Backend {
                 op.kernel(Kernel.ELASTICITY_CHEBYSHEV, Kernel.HELMHOLTZ_CHEBYSHEV),
                 op.precision(),
                 op.space(),
+                op.index(),
                 op.a(),
                 op.b(),
                 op.mask(),

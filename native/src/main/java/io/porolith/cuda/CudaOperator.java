@@ -1,5 +1,6 @@
 package io.porolith.cuda;
 
+import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
@@ -9,8 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * A weak form on the device: two scaled coefficients per voxel, and a byte per node that tells prescribed components (bits 0 to 2) and nodes
- * without material (bit 7).
+ * A weak form on the device: two scaled coefficients per voxel, or a byte per voxel that points into two tables of them; and a byte per node
+ * that tells prescribed components (bits 0 to 2) and nodes without material (bit 7).
  */
 final class CudaOperator implements Operator {
     private final DeviceMemory memory;
@@ -19,6 +20,9 @@ final class CudaOperator implements Operator {
     private final Grid grid;
     private final Precision precision;
     private final Deque<DeviceMemory.Block> blocks = new ArrayDeque<>();
+    /** Null where each voxel has coefficients of its own. */
+    private DeviceMemory.Block index;
+
     private DeviceMemory.Block a;
     private DeviceMemory.Block b;
     private DeviceMemory.Block mask;
@@ -60,26 +64,52 @@ final class CudaOperator implements Operator {
             Precision precision) {
         Grid g = constraints.grid();
         return built(new CudaOperator(memory, launches, form, g, precision), op -> {
-            op.a = op.coefficient();
-            op.b = op.coefficient();
+            op.makeCoefficients(g.voxelCount());
             op.copy(Precision.FP64, form.scaleA(), a.address(), op.a);
             op.copy(Precision.FP64, form.scaleB(), b.address(), op.b);
-            op.mask = op.own(memory.allocate(g.nodeCount()));
-            device.upload(constraints.mask(), op.mask.address());
-            op.markEmpty();
+            op.constrain(device, constraints);
         });
+    }
+
+    /** From a table on the host. */
+    static CudaOperator of(
+            Device device,
+            DeviceMemory memory,
+            Launches launches,
+            WeakForm form,
+            CoefficientTable table,
+            Constraints constraints,
+            Precision precision) {
+        return built(new CudaOperator(memory, launches, form, constraints.grid(), precision), op -> {
+            op.index = op.own(memory.allocate(table.index().length));
+            device.upload(table.index(), op.index.address());
+            op.makeCoefficients(table.size());
+            try (DeviceMemory.Block wide = memory.allocate(8L * table.size())) {
+                device.upload(table.a(), 0, table.size(), wide.address());
+                op.copy(Precision.FP64, form.scaleA(), wide.address(), op.a);
+                device.upload(table.b(), 0, table.size(), wide.address());
+                op.copy(Precision.FP64, form.scaleB(), wide.address(), op.b);
+            }
+            op.constrain(device, constraints);
+        });
+    }
+
+    private void constrain(Device device, Constraints constraints) {
+        mask = own(memory.allocate(grid.nodeCount()));
+        device.upload(constraints.mask(), mask.address());
+        markEmpty();
     }
 
     /** The same form at a precision; what need not change is shared. */
     CudaOperator at(Precision target) {
         return built(new CudaOperator(memory, launches, form, grid, target), op -> {
             op.mask = op.own(mask.shared());
+            op.index = index == null ? null : op.own(index.shared());
             if (target == precision) {
                 op.a = op.own(a.shared());
                 op.b = op.own(b.shared());
             } else {
-                op.a = op.coefficient();
-                op.b = op.coefficient();
+                op.makeCoefficients(coefficientCount());
                 op.copy(precision, 1, a.address(), op.a);
                 op.copy(precision, 1, b.address(), op.b);
             }
@@ -90,13 +120,9 @@ final class CudaOperator implements Operator {
     CudaOperator coarser() {
         Grid coarse = grid.halved();
         return built(new CudaOperator(memory, launches, form, coarse, precision), op -> {
-            op.a = op.coefficient();
-            op.b = op.coefficient();
-            int voxels = coarse.voxelCount();
-            launches.entries(
-                    Kernel.CHILDREN, precision, voxels, grid, coarse, form.growthA() / 8, a.address(), op.a.address());
-            launches.entries(
-                    Kernel.CHILDREN, precision, voxels, grid, coarse, form.growthB() / 8, b.address(), op.b.address());
+            op.makeCoefficients(coarse.voxelCount());
+            children(coarse, form.growthA(), a, op.a);
+            children(coarse, form.growthB(), b, op.b);
             op.mask = op.own(memory.allocate(coarse.nodeCount()));
             launches.entries(
                     Kernel.COARSE_MASK, precision, coarse.nodeCount(), grid, coarse, mask.address(), op.mask.address());
@@ -104,8 +130,20 @@ final class CudaOperator implements Operator {
         });
     }
 
-    private DeviceMemory.Block coefficient() {
-        return own(memory.allocate((long) precision.bytes() * grid.voxelCount()));
+    private void children(Grid coarse, double growth, DeviceMemory.Block from, DeviceMemory.Block to) {
+        int voxels = coarse.voxelCount();
+        launches.entries(
+                Kernel.CHILDREN, precision, voxels, grid, coarse, growth / 8, index(), from.address(), to.address());
+    }
+
+    private void makeCoefficients(int count) {
+        a = own(memory.allocate((long) precision.bytes() * count));
+        b = own(memory.allocate((long) precision.bytes() * count));
+    }
+
+    /** Voxels, or entries of the table. */
+    private int coefficientCount() {
+        return (int) (a.bytes() / precision.bytes());
     }
 
     private DeviceMemory.Block own(DeviceMemory.Block block) {
@@ -115,12 +153,25 @@ final class CudaOperator implements Operator {
 
     private void copy(Precision from, double factor, long source, DeviceMemory.Block to) {
         Kernel kernel = from == Precision.FP64 ? Kernel.COPY_FROM_FP64 : Kernel.COPY_FROM_FP32;
-        launches.entries(kernel, precision, grid.voxelCount(), grid.voxelCount(), factor, source, to.address());
+        long count = to.bytes() / precision.bytes();
+        launches.entries(kernel, precision, count, count, factor, source, to.address());
     }
 
     private void markEmpty() {
         launches.entries(
-                Kernel.MARK_EMPTY, precision, grid.nodeCount(), grid, a.address(), b.address(), mask.address());
+                Kernel.MARK_EMPTY,
+                precision,
+                grid.nodeCount(),
+                grid,
+                index(),
+                a.address(),
+                b.address(),
+                mask.address());
+    }
+
+    /** 0 where each voxel has coefficients of its own. */
+    long index() {
+        return index == null ? 0 : index.address();
     }
 
     long a() {
@@ -144,6 +195,7 @@ final class CudaOperator implements Operator {
                     precision,
                     grid.nodeCount(),
                     grid,
+                    index(),
                     form.diagonalA(),
                     a.address(),
                     form.diagonalB(),

@@ -39,8 +39,8 @@ final class CudaVector implements Vector {
     }
 
     /** Number of entries. */
-    int length() {
-        return components * grid.nodeCount();
+    long length() {
+        return (long) components * grid.nodeCount();
     }
 
     @Override

@@ -35,7 +35,7 @@ interface Device extends AutoCloseable {
      * Starts a kernel and does not wait for it.
      *
      * @param blocks,threads number along x, y, z
-     * @param arguments {@link io.porolith.mesh.Grid}, Integer, Double or Long (an address) as {@link Kernel#parameters()} says
+     * @param arguments {@link io.porolith.mesh.Grid}, Integer, Double or Long (a number or an address) as {@link Kernel#parameters()} says
      */
     void launch(Kernel kernel, Precision precision, Dim blocks, Dim threads, Object... arguments);
 

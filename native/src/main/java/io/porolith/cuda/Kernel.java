@@ -4,37 +4,40 @@ import io.porolith.backend.Precision;
 import java.util.Locale;
 
 /**
- * All kernels, the file each is in and its parameters in order: g a grid, i an int, d a double, p a device address. {@code KernelListTest}
+ * All kernels, the file each is in and its parameters in order: g a grid, i an int, l a long, d a double, p a device address. {@code KernelListTest}
  * holds this list against the compiled kernels.
  */
 enum Kernel {
-    ELASTICITY_ALL_ROWS("elasticity", "gipppp"),
-    ELASTICITY_PRODUCT("elasticity", "gipppppp"),
-    ELASTICITY_RESIDUAL("elasticity", "gipppppp"),
-    ELASTICITY_CHEBYSHEV("elasticity", "gippppppddpp"),
-    HELMHOLTZ_ALL_ROWS("helmholtz", "gipppp"),
-    HELMHOLTZ_PRODUCT("helmholtz", "gipppppp"),
-    HELMHOLTZ_RESIDUAL("helmholtz", "gipppppp"),
-    HELMHOLTZ_CHEBYSHEV("helmholtz", "gippppppddpp"),
-    CHILDREN("coefficients", "ggdpp"),
+    ELASTICITY_ALL_ROWS("elasticity", "gippppp"),
+    ELASTICITY_PRODUCT("elasticity", "gippppppp"),
+    ELASTICITY_RESIDUAL("elasticity", "gippppppp"),
+    ELASTICITY_CHEBYSHEV("elasticity", "gipppppppddpp"),
+    HELMHOLTZ_ALL_ROWS("helmholtz", "gippppp"),
+    HELMHOLTZ_PRODUCT("helmholtz", "gippppppp"),
+    HELMHOLTZ_RESIDUAL("helmholtz", "gippppppp"),
+    HELMHOLTZ_CHEBYSHEV("helmholtz", "gipppppppddpp"),
+    CHILDREN("coefficients", "ggdppp"),
     COARSE_MASK("coefficients", "ggpp"),
-    MARK_EMPTY("coefficients", "gppp"),
-    INVERSE_DIAGONAL("coefficients", "gdpdpp"),
+    MARK_EMPTY("coefficients", "gpppp"),
+    INVERSE_DIAGONAL("coefficients", "gpdpdpp"),
     JACOBI("coefficients", "iidppppp"),
     CLEAR_EMPTY("coefficients", "iipp"),
     RESTRICT_RESIDUAL("transfer", "ggippp"),
     PROLONG_ADD("transfer", "ggippp"),
-    FILL("vectors", "idp"),
+    FILL("vectors", "ldp"),
     FILL_IRREGULAR("vectors", "gip"),
     COPY_PERIODIC("vectors", "gip"),
-    COPY_FROM_FP64("vectors", "idpp"),
-    COPY_FROM_FP32("vectors", "idpp"),
-    AXPBY_FROM_FP64("vectors", "idpdp"),
-    AXPBY_FROM_FP32("vectors", "idpdp"),
+    COPY_FROM_FP64("vectors", "ldpp"),
+    COPY_FROM_FP32("vectors", "ldpp"),
+    AXPBY_FROM_FP64("vectors", "ldpdp"),
+    AXPBY_FROM_FP32("vectors", "ldpdp"),
     DOT_WITH_FP64("sums", "gippp"),
     DOT_WITH_FP32("sums", "gippp"),
     ADVANCE("krylov", "gidppppp"),
     TOTAL("krylov", "ipp"),
+    ELASTICITY_DEFECT("refinement", "gippppppp"),
+    HELMHOLTZ_DEFECT("refinement", "gippppppp"),
+    ADVANCE_NARROW("refinement", "gidppppp"),
     FLUX_DIVERGENCE("recovery", "gpppp"),
     STRESS_DIVERGENCE("recovery", "gppppppp"),
     MEAN_STRAIN("recovery", "giipp"),
@@ -60,7 +63,7 @@ enum Kernel {
 
     /** Files that are compiled for fp64 alone. */
     boolean isFp64Only() {
-        return file.equals("krylov") || file.equals("recovery");
+        return file.equals("krylov") || file.equals("refinement") || file.equals("recovery");
     }
 
     /** Name of the compiled file at a precision. */

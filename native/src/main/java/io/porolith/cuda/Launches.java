@@ -2,7 +2,9 @@ package io.porolith.cuda;
 
 import io.porolith.backend.Precision;
 import io.porolith.cuda.Device.Dim;
+import io.porolith.input.InputException;
 import io.porolith.mesh.Grid;
+import java.util.Locale;
 
 /**
  * Shapes of launches, and sums that take two of them: partial sums of the blocks, then their total. Shapes depend on the grid alone, never on
@@ -19,6 +21,8 @@ final class Launches implements AutoCloseable {
     private static final Dim TILE = new Dim(TILE_X, TILE_Y, 1);
     /** Keeps every multiprocessor busy; more blocks would only make more partial sums. */
     private static final int MOST_LINE_BLOCKS = 2048;
+    /** One step of all threads short of 2^32. */
+    static final long MOST_ENTRIES = (1L << 32) - MOST_LINE_BLOCKS * THREADS;
     /** Tiles are cut into chunks along z until there are about so many blocks: several for each place on a large device. */
     private static final int ENOUGH_TILES = 2048;
     /** Shorter chunks would recompute too large a share of the layers. */
@@ -33,17 +37,27 @@ final class Launches implements AutoCloseable {
         this.device = device;
     }
 
-    /** One thread per entry, or per few of them; the kernel gets the given arguments. */
-    void entries(Kernel kernel, Precision precision, int count, Object... arguments) {
+    /**
+     * One thread per entry, or per few of them; the kernel gets the given arguments. Entries are counted in 32 bits without a sign, and the last
+     * step of a thread must not pass the end of those.
+     */
+    void entries(Kernel kernel, Precision precision, long count, Object... arguments) {
         device.launch(kernel, precision, new Dim(lineBlocks(count), 1, 1), LINE, arguments);
     }
 
-    private static int lineBlocks(int count) {
-        return Math.max(1, Math.min(MOST_LINE_BLOCKS, (count - 1) / THREADS + 1));
+    private static int lineBlocks(long count) {
+        if (count > MOST_ENTRIES) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "a vector of %,d values is beyond the %,d that a kernel counts; take fewer voxels per edge",
+                    count,
+                    MOST_ENTRIES));
+        }
+        return (int) Math.max(1, Math.min(MOST_LINE_BLOCKS, (count - 1) / THREADS + 1));
     }
 
     /** A sum over entries; the kernel gets the given arguments and where its partial sums go. */
-    double entrySum(Kernel kernel, Precision precision, int count, Object... arguments) {
+    double entrySum(Kernel kernel, Precision precision, long count, Object... arguments) {
         int blocks = lineBlocks(count);
         entries(kernel, precision, count, with(arguments, partialSums(blocks)));
         return total(blocks);

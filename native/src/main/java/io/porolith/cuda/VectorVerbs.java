@@ -16,12 +16,13 @@ final class VectorVerbs {
     }
 
     void upload(double[] host, CudaVector v) {
+        int length = hostLength(v);
         if (v.precision() == Precision.FP64) {
-            device.upload(host, 0, v.length(), v.address());
+            device.upload(host, 0, length, v.address());
         } else {
-            float[] piece = new float[Math.min(PIECE, v.length())];
-            for (int from = 0; from < v.length(); from += piece.length) {
-                int n = Math.min(piece.length, v.length() - from);
+            float[] piece = new float[Math.min(PIECE, length)];
+            for (int from = 0; from < length; from += piece.length) {
+                int n = Math.min(piece.length, length - from);
                 for (int i = 0; i < n; i++) {
                     piece[i] = (float) host[from + i];
                 }
@@ -34,18 +35,24 @@ final class VectorVerbs {
     }
 
     void download(CudaVector v, double[] host) {
+        int length = hostLength(v);
         if (v.precision() == Precision.FP64) {
-            device.download(v.address(), host, 0, v.length());
+            device.download(v.address(), host, 0, length);
             return;
         }
-        float[] piece = new float[Math.min(PIECE, v.length())];
-        for (int from = 0; from < v.length(); from += piece.length) {
-            int n = Math.min(piece.length, v.length() - from);
+        float[] piece = new float[Math.min(PIECE, length)];
+        for (int from = 0; from < length; from += piece.length) {
+            int n = Math.min(piece.length, length - from);
             device.download(v.address() + 4L * from, piece, 0, n);
             for (int i = 0; i < n; i++) {
                 host[from + i] = piece[i];
             }
         }
+    }
+
+    /** Whole vectors cross in one Java array, which has fewer entries than a vector may have. */
+    private static int hostLength(CudaVector v) {
+        return Math.toIntExact(v.length());
     }
 
     void fill(CudaVector v, double value) {
@@ -74,7 +81,7 @@ final class VectorVerbs {
 
     double advance(double a, CudaVector p, CudaVector q, CudaVector x, CudaVector r) {
         return launches.entrySum(
-                Kernel.ADVANCE,
+                isWide(r) ? Kernel.ADVANCE : Kernel.ADVANCE_NARROW,
                 Precision.FP64,
                 x.length(),
                 x.space(),

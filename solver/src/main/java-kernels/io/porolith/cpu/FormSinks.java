@@ -59,6 +59,23 @@ final class FormSinks__ {
         }
     }
 
+    /** The same, rounded to fp32. */
+    record Defect(int components, int nodes, int px, FixedNodes fixed, real__[] b, float[] r) implements RowSink__ {
+        @Override
+        public void row(int plane, int row, int node, real__[] value, int first, int stride) {
+            for (int c = 0; c < components; c++) {
+                int v = first + c * stride;
+                int n = c * nodes + node;
+                for (int i = 0; i < px; i++) {
+                    r[n + i] = (float) (b[n + i] - value[v + i]);
+                }
+            }
+            for (int e = fixed.begin(row); e < fixed.end(row); e++) {
+                r[fixed.component(e) * nodes + node + fixed.offset(e)] = 0;
+            }
+        }
+    }
+
     /** d = beta d + alpha D^-1 (b - A x); xNext = x + d; prescribed entries stay as they are. */
     record Chebyshev(
             RowArithmetic__ rows,

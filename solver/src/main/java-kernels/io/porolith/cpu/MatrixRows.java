@@ -36,6 +36,18 @@ final class MatrixRows__ {
         }
     }
 
+    /** The same, rounded to fp32. */
+    static void defect(BlockRows__ a, byte[] mask, real__[] b, real__[] x, float[] r, int from, int to) {
+        int n = a.height();
+        real__[] out = new real__[BlockMatrix__.LARGEST];
+        for (int row = from; row < to; row++) {
+            a.row(row, x, out);
+            for (int c = 0; c < n; c++) {
+                r[n * row + c] = (mask[row] >> c & 1) != 0 ? 0 : (float) (b[n * row + c] - out[c]);
+            }
+        }
+    }
+
     /** d = alpha D^-1 b; x = d. */
     static void jacobi(
             real__[] inverse, int n, double alpha, real__[] b, real__[] d, real__[] x, int from, int to) {

@@ -70,7 +70,7 @@ public interface Backend extends AutoCloseable {
     /** Sum over distinct nodes of x y, in a fixed order. */
     double dot(Vector x, Vector y);
 
-    /** x += a p; r -= a q; returns r . r. All fp64. */
+    /** x += a p; r -= a q; returns r . r. x is fp64; p, q and r have one precision. */
     double advance(double a, Vector p, Vector q, Vector x, Vector r);
 
     // ---- weak forms
@@ -81,6 +81,20 @@ public interface Backend extends AutoCloseable {
      * @param lambda,mu Lame parameters per voxel, zero in voids
      */
     Operator elasticity(VoxelField lambda, VoxelField mu, Constraints constraints, Precision precision);
+
+    /** {@link #elasticity(VoxelField, VoxelField, Constraints, Precision)} with lambda and mu from a table, to the same bits. */
+    default Operator elasticity(CoefficientTable moduli, Constraints constraints, Precision precision) {
+        int points = constraints.space().pointCount();
+        double[] values = new double[points];
+        try (VoxelField lambda = voxelField(constraints.space());
+                VoxelField mu = voxelField(constraints.space())) {
+            java.util.Arrays.parallelSetAll(values, v -> moduli.a()[moduli.index()[v] & 0xFF]);
+            upload(values, lambda);
+            java.util.Arrays.parallelSetAll(values, v -> moduli.b()[moduli.index()[v] & 0xFF]);
+            upload(values, mu);
+            return elasticity(lambda, mu, constraints, precision);
+        }
+    }
 
     /**
      * Scalar form: integral of storage c q + conductivity grad(c).grad(q), trilinear hexahedra, consistent mass.
@@ -116,7 +130,10 @@ public interface Backend extends AutoCloseable {
     /** y = A x, all rows: at prescribed components these are the reactions. */
     void applyAllRows(Operator a, Vector x, Vector y);
 
-    /** r = b - A x, zero at prescribed components. Expects b to be zero at nodes without material ({@link #clearEmpty}); so is r. */
+    /**
+     * r = b - A x, zero at prescribed components. Expects b to be zero at nodes without material ({@link #clearEmpty}); so is r. With all
+     * others in fp64, r may be fp32: the difference is taken first and rounded then.
+     */
     void residual(Operator a, Vector b, Vector x, Vector r);
 
     /**

@@ -117,7 +117,12 @@ final class LatticeVerbs implements FormVerbs {
         CpuOperator op = (CpuOperator) a;
         Grid g = op.grid();
         int px = g.nx() + 1;
-        if (op.isWide()) {
+        if (op.isWide() && !vr.isWide()) {
+            sweep64(
+                    op,
+                    vx,
+                    new FormSinksFp64.Defect(op.components(), g.nodeCount(), px, op.fixed(), vb.wide(), vr.narrow()));
+        } else if (op.isWide()) {
             sweep64(
                     op,
                     vx,

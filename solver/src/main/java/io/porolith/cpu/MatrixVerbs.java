@@ -146,7 +146,9 @@ final class MatrixVerbs implements FormVerbs {
     public void residual(Operator a, CpuVector b, CpuVector x, CpuVector r) {
         MatrixOperator op = (MatrixOperator) a;
         threads.slabs(op.wide().rows(), prepare(op, x), (from, to) -> {
-            if (op.isWide()) {
+            if (op.isWide() && !r.isWide()) {
+                MatrixRowsFp64.defect(op.wide(), op.mask(), b.wide(), x.wide(), r.narrow(), from, to);
+            } else if (op.isWide()) {
                 MatrixRowsFp64.residual(op.wide(), op.mask(), b.wide(), x.wide(), r.wide(), from, to);
             } else {
                 MatrixRowsFp32.residual(op.narrow(), op.mask(), b.narrow(), x.narrow(), r.narrow(), from, to);

@@ -73,8 +73,13 @@ final class VectorVerbs {
     /** x += a p; r -= a q; returns r . r. */
     double advance(double a, CpuVector p, CpuVector q, CpuVector x, CpuVector r) {
         ranges(x, (i, n) -> {
-            BlasFp64.axpby(a, p.wide(), 1, x.wide(), i, n);
-            BlasFp64.axpby(-a, q.wide(), 1, r.wide(), i, n);
+            if (r.isWide()) {
+                BlasFp64.axpby(a, p.wide(), 1, x.wide(), i, n);
+                BlasFp64.axpby(-a, q.wide(), 1, r.wide(), i, n);
+            } else {
+                Mixed.axpby(a, p.narrow(), 1, x.wide(), i, n);
+                BlasFp32.axpby(-a, q.narrow(), 1, r.narrow(), i, n);
+            }
         });
         return dot(r, r);
     }

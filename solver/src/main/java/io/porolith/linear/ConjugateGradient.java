@@ -10,7 +10,7 @@ import io.porolith.backend.Vector;
  * SIAM 2003, alg. 9.1). The residual is normalised before it goes to fp32. Convergence is only said after the true residual
  * b - A x has been computed anew in fp64; if rounding has let the two drift apart, the iteration restarts from the true one.
  */
-public final class ConjugateGradient implements AutoCloseable {
+public final class ConjugateGradient implements LinearSolver {
     private final Backend backend;
     private Operator operator;
     private Preconditioner preconditioner;
@@ -33,25 +33,19 @@ public final class ConjugateGradient implements AutoCloseable {
         preconditioner = itsPreconditioner;
     }
 
-    /**
-     * Solves A x = b. On entry x holds the prescribed values and a first guess elsewhere.
-     *
-     * @param referenceNorm the norm the residual is measured against; NaN for that of the initial residual
-     * @param tolerance relative
-     * @throws NotConvergedException if the tolerance is not reached in {@code maxIterations}, or the residual is not finite
-     */
+    @Override
     public SolveReport solve(Vector b, Vector x, double referenceNorm, double tolerance, int maxIterations) {
         long start = System.nanoTime();
         int iterations = 0;
         double norm = trueResidual(b, x);
-        requireFinite(norm, iterations);
+        LinearSolver.requireFinite(norm, iterations);
         double reference = Double.isNaN(referenceNorm) ? norm : referenceNorm;
         double goal = tolerance * reference;
         double rz = 0;
         boolean restart = true;
         while (norm > goal) {
             if (iterations == maxIterations) {
-                throw notConverged(iterations, norm / reference, tolerance);
+                throw LinearSolver.notConverged(iterations, norm / reference, tolerance);
             }
             backend.copy(1 / norm, r, preconditioner.input());
             Vector z = preconditioner.apply();
@@ -66,38 +60,23 @@ public final class ConjugateGradient implements AutoCloseable {
                 norm = trueResidual(b, x);
                 restart = true;
             }
-            requireFinite(norm, iterations);
+            LinearSolver.requireFinite(norm, iterations);
         }
         double relative = reference > 0 ? norm / reference : 0;
         return new SolveReport(iterations, relative, (System.nanoTime() - start) * 1e-9);
     }
 
     /** Norm of b - A x, left in r. */
+    @Override
     public double trueResidual(Vector b, Vector x) {
         backend.residual(operator, b, x, r);
         return Math.sqrt(backend.dot(r, r));
     }
 
-    /** A vector in fp64 that is free between two solves; a solve overwrites it. */
+    /** In fp64. */
+    @Override
     public Vector scratch() {
         return p;
-    }
-
-    private static void requireFinite(double norm, int iterations) {
-        if (!Double.isFinite(norm)) {
-            throw new NotConvergedException("the linear solve broke down: the residual is " + norm + " after "
-                    + iterations + " iterations; check for NaN in materials, loads or the first guess");
-        }
-    }
-
-    private static NotConvergedException notConverged(int iterations, double relative, double tolerance) {
-        return new NotConvergedException(String.format(
-                java.util.Locale.ROOT,
-                "the linear solve did not converge: relative residual %.2e after %d iterations, wanted %.0e; likely causes are solid"
-                        + " held too loosely or a mesh too coarse for its thinnest wall",
-                relative,
-                iterations,
-                tolerance));
     }
 
     @Override

@@ -30,11 +30,25 @@ public final class Multigrid implements Preconditioner {
     private final int sweeps;
     private final List<Level> levels = new ArrayList<>();
     private final Optional<CoarseSolver> exact;
+    private boolean resting;
 
     /** One level: its form and the vectors of the cycle. x and y take turns as iterate. */
     private record Level(Operator form, double largestEigenvalue, Vector b, Vector x, Vector y, Vector d) {
-        void close() {
-            form.close();
+        static Level of(Backend backend, Operator form, double largestEigenvalue) {
+            return new Level(
+                    form,
+                    largestEigenvalue,
+                    work(backend, form),
+                    work(backend, form),
+                    work(backend, form),
+                    work(backend, form));
+        }
+
+        private static Vector work(Backend backend, Operator form) {
+            return backend.vector(form.space(), form.components(), Precision.FP32);
+        }
+
+        void closeVectors() {
             b.close();
             x.close();
             y.close();
@@ -88,13 +102,10 @@ public final class Multigrid implements Preconditioner {
     }
 
     private Level level(Operator a, double margin) {
-        Vector b = backend.vector(a.space(), a.components(), Precision.FP32);
-        Vector x = backend.vector(a.space(), a.components(), Precision.FP32);
-        Vector y = backend.vector(a.space(), a.components(), Precision.FP32);
-        Vector d = backend.vector(a.space(), a.components(), Precision.FP32);
+        Level v = Level.of(backend, a, 0);
         double coarser = levels.isEmpty() ? 0 : levels.get(0).largestEigenvalue;
-        double largest = SpectralBound.largestEigenvalue(backend, a, coarser, b, x, y, d);
-        return new Level(a, margin * largest, b, x, y, d);
+        double largest = SpectralBound.largestEigenvalue(backend, a, coarser, v.b, v.x, v.y, v.d);
+        return new Level(a, margin * largest, v.b, v.x, v.y, v.d);
     }
 
     private static long unknowns(Operator a) {
@@ -114,6 +125,32 @@ public final class Multigrid implements Preconditioner {
     /** Space of the coarsest level. */
     public Space coarsestSpace() {
         return levels.get(levels.size() - 1).form.space();
+    }
+
+    /** The form of the finest level, fp32. */
+    public Operator finest() {
+        return levels.get(0).form;
+    }
+
+    /** A vector of the finest level that is free while no cycle runs; the next cycle overwrites it. */
+    public Vector spare() {
+        return levels.get(0).d;
+    }
+
+    /** Gives the vectors of the finest level back until {@link #wake()}. */
+    public void rest() {
+        if (!resting) {
+            levels.get(0).closeVectors();
+            resting = true;
+        }
+    }
+
+    /** Takes them anew. */
+    public void wake() {
+        if (resting) {
+            levels.set(0, Level.of(backend, finest(), levels.get(0).largestEigenvalue));
+            resting = false;
+        }
     }
 
     @Override
@@ -170,6 +207,7 @@ public final class Multigrid implements Preconditioner {
 
     @Override
     public void close() {
-        levels.forEach(Level::close);
+        levels.forEach(v -> v.form.close());
+        levels.subList(resting ? 1 : 0, levels.size()).forEach(Level::closeVectors);
     }
 }

@@ -1,6 +1,7 @@
 package io.porolith.stage;
 
 import io.porolith.backend.Backend;
+import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
@@ -9,7 +10,9 @@ import io.porolith.backend.VoxelField;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
 import io.porolith.linear.ConjugateGradient;
+import io.porolith.linear.LinearSolver;
 import io.porolith.linear.Multigrid;
+import io.porolith.linear.RefinedGradient;
 import io.porolith.linear.SolveReport;
 import io.porolith.material.MaterialTable;
 import io.porolith.mesh.Lattice;
@@ -17,6 +20,9 @@ import io.porolith.mesh.Space;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.MacroscopicLoad;
 import io.porolith.run.SolverSpec;
+import io.porolith.run.SolverSpec.KrylovPrecision;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Linear elasticity with eigenstrain (level L1): finds the displacement u with div sigma = 0, sigma = C (strain(u) + macroscopic strain -
@@ -44,7 +50,7 @@ public final class Mechanics implements Saved, AutoCloseable {
     private double[] effectiveStiffness = new double[0];
     private Operator form;
     private Multigrid multigrid;
-    private ConjugateGradient solve;
+    private LinearSolver solve;
 
     public Mechanics(Backend backend, Lattice lattice, MaterialTable materials, MechanicsSpec spec, SolverSpec solver) {
         this(backend, new LatticeBody(lattice), materials, spec, solver);
@@ -98,7 +104,9 @@ public final class Mechanics implements Saved, AutoCloseable {
         closeStiffness();
         form = stiffness(lithiation);
         multigrid = new Multigrid(backend, form, SWEEPS);
-        solve = new ConjugateGradient(backend, form, multigrid);
+        solve = solver.krylovPrecision() == KrylovPrecision.FP32
+                ? new RefinedGradient(backend, form, multigrid)
+                : new ConjugateGradient(backend, form, multigrid);
         stiffnessLithiation = materials.hasVariableModuli() ? lithiation.clone() : stiffnessLithiation;
         if (materials.hasVariableModuli()) {
             effectiveStiffness = new double[0];
@@ -107,19 +115,26 @@ public final class Mechanics implements Saved, AutoCloseable {
 
     private Operator stiffness(double[] lithiation) {
         Space g = body.space();
+        IntToDoubleFunction lambdaAt = v -> at(v, p -> materials.lambda(p, lithiation[v]));
+        IntToDoubleFunction muAt = v -> at(v, p -> materials.mu(p, lithiation[v]));
+        Optional<CoefficientTable> table = CoefficientTable.of(g.pointCount(), lambdaAt, muAt);
+        if (table.isPresent()) {
+            return backend.elasticity(table.get(), constraints, Precision.FP64);
+        }
         double[] values = new double[g.pointCount()];
         try (VoxelField lambda = backend.voxelField(g);
                 VoxelField mu = backend.voxelField(g)) {
-            fill(values, v -> body.average(v, p -> materials.lambda(p, lithiation[v])));
+            java.util.Arrays.parallelSetAll(values, lambdaAt);
             backend.upload(values, lambda);
-            fill(values, v -> body.average(v, p -> materials.mu(p, lithiation[v])));
+            java.util.Arrays.parallelSetAll(values, muAt);
             backend.upload(values, mu);
             return backend.elasticity(lambda, mu, constraints, Precision.FP64);
         }
     }
 
-    private void fill(double[] values, java.util.function.IntToDoubleFunction value) {
-        java.util.Arrays.parallelSetAll(values, v -> body.holdsMaterial(v) ? value.applyAsDouble(v) : 0);
+    /** Average of a value of its phases at a point, zero without material. */
+    private double at(int point, Lattice.PhaseValue value) {
+        return body.holdsMaterial(point) ? body.average(point, value) : 0;
     }
 
     /**
@@ -164,7 +179,9 @@ public final class Mechanics implements Saved, AutoCloseable {
                 * largestStress(lithiation, strain)
                 * Math.sqrt(3.0 * body.space().nodeCount());
         double reference = Math.max(reference(), noise / solver.mechanicsTolerance());
-        return solve.solve(load, u, reference, solver.mechanicsTolerance(), solver.maxIterations());
+        SolveReport report = solve.solve(load, u, reference, solver.mechanicsTolerance(), solver.maxIterations());
+        solve.rest();
+        return report;
     }
 
     /** Adds the divergence of eigenstress minus the stress of the macroscopic strain. */
@@ -177,9 +194,9 @@ public final class Mechanics implements Saved, AutoCloseable {
         try {
             for (int c = 0; c < (strained ? 6 : 1); c++) {
                 int component = c;
-                fill(
+                java.util.Arrays.parallelSetAll(
                         values,
-                        v -> body.average(v, p -> {
+                        v -> at(v, p -> {
                             double s = component < 3 ? materials.eigenstress(p, lithiation[v]) : 0;
                             if (strained) {
                                 s -= 2 * materials.mu(p, lithiation[v]) * strain[component];

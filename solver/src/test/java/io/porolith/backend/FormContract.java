@@ -71,6 +71,70 @@ interface FormContract extends Examined {
         });
     }
 
+    /** Where load and product cancel, the difference is one of fp64 that is then rounded. */
+    @Test
+    default void aResidualInFp32IsTheRoundedOne() throws Exception {
+        for (SampleForm s : SampleForm.all()) {
+            Operator a = bench().form(s, Precision.FP64);
+            Vector x = bench().vector(s.grid(), s.components(), Precision.FP64, s.nodal(1));
+            Vector b = bench().vector(s.grid(), s.components(), Precision.FP64, s.equations(s.nodal(2)));
+            Vector wide = bench().vector(s.grid(), s.components(), Precision.FP64);
+            Vector narrow = bench().vector(s.grid(), s.components(), Precision.FP32, s.nodal(3));
+            backend().residual(a, b, x, wide);
+            backend().residual(a, b, x, narrow);
+            assertThat(bench().values(narrow))
+                    .as(s.toString())
+                    .isEqualTo(VectorContract.rounded(bench().values(wide), Precision.FP32));
+            bench().clear();
+        }
+    }
+
+    @Test
+    default void aTableOfCoefficientsGivesTheBitsOfTheSameVoxelByVoxel() throws Exception {
+        for (SampleForm s : SampleForm.all()) {
+            if (!s.elastic() || s.a().length > CoefficientTable.MOST) {
+                continue;
+            }
+            CoefficientTable table = CoefficientTable.of(s.a().length, v -> s.a()[v], v -> s.b()[v])
+                    .orElseThrow();
+            for (Precision p : Precision.values()) {
+                Operator byVoxel = bench().form(s, p);
+                Operator byTable = bench().keep(backend().elasticity(table, s.constraints(), p));
+                assertSameBits(s, byTable, byVoxel);
+                assertSameBits(
+                        s,
+                        bench().keep(backend().convert(byTable, Precision.FP32)),
+                        bench().keep(backend().convert(byVoxel, Precision.FP32)));
+                if (s.grid().canCoarsen()) {
+                    assertSameBits(
+                            s,
+                            bench().keep(backend().coarsen(byTable)),
+                            bench().keep(backend().coarsen(byVoxel)));
+                }
+            }
+            bench().clear();
+        }
+    }
+
+    private void assertSameBits(SampleForm s, Operator actual, Operator expected) {
+        Vector x = bench().vector(expected.grid(), 3, expected.precision());
+        Vector y = bench().vector(expected.grid(), 3, expected.precision());
+        Vector d = bench().vector(expected.grid(), 3, expected.precision());
+        Vector next = bench().vector(expected.grid(), 3, expected.precision());
+        backend().fillIrregular(x);
+        double[][] values = new double[2][];
+        double[] energy = new double[2];
+        for (int n = 0; n < 2; n++) {
+            Operator a = n == 0 ? actual : expected;
+            energy[n] = backend().apply(a, x, y);
+            backend().jacobi(a, 0.7, y, d, next);
+            backend().chebyshev(a, y, x, 0.7, 0.3, d, next);
+            values[n] = bench().values(next);
+        }
+        assertThat(energy[0]).as(s.toString()).isEqualTo(energy[1]);
+        assertThat(values[0]).as(s.toString()).isEqualTo(values[1]);
+    }
+
     @Test
     default void theFormIsSymmetricAndNotNegative() throws Exception {
         forAll((s, p) -> {

@@ -52,6 +52,16 @@ record ElasticProblem(Grid grid, double[] lambda, double[] mu, double[] eigenstr
     record Solution(double[] u, SolveReport report, int depth) {}
 
     Solution solve(Backend b, double tolerance, int maxIterations) {
+        return solve(b, ConjugateGradient::new, tolerance, maxIterations);
+    }
+
+    /** Opens a solver of an operator. */
+    @FunctionalInterface
+    interface Opened {
+        LinearSolver with(Backend b, Operator a, Multigrid multigrid);
+    }
+
+    Solution solve(Backend b, Opened solver, double tolerance, int maxIterations) {
         double[] s = new double[grid.voxelCount()];
         for (int v = 0; v < s.length; v++) {
             s[v] = prestress(v);
@@ -67,14 +77,15 @@ record ElasticProblem(Grid grid, double[] lambda, double[] mu, double[] eigenstr
             b.divergence(new VoxelField[] {p, p, p, null, null, null}, f);
             try (Operator a = b.elasticity(l, m, new Constraints(grid, mask), Precision.FP64)) {
                 b.clearEmpty(a, f);
-                return solve(b, a, f, u, tolerance, maxIterations);
+                return solve(b, solver, a, f, u, tolerance, maxIterations);
             }
         }
     }
 
-    private Solution solve(Backend b, Operator a, Vector f, Vector u, double tolerance, int maxIterations) {
+    private Solution solve(
+            Backend b, Opened solver, Operator a, Vector f, Vector u, double tolerance, int maxIterations) {
         try (Multigrid multigrid = new Multigrid(b, a, 2);
-                ConjugateGradient cg = new ConjugateGradient(b, a, multigrid)) {
+                LinearSolver cg = solver.with(b, a, multigrid)) {
             SolveReport report = cg.solve(f, u, Double.NaN, tolerance, maxIterations);
             double[] out = new double[3 * grid.nodeCount()];
             b.download(u, out);

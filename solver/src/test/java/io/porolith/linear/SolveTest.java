@@ -28,7 +28,7 @@ class SolveTest {
     }
 
     /** A box of one material that swells evenly: exact answer u = eigenstrain x, stress zero. */
-    private static ElasticProblem swellingBox(Grid g) {
+    static ElasticProblem swellingBox(Grid g) {
         ElasticProblem p = ElasticProblem.empty(g);
         for (int v = 0; v < g.voxelCount(); v++) {
             p.fill(v, 90, 0.28, 0.05);
@@ -100,7 +100,7 @@ class SolveTest {
     }
 
     /** Round pores at random places in a matrix with random stiff grains. */
-    private static ElasticProblem porous(Grid g, long seed) {
+    static ElasticProblem porous(Grid g, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         ElasticProblem p = swellingBox(g);
         for (int pore = 0; pore < 24; pore++) {
