@@ -18,6 +18,7 @@ import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MeshSpec;
 import io.porolith.run.OutputSpec;
 import io.porolith.run.SolverSpec;
+import io.porolith.run.SolverSpec.KrylovPrecision;
 import io.porolith.text.Nearest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -211,11 +212,14 @@ public final class CaseReader {
     }
 
     private static SolverSpec solver(Settings section) {
+        String precision =
+                section.choice("krylov_precision", Words.of(KrylovPrecision.class), Words.of(KrylovPrecision.AUTO));
         return new SolverSpec(
                 section.numberBetween("mechanics_tolerance", 1e-14, 1e-2, 1e-8),
                 section.numberBetween("diffusion_tolerance", 1e-14, 1e-2, 1e-8),
                 section.integer("max_iterations", 1, Integer.MAX_VALUE, 500),
-                section.numberBetween("newton_tolerance", 1e-12, 1e-2, 1e-6));
+                section.numberBetween("newton_tolerance", 1e-12, 1e-2, 1e-6),
+                Words.constant(KrylovPrecision.class, precision));
     }
 
     private static void requireSomethingToSolve(Settings top, boolean any) {

@@ -31,6 +31,7 @@ import io.porolith.run.MechanicsSpec.Model;
 import io.porolith.run.MechanicsSpec.Support;
 import io.porolith.run.MeshSpec.FloatingSolid;
 import io.porolith.run.MeshSpec.Interfaces;
+import io.porolith.run.SolverSpec.KrylovPrecision;
 import io.porolith.run.StressLimit;
 import io.porolith.units.Dimension;
 import java.util.Arrays;
@@ -479,8 +480,11 @@ public final class CaseSchema {
                         "mechanics_tolerance", number("True relative residual; 1e-8 if not given."),
                         "diffusion_tolerance", number("True relative residual; 1e-8 if not given."),
                         "max_iterations", integer("Of one linear solve; 500 if not given.", 1),
-                        "newton_tolerance",
-                                number("Unbalanced force over the size of the stress; 1e-6 if not given.")));
+                        "newton_tolerance", number("Unbalanced force over the size of the stress; 1e-6 if not given."),
+                        "krylov_precision",
+                                word(
+                                        "Of the vectors of conjugate gradients for linear stress; auto if not given.",
+                                        Words.of(KrylovPrecision.class))));
     }
 
     private static Map<String, Object> output() {

@@ -77,6 +77,26 @@ public record Case(
                 provenance);
     }
 
+    /** The same with another solver. */
+    Case with(SolverSpec other) {
+        return new Case(
+                name,
+                title,
+                seed,
+                geometry,
+                mesh,
+                materials,
+                lithiation,
+                front,
+                diffusion,
+                mechanics,
+                coupling,
+                homogenisation,
+                other,
+                output,
+                provenance);
+    }
+
     /** Whether anything happens in time. */
     public boolean isTransient() {
         return diffusion.isPresent() || front.isPresent();

@@ -1,88 +1,79 @@
 package io.porolith.run;
 
 import io.porolith.backend.Backend;
+import io.porolith.material.Material;
 import io.porolith.mesh.Grid;
+import io.porolith.run.SolverSpec.KrylovPrecision;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Bytes that a run on a lattice needs in the memory of a device of its own, counted vector by vector before any is allocated. What the program
- * itself needs beside it is {@link MemoryEstimate}.
+ * Bytes that a run on a lattice needs in the memory of a device of its own, counted array by array before any is allocated, and the precision
+ * of conjugate gradients that this leaves room for. What the program itself needs beside it is {@link MemoryEstimate}.
  *
  * @param grid the lattice
+ * @param precision of the Krylov vectors of linear stress: the one asked for, or else the wider one that fits
  * @param mechanics,diffusion bytes that each holds at its peak, 0 where it is not part of the run
  * @param bytes at the peak of both
  * @param available what is free on the device
  * @param largestEdge voxels along x of the largest lattice of the same proportions that fits
  */
-public record DeviceEstimate(Grid grid, long mechanics, long diffusion, long bytes, long available, int largestEdge) {
-    private static final int WIDE = 8;
-    private static final int NARROW = 4;
-    /** Solution, load, three of conjugate gradients. */
-    private static final int MECHANICS_VECTORS = 5;
-    /** Capacity, load, free, held, two to work with, two of the nonlinear iteration, seven of time integration, three of conjugate gradients. */
-    private static final int DIFFUSION_VECTORS = 18;
-    /** Right-hand side, direction and two iterates. */
-    private static final int CYCLE_VECTORS = 4;
-    /** Input, direction and output of the Jacobi preconditioner. */
-    private static final int JACOBI_VECTORS = 3;
+public record DeviceEstimate(
+        Grid grid,
+        KrylovPrecision precision,
+        long mechanics,
+        long diffusion,
+        long bytes,
+        long available,
+        int largestEdge) {
 
     /** Empty if vectors live in the memory of the program, or not on a lattice. */
     public static Optional<DeviceEstimate> of(Case problem, Backend backend) {
         if (backend.freeDeviceBytes().isEmpty() || problem.mesh().source().isPresent()) {
             return Optional.empty();
         }
+        long available = backend.freeDeviceBytes().getAsLong();
+        KrylovPrecision asked = problem.solver().krylovPrecision();
+        DeviceEstimate wide = at(asked == KrylovPrecision.AUTO ? KrylovPrecision.FP64 : asked, problem, available);
+        boolean narrower = asked == KrylovPrecision.AUTO && wide.mechanics > 0 && wide.bytes > available;
+        return Optional.of(narrower ? at(KrylovPrecision.FP32, problem, available) : wide);
+    }
+
+    private static DeviceEstimate at(KrylovPrecision precision, Case problem, long available) {
         MeshSpec m = problem.mesh();
         Grid grid = Grid.box(m.voxelsX(), m.voxelsY(), m.voxelsZ());
         boolean properties = problem.homogenisation().isPresent();
-        long mechanics = problem.mechanics().isPresent() || properties ? mechanics(problem, grid) : 0;
-        long diffusion = problem.diffusion().isPresent() ? diffusion(grid) : 0;
+        long mechanics = problem.mechanics().isPresent() || properties ? mechanics(problem, grid, precision) : 0;
+        long diffusion = problem.diffusion().isPresent() ? DeviceArrays.diffusion(grid) : 0;
         long bytes = properties ? Math.max(mechanics, diffusion) : mechanics + diffusion;
-        long available = backend.freeDeviceBytes().getAsLong();
         double shrink = Math.cbrt(available / (double) bytes);
         int largest = (int) Math.floor(m.voxelsX() * Math.min(1e3, shrink));
-        return Optional.of(new DeviceEstimate(grid, mechanics, diffusion, bytes, available, largest));
+        return new DeviceEstimate(grid, precision, mechanics, diffusion, bytes, available, largest);
     }
 
-    /** Elasticity in fp64 with a multigrid preconditioner in fp32; at the peak also the stress that makes the load. */
-    private static long mechanics(Case problem, Grid g) {
+    private static long mechanics(Case problem, Grid g, KrylovPrecision precision) {
         boolean strained = problem.homogenisation().isPresent()
                 || problem.mechanics().get().macroscopic().isPresent();
-        long stress = (strained ? 6L : 1L) * WIDE * g.voxelCount();
-        return MECHANICS_VECTORS * vector(g, 3, WIDE) + stress + form(g, WIDE) + cycle(g, 3);
+        boolean tabled = problem.mesh().interfaces() == MeshSpec.Interfaces.SHARP
+                && problem.materials().values().stream().noneMatch(Material::hasVariableModuli);
+        return DeviceArrays.mechanics(g, precision, tabled, strained);
     }
 
-    /** Diffusion with two forms (mass and step) from two fields of coefficients. */
-    private static long diffusion(Grid g) {
-        long fields = 2L * WIDE * g.voxelCount();
-        long jacobi = JACOBI_VECTORS * vector(g, 1, NARROW) + form(g, NARROW) + vector(g, 1, NARROW);
-        return DIFFUSION_VECTORS * vector(g, 1, WIDE) + fields + 2 * form(g, WIDE) + jacobi + cycle(g, 1);
-    }
-
-    /** All levels: form, diagonal and vectors in fp32. */
-    private static long cycle(Grid g, int components) {
-        long level = form(g, NARROW) + vector(g, 1, NARROW) + CYCLE_VECTORS * vector(g, components, NARROW);
-        boolean coarsest = g.nx() * (long) g.ny() * g.nz() < 64;
-        return coarsest ? level : level + cycle(g.halved(), components);
-    }
-
-    /** Two coefficients a voxel and a byte a node. */
-    private static long form(Grid g, int bytes) {
-        return 2L * bytes * g.voxelCount() + g.nodeCount();
-    }
-
-    private static long vector(Grid g, int components, int bytes) {
-        return (long) components * bytes * g.nodeCount();
+    /** The problem with the precision decided. */
+    Case decided(Case problem) {
+        return problem.with(problem.solver().at(precision));
     }
 
     String sentence() {
         double nodes = grid.nodeCount();
         return String.format(
                 Locale.ROOT,
-                "device memory: about %.3f GB needed, %.2f GB free; %.1f bytes per unknown of the displacement, %.0f of the lithiation",
+                "device memory: about %.3f GB needed, %.2f GB free; %.1f bytes per unknown of the displacement (conjugate gradients in %s),"
+                        + " %.0f of the lithiation",
                 bytes * 1e-9,
                 available * 1e-9,
                 mechanics / (3 * nodes),
+                precision.name().toLowerCase(Locale.ROOT),
                 diffusion / nodes);
     }
 

@@ -96,8 +96,9 @@ public final class Simulation {
      *
      * @return the last value of every scalar output
      */
-    public static Map<Column, Double> run(
-            Case problem, Backend backend, RunObserver observer, Checkpoints checkpoints) {
+    public static Map<Column, Double> run(Case asked, Backend backend, RunObserver observer, Checkpoints checkpoints) {
+        Optional<DeviceEstimate> device = DeviceEstimate.of(asked, backend);
+        Case problem = device.map(d -> d.decided(asked)).orElse(asked);
         MemoryEstimate memory = MemoryEstimate.of(problem);
         if (problem.mesh().source().isEmpty() && !memory.fits()) {
             throw new MemoryException(String.format(
@@ -111,9 +112,9 @@ public final class Simulation {
                     memory.available() * 1e-9,
                     memory.largestEdge()));
         }
-        DeviceEstimate.of(problem, backend).ifPresent(device -> {
-            observer.note(device.sentence());
-            device.requireRoom();
+        device.ifPresent(d -> {
+            observer.note(d.sentence());
+            d.requireRoom();
         });
         Simulation simulation = new Simulation(problem, backend, observer, checkpoints);
         if (problem.homogenisation().isPresent()) {

@@ -158,8 +158,9 @@ public final class Mechanics implements Saved, AutoCloseable {
     /** Displacement that balances a force with the stiffness of the last solve, from a zero guess; returns the iterations. */
     int correct(Vector force, Vector displacement, double tolerance) {
         backend.fill(displacement, 0);
-        return solve.solve(force, displacement, Double.NaN, tolerance, solver.maxIterations())
-                .iterations();
+        SolveReport report = solve.solve(force, displacement, Double.NaN, tolerance, solver.maxIterations());
+        solve.rest();
+        return report.iterations();
     }
 
     private void assembleLoad(double[] lithiation, double[] strain) {

@@ -1,0 +1,82 @@
+package io.porolith.run;
+
+import io.porolith.mesh.Grid;
+import io.porolith.run.SolverSpec.KrylovPrecision;
+
+/**
+ * The arrays that a run on a lattice holds in the memory of a device, in bytes. docs/cuda.md has them as a table; a test holds them against
+ * what the backend counts.
+ */
+final class DeviceArrays {
+    private static final int WIDE = 8;
+    private static final int NARROW = 4;
+    /** Solution and load. */
+    private static final int SOLUTION_VECTORS = 2;
+    /** Residual, direction and product of conjugate gradients. */
+    private static final int KRYLOV_VECTORS = 3;
+    /** Capacity, load, free, held, two to work with, two of the nonlinear iteration, seven of time integration, three of conjugate gradients. */
+    private static final int DIFFUSION_VECTORS = 18;
+    /** Right-hand side, direction and two iterates. */
+    private static final int CYCLE_VECTORS = 4;
+    /** Input, direction and output of the Jacobi preconditioner. */
+    private static final int JACOBI_VECTORS = 3;
+
+    /** Strains wait on the device in pieces of at most so many bytes. */
+    private static final long STRAIN_PIECE = 8L << 22;
+
+    private DeviceArrays() {}
+
+    /**
+     * Linear stress at its peak.
+     *
+     * @param tabled whether moduli are few, so that a byte a voxel points at them
+     * @param strained whether the load has six components of stress, not one
+     */
+    static long mechanics(Grid g, KrylovPrecision precision, boolean tabled, boolean strained) {
+        long stress = (strained ? 6L : 1L) * WIDE * g.voxelCount();
+        long strains = Math.min(STRAIN_PIECE, 6L * WIDE * g.voxelCount());
+        long beside = Math.max(Math.max(stress, strains), vector(g, 3, WIDE)); // the last for reactions
+        long held = SOLUTION_VECTORS * vector(g, 3, WIDE) + stiffness(g, tabled) + coarseLevels(g, 3);
+        long cycle = CYCLE_VECTORS * vector(g, 3, NARROW);
+        if (precision == KrylovPrecision.FP32) {
+            // The solver rests while loads are assembled and reactions taken.
+            long solving = cycle + vector(g, 3, NARROW);
+            return held + Math.max(solving, beside);
+        }
+        return held + cycle + KRYLOV_VECTORS * vector(g, 3, WIDE) + beside;
+    }
+
+    /** The form in fp64, and in fp32 with its diagonal; constraints are shared, and so is the byte that points into tables. */
+    private static long stiffness(Grid g, boolean tabled) {
+        long coefficients = tabled ? g.voxelCount() : 2L * (WIDE + NARROW) * g.voxelCount();
+        return coefficients + g.nodeCount() + vector(g, 1, NARROW);
+    }
+
+    /** Diffusion with two forms (mass and step) from two fields of coefficients. */
+    static long diffusion(Grid g) {
+        long fields = 2L * WIDE * g.voxelCount();
+        long jacobi = JACOBI_VECTORS * vector(g, 1, NARROW) + form(g, NARROW) + vector(g, 1, NARROW);
+        return DIFFUSION_VECTORS * vector(g, 1, WIDE) + fields + 2 * form(g, WIDE) + jacobi + levels(g, 1);
+    }
+
+    /** All levels: form, diagonal and vectors in fp32. */
+    private static long levels(Grid g, int components) {
+        long level = form(g, NARROW) + vector(g, 1, NARROW) + CYCLE_VECTORS * vector(g, components, NARROW);
+        return level + coarseLevels(g, components);
+    }
+
+    /** The levels below a grid. */
+    private static long coarseLevels(Grid g, int components) {
+        boolean coarsest = g.nx() * (long) g.ny() * g.nz() < 64;
+        return coarsest ? 0 : levels(g.halved(), components);
+    }
+
+    /** Two coefficients a voxel and a byte a node. */
+    private static long form(Grid g, int bytes) {
+        return 2L * bytes * g.voxelCount() + g.nodeCount();
+    }
+
+    private static long vector(Grid g, int components, int bytes) {
+        return (long) components * bytes * g.nodeCount();
+    }
+}
