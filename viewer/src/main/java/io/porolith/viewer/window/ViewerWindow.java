@@ -69,6 +69,10 @@ public final class ViewerWindow implements AutoCloseable {
         StringBuilder why = new StringBuilder();
         glfwSetErrorCallback(GLFWErrorCallback.create(
                 (code, text) -> why.append(why.isEmpty() ? "" : "; ").append(MemoryUtil.memUTF8(text))));
+        if (System.getenv("XDG_RUNTIME_DIR") == null) {
+            // Wayland lives in that folder; without it, asking for Wayland only leaves a stray line on the terminal.
+            glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+        }
         if (!glfwInit()) {
             throw new GlMissingException("No window can be opened: " + why
                     + "; a display is needed (DISPLAY is " + System.getenv("DISPLAY")
