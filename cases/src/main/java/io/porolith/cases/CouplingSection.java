@@ -18,9 +18,6 @@ final class CouplingSection {
             throw section.problem(
                     "couples lithium and stress, expected the sections diffusion and mechanics beside it");
         }
-        if (mechanics.get().model().followsHistory()) {
-            throw section.problem("is for linear elasticity so far, expected `mechanics.model: linear`");
-        }
         boolean on = section.flag("stress_on_diffusion", true);
         CouplingSpec usual = CouplingSpec.at(298.15);
         CouplingSpec spec = new CouplingSpec(
@@ -32,6 +29,12 @@ final class CouplingSection {
                 word(section, "stabilisation", Stabilisation.class, usual.stabilisation()),
                 section.integer("acceleration", 0, 20, usual.acceleration()),
                 section.integer("max_iterations", 1, 10_000, usual.maxIterations()));
+        if (spec.solution() == Solution.MONOLITHIC && mechanics.get().model().followsHistory()) {
+            throw section.problem(
+                    "solution",
+                    "\"monolithic\" is for linear elasticity, expected staggered with `mechanics.model: "
+                            + Words.of(mechanics.get().model()) + "`");
+        }
         return on ? Optional.of(spec) : Optional.empty();
     }
 

@@ -7,15 +7,20 @@ import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
 import io.porolith.material.MaterialTable;
+import io.porolith.material.TransportTable;
 import io.porolith.stage.Body;
+import io.porolith.stage.FlowingActingStress;
 import io.porolith.stage.HistoryWork;
 import io.porolith.stage.InelasticMechanics;
 import io.porolith.stage.InelasticRecovery;
 import io.porolith.stage.InelasticState;
+import io.porolith.stage.StressCoupling;
+import io.porolith.stage.StressPotential;
 import io.porolith.stage.VolumeChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Plastic flow and finite strain: follows every step. */
@@ -24,11 +29,15 @@ final class HistoryStressStage implements StressStage {
     private final MechanicsSpec spec;
     private final InelasticMechanics mechanics;
     private final InelasticRecovery recovery;
+    private final MaterialTable table;
+    private final Backend backend;
+    private Optional<FlowingActingStress> acting = Optional.empty();
 
     HistoryStressStage(Backend backend, Case problem, Body body) {
+        this.backend = backend;
         this.body = body;
         spec = problem.mechanics().orElseThrow();
-        MaterialTable table = MaterialTable.of(
+        table = MaterialTable.of(
                 body.phases(), problem.materials(), spec.convention(), StressStage.referenceModulus(problem));
         mechanics = new InelasticMechanics(backend, body, table, spec, problem.solver());
         recovery = new InelasticRecovery(body, table);
@@ -40,13 +49,27 @@ final class HistoryStressStage implements StressStage {
     }
 
     @Override
+    public StressCoupling coupling(TransportTable transport, CouplingSpec spec) {
+        StressPotential potential =
+                new StressPotential(transport, table, spec, mechanics.law().isFinite());
+        FlowingActingStress stress = new FlowingActingStress(body, transport, table, potential, mechanics);
+        acting = Optional.of(stress);
+        return new StressCoupling(backend, body, transport, potential, spec, stress);
+    }
+
+    @Override
     public HistoryWork start(double[] lithiation) {
-        return mechanics.start(lithiation);
+        return accepted(mechanics.start(lithiation));
     }
 
     @Override
     public HistoryWork advance(double[] lithiation, double dt) {
-        return mechanics.advance(lithiation, dt);
+        return accepted(mechanics.advance(lithiation, dt));
+    }
+
+    private HistoryWork accepted(HistoryWork work) {
+        acting.ifPresent(FlowingActingStress::accepted);
+        return work;
     }
 
     @Override
@@ -77,11 +100,13 @@ final class HistoryStressStage implements StressStage {
     @Override
     public void save(CheckpointWriter to) {
         mechanics.save(to);
+        acting.ifPresent(stress -> stress.save(to));
     }
 
     @Override
     public void restore(CheckpointReader from) {
         mechanics.restore(from);
+        acting.ifPresent(stress -> stress.restore(from));
     }
 
     @Override

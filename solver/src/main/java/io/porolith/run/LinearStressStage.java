@@ -50,8 +50,8 @@ final class LinearStressStage implements StressStage {
     }
 
     @Override
-    public Optional<StressCoupling> coupling(TransportTable transport, CouplingSpec coupling) {
-        return Optional.of(new StressCoupling(backend, body, transport, materials, mechanics, coupling));
+    public StressCoupling coupling(TransportTable transport, CouplingSpec coupling) {
+        return new StressCoupling(backend, body, transport, materials, mechanics, coupling);
     }
 
     @Override

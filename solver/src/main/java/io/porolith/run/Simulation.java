@@ -217,7 +217,7 @@ public final class Simulation {
                 problem.solver(),
                 problem.lithiation(),
                 surfaces,
-                problem.coupling().flatMap(spec -> stress.coupling(transport, spec)));
+                problem.coupling().map(spec -> stress.coupling(transport, spec)));
     }
 
     private void inTime(LithiumStage lithium, StressStage stress) {

@@ -13,7 +13,6 @@ import io.porolith.stage.StressCoupling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Mechanics and recovery: lithiation per sample point in, scalars and fields out. */
@@ -47,10 +46,8 @@ interface StressStage extends Saved, AutoCloseable {
         return HistoryWork.NONE;
     }
 
-    /** What the stress of this stage does to lithium; empty where stress depends on history, which is not coupled. */
-    default Optional<StressCoupling> coupling(TransportTable transport, CouplingSpec spec) {
-        return Optional.empty();
-    }
+    /** What the stress of this stage does to lithium. */
+    StressCoupling coupling(TransportTable transport, CouplingSpec spec);
 
     /** Scalars of the work of a step, where history is followed. */
     default Map<Column, Double> work(HistoryWork work) {

@@ -59,6 +59,7 @@ final class BackwardEuler implements DiffusionScheme {
         step = dt;
         guess.extrapolate(x, dt, next);
         backend.axpby(1, jump, 1, next);
+        system.elapse(dt);
         system.rightHandSide(x, dt, rhs);
         StageSolve solve = system.solve(dt, rhs, next, picardTolerance, PICARD_LIMIT);
         double entered = solve.entered() + dt * system.loadSum();

@@ -192,6 +192,11 @@ final class DiffusionSystem implements AutoCloseable {
 
     // ---- stages
 
+    /** Says how long after the last accepted step the stages to come end, s. */
+    void elapse(double seconds) {
+        feedback.elapse(seconds);
+    }
+
     /** rhs = M y + dt f. */
     void rightHandSide(Vector y, double dt, Vector rhs) {
         backend.applyAllRows(mass, y, rhs);

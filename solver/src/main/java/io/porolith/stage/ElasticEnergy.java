@@ -1,6 +1,7 @@
 package io.porolith.stage;
 
 import io.porolith.material.MaterialTable;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * How the elastic energy density strain_e : C(x) : strain_e / 2 changes with lithiation at one point of one phase. Strains come as six values
@@ -28,10 +29,8 @@ final class ElasticEnergy {
 
     /** Derivative at fixed elastic strain, Pa: moduli change. */
     double softeningSlope(int p, double x, double[] strain, int at, double[] macro) {
-        double low = Math.max(0, Math.min(1, x) - DERIVATIVE_STEP);
-        double high = Math.min(1, Math.max(0, x) + DERIVATIVE_STEP);
-        double bulkSlope = (materials.bulk(p, high) - materials.bulk(p, low)) / (high - low);
-        double shearSlope = (materials.mu(p, high) - materials.mu(p, low)) / (high - low);
+        double bulkSlope = bulkSlope(p, x);
+        double shearSlope = shearSlope(p, x);
         if (bulkSlope == 0 && shearSlope == 0) {
             return 0;
         }
@@ -43,6 +42,27 @@ final class ElasticEnergy {
             deviator += (c < 3 ? 1 : 2) * e * e;
         }
         return (0.5 * bulkSlope * elastic * elastic + shearSlope * deviator) * materials.referenceModulus();
+    }
+
+    /** Derivative of the bulk modulus, in reference moduli. */
+    double bulkSlope(int p, double x) {
+        return materials.hasVariableModuli() ? slope(x, y -> materials.bulk(p, y)) : 0;
+    }
+
+    /** Derivative of the shear modulus, in reference moduli. */
+    double shearSlope(int p, double x) {
+        return materials.hasVariableModuli() ? slope(x, y -> materials.mu(p, y)) : 0;
+    }
+
+    /** Derivative of the stretch of free swelling. */
+    double stretchSlope(int p, double x) {
+        return slope(x, y -> materials.swellingStretch(p, y));
+    }
+
+    private static double slope(double x, DoubleUnaryOperator value) {
+        double low = Math.max(0, Math.min(1, x) - DERIVATIVE_STEP);
+        double high = Math.min(1, Math.max(0, x) + DERIVATIVE_STEP);
+        return (value.applyAsDouble(high) - value.applyAsDouble(low)) / (high - low);
     }
 
     private static double trace(double[] strain, int at, double[] macro) {

@@ -7,7 +7,6 @@ import io.porolith.backend.InelasticForm;
 import io.porolith.backend.InelasticForm.Evaluation;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
-import io.porolith.backend.VoxelField;
 import io.porolith.inelastic.FiniteStrainLaw;
 import io.porolith.inelastic.FlowRule;
 import io.porolith.inelastic.InelasticLaw;
@@ -25,7 +24,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * Mechanics with history: follows the lithiation from one time to the next in steps of bounded swelling, each in equilibrium. A step that
@@ -41,11 +39,13 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     private final Body body;
     private final MaterialTable materials;
     private final MechanicsSpec spec;
+    private final InelasticLaw law;
     private final FaceSupports supports;
     private final InelasticForm form;
     private final Newton newton;
     private final Optional<CellStretch> cell;
-    private final VoxelField[] parameters = new VoxelField[4];
+    private final PointConditions conditions;
+    private final TrialStep trial;
     private final Vector u;
     private final Vector start;
     private final Vector increment;
@@ -53,7 +53,6 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     private final Vector forceBefore;
     private final Vector external;
     private final double[] host;
-    private final double[] values;
     private final double[] lithiation;
     private final double[] target;
     private final double newtonTolerance;
@@ -71,6 +70,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         this.materials = materials;
         this.spec = spec;
         Space g = body.space();
+        law = spec.model() == Model.FINITE_STRAIN ? new FiniteStrainLaw() : new SmallStrainLaw();
         supports = new FaceSupports(g, body::forNodes, spec.faces());
         Constraints constraints = supports.constraints();
         form = backend.inelastic(matter(), constraints);
@@ -78,9 +78,8 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         newton = new Newton(backend, form, constraints, solidVolume(), limits, this::external);
         cell = spec.macroscopic().map(m -> new CellStretch(m, materials.referenceModulus(), body.cellVolume()));
         newtonTolerance = solver.newtonTolerance();
-        for (int p = 0; p < parameters.length; p++) {
-            parameters[p] = backend.voxelField(g);
-        }
+        conditions = new PointConditions(backend, body, materials, law.isFinite());
+        trial = new TrialStep(backend, g);
         u = backend.vector(g, 3, Precision.FP64);
         start = backend.vector(g, 3, Precision.FP64);
         increment = backend.vector(g, 3, Precision.FP64);
@@ -88,16 +87,14 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         forceBefore = backend.vector(g, 3, Precision.FP64);
         external = backend.vector(g, 3, Precision.FP64);
         host = new double[3 * g.nodeCount()];
-        values = new double[g.pointCount()];
         lithiation = new double[g.pointCount()];
         target = new double[g.pointCount()];
-        prepare(lithiation, 0);
+        conditions.prepare(form, lithiation, 0);
         form.evaluate(u, false);
         form.commit();
     }
 
     private InelasticBody matter() {
-        InelasticLaw law = spec.model() == Model.FINITE_STRAIN ? new FiniteStrainLaw() : new SmallStrainLaw();
         byte[] phase = new byte[body.space().pointCount()];
         for (int v = 0; v < phase.length; v++) {
             phase[v] = (byte) (body.isSolid(v) ? body.phase(v) : -1);
@@ -135,6 +132,11 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         backend.download(u, whole);
         cell.ifPresent(c -> c.add(body, whole));
         return whole;
+    }
+
+    /** The law of every point. */
+    public InelasticLaw law() {
+        return law;
     }
 
     /** The body, after the last accepted step. */
@@ -187,7 +189,78 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
      * @param dt seconds
      */
     public HistoryWork advance(double[] end, double dt) {
+        trial.end(u);
         return follow(end, dt, 1);
+    }
+
+    /**
+     * Equilibrium at a lithiation some time after the last accepted step, which stays what it is: the state, the displacement and the energies
+     * go back to it with the next {@link #advance} or trial.
+     *
+     * @param end lithiation per sample point
+     * @param dt seconds after the accepted step
+     * @param there what is done in equilibrium, when {@link #form} and {@link #displacement} are those of the trial
+     * @return iterations of the linear solver
+     */
+    public int attempt(double[] end, double dt, Runnable there) {
+        if (trial.begin(u)) {
+            newton.forget();
+        }
+        if (conditions.swelling(lithiation, end) <= MAX_SWELLING) {
+            System.arraycopy(end, 0, target, 0, target.length);
+            backend.copy(1, u, start);
+            conditions.prepare(form, target, dt);
+            double measure = predict(true);
+            Newton.Report report = cell.map(c -> stretch(c, measure).report()).orElseGet(() -> newton.solve(u));
+            if (report.converged()) {
+                trial.keep(u);
+                there.run();
+                return report.linearIterations();
+            }
+        }
+        return attemptInPieces(end, dt, there);
+    }
+
+    /** Takes the pieces of a step, and takes them back. */
+    private int attemptInPieces(double[] end, double dt, Runnable there) {
+        trial.restart(u);
+        Moment before = new Moment();
+        try {
+            HistoryWork work = follow(end, dt, 1);
+            trial.keep(u);
+            there.run();
+            return work.linearIterations();
+        } finally {
+            before.takeBack();
+        }
+    }
+
+    /** All that a step changes. */
+    private final class Moment {
+        private final double[] points = new double[form.stateLength()];
+        private final double[] x = lithiation.clone();
+        private final double[] numbers = numbers();
+        private final double[] ofCell = cell.map(CellStretch::state).orElse(new double[0]);
+        private final double[][] vectors = new double[remembered().size()][host.length];
+        private final List<Double> residuals = lastResiduals;
+
+        Moment() {
+            form.saveState(points);
+            for (int n = 0; n < vectors.length; n++) {
+                backend.download(remembered().get(n), vectors[n]);
+            }
+        }
+
+        void takeBack() {
+            form.restoreState(points);
+            System.arraycopy(x, 0, lithiation, 0, x.length);
+            setNumbers(numbers);
+            cell.ifPresent(c -> c.restore(ofCell));
+            for (int n = 0; n < vectors.length; n++) {
+                backend.upload(vectors[n], remembered().get(n));
+            }
+            lastResiduals = residuals;
+        }
     }
 
     private HistoryWork follow(double[] end, double dt, double largestShare) {
@@ -195,7 +268,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         newton.forget();
         double[] from = lithiation.clone();
         double loadFrom = load;
-        double largest = Math.min(largestShare, MAX_SWELLING / Math.max(MAX_SWELLING, swelling(from, end)));
+        double largest = Math.min(largestShare, MAX_SWELLING / Math.max(MAX_SWELLING, conditions.swelling(from, end)));
         double done = 0;
         double share = largest * Math.min(1, suggested);
         int halvings = 0;
@@ -207,7 +280,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
                 target[v] = next == 1 ? end[v] : from[v] + next * (end[v] - from[v]);
             }
             load = loadFrom + next * (loadTarget - loadFrom);
-            Newton.Report report = step((next - done) * dt);
+            Newton.Report report = step((next - done) * dt, next == 1);
             boolean ok = report.converged();
             work = work.plus(new HistoryWork(
                     ok ? 1 : 0, ok ? 0 : 1, report.newtonIterations(), report.linearIterations(), 0, 0, 0, 0));
@@ -221,42 +294,28 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
             }
         }
         suggested = Math.min(1, share / largest);
+        trial.forget();
         double seconds = (System.nanoTime() - began) * 1e-9;
         return work.plus(newton.timeSpent()).plus(new HistoryWork(0, 0, 0, 0, seconds, 0, 0, 0));
     }
 
-    private double swelling(double[] from, double[] to) {
-        double largest = 0;
-        for (int v = 0; v < from.length; v++) {
-            if (body.isSolid(v) && from[v] != to[v]) {
-                int p = body.phase(v);
-                largest = Math.max(
-                        largest,
-                        Math.abs(
-                                Math.log(materials.swellingStretch(p, to[v]) / materials.swellingStretch(p, from[v]))));
-            }
-        }
-        return largest;
-    }
-
-    /** One step to the target; leaves everything as it was if it fails. */
-    private Newton.Report step(double dt) {
+    /**
+     * One step to the target; leaves everything as it was if it fails.
+     *
+     * @param whole whether it is the one that trials went to
+     */
+    private Newton.Report step(double dt, boolean whole) {
         backend.copy(1, u, start);
-        prepare(target, dt);
-        double measure = predict();
-        Optional<CellStretch.Trial> trial = cell.map(c -> c.solve(
-                form,
-                () -> newton.solve(u),
-                load,
-                ratio(measure),
-                CellStretch.even(body, materials, target),
-                10 * newtonTolerance));
-        Newton.Report report = trial.map(CellStretch.Trial::report).orElseGet(() -> newton.solve(u));
+        conditions.prepare(form, target, dt);
+        double measure = predict(whole);
+        Optional<CellStretch.Trial> stretch = cell.map(c -> stretch(c, measure));
+        Newton.Report report = stretch.map(CellStretch.Trial::report).orElseGet(() -> newton.solve(u));
         if (!report.converged()) {
             backend.copy(1, start, u);
+            trial.forget();
             return report;
         }
-        trial.ifPresent(t -> gain(cell.orElseThrow().accept(t)));
+        stretch.ifPresent(t -> gain(cell.orElseThrow().accept(t)));
         form.internalForce(force);
         backend.copy(1, u, increment);
         backend.axpby(-1, start, 1, increment);
@@ -267,6 +326,16 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         lastResiduals = report.residuals();
         System.arraycopy(target, 0, lithiation, 0, target.length);
         return report;
+    }
+
+    private CellStretch.Trial stretch(CellStretch c, double measure) {
+        return c.solve(
+                form,
+                () -> newton.solve(u),
+                load,
+                ratio(measure),
+                CellStretch.even(body, materials, target),
+                10 * newtonTolerance);
     }
 
     private void gain(double work) {
@@ -284,11 +353,17 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
                 e.hourglass());
     }
 
-    /** Goes on as in the last step where that brings forces closer to balance; returns the size of the step. */
-    private double predict() {
+    /**
+     * Begins where the last trial ended, or goes on as in the last step where that brings forces closer to balance; returns the size of the
+     * step.
+     */
+    private double predict(boolean whole) {
         double measure = 0;
         for (int v = 0; v < target.length; v++) {
             measure += target[v] - lithiation[v];
+        }
+        if (whole && trial.guess(u)) {
+            return measure;
         }
         double ratio = ratio(measure);
         if (supports.hasPrescribedDisplacement()) {
@@ -318,7 +393,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         if (!SurfacePressure.any(spec)) {
             return external;
         }
-        if (spec.model() == Model.FINITE_STRAIN) {
+        if (law.isFinite()) {
             backend.download(at, host);
             cell.ifPresent(c -> c.add(body, host));
         } else {
@@ -326,24 +401,6 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         }
         backend.upload(body.followingPressure(spec, materials.referenceModulus(), host, load), external);
         return external;
-    }
-
-    private void prepare(double[] x, double dt) {
-        boolean finite = spec.model() == Model.FINITE_STRAIN;
-        put(0, v -> materials.bulk(body.phase(v), x[v]));
-        put(1, v -> materials.mu(body.phase(v), x[v]));
-        put(
-                2,
-                v -> finite
-                        ? materials.swellingStretch(body.phase(v), x[v])
-                        : materials.eigenstrain(body.phase(v), x[v]));
-        put(3, v -> materials.yieldStress(body.phase(v), x[v]));
-        form.prepare(parameters[0], parameters[1], parameters[2], parameters[3], dt);
-    }
-
-    private void put(int parameter, IntToDoubleFunction value) {
-        Arrays.parallelSetAll(values, v -> body.isSolid(v) ? value.applyAsDouble(v) : 0);
-        backend.upload(values, parameters[parameter]);
     }
 
     // ---- checkpoints
@@ -355,17 +412,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         form.saveState(point);
         to.put("points", point);
         to.put("lithiation", lithiation);
-        to.put(
-                "history",
-                load,
-                loadTarget,
-                lastMeasure,
-                suggested,
-                energy.external(),
-                energy.chemical(),
-                energy.stored(),
-                energy.dissipated(),
-                energy.hourglass());
+        to.put("history", numbers());
         cell.ifPresent(c -> to.put("cell", c.state()));
         for (Vector v : remembered()) {
             backend.download(v, host);
@@ -377,16 +424,33 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     public void restore(CheckpointReader from) {
         form.restoreState(from.take("points", form.stateLength()));
         System.arraycopy(from.take("lithiation", lithiation.length), 0, lithiation, 0, lithiation.length);
-        double[] h = from.take("history", 9);
+        setNumbers(from.take("history", 9));
+        cell.ifPresent(c -> c.restore(from.take("cell", 18)));
+        for (Vector v : remembered()) {
+            backend.upload(from.take("vector_" + remembered().indexOf(v), host.length), v);
+        }
+    }
+
+    private double[] numbers() {
+        return new double[] {
+            load,
+            loadTarget,
+            lastMeasure,
+            suggested,
+            energy.external(),
+            energy.chemical(),
+            energy.stored(),
+            energy.dissipated(),
+            energy.hourglass()
+        };
+    }
+
+    private void setNumbers(double[] h) {
         load = h[0];
         loadTarget = h[1];
         lastMeasure = h[2];
         suggested = h[3];
         energy = new EnergyLedger(h[4], h[5], h[6], h[7], h[8]);
-        cell.ifPresent(c -> c.restore(from.take("cell", 18)));
-        for (Vector v : remembered()) {
-            backend.upload(from.take("vector_" + remembered().indexOf(v), host.length), v);
-        }
     }
 
     private List<Vector> remembered() {
@@ -421,9 +485,8 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     public void close() {
         newton.close();
         form.close();
-        for (VoxelField p : parameters) {
-            p.close();
-        }
+        conditions.close();
+        trial.close();
         for (Vector v : List.of(u, start, increment, force, forceBefore, external)) {
             v.close();
         }

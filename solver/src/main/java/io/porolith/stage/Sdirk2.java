@@ -80,6 +80,7 @@ final class Sdirk2 implements DiffusionScheme {
     @Override
     public Attempt attempt(double dt) {
         double step = GAMMA * dt;
+        system.elapse(step);
         system.rightHandSide(x, step, rhs);
         if (slopeStep == 0) {
             // gamma dt (f - K x_n), the load of the slope that is not known yet.
@@ -91,6 +92,7 @@ final class Sdirk2 implements DiffusionScheme {
         if (!first.converged()) {
             return failed(first.iterations(), first.picardIterations());
         }
+        system.elapse(dt);
         StageSolve second = secondStage(step);
         int picard = first.picardIterations() + second.picardIterations();
         int iterations = first.iterations() + second.iterations();

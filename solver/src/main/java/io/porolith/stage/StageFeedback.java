@@ -46,6 +46,11 @@ final class StageFeedback implements AutoCloseable {
         return drift.isPresent() || reacts();
     }
 
+    /** Says how long after the last accepted step the evaluations to come are, s. */
+    void elapse(double seconds) {
+        drift.ifPresent(d -> d.elapse(seconds));
+    }
+
     /** Evaluates everything at a lithiation. */
     void evaluate(Vector x, double dt) {
         drift.ifPresent(d -> d.evaluate(x));

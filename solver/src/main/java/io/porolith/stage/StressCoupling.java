@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  *
  * <p>With s = -phi / RT and the response b = -ds/dx of a smooth field in the interior of a body, chi = s + b x is smooth: in a
  * homogeneous body it is harmonic, driven by boundaries only. So chi is what is taken from voxels to nodes, and the flux becomes
- * -D c_max [(1 + m b) grad x - m grad chi].
+ * -D c_max [(1 + m b) grad x - m grad chi]. Where a body flows stress no longer follows lithiation; from then on b = 0, and s itself is taken
+ * to nodes.
  *
  * <p>Where two hosts meet, s and b jump. In the elements there s itself is taken to nodes, and m is the mean with which the jump of
  * lithiation is exactly that of chemical equilibrium (exponential fitting, Scharfetter and Gummel, IEEE Trans. Electron Devices 16, 1969, 64).
@@ -32,7 +33,7 @@ public final class StressCoupling implements AutoCloseable {
     private final Body body;
     private final TransportTable transport;
     private final StressPotential potential;
-    private final Mechanics mechanics;
+    private final ActingStress stress;
     private final CouplingSpec spec;
     private final double[] lithiation;
     private final double[] host;
@@ -45,11 +46,13 @@ public final class StressCoupling implements AutoCloseable {
     private final double[] drivePoint;
     private final double[] driveNode;
     private final boolean[] between;
+    private double elapsed;
     private final NodeMeans nodeMeans;
     private final VoxelField field;
     private final Vector chi;
     private final Optional<Vector> drive;
 
+    /** With stress of linear elasticity. */
     public StressCoupling(
             Backend backend,
             Body body,
@@ -57,11 +60,48 @@ public final class StressCoupling implements AutoCloseable {
             MaterialTable materials,
             Mechanics mechanics,
             CouplingSpec spec) {
+        this(backend, body, transport, new StressPotential(transport, materials, spec), spec, mechanics);
+    }
+
+    private StressCoupling(
+            Backend backend,
+            Body body,
+            TransportTable transport,
+            StressPotential potential,
+            CouplingSpec spec,
+            Mechanics mechanics) {
+        this(
+                backend,
+                body,
+                transport,
+                potential,
+                spec,
+                new LinearActingStress(backend, body, transport, potential, mechanics));
+    }
+
+    /** With stress of a body that flows. */
+    public StressCoupling(
+            Backend backend,
+            Body body,
+            TransportTable transport,
+            StressPotential potential,
+            CouplingSpec spec,
+            FlowingActingStress stress) {
+        this(backend, body, transport, potential, spec, (ActingStress) stress);
+    }
+
+    private StressCoupling(
+            Backend backend,
+            Body body,
+            TransportTable transport,
+            StressPotential potential,
+            CouplingSpec spec,
+            ActingStress stress) {
         this.backend = backend;
         this.body = body;
         this.transport = transport;
-        potential = new StressPotential(transport, materials, spec);
-        this.mechanics = mechanics;
+        this.potential = potential;
+        this.stress = stress;
         this.spec = spec;
         Space g = body.scalarSpace();
         int n = g.pointCount();
@@ -127,9 +167,14 @@ public final class StressCoupling implements AutoCloseable {
      */
     int evaluate(Vector x) {
         take(x);
-        int iterations = mechanics.solve(lithiation).iterations();
+        int iterations = stress.equilibrate(lithiation, elapsed);
         recover();
         return iterations;
+    }
+
+    /** Says how long after the last accepted step the evaluations to come are, s. */
+    void elapse(double seconds) {
+        elapsed = seconds;
     }
 
     /** Takes a lithiation to the sample points. */
@@ -146,14 +191,14 @@ public final class StressCoupling implements AutoCloseable {
         return lithiation;
     }
 
+    /** The mechanics of linear elasticity. */
     Mechanics mechanics() {
-        return mechanics;
+        return ((LinearActingStress) stress).mechanics();
     }
 
     /** Evaluates what stress does at the lithiation last taken and the displacement that the mechanics has. */
     void recover() {
-        double[] mean = mechanics.macroscopicStrain();
-        PointStrains.visit(backend, mechanics.displacement(), (v, strain, at) -> point(v, strain, at, mean));
+        stress.visit(lithiation, this::point);
         nodeMeans.of(chiPoint, chiNode);
         backend.upload(chiNode, chi);
         drive.ifPresent(this::fit);
@@ -171,24 +216,21 @@ public final class StressCoupling implements AutoCloseable {
         }
     }
 
-    /** Everything of one sample point. In a cut voxel the phases share the strain. */
-    private void point(int v, double[] strain, int at, double[] macro) {
-        if (host[v] == 0) {
-            return;
-        }
+    /** Everything of one sample point. */
+    private void point(int v, double s, double hydrostatic) {
         double x = lithiation[v];
-        double s = body.average(v, p -> transport.hosts(p) ? potential.drive(p, x, strain, at, macro) : 0) / host[v];
         double held = body.average(v, p -> transport.hosts(p) ? potential.heldResponse(p, x) : 0) / host[v];
         interior[v] = body.average(v, p -> transport.hosts(p) ? potential.interiorResponse(p, x) : 0) / host[v];
         implicit[v] = spec.stabilisation() == Stabilisation.NONE
                 ? 0
                 : spec.stabilisation() == Stabilisation.INTERIOR ? interior[v] : held;
+        if (stress.hasFlowed()) {
+            interior[v] = 0;
+        }
         drivePoint[v] = s;
         chiPoint[v] = s + interior[v] * x;
         double share = share(v);
         mobility[v] = spec.mobility().of(share * x) / share;
-        double hydrostatic =
-                body.average(v, p -> potential.energy().hydrostatic(p, x, strain, at, macro)) / body.average(v, p -> 1);
         factor[v] = potential.diffusivityFactor(hydrostatic);
     }
 

@@ -39,6 +39,11 @@ final class StressDrift implements AutoCloseable {
         return coupling.spec().maxIterations();
     }
 
+    /** Says how long after the last accepted step the evaluations to come are, s. */
+    void elapse(double seconds) {
+        coupling.elapse(seconds);
+    }
+
     void evaluate(Vector x) {
         iterations += coupling.evaluate(x);
     }

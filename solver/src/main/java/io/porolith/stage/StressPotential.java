@@ -1,5 +1,6 @@
 package io.porolith.stage;
 
+import io.porolith.inelastic.InelasticLaw;
 import io.porolith.material.MaterialTable;
 import io.porolith.material.TransportTable;
 import io.porolith.run.CouplingSpec;
@@ -9,16 +10,24 @@ import io.porolith.run.CouplingSpec;
  * phase: phi = -Omega sigma_h + (1/c_max) d/dx (strain_e : C(x) : strain_e / 2) at fixed elastic strain, with Omega = 3 eigenstrain / c_max.
  * Strains come as six values xx, yy, zz, yz, xz, xy from a position in an array, beside those of the whole cell.
  */
-final class StressPotential {
+public final class StressPotential {
     private final TransportTable transport;
     private final MaterialTable materials;
     private final CouplingSpec spec;
     private final ElasticEnergy energy;
+    private final boolean finite;
 
-    StressPotential(TransportTable transport, MaterialTable materials, CouplingSpec spec) {
+    /** Of linear elasticity. */
+    public StressPotential(TransportTable transport, MaterialTable materials, CouplingSpec spec) {
+        this(transport, materials, spec, false);
+    }
+
+    /** @param finite whether swelling is a stretch, whose volume ratio goes by the convention of the materials */
+    public StressPotential(TransportTable transport, MaterialTable materials, CouplingSpec spec, boolean finite) {
         this.transport = transport;
         this.materials = materials;
         this.spec = spec;
+        this.finite = finite;
         energy = new ElasticEnergy(materials);
     }
 
@@ -37,10 +46,27 @@ final class StressPotential {
         return spec.softening() ? s - energy.softeningSlope(p, x, strain, at, macro) / thermal(p) : s;
     }
 
-    /** -ds/dx of a body that cannot expand: K Omega^2 c_max / RT, the largest there is. */
+    /** s = -phi / RT of a law with history from its mean and von Mises stress, in units of the reference modulus. */
+    double drive(int p, double x, double[] state, InelasticLaw law) {
+        boolean softens = spec.softening();
+        double slope = law.chemicalWork(
+                state,
+                materials.bulk(p, x),
+                materials.mu(p, x),
+                finite ? materials.swellingStretch(p, x) : materials.eigenstrain(p, x),
+                softens ? energy.bulkSlope(p, x) : 0,
+                softens ? energy.shearSlope(p, x) : 0,
+                finite ? energy.stretchSlope(p, x) : materials.eigenstrain(p, 1));
+        return -slope * materials.referenceModulus() / thermal(p);
+    }
+
+    /**
+     * -ds/dx of a body that cannot expand: K Omega^2 c_max / RT, the largest there is. At finite strain Omega^2 stands for (dJ_c/dc)^2 / J_c.
+     */
     double heldResponse(int p, double x) {
-        double e = materials.eigenstrain(p, 1);
-        return 9 * materials.bulk(p, x) * e * e * materials.referenceModulus() / thermal(p);
+        double e = finite ? energy.stretchSlope(p, x) : materials.eigenstrain(p, 1);
+        double squared = finite ? materials.swellingStretch(p, x) * e * e : e * e;
+        return 9 * materials.bulk(p, x) * squared * materials.referenceModulus() / thermal(p);
     }
 
     /** -ds/dx of a smooth field in the interior: 2 E Omega^2 c_max / (9 (1 - nu) RT), the coupling number. */

@@ -76,6 +76,16 @@ class ResumeTest {
               time: {tolerance: 1e-3}
             coupling: {temperature: 300 K}
             """),
+        FLOWING("""
+            diffusion:
+              surfaces: [outer_surface]
+              kinetics: {open_circuit_potential: silicon_lithiation, exchange_current_density: 1 A/m^2}
+              program:
+                - lithiate: {c_rate: 20, until_mean_lithiation: 0.1}
+                - delithiate: {c_rate: 20, until_mean_lithiation: 0.06}
+              time: {tolerance: 3e-3}
+            coupling: {temperature: 300 K}
+            """),
         FRONT(
                 "lithiation: {front: {shape: sphere, from: 110 nm, to: 10 nm, width: 20 nm, duration: 1 s, steps: 10}}\n");
 
@@ -86,9 +96,11 @@ class ResumeTest {
         }
 
         Case read() {
-            List<String> overrides = this == NONLINEAR
-                    ? List.of("materials.silicon.diffusivity={value: 1e-17 m^2/s, exponent: 3}")
-                    : List.of();
+            List<String> overrides = switch (this) {
+                case NONLINEAR -> List.of("materials.silicon.diffusivity={value: 1e-17 m^2/s, exponent: 3}");
+                case FLOWING -> List.of("mechanics.model=finite_strain", "mesh.voxels_per_edge=8");
+                default -> List.of();
+            };
             return CaseReader.read(BASE + section, "resumed.yaml", overrides);
         }
     }
@@ -145,7 +157,7 @@ class ResumeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"LINEAR", "NONLINEAR", "BACKWARD_EULER", "COUPLED", "FRONT"})
+    @ValueSource(strings = {"LINEAR", "NONLINEAR", "BACKWARD_EULER", "COUPLED", "FLOWING", "FRONT"})
     void anInterruptedRunEndsWithTheSameBits(String variety) {
         Case problem = Variety.valueOf(variety).read();
         Map<Column, Double> whole = run(problem, "whole", Existing.REFUSE, nothing());

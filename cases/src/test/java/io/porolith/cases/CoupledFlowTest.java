@@ -1,0 +1,190 @@
+package io.porolith.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.porolith.cpu.CpuBackend;
+import io.porolith.io.Column;
+import io.porolith.mesh.MeshReport;
+import io.porolith.run.Case;
+import io.porolith.run.RunObserver;
+import io.porolith.run.Simulation;
+import io.porolith.stage.Body;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Stress acts on lithium while the body flows. */
+class CoupledFlowTest {
+    private static final double FARADAY = 96485.33212;
+    private static final double THERMAL = 8.314462618 * 298.15 / FARADAY;
+    private static final double OMEGA = 2.8 / 311.1e3;
+    private static final double YIELD = 1.5e9;
+    private static final double EXCHANGE = 1;
+
+    /** A film that cannot grow in its plane, fed slowly through its top. */
+    private static final String FILM = """
+            geometry: {type: box, size_x: 10 nm, size_z: 80 nm, cell: octant}
+            mesh: {voxels: [1, 1, 8]}
+            materials:
+              silicon: {preset: silicon-set-n, youngs_modulus: 80 GPa, yield_stress: 1.5 GPa, poisson_ratio: 0.22,
+                        volume_ratio: 3.8, max_concentration: 311.1 kmol/m^3, diffusivity: 1e-14 m^2/s}
+            diffusion:
+              surfaces: [z_max]
+              kinetics: {open_circuit_potential: {polynomial: [0.5 V, -0.4 V]}, exchange_current_density: 1 A/m^2}
+              program: [{lithiate: {c_rate: 0.1, until_mean_lithiation: 0.6}}]
+              time: {tolerance: 1e-3}
+            mechanics: {model: small_strain_plastic, expansion_convention: volume, faces: {x_max: symmetry, y_max: symmetry}}
+            coupling: {}
+            output: {fields: []}
+            """;
+
+    /** A particle in a shell that flows, takes next to no lithium and is held at a lithiation outside. */
+    private static final String SHELL = """
+            geometry: {type: core_shell, core_radius: 50 nm, shell_thickness: 50 nm, margin: 0, cell: octant}
+            mesh: {voxels_per_edge: 10}
+            materials:
+              silicon: {preset: silicon-set-n, volume_ratio: 1.3, max_concentration: 33.3 kmol/m^3, diffusivity: 1e-14 m^2/s}
+              carbon: {preset: carbon-hard, max_concentration: 0.1 kmol/m^3, diffusivity: 1e-12 m^2/s, volume_ratio: 1,
+                       youngs_modulus: 80 GPa, poisson_ratio: 0.22, yield_stress: 0.3 GPa}
+            diffusion:
+              surfaces: [outer_surface]
+              program: [{lithiate: {lithiation: 0.5, duration: 10 s}}]
+              time: {tolerance: 1e-3}
+            mechanics: {model: small_strain_plastic, expansion_convention: volume, flow: {silicon: elastic}}
+            coupling: {}
+            output: {fields: []}
+            """;
+
+    /** Scalars of every step. */
+    private record Outcome(List<Map<String, Double>> steps) implements RunObserver {
+        @Override
+        public void meshed(Case problem, Body body, MeshReport report, List<Column> columns) {
+            Map<String, Double> names = new LinkedHashMap<>();
+            columns.forEach(c -> names.put(c.name(), Double.NaN));
+            steps.add(names);
+        }
+
+        @Override
+        public void step(StepResult result) {
+            Map<String, Double> row = new LinkedHashMap<>();
+            int at = 0;
+            for (String name : steps.get(0).keySet()) {
+                row.put(name, result.values()[at++]);
+            }
+            steps.add(row);
+        }
+
+        double get(String name) {
+            return steps.get(steps.size() - 1).get(name);
+        }
+    }
+
+    private static Outcome run(String text, String... overrides) {
+        Outcome outcome = new Outcome(new ArrayList<>());
+        try (CpuBackend backend = new CpuBackend()) {
+            Simulation.run(CaseReader.read(text, "test.yaml", List.of(overrides)), backend, outcome);
+            assertThat(backend.bytesInUse()).as("bytes left on the backend").isZero();
+        }
+        return outcome;
+    }
+
+    /** Overpotential of half of Butler and Volmer's exponents, V; positive where lithium leaves. */
+    private static double overpotential(double current, double x) {
+        double exchange = EXCHANGE * 2 * Math.sqrt(x * (1 - x));
+        return 2 * THERMAL * Math.log(current / (2 * exchange) + Math.hypot(current / (2 * exchange), 1));
+    }
+
+    /**
+     * In a film that flows the mean stress is -2 Y / 3 whatever the lithiation, so that its potential is the open-circuit one less
+     * Omega (2 Y / 3) / F; at finite strain the elastic energy, Y^2 (1 - nu) / E, swells with the film.
+     */
+    @ParameterizedTest
+    @CsvSource({"small_strain_plastic, 0", "finite_strain, 1"})
+    void aFlowingFilmHasAPotentialShiftedByItsYieldStress(String model, int energy) {
+        Outcome run = run(FILM, "mechanics.model=" + model);
+        double current = -80e-9 * 311.1e3 * FARADAY / 36000;
+        double shift = OMEGA / FARADAY * (2 * YIELD / 3 + energy * YIELD * YIELD * 0.78 / 80e9);
+        assertThat(run.get("mean_lithiation")).isCloseTo(0.6, within(1e-6));
+        assertThat(run.get("max_lithiation") - run.get("min_lithiation"))
+                .as("even, but for a gradient of one")
+                .isLessThan(5e-3);
+        double x = run.get("max_lithiation");
+        assertThat(run.get("potential")).isCloseTo(0.5 - 0.4 * x - shift + overpotential(current, x), within(2e-4));
+        assertThat(shift).isGreaterThan(0.09);
+    }
+
+    /** Nothing flows: the same as linear elasticity, in one dimension and, on elements of one point, in three. */
+    @Test
+    void aBodyThatDoesNotFlowIsCoupledAsALinearOne() {
+        String[] held = {
+            "diffusion.program=[{lithiate: {potential: 0.2 V, duration: 5 s}}]", "mechanics.flow={silicon: elastic}"
+        };
+        assertSame(run(FILM, "mechanics.model=linear", held[0]), run(FILM, held));
+        String[] body = {
+            "geometry={type: spherical_pores, edge: 400 nm, pore_radius: 120 nm, cell: octant}",
+            "mesh={type: conforming, element: tet4, size: 100 nm, interface_size: 70 nm}",
+            "diffusion.surfaces=[pore_wall]",
+            "diffusion.program=[{lithiate: {c_rate: 5, duration: 100 s}}]",
+            "materials.silicon.diffusivity=5e-17 m^2/s",
+            "lithiation.initial=0.02"
+        };
+        List<String> linear = new ArrayList<>(List.of(body));
+        linear.add("mechanics.model=linear");
+        List<String> elastic = new ArrayList<>(List.of(body));
+        elastic.add(held[1]);
+        assertSame(run(FILM, linear.toArray(new String[0])), run(FILM, elastic.toArray(new String[0])));
+    }
+
+    private static void assertSame(Outcome linear, Outcome history) {
+        assertThat(history.steps()).hasSameSizeAs(linear.steps());
+        for (String name : List.of("mean_lithiation", "min_lithiation", "max_lithiation", "potential")) {
+            assertThat(history.get(name)).as(name).isCloseTo(linear.get(name), within(2e-6));
+        }
+        double stress = linear.get("min_hydrostatic_stress.silicon");
+        if (Double.isFinite(stress)) {
+            assertThat(history.get("min_hydrostatic_stress.silicon"))
+                    .isCloseTo(stress, within(1e-5 * Math.abs(stress)));
+        }
+    }
+
+    /** Pressure on a particle in a shell that flows is capped, and the particle takes more lithium. */
+    @Test
+    void aShellThatFlowsLetsTheParticleTakeMore() {
+        Outcome elastic = run(SHELL, "mechanics.flow={silicon: elastic, carbon: elastic}");
+        Outcome flowing = run(SHELL);
+        String pressure = "mean_hydrostatic_stress.silicon";
+        assertThat(-flowing.get(pressure)).isLessThan(-0.8 * elastic.get(pressure));
+        assertThat(flowing.get("mean_lithiation")).isGreaterThan(1.15 * elastic.get("mean_lithiation"));
+        assertThat(flowing.get("mean_lithiation")).isLessThan(0.45);
+        assertThat(flowing.get("lithium_balance_error")).isLessThan(1e-9);
+        assertThat(flowing.get("plastic_dissipation")).isPositive();
+    }
+
+    /** Pressure that flow caps holds back less lithium. */
+    @Test
+    void theSofterTheFlowTheMoreLithiumAtAPotential() {
+        double before = Double.POSITIVE_INFINITY;
+        for (String yield : List.of("0.5 GPa", "1.5 GPa", "4 GPa")) {
+            Outcome run = run(
+                    FILM,
+                    "diffusion.program=[{lithiate: {potential: 0.2 V, duration: 1000 s}}]",
+                    "materials.silicon.yield_stress=" + yield);
+            assertThat(run.get("mean_lithiation")).isLessThan(before - 0.1);
+            assertThat(run.get("lithium_balance_error")).isLessThan(1e-10);
+            before = run.get("mean_lithiation");
+        }
+    }
+
+    @Test
+    void theMonolithicSolveIsForLinearElasticity() {
+        assertThatThrownBy(() -> run(FILM, "coupling.solution=monolithic"))
+                .hasMessageContaining("coupling.solution")
+                .hasMessageContaining("small_strain_plastic");
+    }
+}
