@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.porolith.cpu.CpuBackend;
 import io.porolith.geometry.Symmetry;
 import io.porolith.input.InputException;
 import io.porolith.mesh.ConformingMesh;
@@ -15,6 +16,8 @@ import io.porolith.run.Case;
 import io.porolith.run.GeneratedMesh;
 import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MeshSpec.FloatingSolid;
+import io.porolith.run.RunObserver;
+import io.porolith.run.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,5 +134,16 @@ class ConformingSectionTest {
         assertThatThrownBy(() -> CaseReader.read(file, List.of("mesh.type=lattice")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("mesh.type");
+    }
+
+    @Test
+    void aConditionOnAFaceWithoutSolidIsNamed() {
+        Case problem = read("geometry.margin=0", "mesh.size=19 nm", "mechanics.faces.x_max=clamped");
+        try (CpuBackend backend = new CpuBackend()) {
+            assertThatThrownBy(() -> Simulation.run(problem, backend, new RunObserver() {}))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("mechanics.faces.x_max")
+                    .hasMessageContaining("clamped");
+        }
     }
 }

@@ -26,7 +26,7 @@ public final class ConformingMesher {
      */
     public static ConformingMesh mesh(Geometry geometry, MeshSize size) {
         Labels labels = new Labels(geometry);
-        Cell cell = geometry.cell();
+        Cell cell = TouchedFaces.withRoom(geometry.cell(), labels, size.interfaceSize());
         TetSoup soup = Background.of(Octree.of(cell, size, labels), cell, labels);
         double[] period = cell.isPeriodic() ? new double[] {cell.xSize(), cell.ySize(), cell.zSize()} : new double[3];
         ThinLayers thin = Cleaver.cleave(soup, labels, period);
@@ -38,7 +38,7 @@ public final class ConformingMesher {
             throw new InputException("The geometry " + geometry.type() + " has no solid in its cell at a mesh size of "
                     + size.interfaceSize() + " m.");
         }
-        return build(geometry, soup, phase, period);
+        return build(geometry, cell, soup, phase, period);
     }
 
     private static void refuse(Geometry geometry, MeshSize size, ThinLayers thin) {
@@ -61,8 +61,7 @@ public final class ConformingMesher {
         }
     }
 
-    private static ConformingMesh build(Geometry geometry, TetSoup soup, byte[] phase, double[] period) {
-        Cell cell = geometry.cell();
+    private static ConformingMesh build(Geometry geometry, Cell cell, TetSoup soup, byte[] phase, double[] period) {
         double[] box = {
             cell.xMin(),
             cell.yMin(),

@@ -19,6 +19,8 @@ public final class CurvedEdges {
     private static final double LEAST_JACOBIAN = 0.15;
     /** How far a middle may move, over the length of its edge. */
     private static final double REACH = 0.35;
+    /** How often the way of a middle is halved before its edge is made straight. */
+    private static final int MOST_HALVINGS = 3;
 
     private final ConformingMesh mesh;
     private final Labels labels;
@@ -157,9 +159,13 @@ public final class CurvedEdges {
         return bits;
     }
 
-    /** Straightening an edge changes all elements around it, so this goes on until no element is bad; edges are only ever straightened. */
+    /**
+     * Halves the way that the middles of bad elements have moved, and after a few halvings puts them back. That changes all elements around
+     * them, so it goes on until no element is bad; middles only ever move back.
+     */
     private void straightenBad() {
         ElementMeasure measure = new ElementMeasure(mesh);
+        byte[] halvings = new byte[mesh.nodeCount()];
         boolean any = true;
         while (any) {
             boolean[] back = new boolean[mesh.nodeCount()];
@@ -174,11 +180,19 @@ public final class CurvedEdges {
             }
             for (int n = 0; n < back.length; n++) {
                 if (back[n] && isMoved(n)) {
-                    System.arraycopy(straight, 3 * n, mesh.coordinates(), 3 * n, 3);
-                    straightened++;
+                    straightened += halvings[n] == 0 ? 1 : 0;
+                    pullBack(n, halvings[n]++ < MOST_HALVINGS ? 0.5 : 1);
                 }
             }
             moveCopies();
+        }
+    }
+
+    /** Moves a middle a share of the way back to its straight edge. */
+    private void pullBack(int middle, double share) {
+        double[] xyz = mesh.coordinates();
+        for (int i = 3 * middle; i < 3 * middle + 3; i++) {
+            xyz[i] = share == 1 ? straight[i] : xyz[i] + share * (straight[i] - xyz[i]);
         }
     }
 

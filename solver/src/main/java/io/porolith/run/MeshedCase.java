@@ -1,9 +1,14 @@
 package io.porolith.run;
 
 import io.porolith.geometry.Phase;
+import io.porolith.input.InputException;
 import io.porolith.mesh.ConformingMesh;
+import io.porolith.mesh.Face;
+import io.porolith.mesh.FaceSet;
 import io.porolith.mesh.MeshReport;
 import io.porolith.mesh.SurfaceFaces;
+import io.porolith.run.MechanicsSpec.FaceCondition;
+import io.porolith.run.MechanicsSpec.FaceKind;
 import io.porolith.stage.Body;
 import io.porolith.stage.LatticeBody;
 import io.porolith.stage.MeshBody;
@@ -32,6 +37,7 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
         ConformingMesh mesh = source.mesh(problem.geometry(), observer::note);
         requireRoom(problem, mesh);
         MeshBody body = new MeshBody(mesh, problem.geometry().cell(), blocked(problem, mesh.phases()));
+        requireFaces(problem, mesh);
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("elements", (double) mesh.elementCount());
         values.put("nodes", (double) mesh.nodeCount());
@@ -56,6 +62,26 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
         return problem.diffusion().map(DiffusionSpec::blocked).orElse(List.of()).stream()
                 .map(pair -> pair.stream().map(names::indexOf).collect(Collectors.toUnmodifiableSet()))
                 .toList();
+    }
+
+    /** A condition on a face that no solid lies in would hold nothing and press on nothing. */
+    private static void requireFaces(Case problem, ConformingMesh mesh) {
+        for (Face face : Face.values()) {
+            FaceCondition condition = problem.mechanics()
+                    .map(spec -> spec.faces().getOrDefault(face, FaceCondition.FREE))
+                    .orElse(FaceCondition.FREE);
+            boolean isMirror = condition.kind() == FaceKind.SYMMETRY
+                    && face.sign() < 0
+                    && mesh.symmetry().isMirrored(face.axis());
+            FaceSet set = mesh.faceSets().get(face.key());
+            if (condition.kind() != FaceKind.FREE && !isMirror && (set == null || set.size() == 0)) {
+                throw new InputException(String.format(
+                        Locale.ROOT,
+                        "key `mechanics.faces.%s`: \"%s\" is asked for, but no solid lies in this face of the cell; expected free.",
+                        face.key(),
+                        condition.kind().name().toLowerCase(Locale.ROOT)));
+            }
+        }
     }
 
     private static void requireRoom(Case problem, ConformingMesh mesh) {

@@ -42,6 +42,11 @@ public final class Bench {
         };
     }
 
+    /** The rows of a table; of them a quick look takes one. */
+    double[][] rows(double[][] table, int quick) {
+        return depth == Depth.QUICK ? new double[][] {table[quick]} : table;
+    }
+
     /** A tolerance, wider where the coarse meshes of a quick look cannot reach it. */
     double tolerance(double quick, double standard) {
         return depth == Depth.QUICK ? quick : standard;

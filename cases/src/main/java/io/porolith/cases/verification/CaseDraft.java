@@ -8,12 +8,15 @@ import io.porolith.io.FieldName;
 import io.porolith.material.ExpansionConvention;
 import io.porolith.material.Material;
 import io.porolith.mesh.ConformingMesh;
+import io.porolith.mesh.ElementType;
 import io.porolith.mesh.Face;
 import io.porolith.mesh.Voxeliser;
+import io.porolith.mesher.MeshSize;
 import io.porolith.run.Case;
 import io.porolith.run.CouplingSpec;
 import io.porolith.run.DiffusionSpec;
 import io.porolith.run.FrontSpec;
+import io.porolith.run.GeneratedMesh;
 import io.porolith.run.HomogenisationSpec;
 import io.porolith.run.InitialLithiation;
 import io.porolith.run.MechanicsSpec;
@@ -211,6 +214,11 @@ final class CaseDraft {
     /** The case on a conforming mesh of its geometry. */
     Case conforming(ConformingMesh mesh) {
         return on(MeshSpec.conforming((shape, notes) -> mesh));
+    }
+
+    /** The case on quadratic tetrahedra that the program makes of its geometry. */
+    Case meshed(MeshSize size) {
+        return on(MeshSpec.conforming(new GeneratedMesh(ElementType.TET10, size, MeshSpec.FloatingSolid.ERROR)));
     }
 
     private Case on(MeshSpec mesh) {

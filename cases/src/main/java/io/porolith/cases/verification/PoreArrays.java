@@ -71,11 +71,16 @@ final class PoreArrays {
     }
 
     private static Observed run(Bench bench, double[] row, int n, boolean composite) {
-        CaseDraft draft = CaseDraft.on("spherical_pores", "edge", "1 um", "porosity", String.valueOf(row[0]))
-                .material("silicon", Solids.host(E, row[1], 0.01))
+        CaseDraft draft = draft(row[0], row[1]);
+        return bench.run((composite ? draft.composite() : draft).voxels(n));
+    }
+
+    /** A periodic cell whose effective properties are asked for. */
+    static CaseDraft draft(double porosity, double poissonRatio) {
+        return CaseDraft.on("spherical_pores", "edge", "1 um", "porosity", String.valueOf(porosity))
+                .material("silicon", Solids.host(E, poissonRatio, 0.01))
                 .homogenised()
                 .tolerance(1e-7);
-        return bench.run((composite ? draft.composite() : draft).voxels(n));
     }
 
     /** A run whose stiffness and conductivity are held against their bounds. */
@@ -101,7 +106,7 @@ final class PoreArrays {
     }
 
     /** k over that of the solid, K over that of the solid, C11, C12 and C44 over Young's modulus. */
-    private static double[] constants(Observed run, double nu) {
+    static double[] constants(Observed run, double nu) {
         return new double[] {
             run.scalar("effective_conductivity_xx") / (Solids.DIFFUSIVITY * Solids.MAX_CONCENTRATION),
             run.scalar("effective_bulk_modulus") * 3 * (1 - 2 * nu) / E,
