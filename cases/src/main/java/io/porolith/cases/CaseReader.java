@@ -122,12 +122,8 @@ public final class CaseReader {
                     "lithiation.front",
                     "prescribes the lithiation in time, expected no section diffusion and no section homogenisation beside it");
         }
-        if (mesh.interfaces() == MeshSpec.Interfaces.COMPOSITE
-                && mechanics.isPresent()
-                && mechanics.get().model().followsHistory()) {
-            throw top.problem(
-                    "mesh",
-                    "composite interfaces are for linear elasticity, expected `interfaces: sharp` with plastic flow");
+        if (mesh.interfaces() == MeshSpec.Interfaces.COMPOSITE) {
+            requireWhatCompositeNeeds(top, geometry, mechanics, solver);
         }
         requireSomethingToSolve(top, diffusion.isPresent() || mechanics.isPresent() || homogenisation.isPresent());
         String resolved = YamlText.write(top.resolved());
@@ -147,6 +143,20 @@ public final class CaseReader {
                 solver,
                 output,
                 new Case.Provenance(source, sha256(resolved), resolved));
+    }
+
+    private static void requireWhatCompositeNeeds(
+            Settings top, Geometry geometry, Optional<MechanicsSpec> mechanics, SolverSpec solver) {
+        if (mechanics.isPresent() && mechanics.get().model().followsHistory()) {
+            throw top.problem(
+                    "mesh",
+                    "composite interfaces are for linear elasticity, expected `interfaces: sharp` with plastic flow");
+        }
+        long solids = geometry.phases().stream().filter(p -> !p.isVoid()).count();
+        if (solids > 1 && solver.krylovPrecision() == KrylovPrecision.FP32) {
+            throw top.section("solver")
+                    .error("krylov_precision", "fp64 or auto with composite interfaces between several solids");
+        }
     }
 
     /** Without a section geometry a mesh file says what it would. */

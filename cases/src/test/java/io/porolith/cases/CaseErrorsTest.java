@@ -172,6 +172,13 @@ class CaseErrorsTest {
                         "mechanics.support=minimal",
                         "mechanics.faces.x_min={pressure: 1 MPa}"),
                 List.of(
+                        "composite voxels of two solids in fp32",
+                        "key `solver.krylov_precision`: \"fp32\", expected fp64 or auto with composite interfaces",
+                        "geometry.coating_thickness=20 nm",
+                        "materials.carbon.preset=carbon-hard",
+                        "mesh.interfaces=composite",
+                        "solver.krylov_precision=fp32"),
+                List.of(
                         "counts that cannot be cubes",
                         "key `mesh.voxels_per_edge`: \"10\": Voxels must be cubes",
                         "geometry={type: box, size_x: 10 nm, size_y: 10.5 nm, cell: octant}",

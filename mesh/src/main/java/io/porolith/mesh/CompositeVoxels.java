@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 /**
  * Finds the voxels that an interface of the geometry cuts and what shares of them the phases have, by sampling each on a regular grid of
- * points. Coefficients averaged with these shares (Voigt) make effective properties of porous cells converge at second order instead of
- * first; a misfit between two solids stays first order.
+ * points. Averaged with these shares next to a void, and layered along the interface between solids, coefficients make stiffness and misfit
+ * converge at second order instead of first.
  */
 public final class CompositeVoxels {
     /** Sampling points along the edge of a voxel: shares are good to about 1 %. */
@@ -24,6 +24,7 @@ public final class CompositeVoxels {
         Grid g = lattice.grid();
         int n = lattice.phases().size();
         float[][] shares = new float[g.voxelCount()][];
+        InterfaceNormals normals = new InterfaceNormals(geometry, lattice);
         IntStream.range(0, g.nz()).parallel().forEach(k -> {
             for (int j = 0; j < g.ny(); j++) {
                 for (int i = 0; i < g.nx(); i++) {
@@ -31,10 +32,10 @@ public final class CompositeVoxels {
                 }
             }
         });
-        return lattice.withMixture(pack(shares, n));
+        return lattice.withMixture(pack(shares, n, normals));
     }
 
-    private static VoxelMixture pack(float[][] shares, int n) {
+    private static VoxelMixture pack(float[][] shares, int n, InterfaceNormals normals) {
         int[] row = new int[shares.length];
         Arrays.fill(row, -1);
         int count = 0;
@@ -44,12 +45,14 @@ public final class CompositeVoxels {
             }
         }
         float[] fraction = new float[count * n];
+        float[] normal = new float[3 * count];
         for (int v = 0; v < shares.length; v++) {
             if (row[v] >= 0) {
                 System.arraycopy(shares[v], 0, fraction, row[v] * n, n);
+                normals.put(v, shares[v], normal, 3 * row[v]);
             }
         }
-        return new VoxelMixture(n, row, fraction);
+        return new VoxelMixture(n, row, fraction, normal);
     }
 
     private static final float[] PURE = new float[0];

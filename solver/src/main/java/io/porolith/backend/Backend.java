@@ -97,6 +97,17 @@ public interface Backend extends AutoCloseable {
     }
 
     /**
+     * The same at fp64 on a lattice with layered voxels, whose mean strain has more stiffness than the isotropic one of lambda and mu. What is
+     * made of it at another precision or on a coarser lattice is isotropic.
+     *
+     * @throws BackendMissingException if this backend has no such form
+     */
+    default Operator elasticity(VoxelField lambda, VoxelField mu, LayeredStiffness layered, Constraints constraints) {
+        throw new BackendMissingException("the backend \"" + name()
+                + "\" has no composite voxels of several solids yet; use --backend cpu, or mesh.interfaces: sharp");
+    }
+
+    /**
      * Scalar form: integral of storage c q + conductivity grad(c).grad(q), trilinear hexahedra, consistent mass.
      *
      * @param storage,conductivity per voxel, zero in voids

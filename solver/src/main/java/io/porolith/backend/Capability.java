@@ -5,7 +5,9 @@ public enum Capability {
     /** {@link Backend#inelastic}. */
     INELASTIC("plastic flow and finite strain"),
     /** Spaces other than lattices. */
-    CONFORMING_MESH("conforming meshes");
+    CONFORMING_MESH("conforming meshes"),
+    /** Elasticity with {@link LayeredStiffness}. */
+    LAYERED_VOXELS("composite voxels of several solids");
 
     private final String what;
 

@@ -4,6 +4,7 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.InelasticBody;
 import io.porolith.backend.InelasticForm;
+import io.porolith.backend.LayeredStiffness;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
@@ -17,7 +18,7 @@ public final class CpuBackend implements Backend {
     private final VectorVerbs verbs;
     private final KernelForm arithmetic;
     private final CpuMemory memory = new CpuMemory();
-    private final FormVerbs lattice;
+    private final LatticeVerbs lattice;
     private final FormVerbs mesh;
 
     /** With one thread per processor the JVM sees. */
@@ -134,6 +135,11 @@ public final class CpuBackend implements Backend {
     @Override
     public Operator elasticity(VoxelField lambda, VoxelField mu, Constraints constraints, Precision precision) {
         return on(constraints.space()).elasticity(values(lambda), values(mu), constraints, precision);
+    }
+
+    @Override
+    public Operator elasticity(VoxelField lambda, VoxelField mu, LayeredStiffness layered, Constraints constraints) {
+        return lattice.elasticity(values(lambda), values(mu), layered, constraints);
     }
 
     @Override

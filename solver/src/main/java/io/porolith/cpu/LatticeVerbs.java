@@ -1,6 +1,7 @@
 package io.porolith.cpu;
 
 import io.porolith.backend.Constraints;
+import io.porolith.backend.LayeredStiffness;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.WeakForm;
@@ -44,6 +45,12 @@ final class LatticeVerbs implements FormVerbs {
     @Override
     public Operator elasticity(double[] lambda, double[] mu, Constraints constraints, Precision precision) {
         return CpuOperator.of(memory, arithmetic, WeakForm.ELASTICITY, lambda, mu, constraints, precision);
+    }
+
+    Operator elasticity(double[] lambda, double[] mu, LayeredStiffness layered, Constraints constraints) {
+        CpuOperator isotropic =
+                CpuOperator.of(memory, arithmetic, WeakForm.ELASTICITY, lambda, mu, constraints, Precision.FP64);
+        return isotropic.layered(layered);
     }
 
     @Override

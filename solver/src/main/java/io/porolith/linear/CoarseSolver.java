@@ -7,8 +7,8 @@ import io.porolith.backend.Vector;
 import io.porolith.mesh.Space;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /**
  * Exact solve on the coarsest multigrid level by dense Cholesky. Rows without an equation become identity. Rigid motions that nothing
@@ -17,8 +17,10 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 final class CoarseSolver {
     private final Backend backend;
     private final int[] active;
-    private final LinearSolverDense<DMatrixRMaj> cholesky;
-    private final DMatrixRMaj rhs;
+    /** Lower Cholesky factor, row by row. */
+    private final double[] factor;
+
+    private final double[] rhs;
     private final double[] host;
 
     CoarseSolver(Backend backend, Operator operator) {
@@ -35,13 +37,21 @@ final class CoarseSolver {
                         "the coarsest multigrid matrix is not finite; check for NaN in materials");
             }
             new RigidModes(g.rigidMotions(operator.components()), active).stiffen(a);
-            cholesky = LinearSolverFactory_DDRM.chol(active.length);
-            if (active.length > 0 && !cholesky.setA(a)) {
-                throw new NotConvergedException("the coarsest multigrid matrix is not positive definite ("
-                        + active.length + " unknowns); the body is probably not held against rigid motion");
-            }
+            factor = factor(a);
         }
-        rhs = new DMatrixRMaj(active.length, 1);
+        rhs = new double[active.length];
+    }
+
+    private static double[] factor(DMatrixRMaj a) {
+        if (a.numRows == 0) {
+            return a.data;
+        }
+        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(a.numRows, true);
+        if (!cholesky.decompose(a)) {
+            throw new NotConvergedException("the coarsest multigrid matrix is not positive definite (" + a.numRows
+                    + " unknowns); the body is probably not held against rigid motion");
+        }
+        return cholesky.getT(null).data;
     }
 
     /** Unknowns with an equation, periodic copies left out: those where the Jacobi sweep of a vector of ones is not zero. */
@@ -81,16 +91,32 @@ final class CoarseSolver {
     /** x = A^-1 b. */
     void solve(Vector b, Vector x) {
         backend.download(b, host);
-        for (int i = 0; i < active.length; i++) {
-            rhs.data[i] = host[active[i]];
+        for (int i = 0; i < rhs.length; i++) {
+            rhs[i] = host[active[i]];
         }
-        if (active.length > 0) {
-            cholesky.solve(rhs, rhs);
-        }
+        substitute();
         java.util.Arrays.fill(host, 0);
-        for (int i = 0; i < active.length; i++) {
-            host[active[i]] = rhs.data[i];
+        for (int i = 0; i < rhs.length; i++) {
+            host[active[i]] = rhs[i];
         }
         backend.upload(host, x);
+    }
+
+    /** L L^T x = b in place: forward by rows of L, back by rows again, which are columns of its transpose. */
+    private void substitute() {
+        int n = rhs.length;
+        for (int i = 0; i < n; i++) {
+            double sum = rhs[i];
+            for (int j = 0; j < i; j++) {
+                sum -= factor[i * n + j] * rhs[j];
+            }
+            rhs[i] = sum / factor[i * n + i];
+        }
+        for (int i = n - 1; i >= 0; i--) {
+            rhs[i] /= factor[i * n + i];
+            for (int j = 0; j < i; j++) {
+                rhs[j] -= factor[i * n + j] * rhs[i];
+            }
+        }
     }
 }

@@ -34,6 +34,9 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
     /** Per voxel: phase, pieces, lithiation, two working arrays, flags. */
     private static final double PER_VOXEL = 48;
 
+    /** Per voxel with composite interfaces: a row number, and shares, normal and stiffness (280 bytes) of the fifth of voxels that may be cut. */
+    private static final double COMPOSITE_PER_VOXEL = 60;
+
     /** Estimate for a case on the CPU, and what the JVM has. */
     public static MemoryEstimate of(Case problem) {
         MeshSpec m = problem.mesh();
@@ -67,6 +70,7 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
             perVoxel += MIXING + KINETICS_DEPTH * MIXING_PER_ITERATE;
         }
         perVoxel += kinetics ? KINETICS_PER_VOXEL : 0;
+        perVoxel += problem.mesh().interfaces() == MeshSpec.Interfaces.COMPOSITE ? COMPOSITE_PER_VOXEL : 0;
         for (var field : problem.output().fields()) {
             perVoxel += 4 * field.components();
         }

@@ -37,8 +37,8 @@ public record MeshSpec(
         /** The phase at its centre. */
         SHARP,
         /**
-         * All its phases by volume share (composite voxels, Voigt average). Effective properties of porous cells then converge at second
-         * order; a misfit between two solids stays first order.
+         * All its phases by volume share (composite voxels): solids in layers along their interface, voids by weight. Effective properties of
+         * porous cells then converge at second order, a misfit between two solids close to it.
          */
         COMPOSITE
     }

@@ -62,6 +62,26 @@ public sealed interface Body permits LatticeBody, MeshBody {
     /** Mean of a phase value over what the point stands for; voids count as zero. */
     double average(int point, Lattice.PhaseValue value);
 
+    /** Share of a phase in what the point stands for. */
+    default double share(int point, int phase) {
+        return phase == phase(point) ? 1 : 0;
+    }
+
+    /** Whether the point holds several phases. */
+    default boolean isMixed(int point) {
+        return false;
+    }
+
+    /** Whether it holds several solids in layers, whose normal is known. */
+    default boolean isLayered(int point) {
+        return false;
+    }
+
+    /** Component of the normal of the layers at such a point. */
+    default double normal(int point, int axis) {
+        throw new IllegalArgumentException("point " + point + " has no layers");
+    }
+
     /** Position of a point. */
     double[] position(int point);
 

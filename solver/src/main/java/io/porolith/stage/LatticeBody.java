@@ -93,6 +93,26 @@ public record LatticeBody(Lattice lattice) implements Body {
     }
 
     @Override
+    public double share(int point, int phase) {
+        return isMixed(point) ? lattice.mixture().share(point, phase) : Body.super.share(point, phase);
+    }
+
+    @Override
+    public boolean isMixed(int point) {
+        return lattice.mixture().isMixed(point);
+    }
+
+    @Override
+    public boolean isLayered(int point) {
+        return lattice.mixture().isLayered(point);
+    }
+
+    @Override
+    public double normal(int point, int axis) {
+        return lattice.mixture().normal(point, axis);
+    }
+
+    @Override
     public double[] position(int point) {
         Grid g = space();
         int[] at = {point % g.nx(), point / g.nx() % g.ny(), point / (g.nx() * g.ny())};

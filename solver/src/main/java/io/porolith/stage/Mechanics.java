@@ -1,12 +1,10 @@
 package io.porolith.stage;
 
 import io.porolith.backend.Backend;
-import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
-import io.porolith.backend.VoxelField;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
 import io.porolith.linear.ConjugateGradient;
@@ -21,8 +19,6 @@ import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.MacroscopicLoad;
 import io.porolith.run.SolverSpec;
 import io.porolith.run.SolverSpec.KrylovPrecision;
-import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * Linear elasticity with eigenstrain (level L1): finds the displacement u with div sigma = 0, sigma = C (strain(u) + macroscopic strain -
@@ -41,6 +37,7 @@ public final class Mechanics implements Saved, AutoCloseable {
     private final MaterialTable materials;
     private final MechanicsSpec spec;
     private final SolverSpec solver;
+    private final ElasticPoints points;
     private final FaceSupports supports;
     private final Constraints constraints;
     private final Vector u;
@@ -62,6 +59,7 @@ public final class Mechanics implements Saved, AutoCloseable {
         this.materials = materials;
         this.spec = spec;
         this.solver = solver;
+        points = new ElasticPoints(backend, body, materials);
         Space g = body.space();
         supports = new FaceSupports(g, body::forNodes, spec.faces());
         constraints = supports.constraints();
@@ -102,7 +100,7 @@ public final class Mechanics implements Saved, AutoCloseable {
 
     private void buildStiffness(double[] lithiation) {
         closeStiffness();
-        form = stiffness(lithiation);
+        form = points.stiffness(lithiation, constraints);
         multigrid = new Multigrid(backend, form, SWEEPS);
         solve = solver.krylovPrecision() == KrylovPrecision.FP32
                 ? new RefinedGradient(backend, form, multigrid)
@@ -111,30 +109,6 @@ public final class Mechanics implements Saved, AutoCloseable {
         if (materials.hasVariableModuli()) {
             effectiveStiffness = new double[0];
         }
-    }
-
-    private Operator stiffness(double[] lithiation) {
-        Space g = body.space();
-        IntToDoubleFunction lambdaAt = v -> at(v, p -> materials.lambda(p, lithiation[v]));
-        IntToDoubleFunction muAt = v -> at(v, p -> materials.mu(p, lithiation[v]));
-        Optional<CoefficientTable> table = CoefficientTable.of(g.pointCount(), lambdaAt, muAt);
-        if (table.isPresent()) {
-            return backend.elasticity(table.get(), constraints, Precision.FP64);
-        }
-        double[] values = new double[g.pointCount()];
-        try (VoxelField lambda = backend.voxelField(g);
-                VoxelField mu = backend.voxelField(g)) {
-            java.util.Arrays.parallelSetAll(values, lambdaAt);
-            backend.upload(values, lambda);
-            java.util.Arrays.parallelSetAll(values, muAt);
-            backend.upload(values, mu);
-            return backend.elasticity(lambda, mu, constraints, Precision.FP64);
-        }
-    }
-
-    /** Average of a value of its phases at a point, zero without material. */
-    private double at(int point, Lattice.PhaseValue value) {
-        return body.holdsMaterial(point) ? body.average(point, value) : 0;
     }
 
     /**
@@ -150,7 +124,7 @@ public final class Mechanics implements Saved, AutoCloseable {
             backend.residual(form, load, u, force);
             return;
         }
-        try (Operator present = stiffness(lithiation)) {
+        try (Operator present = points.stiffness(lithiation, constraints)) {
             backend.residual(present, load, u, force);
         }
     }
@@ -168,7 +142,7 @@ public final class Mechanics implements Saved, AutoCloseable {
         if (SurfacePressure.any(spec)) {
             backend.upload(body.pressureForce(spec, materials.referenceModulus()), load);
         }
-        addStress(lithiation, strain);
+        points.addStress(lithiation, strain, load);
         backend.clearEmpty(form, load);
     }
 
@@ -177,61 +151,12 @@ public final class Mechanics implements Saved, AutoCloseable {
         // Where stresses cancel at every node (a homogeneous cell, a free expansion), the load is rounding noise:
         // nothing to solve.
         double noise = ROUNDING
-                * largestStress(lithiation, strain)
+                * points.largestStress(lithiation, strain)
                 * Math.sqrt(3.0 * body.space().nodeCount());
         double reference = Math.max(reference(), noise / solver.mechanicsTolerance());
         SolveReport report = solve.solve(load, u, reference, solver.mechanicsTolerance(), solver.maxIterations());
         solve.rest();
         return report;
-    }
-
-    /** Adds the divergence of eigenstress minus the stress of the macroscopic strain. */
-    private void addStress(double[] lithiation, double[] strain) {
-        Space g = body.space();
-        boolean strained = java.util.Arrays.stream(strain).anyMatch(e -> e != 0);
-        double trace = strain[0] + strain[1] + strain[2];
-        VoxelField[] stress = new VoxelField[6];
-        double[] values = new double[g.pointCount()];
-        try {
-            for (int c = 0; c < (strained ? 6 : 1); c++) {
-                int component = c;
-                java.util.Arrays.parallelSetAll(
-                        values,
-                        v -> at(v, p -> {
-                            double s = component < 3 ? materials.eigenstress(p, lithiation[v]) : 0;
-                            if (strained) {
-                                s -= 2 * materials.mu(p, lithiation[v]) * strain[component];
-                                s -= component < 3 ? materials.lambda(p, lithiation[v]) * trace : 0;
-                            }
-                            return s;
-                        }));
-                stress[c] = backend.voxelField(g);
-                backend.upload(values, stress[c]);
-            }
-            VoxelField normal = stress[0];
-            backend.divergence(strained ? stress : new VoxelField[] {normal, normal, normal, null, null, null}, load);
-        } finally {
-            for (VoxelField field : stress) {
-                if (field != null) {
-                    field.close();
-                }
-            }
-        }
-    }
-
-    /** A bound on eigenstress and macroscopic stress, each taken by itself. */
-    private double largestStress(double[] lithiation, double[] strain) {
-        double size = java.util.Arrays.stream(strain).map(Math::abs).max().orElse(0);
-        return java.util.stream.IntStream.range(0, lithiation.length)
-                .parallel()
-                .filter(body::isSolid)
-                .mapToDouble(v -> {
-                    int p = body.phase(v);
-                    double stiffness = 3 * materials.lambda(p, lithiation[v]) + 2 * materials.mu(p, lithiation[v]);
-                    return stiffness * (Math.abs(materials.eigenstrain(p, lithiation[v])) + size);
-                })
-                .max()
-                .orElse(0);
     }
 
     /** Norm of the load with the prescribed displacement alone, so that a good first guess does not tighten the tolerance. */

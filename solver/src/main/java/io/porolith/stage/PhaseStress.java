@@ -22,11 +22,21 @@ public final class PhaseStress {
 
     /** Takes in one sample point: its volume, stress components xx, yy, zz, yz, xz, xy in Pa and scratch for three principal values. */
     void add(int point, double weight, boolean interior, double[] s, double mises, double[] principal) {
+        addMean(weight, s, mises);
+        addExtremes(point, interior, s, mises, principal);
+    }
+
+    /** Takes in a volume of the phase. */
+    void addMean(double weight, double[] s, double mises) {
         volume += weight;
         vonMisesSum += weight * mises;
         for (int c = 0; c < 6; c++) {
             stressSum[c] += weight * s[c];
         }
+    }
+
+    /** Takes in a place of the phase. */
+    void addExtremes(int point, boolean interior, double[] s, double mises, double[] principal) {
         double h = StressInvariants.hydrostatic(s[0], s[1], s[2]);
         vonMises = larger(vonMises, mises, point);
         maxPrincipal = larger(maxPrincipal, principal[0], point);

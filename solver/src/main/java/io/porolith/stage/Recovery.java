@@ -156,70 +156,55 @@ public final class Recovery {
             double[] stress,
             Layer sums) {
         Space g = body.space();
-        double[] s = new double[6];
+        PointStress point = new PointStress(body, materials, macroscopic);
         double[] principal = new double[3];
         for (int v = g.layerBegin(k), e = at; v < g.layerBegin(k + 1); v++, e += 6) {
             if (!body.holdsMaterial(v)) {
                 continue;
             }
-            double x = lithiation[v];
-            double lambda = body.average(v, p -> materials.lambda(p, x));
-            double mu = body.average(v, p -> materials.mu(p, x));
-            double eigenstress = body.average(v, p -> materials.eigenstress(p, x));
-            // Energy of the locked strain itself, 9/2 K eigenstrain^2, with the eigenstrain of the mixture in a cut
-            // voxel.
-            double weight = body.volume(v);
-            sums.energy += weight * 1.5 * eigenstress * eigenstress / (3 * lambda + 2 * mu);
-            sums.trace +=
-                    weight * body.average(v, p -> 1) * (strain[e] + strain[e + 1] + strain[e + 2] + trace(macroscopic));
-            stress(strain, e, macroscopic, lambda, mu, eigenstress, weight, s, sums);
-            for (int c = 0; c < 6; c++) {
-                s[c] *= materials.referenceModulus();
-                sums.stressSum[c] += weight * s[c];
-            }
+            point.at(v, lithiation[v], strain, e);
+            add(point, v, sums);
             if (stress.length > 0) {
-                System.arraycopy(s, 0, stress, 6 * v, 6);
+                System.arraycopy(point.mean, 0, stress, 6 * v, 6);
             }
-            if (body.isSolid(v)) {
-                int phase = body.phase(v);
-                double eigen = materials.eigenstrain(phase, x);
-                sums.largestEigenstrain = Math.max(sums.largestEigenstrain, Math.abs(eigen));
-                StressInvariants.principal(s[0], s[1], s[2], s[3], s[4], s[5], principal);
-                double mises = StressInvariants.vonMises(s[0], s[1], s[2], s[3], s[4], s[5]);
-                sums.phases[phase].add(v, weight, peaks.isSite(v), s, mises, principal);
-                put(out, v, s, mises, principal, eigen);
+            for (int p = 0; p < sums.phases.length; p++) {
+                double share = point.take(p);
+                if (share > 0) {
+                    addPhase(point, v, p, share, sums, principal, out);
+                }
             }
         }
     }
 
-    private static double trace(double[] e) {
-        return e[0] + e[1] + e[2];
-    }
-
-    /** Hooke's law at a point: sigma = lambda tr(strain) I + 2 mu strain - eigenstress I. */
-    private static void stress(
-            double[] strain,
-            int e,
-            double[] macro,
-            double lambda,
-            double mu,
-            double eigenstress,
-            double volume,
-            double[] s,
-            Layer sums) {
-        double work = 0;
-        double own = strain[e] + strain[e + 1] + strain[e + 2];
-        double total = own + trace(macro);
-        double energy = 0.5 * lambda * total * total - eigenstress * total;
+    private void add(PointStress point, int v, Layer sums) {
+        double volume = body.volume(v);
+        sums.energy += volume * point.energy;
+        sums.meanWork += volume * point.meanWork;
+        sums.trace += volume * point.growth;
         for (int c = 0; c < 6; c++) {
-            double weight = c < 3 ? 1 : 2;
-            double full = strain[e + c] + macro[c];
-            s[c] = 2 * mu * full + (c < 3 ? lambda * total - eigenstress : 0);
-            energy += weight * mu * full * full;
-            work += weight * strain[e + c] * strain[e + c];
+            sums.stressSum[c] += volume * point.mean[c];
         }
-        sums.energy += volume * energy;
-        sums.meanWork += volume * (lambda * own * own + 2 * mu * work);
+    }
+
+    /** Means count the share of a phase; extremes and fields take the phase that has the centre of the voxel. */
+    private void addPhase(
+            PointStress point,
+            int v,
+            int p,
+            double share,
+            Layer sums,
+            double[] principal,
+            Map<FieldName, float[]> out) {
+        double[] s = point.own;
+        double mises = StressInvariants.vonMises(s[0], s[1], s[2], s[3], s[4], s[5]);
+        sums.phases[p].addMean(share * body.volume(v), s, mises);
+        if (p == body.phase(v)) {
+            double eigen = materials.eigenstrain(p, point.lithiation());
+            sums.largestEigenstrain = Math.max(sums.largestEigenstrain, Math.abs(eigen));
+            StressInvariants.principal(s[0], s[1], s[2], s[3], s[4], s[5], principal);
+            sums.phases[p].addExtremes(v, peaks.isSite(v), s, mises, principal);
+            put(out, v, s, mises, principal, eigen);
+        }
     }
 
     static void put(Map<FieldName, float[]> out, int v, double[] s, double mises, double[] principal, double eigen) {

@@ -31,6 +31,10 @@ public final class StressPotential {
         energy = new ElasticEnergy(materials);
     }
 
+    MaterialTable materials() {
+        return materials;
+    }
+
     ElasticEnergy energy() {
         return energy;
     }

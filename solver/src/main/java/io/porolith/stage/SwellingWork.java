@@ -46,9 +46,10 @@ public final class SwellingWork implements Saved {
     public void follow(Mechanics mechanics, double[] x, StressState state) {
         double[] macro = mechanics.macroscopicStrain();
         double[] work = new double[x.length];
+        ThreadLocal<PointStress> points = ThreadLocal.withInitial(() -> new PointStress(body, materials, macro));
         PointStrains.visit(backend, mechanics.displacement(), (v, values, at) -> {
             if (body.holdsMaterial(v)) {
-                double now = slope(v, x[v], values, at, macro);
+                double now = slope(points.get(), v, x[v], values, at);
                 work[v] = 0.5 * (slope[v] + now) * (x[v] - lithiation[v]) * body.volume(v);
                 slope[v] = now;
             }
@@ -66,32 +67,19 @@ public final class SwellingWork implements Saved {
     }
 
     /** Derivative of the energy density of a point with its lithiation at fixed strain, Pa; from one side at the ends of its range. */
-    private double slope(int v, double x, double[] values, int at, double[] macro) {
+    private double slope(PointStress point, int v, double x, double[] values, int at) {
         double h = x < STEP ? STEP : x > 1 - STEP ? -STEP : 0;
         double rise = h == 0
-                ? density(v, x + STEP, values, at, macro) - density(v, x - STEP, values, at, macro)
-                : 4 * density(v, x + h, values, at, macro)
-                        - 3 * density(v, x, values, at, macro)
-                        - density(v, x + 2 * h, values, at, macro);
+                ? density(point, v, x + STEP, values, at) - density(point, v, x - STEP, values, at)
+                : 4 * density(point, v, x + h, values, at)
+                        - 3 * density(point, v, x, values, at)
+                        - density(point, v, x + 2 * h, values, at);
         return rise / (2 * (h == 0 ? STEP : h)) * materials.referenceModulus();
     }
 
-    /** Elastic energy density in units of the reference modulus; in a cut voxel that of the mixture, as it is recovered. */
-    private double density(int v, double x, double[] values, int at, double[] macro) {
-        double lambda = body.average(v, p -> materials.lambda(p, x));
-        double mu = body.average(v, p -> materials.mu(p, x));
-        double eigenstress = body.average(v, p -> materials.eigenstress(p, x));
-        double trace = 0;
-        double square = 0;
-        for (int c = 0; c < 6; c++) {
-            double e = values[at + c] + macro[c];
-            trace += c < 3 ? e : 0;
-            square += (c < 3 ? 1 : 2) * e * e;
-        }
-        return 0.5 * lambda * trace * trace
-                + mu * square
-                - eigenstress * trace
-                + 1.5 * eigenstress * eigenstress / (3 * lambda + 2 * mu);
+    private static double density(PointStress point, int v, double x, double[] values, int at) {
+        point.at(v, x, values, at);
+        return point.energy;
     }
 
     private double macroscopic(double[] meanStress, double[] macro) {

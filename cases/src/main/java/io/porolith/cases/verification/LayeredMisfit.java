@@ -18,7 +18,17 @@ final class LayeredMisfit {
             layers the limit of the series is judged more strictly than its last value. Hoop stresses at interfaces are those of A + B / r^3 fitted to the \
             inside of the shell, because stress in the voxels at the steps does not converge.""",
             "exact solution for layered spheres (Lame with eigenstrain), two layers checked against Roper's closed form",
-            LayeredMisfit::measure);
+            (bench, findings) -> measure(bench, findings, false));
+
+    static final Check COMPOSITE = new Check(
+            "D4a",
+            "Core and shells with misfit, composite voxels",
+            """
+            The same particles with voxels at the interface that hold both solids as layers, each with its own strain and stress. The mean \
+            stress of the core counts its share of such voxels. Errors are ten to thirty times smaller than with sharp voxels and fall faster \
+            than at first order.""",
+            "exact solution for layered spheres (Lame with eigenstrain)",
+            (bench, findings) -> measure(bench, findings, true));
 
     private static final double GPA = 1e9;
 
@@ -37,12 +47,15 @@ final class LayeredMisfit {
 
     private LayeredMisfit() {}
 
-    private static void measure(Bench bench, Findings findings) {
+    private static void measure(Bench bench, Findings findings, boolean composite) {
         int[] n = bench.resolutions(new int[] {12, 24}, new int[] {12, 24, 48}, new int[] {12, 24, 48, 96});
         for (Particle p : List.of(thick(), thin(), dual())) {
-            measure(bench, findings, p, n);
+            measure(bench, findings, p, n, composite);
         }
     }
+
+    /** Tolerance of composite voxels over that of sharp ones. */
+    private static final double COMPOSITE_SHARE = 0.2;
 
     /** Core and shell radii 0.5 and 1, stiff core. */
     private static Particle thick() {
@@ -82,11 +95,12 @@ final class LayeredMisfit {
         return Map.of("phase", phase, "thickness", thickness);
     }
 
-    private static void measure(Bench bench, Findings findings, Particle p, int[] n) {
+    private static void measure(Bench bench, Findings findings, Particle p, int[] n, boolean composite) {
         double[][] value = new double[5][n.length];
         double um = 1e-6;
         for (int i = 0; i < n.length; i++) {
-            Observed run = bench.run(p.draft().fields(FieldName.STRESS).voxels(n[i]));
+            CaseDraft draft = p.draft().fields(FieldName.STRESS);
+            Observed run = bench.run((composite ? draft.composite() : draft).voxels(n[i]));
             RadialProfile profile = RadialProfile.of(run);
             value[0][i] = -run.scalar("mean_hydrostatic_stress.silicon") / GPA;
             value[1][i] = -profile.meanHydrostatic(r -> r < 0.5 * p.core() * um) / GPA;
@@ -95,28 +109,29 @@ final class LayeredMisfit {
             value[3][i] = hoop.at(new double[] {p.shell()}) / GPA;
             value[4][i] = hoop.at(new double[] {p.radius()}) / GPA;
         }
-        Map<String, ?> parameters = Map.of("particle", p.name());
+        Map<String, ?> parameters = Map.of("particle", p.name(), "interfaces", composite ? "composite" : "sharp");
+        double room = composite ? COMPOSITE_SHARE : 1;
         double pressure = -p.exact().radialStress(0.5 * p.core());
         String where = ", " + p.name();
         Convergence whole = new Convergence(n, value[0], pressure);
         findings.converging(
-                "pressure of the whole core" + where + ", GPa", whole, bench.tolerance(0.09, 0.045), parameters);
-        if (p.exact().layers() == 2) {
+                "pressure of the whole core" + where + ", GPa", whole, room * bench.tolerance(0.09, 0.045), parameters);
+        if (p.exact().layers() == 2 && !composite) {
             findings.limit(
                     "pressure of the whole core" + where + ", GPa", whole, 1, bench.tolerance(0.05, 0.025), parameters);
         }
         findings.converging(
                 "pressure of the inner half of the core" + where + ", GPa",
                 new Convergence(n, value[1], pressure),
-                bench.tolerance(0.04, 0.02),
+                room * bench.tolerance(0.04, 0.02),
                 parameters);
         findings.converging(
                 "outer displacement over radius" + where,
                 new Convergence(n, value[2], p.exact().displacement(p.radius()) / p.radius()),
-                bench.tolerance(0.03, 0.015),
+                room * bench.tolerance(0.03, 0.015),
                 parameters);
         if (p.shell() < 0.9 * p.radius()) {
-            double tolerance = bench.tolerance(0.1, 0.03);
+            double tolerance = (composite ? 0.5 : 1) * bench.tolerance(0.1, 0.03);
             findings.converging(
                     "hoop stress in carbon at its inside" + where + ", GPa",
                     new Convergence(n, value[3], p.exact().hoopStress(p.shell())),

@@ -21,6 +21,7 @@ public final class VerificationLadder {
             RadialSwelling.CHECK,
             SphereDiffusion.STRESS,
             LayeredMisfit.CHECK,
+            LayeredMisfit.COMPOSITE,
             ConformingBodies.MISFIT,
             MeshedBodies.MISFIT,
             SwellingInclusion.CHECK,

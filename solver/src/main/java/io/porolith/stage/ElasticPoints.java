@@ -1,0 +1,197 @@
+package io.porolith.stage;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.CoefficientTable;
+import io.porolith.backend.Constraints;
+import io.porolith.backend.LayeredStiffness;
+import io.porolith.backend.Operator;
+import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
+import io.porolith.material.MaterialTable;
+import io.porolith.mesh.Lattice;
+import io.porolith.mesh.Space;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** What linear elasticity needs of the materials at the sample points of a body: stiffness, and the stress of swelling and of a mean strain. */
+final class ElasticPoints {
+    private static final double[] NO_STRAIN = new double[6];
+    /** Row starts of the upper triangle of a symmetric 6 x 6 matrix. */
+    private static final int[] ROW = {0, 6, 11, 15, 18, 20};
+
+    private final Backend backend;
+    private final Body body;
+    private final MaterialTable materials;
+    private final int[] layered;
+
+    ElasticPoints(Backend backend, Body body, MaterialTable materials) {
+        this.backend = backend;
+        this.body = body;
+        this.materials = materials;
+        layered = IntStream.range(0, body.space().pointCount())
+                .filter(body::isLayered)
+                .toArray();
+    }
+
+    /** The stiffness at a lithiation, in fp64. */
+    Operator stiffness(double[] lithiation, Constraints constraints) {
+        Space g = body.space();
+        IntToDoubleFunction lambdaAt = v -> at(v, p -> materials.lambda(p, lithiation[v]));
+        IntToDoubleFunction muAt = v -> at(v, p -> materials.mu(p, lithiation[v]));
+        Optional<CoefficientTable> table =
+                layered.length > 0 ? Optional.empty() : CoefficientTable.of(g.pointCount(), lambdaAt, muAt);
+        if (table.isPresent()) {
+            return backend.elasticity(table.get(), constraints, Precision.FP64);
+        }
+        double[] values = new double[g.pointCount()];
+        LayeredStiffness extra =
+                new LayeredStiffness(layered, new double[LayeredStiffness.COEFFICIENTS * layered.length]);
+        double[] isotropic = new double[2 * layered.length];
+        laminate(lithiation, extra.extra(), isotropic);
+        try (VoxelField lambda = backend.voxelField(g);
+                VoxelField mu = backend.voxelField(g)) {
+            Arrays.parallelSetAll(values, lambdaAt);
+            put(isotropic, 0, values);
+            backend.upload(values, lambda);
+            Arrays.parallelSetAll(values, muAt);
+            put(isotropic, 1, values);
+            backend.upload(values, mu);
+            return extra.isEmpty()
+                    ? backend.elasticity(lambda, mu, constraints, Precision.FP64)
+                    : backend.elasticity(lambda, mu, extra, constraints);
+        }
+    }
+
+    private void put(double[] isotropic, int which, double[] values) {
+        for (int e = 0; e < layered.length; e++) {
+            values[layered[e]] = isotropic[2 * e + which];
+        }
+    }
+
+    /**
+     * Stiffness of the layered points: the isotropic one nearest to it (the projection, with the same response to the mean of all
+     * orientations), which is also what coarser lattices see, and the rest.
+     */
+    private void laminate(double[] lithiation, double[] extra, double[] isotropic) {
+        IntStream.range(0, layered.length).parallel().forEach(e -> {
+            Layers layers = new Layers(body, materials);
+            layers.at(layered[e], lithiation[layered[e]]);
+            double[] c = new double[36];
+            double[] unit = new double[6];
+            double[] s = new double[6];
+            for (int b = 0; b < 6; b++) {
+                unit[b] = b < 3 ? 1 : 0.5;
+                meanStress(layers, unit, 0, NO_STRAIN, 0, s);
+                for (int a = 0; a < 6; a++) {
+                    c[6 * a + b] = s[a];
+                }
+                unit[b] = 0;
+            }
+            double dilation = (c[0] + c[7] + c[14] + 2 * (c[1] + c[2] + c[8])) / 9;
+            double shear = (c[0] + c[7] + c[14] - c[1] - c[2] - c[8] + 3 * (c[21] + c[28] + c[35])) / 15;
+            double lambda = dilation - 2 * shear / 3;
+            isotropic[2 * e] = lambda;
+            isotropic[2 * e + 1] = shear;
+            double share = LayeredStiffness.OTHER_MODES;
+            for (int a = 0; a < 6; a++) {
+                c[7 * a] -= share * (a < 3 ? 2 * shear : shear);
+                for (int b = 0; b < 3 && a < 3; b++) {
+                    c[6 * a + b] -= share * lambda;
+                }
+                for (int b = a; b < 6; b++) {
+                    extra[LayeredStiffness.COEFFICIENTS * e + ROW[a] + b - a] = c[6 * a + b];
+                }
+            }
+        });
+    }
+
+    /** Sum of the stresses of the phases of a point, each times its share. */
+    private void meanStress(Layers layers, double[] strain, int at, double[] macro, double swelling, double[] out) {
+        double[] own = new double[6];
+        double[] s = new double[6];
+        Arrays.fill(out, 0);
+        for (int p = 0; p < body.phases().size(); p++) {
+            double share = layers.solidShare(p);
+            if (share > 0) {
+                layers.strain(p, strain, at, macro, swelling, own);
+                layers.stress(p, own, swelling, s);
+                for (int c = 0; c < 6; c++) {
+                    out[c] += share * s[c];
+                }
+            }
+        }
+    }
+
+    /** Adds the divergence of eigenstress minus the stress of a macroscopic strain to a load. */
+    void addStress(double[] lithiation, double[] strain, Vector load) {
+        boolean strained = Arrays.stream(strain).anyMatch(e -> e != 0);
+        boolean tensor = strained || layered.length > 0;
+        VoxelField[] stress = new VoxelField[6];
+        double[] values = new double[body.space().pointCount()];
+        double[] ofLayers = layeredStress(lithiation, strain);
+        try {
+            for (int c = 0; c < (tensor ? 6 : 1); c++) {
+                int component = c;
+                Arrays.parallelSetAll(values, v -> at(v, p -> stress(p, lithiation[v], strain, component)));
+                for (int e = 0; e < layered.length; e++) {
+                    values[layered[e]] = -ofLayers[6 * e + c];
+                }
+                stress[c] = backend.voxelField(body.space());
+                backend.upload(values, stress[c]);
+            }
+            VoxelField normal = stress[0];
+            backend.divergence(tensor ? stress : new VoxelField[] {normal, normal, normal, null, null, null}, load);
+        } finally {
+            for (VoxelField field : stress) {
+                if (field != null) {
+                    field.close();
+                }
+            }
+        }
+    }
+
+    private double stress(int p, double x, double[] strain, int component) {
+        double s = component < 3 ? materials.eigenstress(p, x) : 0;
+        if (strain[component] != 0 || component < 3) {
+            s -= 2 * materials.mu(p, x) * strain[component];
+            s -= component < 3 ? materials.lambda(p, x) * (strain[0] + strain[1] + strain[2]) : 0;
+        }
+        return s;
+    }
+
+    /** Stress of the layered points at a mean strain and no displacement, six values each. */
+    private double[] layeredStress(double[] lithiation, double[] strain) {
+        double[] all = new double[6 * layered.length];
+        IntStream.range(0, layered.length).parallel().forEach(e -> {
+            Layers layers = new Layers(body, materials);
+            double[] s = new double[6];
+            layers.at(layered[e], lithiation[layered[e]]);
+            meanStress(layers, strain, 0, NO_STRAIN, 1, s);
+            System.arraycopy(s, 0, all, 6 * e, 6);
+        });
+        return all;
+    }
+
+    /** Average of a value of its phases at a point, zero without material. */
+    private double at(int point, Lattice.PhaseValue value) {
+        return body.holdsMaterial(point) ? body.average(point, value) : 0;
+    }
+
+    /** A bound on eigenstress and macroscopic stress, each taken by itself. */
+    double largestStress(double[] lithiation, double[] strain) {
+        double size = Arrays.stream(strain).map(Math::abs).max().orElse(0);
+        return IntStream.range(0, lithiation.length)
+                .parallel()
+                .filter(body::isSolid)
+                .mapToDouble(v -> {
+                    int p = body.phase(v);
+                    double stiffness = 3 * materials.lambda(p, lithiation[v]) + 2 * materials.mu(p, lithiation[v]);
+                    return stiffness * (Math.abs(materials.eigenstrain(p, lithiation[v])) + size);
+                })
+                .max()
+                .orElse(0);
+    }
+}
