@@ -15,11 +15,7 @@ final class LinearActingStress implements ActingStress {
     private final ThreadLocal<Layers> layersOfThread;
 
     LinearActingStress(
-            Backend backend,
-            Body body,
-            TransportTable transport,
-            StressPotential potential,
-            Mechanics mechanics) {
+            Backend backend, Body body, TransportTable transport, StressPotential potential, Mechanics mechanics) {
         this.backend = backend;
         this.body = body;
         this.transport = transport;
