@@ -109,7 +109,8 @@ public final class CaseSchema {
             case COUNTS -> listOf(3, text, integer("Count.", 0));
             case TEXT -> text(text);
             case TEXTS -> list(text, text("Word."));
-            case INTEGERS -> list(text, integer("Value.", 0));
+            case INTEGERS -> list(text, map("type", "integer", "description", "Value."));
+            case NUMBERS -> list(text, number("Value."));
             case LENGTHS -> list(text, quantity("", Dimension.LENGTH));
             case VECTOR -> listOf(3, text, quantity("", Dimension.LENGTH));
             case GEOMETRY -> map("$ref", "#/properties/geometry", "description", text);

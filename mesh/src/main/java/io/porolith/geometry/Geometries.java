@@ -40,6 +40,7 @@ public final class Geometries {
             Fill.TYPE,
             Clip.TYPE,
             Shift.TYPE,
+            Turn.TYPE,
             Repeat.TYPE,
             InParticle.TYPE,
             InMatrix.TYPE);

@@ -12,11 +12,15 @@ final class HierarchicalPores {
             "Large random pores with small random pores in the walls between them, in a periodic cube.",
             List.of(
                     Parameter.required("edge", Kind.LENGTH, "edge of the periodic cube"),
-                    Parameter.required("macropore_radius", Kind.LENGTH, "of the large pores"),
+                    Parameter.required("macropore_radius", Kind.LENGTH, "number mean of the large pores"),
                     Parameter.required("macroporosity", Kind.NUMBER, "volume of the large pores over cell volume"),
-                    Parameter.required("mesopore_radius", Kind.LENGTH, "of the small pores, before they are fitted"),
+                    Parameter.required(
+                            "mesopore_radius", Kind.LENGTH, "number mean of the small pores, before they are fitted"),
                     Parameter.required("mesoporosity", Kind.NUMBER, "volume of the small pores over that of the walls"),
+                    PoreKeys.SPREAD,
                     Parameter.withDefault("overlapping", Kind.FLAG, "true", "whether pores of one kind may overlap"),
+                    Parameter.withDefault(
+                            "mesopore_phase", Kind.PHASE, "pore", "pore, or a solid that blocks the small pores"),
                     FieldKeys.PHASE,
                     CellPart.parameter(CellPart.RANDOM_ARRAY)),
             HierarchicalPores::build);
@@ -36,19 +40,27 @@ final class HierarchicalPores {
         double wanted = settings.number("mesoporosity");
         SampledSpace walls = SampledSpace.of(cell, Shapes.complement(macro), meso);
         double grown = walls.distanceOfShare(wanted);
-        return new Draft(TYPE.name(), cell)
-                .region("pore", Shapes.union(macro, Shapes.offset(meso, grown)))
-                .note(
+        String blocked = settings.text("mesopore_phase", "pore");
+        Shape fitted = Shapes.offset(meso, grown);
+        Draft draft = new Draft(TYPE.name(), cell);
+        if (blocked.equals("pore")) {
+            draft.region("pore", Shapes.union(macro, fitted));
+        } else {
+            draft.region("pore", macro).region(Draft.solid(settings, "mesopore_phase", "pore"), fitted);
+        }
+        double porosity = blocked.equals("pore") ? share + (1 - share) * wanted : share;
+        return draft.note(
                         "Large pores %.4g of the volume, small pores %.4g of the walls (radii %+.3g m), porosity %.4g, seed %d.",
-                        share, wanted, grown, share + (1 - share) * wanted, seed)
+                        share, wanted, grown, porosity, seed)
                 .build(solid);
     }
 
     private static Shape pores(Settings settings, String kind, Cell cell, boolean overlapping, long seed) {
         double radius = settings.positive(kind + "pore_radius", Dimension.LENGTH);
         double porosity = settings.numberBetween(kind + "porosity", 0.01, overlapping ? 0.9 : 0.35);
-        RandomPores.Request request = new RandomPores.Request(porosity, radius, 0, 0);
-        if (2 * radius >= cell.xSize() || request.expectedCount(cell.volume()) > MOST_PORES) {
+        double spread = settings.numberBetween("radius_spread", 0, 0.6, 0);
+        RandomPores.Request request = new RandomPores.Request(porosity, radius, spread, 0);
+        if (2 * request.largestRadius() >= cell.xSize() || request.expectedCount(cell.volume()) > MOST_PORES) {
             throw settings.error(
                     kind + "pore_radius",
                     "from about %.3g m to %.3g m for an edge of %.6g m"

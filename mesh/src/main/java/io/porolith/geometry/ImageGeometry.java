@@ -28,15 +28,20 @@ final class ImageGeometry {
                             "file", Kind.TEXT, "the image, from the folder of the case; or a folder of TIFF slices"),
                     Parameter.optional(
                             "voxel_size", Kind.LENGTH, "edge of a voxel of the image; what the file says if not given"),
-                    Parameter.choice("axes", AXES, "which axes columns, rows and slices of the image become"),
+                    new Parameter(
+                            "axes",
+                            Kind.CHOICE,
+                            AXES,
+                            "",
+                            false,
+                            "which axes columns, rows and slices of the image become; what the file says, else xyz"),
+                    Parameter.optional("array", Kind.TEXT, "which array of a .vti file that holds several"),
                     Parameter.required(
                             "phases",
                             Kind.TEXTS,
                             "what the classes are, from dark to bright or in the order of labels"),
                     Parameter.optional(
-                            "thresholds",
-                            Kind.INTEGERS,
-                            "first grey value of each phase but the first; Otsu's if not given"),
+                            "thresholds", Kind.NUMBERS, "first value of each phase but the first; Otsu's if not given"),
                     Parameter.optional("labels", Kind.INTEGERS, "value of each phase, in an image of labels"),
                     Parameter.optional("crop_from", Kind.COUNTS, "first column, row and slice that is kept, from 0"),
                     Parameter.optional("crop_size", Kind.COUNTS, "columns, rows and slices that are kept"),
@@ -61,16 +66,16 @@ final class ImageGeometry {
         if (phases.size() < 2 || phases.size() > MOST_CLASSES || phases.stream().allMatch(Draft::isVoid)) {
             throw settings.error("phases", "2 to " + MOST_CLASSES + " names, at least one of them of a solid");
         }
-        String axes = settings.choice("axes", AXES, AXES.get(0));
         String repeat = settings.choice("repeat", BEYOND, BEYOND.get(0));
         boolean smooth =
                 settings.choice("interfaces", INTERFACES, INTERFACES.get(0)).equals("smooth");
         double asked = settings.positive("voxel_size", Dimension.LENGTH, Double.NaN);
         Segmentation.Plan plan = plan(settings, phases.size());
-        try (VolumeImage image = VolumeImage.open(file)) {
+        String array = settings.optionalText("array").orElse("");
+        try (VolumeImage image = VolumeImage.open(file, array)) {
             double pitch = pitch(settings, asked, image.spacing()) * plan.downsample();
             Segmentation read = Segmentation.of(image, plan, settings.text("file"));
-            VoxelBlock block = block(reordered(read, axes), pitch, repeat);
+            VoxelBlock block = block(read, pitch, repeat);
             return draw(settings, block, phases, smooth, read.note());
         } catch (IOException e) {
             throw settings.problem("file", "\"" + file + "\" cannot be read: " + e);
@@ -80,8 +85,8 @@ final class ImageGeometry {
     }
 
     private static Segmentation.Plan plan(Settings settings, int classes) {
-        int[] thresholds = settings.integerList("thresholds", 0, 65_535);
-        int[] labels = settings.integerList("labels", 0, 65_535);
+        double[] thresholds = settings.quantities("thresholds", Dimension.NONE);
+        int[] labels = settings.integerList("labels", Integer.MIN_VALUE + 1, Integer.MAX_VALUE - 1);
         if (thresholds.length > 0 && labels.length > 0) {
             throw settings.problem("labels", "are given beside thresholds, expected one of the two");
         }
@@ -101,7 +106,14 @@ final class ImageGeometry {
                 settings.has("crop_size") ? settings.integers("crop_size", 3, 1, VolumeImage.MOST_ALONG) : new int[3];
         int downsample = settings.integer("downsample", 1, 30, 1);
         return new Segmentation.Plan(
-                classes, thresholds, labels, corner, size, downsample, settings.integer("despeckle", 0, 100, 0));
+                classes,
+                settings.has("axes") ? settings.choice("axes", AXES) : "",
+                thresholds,
+                labels,
+                corner,
+                size,
+                downsample,
+                settings.integer("despeckle", 0, 100, 0));
     }
 
     private static double pitch(Settings settings, double asked, double[] spacing) {
@@ -120,27 +132,6 @@ final class ImageGeometry {
             }
         }
         return spacing[0];
-    }
-
-    /** The labels with columns, rows and slices along the axes named in turn. */
-    private static Segmentation reordered(Segmentation read, String axes) {
-        if (axes.equals("xyz")) {
-            return read;
-        }
-        int[] to = {"xyz".indexOf(axes.charAt(0)), "xyz".indexOf(axes.charAt(1)), "xyz".indexOf(axes.charAt(2))};
-        int[] n = new int[3];
-        for (int a = 0; a < 3; a++) {
-            n[to[a]] = read.n()[a];
-        }
-        int[] step = {1, n[0], n[0] * n[1]};
-        byte[] label = new byte[read.label().length];
-        for (int v = 0; v < label.length; v++) {
-            int i = v % read.n()[0];
-            int j = v / read.n()[0] % read.n()[1];
-            int k = v / (read.n()[0] * read.n()[1]);
-            label[i * step[to[0]] + j * step[to[1]] + k * step[to[2]]] = read.label()[v];
-        }
-        return new Segmentation(n, label, read.note());
     }
 
     private static VoxelBlock block(Segmentation s, double pitch, String repeat) {

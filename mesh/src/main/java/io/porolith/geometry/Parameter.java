@@ -38,6 +38,8 @@ public record Parameter(
         TEXTS,
         /** A list of whole numbers. */
         INTEGERS,
+        /** A list of numbers without unit. */
+        NUMBERS,
         /** A list of lengths with unit. */
         LENGTHS,
         /** Three lengths with unit, along x, y and z. */

@@ -1,10 +1,12 @@
 package io.porolith.io;
 
+import io.porolith.input.InputException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.StringTokenizer;
@@ -30,16 +32,19 @@ record VtkArrays(
         ByteOrder order,
         boolean longHeaders,
         boolean compressed) {
+    /** Bytes of a block that are still believed. */
+    private static final long MOST_BLOCK = 1L << 30;
+
     /** Takes value after value. */
     @FunctionalInterface
     interface Target {
         void put(int at, double value);
     }
 
-    static VtkArrays of(Element root, FileChannel channel, long appendedStart, boolean raw) {
+    static VtkArrays of(Path path, Element root, FileChannel channel, long appendedStart, boolean raw) {
         String compressor = root.getAttribute("compressor");
         if (!compressor.isEmpty() && !compressor.equals("vtkZLibDataCompressor")) {
-            throw new io.porolith.input.InputException("The file is compressed by " + compressor
+            throw new InputException(path + " is compressed by " + compressor
                     + ", expected vtkZLibDataCompressor or no compression; save it again with one of those.");
         }
         return new VtkArrays(
@@ -111,6 +116,60 @@ record VtkArrays(
             };
             target.put(i, value);
         }
+    }
+
+    /** The bytes of an array, little by little where they are raw; in the byte order of the file. */
+    VtkStream stream(VtkArray array, long count) throws IOException {
+        long length = Math.multiplyExact(count, array.valueBytes());
+        boolean appendedRaw = array.format().equals("appended") && raw;
+        if (array.isText()) {
+            return VtkStream.of(textBytes(array, count));
+        } else if (!appendedRaw) {
+            return VtkStream.of(bytes(array, length));
+        }
+        int head = longHeaders ? Long.BYTES : Integer.BYTES;
+        long start = Math.addExact(appendedStart, array.offset());
+        if (!compressed) {
+            requireLength(word(ZlibBlocks.readFully(channel, start, head), 0), length);
+            return VtkStream.plain(channel, start + head);
+        }
+        ByteBuffer fixed = ZlibBlocks.readFully(channel, start, 3L * head);
+        long blocks = word(fixed, 0);
+        long size = word(fixed, head);
+        if (blocks < 1 || blocks > channel.size() / head || size < 1 || size > MOST_BLOCK) {
+            throw new EOFException(blocks + " blocks of " + size + " bytes");
+        }
+        long last = word(fixed, 2 * head);
+        requireLength((blocks - 1) * size + (last == 0 ? size : last), length);
+        ByteBuffer sizes = ZlibBlocks.readFully(channel, start + 3L * head, blocks * head);
+        long[] starts = new long[(int) blocks + 1];
+        starts[0] = start + (3 + blocks) * head;
+        for (int b = 0; b < blocks; b++) {
+            starts[b + 1] = starts[b] + word(sizes, b * head);
+        }
+        return VtkStream.blocks(channel, starts, (int) size, length);
+    }
+
+    /** An array written as text, in the bytes of its type. */
+    private ByteBuffer textBytes(VtkArray array, long count) throws EOFException {
+        int width = array.valueBytes();
+        if (count > array.text().length()) {
+            throw new EOFException("fewer letters than the " + count + " values that are expected");
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(count * width)).order(order);
+        text(array, count, (at, value) -> {
+            switch (array.type()) {
+                case "Float32" -> bytes.putFloat(at * width, (float) value);
+                case "Float64" -> bytes.putDouble(at * width, value);
+                default -> {
+                    for (int b = 0; b < width; b++) {
+                        int place = order == ByteOrder.LITTLE_ENDIAN ? b : width - 1 - b;
+                        bytes.put(at * width + place, (byte) ((long) value >> 8 * b));
+                    }
+                }
+            }
+        });
+        return bytes;
     }
 
     /** The bytes of an array that is not text. */

@@ -4,6 +4,7 @@ import io.porolith.input.InputException;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ public final class VtkXml implements Closeable {
         Element root = VtiHeader.parse(xml).getDocumentElement();
         long start = appended ? matcher.end() : -1;
         boolean raw = !appended || matcher.group(1).equals("raw");
-        return new VtkXml(path, channel, root, VtkArrays.of(root, channel, start, raw));
+        return new VtkXml(path, channel, root, VtkArrays.of(path, root, channel, start, raw));
     }
 
     /** {@code ImageData}, {@code UnstructuredGrid} and so on. */
@@ -181,6 +182,22 @@ public final class VtkXml implements Closeable {
         return values;
     }
 
+    /** Order of the bytes of numbers. */
+    public ByteOrder order() {
+        return arrays.order();
+    }
+
+    /**
+     * The bytes of an array, to be read piece by piece while this file is open.
+     *
+     * @param count of its values
+     */
+    public VtkStream stream(VtkArray array, long count) throws IOException {
+        VtkStream[] opened = new VtkStream[1];
+        guarded(array, () -> opened[0] = arrays.stream(array, count));
+        return (from, into) -> guarded(array, () -> opened[0].read(from, into));
+    }
+
     private void read(VtkArray array, VtkArrays.Target target) throws IOException {
         guarded(array, () -> arrays.read(array, length(array), target));
     }
@@ -196,7 +213,7 @@ public final class VtkXml implements Closeable {
         } catch (EOFException | ZipException e) {
             throw new InputException(
                     path + " is cut short or damaged at '" + array.name() + "': " + e.getMessage() + ".", e);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
             throw new InputException(
                     path + ": array '" + array.name() + "' cannot be read: " + e.getMessage() + ".", e);
         }

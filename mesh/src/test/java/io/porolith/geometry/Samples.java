@@ -194,6 +194,7 @@ final class Samples {
                 OPAL,
                 OPAL.with("coating_thickness", "6 nm").with("cell", "octant"),
                 HIERARCHICAL,
+                HIERARCHICAL.with("mesopore_phase", "carbon").with("radius_spread", 0.15),
                 YOLK,
                 YOLK.with("held_by", "contact").with("cell", "quarter"),
                 YOLK.with("held_by", "nothing").with("cell", "full"),
@@ -241,6 +242,8 @@ final class Samples {
                 sample("type", "clip", "of", octant, "corner", List.of("-400 nm", "0 nm", "0 nm"))
                         .with("size", List.of("800 nm", "400 nm", "400 nm")),
                 sample("type", "shift", "of", pores, "by", List.of("100 nm", "-50 nm", "30 nm")),
+                sample("type", "turn", "of", CYLINDERS.section(), "z_to", "x"),
+                sample("type", "turn", "of", octant, "z_to", "y"),
                 sample("type", "repeat", "of", octant, "counts", List.of(2, 1, 1)),
                 sample("type", "repeat", "of", ball),
                 sample("type", "fill", "of", lined, "by", "pitch"),

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /**
  * A {@code .raw} file and beside it a text of the same name that ends in {@code .txt}, with the lines {@code size: 100 80 60},
- * {@code type: uint8} (or uint16), {@code spacing: 10 nm 10 nm 10 nm} (may be left out), {@code byte_order: little} (or big) and
+ * {@code type: uint8} (or any other of {@link SampleType}), {@code spacing: 10 nm 10 nm 10 nm} (may be left out), {@code byte_order: little} (or big) and
  * {@code header: 0} (bytes before the values).
  */
 final class RawSidecar {
@@ -28,22 +28,12 @@ final class RawSidecar {
         if (start < 0) {
             throw header.wrong("header", "a number of bytes of zero or more");
         }
-        return new RawVolume(
-                path,
-                new RawVolume.Layout(
-                        VolumeImage.checkedSize(sidecar, size[0], size[1], size[2]),
-                        spacing(header),
-                        bytes(header),
-                        order(header),
-                        start));
-    }
-
-    private static int bytes(HeaderText header) {
-        return switch (header.text("type")) {
-            case "uint8" -> 1;
-            case "uint16" -> 2;
-            default -> throw header.wrong("type", "uint8 or uint16");
-        };
+        SampleType type =
+                SampleType.named(header.text("type")).orElseThrow(() -> header.wrong("type", SampleType.names()));
+        int[] checked = VolumeImage.checkedSize(sidecar, size[0], size[1], size[2]);
+        SampledImage.Layout layout = new SampledImage.Layout(checked, spacing(header), type, order(header));
+        long length = (long) layout.sliceBytes(sidecar) * checked[2];
+        return SampledImage.open(path, layout, RawSlices.open(path, start, length));
     }
 
     private static ByteOrder order(HeaderText header) {

@@ -14,40 +14,55 @@ import java.util.stream.IntStream;
  * @param note what was done, for the log
  */
 public record Segmentation(int[] n, byte[] label, String note) {
-    private static final int GREYS = 65_536;
+    private static final int GREYS = GreyScale.GREYS;
     private static final int BINS = 256;
 
     /**
      * What to do with an image.
      *
      * @param classes how many
-     * @param thresholds first grey value of each class but the first; empty for Otsu's
-     * @param labels grey value of each class; empty for thresholds
+     * @param axes which axes columns, rows and slices become, such as {@code zyx}; empty for what the image says
+     * @param thresholds first value of each class but the first; empty for Otsu's
+     * @param labels value of each class; empty for thresholds
      * @param corner,size box that is kept in voxels of the image, columns, rows, slices; size 0 for all
      * @param downsample voxels along each axis that become one, by majority
      * @param despeckle rounds in which a voxel takes the class that most of its six neighbours have, if that is at least five of them
      */
     public record Plan(
-            int classes, int[] thresholds, int[] labels, int[] corner, int[] size, int downsample, int despeckle) {}
+            int classes,
+            String axes,
+            double[] thresholds,
+            int[] labels,
+            int[] corner,
+            int[] size,
+            int downsample,
+            int despeckle) {}
 
     /** Reads the image once for Otsu's thresholds and once for the classes, a slice at a time. */
     public static Segmentation of(VolumeImage image, Plan plan, String name) throws IOException {
         int[] whole = image.size();
         int[] box = box(whole, plan, name);
-        int[] n = {box[0] / plan.downsample(), box[1] / plan.downsample(), box[2] / plan.downsample()};
-        if (n[0] < 1 || n[1] < 1 || n[2] < 1) {
+        int[] kept = {box[0] / plan.downsample(), box[1] / plan.downsample(), box[2] / plan.downsample()};
+        if (kept[0] < 1 || kept[1] < 1 || kept[2] < 1) {
             throw new InputException(name + ": nothing is left of " + Arrays.toString(box) + " voxels when "
                     + plan.downsample() + " along each axis become one");
         }
-        int[] thresholds = plan.thresholds();
+        GreyScale scale = image.scale();
+        int[] thresholds =
+                Arrays.stream(plan.thresholds()).mapToInt(scale::firstFrom).toArray();
         String note = "";
         if (plan.labels().length == 0 && thresholds.length == 0 && plan.classes() > 1) {
             thresholds = otsu(image, plan, box);
-            note = " Thresholds by Otsu's method: " + Arrays.toString(thresholds) + ".";
+            note = " Thresholds by Otsu's method: " + values(scale, thresholds) + ".";
         }
-        byte[] label = classes(image, plan, n, table(plan, thresholds), name);
+        if (plan.labels().length > 0 && !scale.isWhole()) {
+            throw new InputException(name + " has values from " + scale.value(0) + " to " + scale.value(GREYS - 1)
+                    + " that are not whole numbers or too far apart for labels, expected thresholds");
+        }
+        Target target = Target.of(kept, plan.axes().isEmpty() ? image.axes() : plan.axes());
+        byte[] label = classes(image, plan, kept, target, table(plan, scale, thresholds), name);
         for (int round = 0; round < plan.despeckle(); round++) {
-            despeckle(n, label, plan.classes());
+            despeckle(target.n(), label, plan.classes());
         }
         String did = String.format(
                 Locale.ROOT,
@@ -56,11 +71,38 @@ public record Segmentation(int[] n, byte[] label, String note) {
                 whole[0],
                 whole[1],
                 whole[2],
-                n[0],
-                n[1],
-                n[2],
+                kept[0],
+                kept[1],
+                kept[2],
                 note);
-        return new Segmentation(n, label, did);
+        return new Segmentation(target.n(), label, did);
+    }
+
+    private static String values(GreyScale scale, int[] greys) {
+        return Arrays.stream(greys)
+                .mapToObj(g -> scale.isWhole()
+                        ? String.valueOf((long) scale.value(g))
+                        : String.format(Locale.ROOT, "%.6g", scale.value(g)))
+                .toList()
+                .toString();
+    }
+
+    /**
+     * Where voxels go.
+     *
+     * @param n along x, y and z
+     * @param step from a column, row and slice to the next
+     */
+    private record Target(int[] n, int[] step) {
+        static Target of(int[] kept, String axes) {
+            int[] n = new int[3];
+            int[] to = {"xyz".indexOf(axes.charAt(0)), "xyz".indexOf(axes.charAt(1)), "xyz".indexOf(axes.charAt(2))};
+            for (int a = 0; a < 3; a++) {
+                n[to[a]] = kept[a];
+            }
+            int[] step = {1, n[0], n[0] * n[1]};
+            return new Target(n, new int[] {step[to[0]], step[to[1]], step[to[2]]});
+        }
     }
 
     private static int[] box(int[] whole, Plan plan, String name) {
@@ -107,12 +149,15 @@ public record Segmentation(int[] n, byte[] label, String note) {
     }
 
     /** Class by grey value; -1 where there is none. */
-    private static byte[] table(Plan plan, int[] thresholds) {
+    private static byte[] table(Plan plan, GreyScale scale, int[] thresholds) {
         byte[] table = new byte[GREYS];
         Arrays.fill(table, (byte) -1);
         if (plan.labels().length > 0) {
             for (int c = 0; c < plan.labels().length; c++) {
-                table[plan.labels()[c]] = (byte) c;
+                double grey = plan.labels()[c] - scale.offset();
+                if (grey >= 0 && grey < GREYS) {
+                    table[(int) grey] = (byte) c;
+                }
             }
             return table;
         }
@@ -126,7 +171,8 @@ public record Segmentation(int[] n, byte[] label, String note) {
         return table;
     }
 
-    private static byte[] classes(VolumeImage image, Plan plan, int[] n, byte[] table, String name) throws IOException {
+    private static byte[] classes(VolumeImage image, Plan plan, int[] n, Target target, byte[] table, String name)
+            throws IOException {
         byte[] label = new byte[n[0] * n[1] * n[2]];
         int columns = image.size()[0];
         int[] slice = new int[columns * image.size()[1]];
@@ -142,15 +188,18 @@ public record Segmentation(int[] n, byte[] label, String note) {
                     for (int i = 0; i < n[0] * d; i++) {
                         int c = table[slice[row + i]];
                         if (c < 0) {
-                            throw new InputException(name + ", slice " + at + ": label " + slice[row + i]
-                                    + " is not listed, expected one of " + Arrays.toString(plan.labels()));
+                            throw new InputException(name + ", slice " + at + ": label "
+                                    + (long) image.scale().value(slice[row + i]) + " is not listed, expected one of "
+                                    + Arrays.toString(plan.labels()));
                         }
                         votes[plan.classes() * (i / d + n[0] * (j / d)) + c]++;
                     }
                 }
             }
+            int[] step = target.step();
             for (int v = 0; v < n[0] * n[1]; v++) {
-                label[v + n[0] * n[1] * k] = majority(votes, v * plan.classes(), plan.classes());
+                label[v % n[0] * step[0] + v / n[0] * step[1] + k * step[2]] =
+                        majority(votes, v * plan.classes(), plan.classes());
             }
         }
         return label;

@@ -7,40 +7,108 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Grey pages of a TIFF 6.0 or BigTIFF file: 8 or 16 bits, one sample a pixel, in strips, plain, PackBits or Deflate (TIFF Revision 6.0,
- * Adobe 1992; BigTIFF as in libtiff). Only offsets are kept; strips are read when a page is.
+ * Pages of a TIFF 6.0 or BigTIFF file: one sample a pixel of 8 to 64 bits, in strips or tiles (TIFF Revision 6.0, Adobe 1992; BigTIFF as in
+ * libtiff). Only offsets are kept; values are read when a page is.
  */
 final class TiffPages {
     private static final int MOST_PAGES = VolumeImage.MOST_ALONG;
     private static final int MOST_ENTRIES = 4096;
     private static final int MOST_STRIPS = 1 << 20;
-    /** Deflate cannot expand by more (zlib technical details). */
-    private static final long MOST_EXPANSION = 1032;
+    private static final Pattern IMAGEJ = Pattern.compile("^ImageJ=.*?\\bimages=(\\d{1,6})\\b", Pattern.DOTALL);
+
+    private static final long MOST_PIECE = 1L << 30;
+
+    private static final int COLUMNS = 256;
+    private static final int ROWS = 257;
+    private static final int BITS = 258;
+    private static final int COMPRESSION = 259;
+    private static final int PHOTOMETRIC = 262;
+    private static final int FILL_ORDER = 266;
+    private static final int DESCRIPTION = 270;
+    private static final int STRIP_OFFSETS = 273;
+    private static final int SAMPLES = 277;
+    private static final int ROWS_PER_STRIP = 278;
+    private static final int STRIP_COUNTS = 279;
+    private static final int PREDICTOR = 317;
+    private static final int TILE_WIDTH = 322;
+    private static final int TILE_LENGTH = 323;
+    private static final int TILE_OFFSETS = 324;
+    private static final int TILE_COUNTS = 325;
+    private static final int FORMAT = 339;
+    /** The entries that say something about the values; resolution, software, date and the like do not. */
+    private static final Set<Integer> TAGS = Set.of(
+            COLUMNS,
+            ROWS,
+            BITS,
+            COMPRESSION,
+            PHOTOMETRIC,
+            FILL_ORDER,
+            STRIP_OFFSETS,
+            SAMPLES,
+            ROWS_PER_STRIP,
+            STRIP_COUNTS,
+            PREDICTOR,
+            TILE_WIDTH,
+            TILE_LENGTH,
+            TILE_OFFSETS,
+            TILE_COUNTS,
+            FORMAT);
 
     private final Path path;
     private final boolean big;
     private final ByteOrder order;
     private final List<Page> pages = new ArrayList<>();
+    private String description = "";
 
-    /** One page. */
-    private record Page(
-            long at,
+    /**
+     * One page.
+     *
+     * @param number from 1
+     * @param tiled whether its pieces are tiles, which all have the same size, rather than strips
+     * @param pieceColumns,pieceRows pixels of a strip or tile
+     * @param offsets,counts where the pieces are in the file and how many bytes they have
+     */
+    record Page(
+            int number,
             int columns,
             int rows,
-            int bits,
+            SampleType type,
             int compression,
             boolean whiteIsZero,
             int predictor,
-            long rowsPerStrip,
+            boolean tiled,
+            int pieceColumns,
+            int pieceRows,
             long[] offsets,
-            long[] counts) {}
+            long[] counts) {
+        /** The same page of other values, so many bytes later in the file. */
+        Page later(int by, long bytes) {
+            long[] moved = Arrays.stream(offsets).map(o -> o + bytes).toArray();
+            return new Page(
+                    number + by,
+                    columns,
+                    rows,
+                    type,
+                    compression,
+                    whiteIsZero,
+                    predictor,
+                    tiled,
+                    pieceColumns,
+                    pieceRows,
+                    moved,
+                    counts);
+        }
+    }
 
     private TiffPages(Path path, boolean big, ByteOrder order) {
         this.path = path;
@@ -74,12 +142,15 @@ final class TiffPages {
         return pages.size();
     }
 
-    int columns(int page) {
-        return pages.get(page).columns();
+    Page page(int number) {
+        return pages.get(number);
     }
 
-    int rows(int page) {
-        return pages.get(page).rows();
+    /** Fills a slice with a page, little endian. */
+    void read(int number, byte[] slice) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            new TiffPixels(path, pages.get(number), order).read(file, slice);
+        }
     }
 
     private void directories(RandomAccessFile file, long first) throws IOException {
@@ -102,79 +173,116 @@ final class TiffPages {
         if (pages.isEmpty()) {
             throw damaged(4, "no page");
         }
+        if (pages.size() == 1 && pages.get(0).compression() == TiffCodecs.NONE) {
+            addUnlisted(file, first);
+        }
+    }
+
+    /** ImageJ lists only the first of many pages in large files; the others follow it without a gap. */
+    private void addUnlisted(RandomAccessFile file, long at) throws IOException {
+        Page first = pages.get(0);
+        Matcher images = IMAGEJ.matcher(description);
+        long size = (long) first.columns() * first.rows() * first.type().bytes();
+        int count = images.find() ? Integer.parseInt(images.group(1)) : 1;
+        if (count > MOST_PAGES || first.offsets()[0] > file.length() - count * size) {
+            throw damaged(at, count + " pages of " + size + " bytes in a file of " + file.length() + " bytes");
+        }
+        for (int n = 1; n < count; n++) {
+            pages.add(first.later(n, n * size));
+        }
     }
 
     private Page page(RandomAccessFile file, long at, long start, int entries, int width) throws IOException {
-        long[] columns = {0};
-        long[] rows = {0};
-        long[] bits = {1};
-        long[] compression = {1};
-        long[] photometric = {1};
-        long[] samples = {1};
-        long[] perStrip = {Long.MAX_VALUE};
-        long[] predictor = {1};
-        long[] format = {1};
-        long[] offsets = {};
-        long[] counts = {};
+        Map<Integer, long[]> tags = new HashMap<>();
         ByteBuffer table = bytes(file, start, entries * width);
         for (int e = 0; e < entries; e++) {
-            int entry = e * width;
-            switch (table.getShort(entry) & 0xffff) {
-                case 256 -> columns = values(file, table, entry, start);
-                case 257 -> rows = values(file, table, entry, start);
-                case 258 -> bits = values(file, table, entry, start);
-                case 259 -> compression = values(file, table, entry, start);
-                case 262 -> photometric = values(file, table, entry, start);
-                case 273 -> offsets = values(file, table, entry, start);
-                case 277 -> samples = values(file, table, entry, start);
-                case 278 -> perStrip = values(file, table, entry, start);
-                case 279 -> counts = values(file, table, entry, start);
-                case 317 -> predictor = values(file, table, entry, start);
-                case 322 -> throw damaged(at, "tiles, expected strips; save it without tiles");
-                case 339 -> format = values(file, table, entry, start);
-                default -> {
-                    // Resolution, software, date and the like say nothing about the values.
-                }
+            int tag = table.getShort(e * width) & 0xffff;
+            if (TAGS.contains(tag)) {
+                tags.put(tag, values(file, table, e * width, start));
+            } else if (tag == DESCRIPTION && pages.isEmpty()) {
+                description = text(values(file, table, e * width, start));
             }
         }
-        int[] size = VolumeImage.checkedSize(path, columns[0], rows[0], 1);
-        check(at, bits[0] == 8 || bits[0] == 16, bits[0] + " bits a sample, expected 8 or 16");
+        int[] size = VolumeImage.checkedSize(path, first(tags, COLUMNS, 0), first(tags, ROWS, 0), 1);
+        SampleType type = type(tags, at);
+        long white = first(tags, PHOTOMETRIC, 1);
+        check(at, white <= 1 || white == 3, "photometric interpretation " + white + ", expected grey or labels");
+        boolean inverted = white == 0;
+        check(at, !inverted || type.isGrey(), "white as zero in " + type + " samples, expected unsigned ones");
+        long compression = first(tags, COMPRESSION, 1);
         check(
                 at,
-                samples[0] == 1 && format[0] == 1,
-                "colour, signed or floating samples, expected one unsigned grey sample");
+                TiffCodecs.isKnown(compression),
+                "compression " + compression + ", expected none, LZW, Deflate or PackBits; save it so");
+        long predictor = first(tags, PREDICTOR, 1);
+        check(at, predictor >= 1 && predictor <= 2, "predictor " + predictor + ", expected none or horizontal");
+        check(at, first(tags, FILL_ORDER, 1) == 1, "bits in reversed order, expected fill order 1");
+        boolean tiled = tags.containsKey(TILE_OFFSETS);
+        long across = tiled ? first(tags, TILE_WIDTH, 0) : size[0];
+        long down = tiled ? first(tags, TILE_LENGTH, 0) : Math.min(size[1], first(tags, ROWS_PER_STRIP, size[1]));
         check(
                 at,
-                photometric[0] <= 1 || photometric[0] == 3,
-                "photometric interpretation " + photometric[0] + ", expected grey");
+                across > 0 && down > 0 && across * down * type.bytes() <= MOST_PIECE,
+                "strips or tiles of " + across + " x " + down + " pixels");
+        long[] offsets = tags.getOrDefault(tiled ? TILE_OFFSETS : STRIP_OFFSETS, new long[0]);
+        long[] counts = tags.getOrDefault(tiled ? TILE_COUNTS : STRIP_COUNTS, new long[0]);
+        long pieces = ((size[0] - 1) / across + 1) * ((size[1] - 1) / down + 1);
         check(
                 at,
-                compression[0] == 1 || compression[0] == 8 || compression[0] == 32946 || compression[0] == 32773,
-                "compression " + compression[0] + ", expected none, Deflate or PackBits; save it so");
-        check(at, predictor[0] <= 2, "predictor " + predictor[0] + ", expected none or horizontal");
-        check(at, perStrip[0] > 0, "strips of no rows");
-        long strips = (rows[0] + Math.min(rows[0], perStrip[0]) - 1) / Math.min(rows[0], perStrip[0]);
-        check(at, offsets.length == strips && counts.length == strips, offsets.length + " strips, expected " + strips);
+                offsets.length == pieces && counts.length == pieces,
+                offsets.length + " strips or tiles, expected " + pieces);
+        checkLengths(file, at, counts, compression, (long) size[0] * size[1] * type.bytes());
+        return new Page(
+                pages.size() + 1,
+                size[0],
+                size[1],
+                type,
+                (int) compression,
+                inverted,
+                (int) predictor,
+                tiled,
+                (int) across,
+                (int) down,
+                offsets,
+                counts);
+    }
+
+    private SampleType type(Map<Integer, long[]> tags, long at) {
+        long bits = first(tags, BITS, 1);
+        long samples = first(tags, SAMPLES, 1);
+        long format = first(tags, FORMAT, 1);
+        check(at, samples == 1, samples + " samples a pixel (colour), expected one");
+        String name = (format == 3 ? "float" : format == 2 ? "int" : "uint") + bits;
+        boolean known = format >= 1 && format <= 4;
+        return SampleType.named(name)
+                .filter(type -> known)
+                .orElseThrow(() ->
+                        damaged(at, bits + " bits a sample of format " + format + ", expected " + SampleType.names()));
+    }
+
+    private void checkLengths(RandomAccessFile file, long at, long[] counts, long compression, long plain)
+            throws IOException {
         long packed = 0;
         for (long bytes : counts) {
-            check(at, bytes >= 0 && bytes <= file.length(), "a strip of " + bytes + " bytes");
+            check(at, bytes >= 0 && bytes <= file.length(), "a strip or tile of " + bytes + " bytes");
             packed += bytes;
         }
         check(
                 at,
-                columns[0] * rows[0] * bits[0] / 8 <= MOST_EXPANSION * packed,
-                size[0] + " x " + size[1] + " pixels in " + packed + " bytes");
-        return new Page(
-                at,
-                size[0],
-                size[1],
-                (int) bits[0],
-                (int) compression[0],
-                photometric[0] == 0,
-                (int) predictor[0],
-                Math.min(rows[0], perStrip[0]),
-                offsets,
-                counts);
+                plain <= TiffCodecs.mostExpansion((int) compression) * packed,
+                plain + " bytes of values in " + packed + " bytes");
+    }
+
+    private static long first(Map<Integer, long[]> tags, int tag, long otherwise) {
+        return tags.containsKey(tag) ? tags.get(tag)[0] : otherwise;
+    }
+
+    private static String text(long[] letters) {
+        StringBuilder text = new StringBuilder();
+        for (long letter : letters) {
+            text.append((char) letter);
+        }
+        return text.toString();
     }
 
     private void check(long at, boolean valid, String found) {
@@ -187,10 +295,10 @@ final class TiffPages {
         return new InputException(path + ", page " + (pages.size() + 1) + ", at byte " + at + ": " + found);
     }
 
-    /** Whole numbers of a directory entry: SHORT, LONG or LONG8; at least one. */
+    /** Whole numbers of a directory entry: BYTE, ASCII, SHORT, LONG or LONG8; at least one. */
     private long[] values(RandomAccessFile file, ByteBuffer table, int entry, long start) throws IOException {
         int type = table.getShort(entry + 2);
-        int bytes = type == 1 ? 1 : type == 3 ? 2 : type == 4 ? 4 : type == 16 ? 8 : 0;
+        int bytes = type == 1 || type == 2 ? 1 : type == 3 ? 2 : type == 4 ? 4 : type == 16 ? 8 : 0;
         long count = big ? table.getLong(entry + 4) : table.getInt(entry + 4) & 0xffffffffL;
         check(
                 start + entry,
@@ -223,94 +331,5 @@ final class TiffPages {
         file.seek(at);
         file.readFully(read);
         return ByteBuffer.wrap(read).order(order);
-    }
-
-    void read(int number, int[] values) throws IOException {
-        Page page = pages.get(number);
-        int row = page.columns() * page.bits() / 8;
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            int rows = 0;
-            for (int s = 0; s < page.offsets().length; s++) {
-                int here = (int) Math.min(page.rowsPerStrip(), page.rows() - rows);
-                byte[] plain = strip(file, page, s, here * row);
-                unpack(page, plain, here, values, rows * page.columns());
-                rows += here;
-            }
-        }
-    }
-
-    private byte[] strip(RandomAccessFile file, Page page, int s, int length) throws IOException {
-        long packed = page.counts()[s];
-        long most = page.compression() == 1 ? length : 2L * length + 1024;
-        boolean enough = page.compression() != 1 || packed >= length;
-        if (packed < 1 || packed > Math.max(most, 1 << 16) || !enough) {
-            throw damaged(page.offsets()[s], "a strip of " + packed + " bytes for " + length + " bytes of values");
-        }
-        byte[] read = bytes(file, page.offsets()[s], (int) packed).array();
-        return switch (page.compression()) {
-            case 1 -> read;
-            case 32773 -> packBits(read, length, page.offsets()[s]);
-            default -> inflated(read, length, page.offsets()[s]);
-        };
-    }
-
-    private byte[] inflated(byte[] packed, int length, long at) {
-        Inflater inflater = new Inflater();
-        try {
-            inflater.setInput(packed);
-            byte[] plain = new byte[length];
-            int n = 0;
-            while (n < length) {
-                int more = inflater.inflate(plain, n, length - n);
-                if (more == 0) {
-                    throw damaged(at, "Deflate data give " + n + " bytes, expected " + length);
-                }
-                n += more;
-            }
-            return plain;
-        } catch (DataFormatException e) {
-            throw damaged(at, "Deflate data are damaged: " + e.getMessage());
-        } finally {
-            inflater.end();
-        }
-    }
-
-    private byte[] packBits(byte[] packed, int length, long at) {
-        byte[] plain = new byte[length];
-        int n = 0;
-        int p = 0;
-        while (n < length && p < packed.length) {
-            int code = packed[p++];
-            int run = code >= 0 ? code + 1 : 1 - code;
-            boolean fits = n + run <= length && (code >= 0 ? p + run <= packed.length : p < packed.length);
-            if (code == -128) {
-                continue;
-            }
-            if (!fits) {
-                throw damaged(at + p, "a PackBits run of " + run + " bytes leaves its strip");
-            }
-            for (int r = 0; r < run; r++) {
-                plain[n++] = packed[code >= 0 ? p + r : p];
-            }
-            p += code >= 0 ? run : 1;
-        }
-        if (n < length) {
-            throw damaged(at, "PackBits data give " + n + " bytes, expected " + length);
-        }
-        return plain;
-    }
-
-    private void unpack(Page page, byte[] plain, int rows, int[] values, int to) {
-        ByteBuffer buffer = ByteBuffer.wrap(plain).order(order);
-        int top = page.bits() == 8 ? 0xff : 0xffff;
-        for (int r = 0; r < rows; r++) {
-            int before = 0;
-            for (int c = 0; c < page.columns(); c++) {
-                int at = r * page.columns() + c;
-                int value = page.bits() == 8 ? plain[at] & 0xff : buffer.getShort(2 * at) & 0xffff;
-                before = page.predictor() == 2 ? value + before & top : value;
-                values[to + at] = page.whiteIsZero() ? top - before : before;
-            }
-        }
     }
 }

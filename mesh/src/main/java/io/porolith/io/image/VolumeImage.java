@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * A stack of slices of grey values or labels, read one at a time so that a large image never is in memory as a whole. Axes are those of the
+ * A stack of slices of values or labels, read one at a time so that a large image never is in memory as a whole. Axes are those of the
  * file: columns fastest, then rows, then slices.
  */
 public interface VolumeImage extends AutoCloseable {
@@ -19,6 +19,16 @@ public interface VolumeImage extends AutoCloseable {
 
     /** Edges of a voxel along columns, rows and slices in metres, or an empty array if the file does not say. */
     double[] spacing();
+
+    /** Which axes columns, rows and slices are along, {@code xyz} if the file does not say. */
+    default String axes() {
+        return "xyz";
+    }
+
+    /** What grey values mean. */
+    default GreyScale scale() {
+        return GreyScale.SAME;
+    }
 
     /**
      * Reads a slice.
@@ -38,9 +48,21 @@ public interface VolumeImage extends AutoCloseable {
      * @throws InputException if it is none of these, or damaged
      */
     static VolumeImage open(Path path) throws IOException {
+        return open(path, "");
+    }
+
+    /**
+     * Opens a file that may hold several arrays.
+     *
+     * @param array name of the one to read, empty for the only one
+     */
+    static VolumeImage open(Path path, String array) throws IOException {
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         if (!Files.exists(path)) {
             throw new InputException("there is no image \"" + path + "\"");
+        }
+        if (!array.isEmpty() && !name.endsWith(".vti")) {
+            throw new InputException("\"" + path + "\" has no arrays with names, only a .vti file has");
         }
         try {
             if (Files.isDirectory(path) || name.endsWith(".tif") || name.endsWith(".tiff")) {
@@ -50,9 +72,9 @@ public interface VolumeImage extends AutoCloseable {
             } else if (name.endsWith(".raw")) {
                 return RawSidecar.open(path);
             } else if (name.endsWith(".vti")) {
-                return VtiImage.open(path);
+                return VtiImage.open(path, array);
             }
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
             throw new InputException(path + " is damaged: " + e.getMessage(), e);
         }
         throw new InputException(

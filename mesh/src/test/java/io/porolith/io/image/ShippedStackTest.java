@@ -105,7 +105,7 @@ class ShippedStackTest {
         try (VolumeImage image = VolumeImage.open(FILE)) {
             Segmentation found = Segmentation.of(
                     image,
-                    new Segmentation.Plan(3, new int[0], new int[0], new int[3], new int[3], 1, 1),
+                    new Segmentation.Plan(3, "xyz", new double[0], new int[0], new int[3], new int[3], 1, 1),
                     "fib-sem.tif");
             List<String> names = Stream.of("pore", "carbon", "silicon").toList();
             int same = 0;

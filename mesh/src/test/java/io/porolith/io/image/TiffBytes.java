@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
 
-/** TIFF files of grey pages in all forms that are read: either byte order, classic or big, plain, PackBits or Deflate. */
+/** TIFF files of grey pages in all forms that are read: either byte order, classic or big, plain, LZW, PackBits or Deflate. */
 record TiffBytes(ByteOrder order, boolean big, int bits, int compression, int rowsPerStrip) {
     static final TiffBytes PLAIN = new TiffBytes(ByteOrder.LITTLE_ENDIAN, false, 8, 1, 1 << 20);
 
@@ -104,6 +104,7 @@ record TiffBytes(ByteOrder order, boolean big, int bits, int compression, int ro
         }
         return switch (compression) {
             case 1 -> plain.array();
+            case 5 -> lzw(plain.array());
             case 8 -> deflated(plain.array());
             default -> packBits(plain.array());
         };
@@ -117,6 +118,57 @@ record TiffBytes(ByteOrder order, boolean big, int bits, int compression, int ro
         int n = deflater.deflate(packed);
         deflater.end();
         return java.util.Arrays.copyOf(packed, n);
+    }
+
+    /** Codes of texts seen before, in a table that is cleared when it is full (TIFF Revision 6.0, section 13). */
+    private static byte[] lzw(byte[] plain) {
+        Bits out = new Bits();
+        java.util.Map<String, Integer> codes = new java.util.HashMap<>();
+        int next = 258;
+        out.put(256, 9);
+        String seen = "";
+        for (byte value : plain) {
+            String longer = seen + (char) (value & 0xff);
+            if (longer.length() == 1 || codes.containsKey(longer)) {
+                seen = longer;
+                continue;
+            }
+            out.put(code(codes, seen), width(next));
+            codes.put(longer, next++);
+            if (next == 4094) {
+                out.put(256, 12);
+                codes.clear();
+                next = 258;
+            }
+            seen = longer.substring(longer.length() - 1);
+        }
+        out.put(code(codes, seen), width(next));
+        out.put(257, width(next + 1));
+        out.put(0, 7);
+        return out.bytes.toByteArray();
+    }
+
+    private static int code(java.util.Map<String, Integer> codes, String text) {
+        return text.length() == 1 ? text.charAt(0) : codes.get(text);
+    }
+
+    /** Bits of a code where {@code next} is the next to be made; one code early. */
+    private static int width(int next) {
+        return next < 511 + 1 ? 9 : next < 1023 + 1 ? 10 : next < 2047 + 1 ? 11 : 12;
+    }
+
+    /** Codes put together to bytes, high bits first. */
+    private static final class Bits {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private long held;
+        private int count;
+
+        void put(int code, int width) {
+            held = held << width | code;
+            for (count += width; count >= 8; count -= 8) {
+                bytes.write((int) (held >> count - 8));
+            }
+        }
     }
 
     /** Runs of equal bytes, and single bytes. */

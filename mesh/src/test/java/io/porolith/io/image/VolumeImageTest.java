@@ -50,7 +50,7 @@ class VolumeImageTest {
         for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
             for (boolean big : new boolean[] {false, true}) {
                 for (int bits : new int[] {8, 16}) {
-                    for (int compression : new int[] {1, 8, 32773}) {
+                    for (int compression : new int[] {1, 5, 8, 32773}) {
                         forms.add(new TiffBytes(order, big, bits, compression, 2));
                         forms.add(new TiffBytes(order, big, bits, compression, 3));
                     }
@@ -309,13 +309,16 @@ class VolumeImageTest {
             for (TiffBytes form : forms()) {
                 corpus.add(form.write(COLUMNS, ROWS, pages(form.bits() == 8 ? 256 : 65_536)));
             }
+            corpus.addAll(ForeignImagesTest.files(".tif"));
         } else if (format.equals("nrrd")) {
             corpus.add(nrrd(pages(256)));
+            corpus.addAll(ForeignImagesTest.files(".nrrd"));
         } else if (format.equals("vti")) {
             Geometry ball = Geometries.build(Settings.of(Map.of("type", "sphere", "radius", "10 nm")), 1);
             Path file = folder.resolve("ball.vti");
             VtiWriter.write(file, Voxeliser.lattice(ball, 6, 6, 6), List.of(), 0);
             corpus.add(Files.readAllBytes(file));
+            corpus.addAll(ForeignImagesTest.files(".vti"));
         } else {
             corpus.add("size: 7 5 4\ntype: uint8\nspacing: 5 nm 5 nm 5 nm\nheader: 0\n"
                     .getBytes(StandardCharsets.US_ASCII));
