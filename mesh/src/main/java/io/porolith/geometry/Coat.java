@@ -5,6 +5,7 @@ import io.porolith.input.Settings;
 import io.porolith.units.Dimension;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * A layer of even thickness that grows on the solid of a body into its pores, around it, or both. Its thickness may change from the centre
@@ -46,9 +47,7 @@ final class Coat {
                 : Composition.solid(body);
         SampledSpace sampled = SampledSpace.of(body.cell(), space, distance, profile);
         double thickness = thickness(settings, sampled, surface);
-        Shape layer = (x, y, z) -> Math.max(
-                space.distance(x, y, z),
-                profile.slower(thickness) * (distance.distance(x, y, z) - thickness * profile.at(x, y, z)));
+        Shape layer = layer(space, isComplement(body, surface) ? null : distance, profile, thickness);
         LayerRoom.check(settings, body.cell(), space, layer);
         Geometry coated = Composition.covered(TYPE.name(), body, phase, layer);
         return new Draft(TYPE.name(), body.cell())
@@ -58,6 +57,24 @@ final class Coat {
                         "Layer of %s, %.6g m thick, fills %.4g of the space it grows into (sampled).",
                         phase, thickness, sampled.shareWithin(thickness))
                 .build(Composition.background(body));
+    }
+
+    /** Whether the space a layer grows into and the solid it grows on fill all of a body, so that one distance is minus the other. */
+    private static boolean isComplement(Geometry body, String surface) {
+        Set<Integer> phases = Composition.occurring(body);
+        boolean noPores = !phases.contains(Geometry.PORE);
+        boolean noOutside = !phases.contains(Geometry.OUTSIDE);
+        boolean whole = surface.equals("all") || surface.equals("envelope");
+        return whole || surface.equals("pores") && noOutside || surface.equals("outer") && noPores;
+    }
+
+    private static Shape layer(Shape space, Shape distance, Profile profile, double thickness) {
+        double slower = profile.slower(thickness);
+        return (x, y, z) -> {
+            double inside = space.distance(x, y, z);
+            double above = distance == null ? -inside : distance.distance(x, y, z);
+            return Math.max(inside, slower * (above - thickness * profile.at(x, y, z)));
+        };
     }
 
     /** Where the layer may grow. */

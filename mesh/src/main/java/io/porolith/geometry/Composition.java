@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Bodies made of bodies. Every result is an ordinary {@link Geometry}, so that all of these can be nested. Distances follow the rules of
@@ -31,7 +32,7 @@ final class Composition {
             if (occurring(body).contains(Geometry.PORE)) {
                 pores.add(fold.of(phase(body, Geometry.PORE)));
             }
-            draft.notes(body);
+            draft.notes(body).cut(fold.isCut());
         }
         boolean open = bodies.stream().allMatch(b -> occurring(b).contains(Geometry.OUTSIDE));
         if (open && !pores.isEmpty()) {
@@ -42,24 +43,27 @@ final class Composition {
 
     /** A body without the part of its solid that is solid in another body; a phase, usually pore, takes the place. */
     static Geometry difference(String type, Geometry body, Geometry cut, String instead) {
-        Shape taken = Shapes.intersection(
-                solid(body), Fold.into(body.cell(), cut.cell()).of(solid(cut)));
+        Fold fold = Fold.into(body.cell(), cut.cell());
+        Shape taken = Shapes.intersection(solid(body), fold.of(solid(cut)));
         return new Draft(type, body.cell())
                 .region(instead, taken)
                 .regions(body)
                 .notes(body)
                 .notes(cut)
+                .cut(fold.isCut())
                 .build(background(body));
     }
 
     /** The part of a body that another body holds, its pores included; the rest is outside. */
     static Geometry intersection(String type, Geometry body, Geometry with) {
-        Shape beyond = Fold.into(body.cell(), with.cell()).of(where(with, Geometry.OUTSIDE));
+        Fold fold = Fold.into(body.cell(), with.cell());
+        Shape beyond = fold.of(where(with, Geometry.OUTSIDE));
         return new Draft(type, body.cell())
                 .region("outside", beyond)
                 .regions(body)
                 .notes(body)
                 .notes(with)
+                .cut(fold.isCut())
                 .build(background(body));
     }
 
@@ -83,8 +87,13 @@ final class Composition {
     }
 
     /** A body whose shapes are replaced one by one, in a cell of its own. */
-    static Geometry reshaped(String type, Cell cell, Geometry body, java.util.function.UnaryOperator<Shape> change) {
-        Draft draft = new Draft(type, cell).notes(body);
+    static Geometry reshaped(String type, Cell cell, Geometry body, UnaryOperator<Shape> change) {
+        return reshaped(new Draft(type, cell), body, change);
+    }
+
+    /** The same, added to what is said already. */
+    static Geometry reshaped(Draft draft, Geometry body, UnaryOperator<Shape> change) {
+        draft.notes(body);
         for (Region region : body.regions()) {
             draft.region(body.phases().get(region.phase()).name(), change.apply(region.shape()));
         }

@@ -16,6 +16,7 @@ final class Draft {
     private final Map<String, Double> volumes = new LinkedHashMap<>();
     private final Map<String, Double> areas = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private boolean cut;
 
     Draft(String type, Cell cell) {
         this.type = type;
@@ -56,6 +57,13 @@ final class Draft {
     /** Takes over what another body says about itself. */
     Draft notes(Geometry body) {
         notes.addAll(body.notes());
+        cut |= body.isCut();
+        return this;
+    }
+
+    /** Says that shapes may be cut off at the face of a period. */
+    Draft cut(boolean isCut) {
+        cut |= isCut;
         return this;
     }
 
@@ -78,7 +86,7 @@ final class Draft {
 
     Geometry build(String background) {
         int last = index(background);
-        return new Geometry(type, cell, phases, regions, last, volumes, areas, notes);
+        return new Geometry(type, cell, phases, regions, last, volumes, areas, notes, cut);
     }
 
     private int index(String name) {

@@ -1,23 +1,41 @@
 package io.porolith.geometry;
 
+import java.util.function.UnaryOperator;
+
 /**
  * How a body continues beyond its cell when it becomes part of a body with another cell: repeated where that repeats, mirrored where that
  * has mirror planes. What crosses a face of a repeating cell is cut there.
  */
-@FunctionalInterface
 interface Fold {
     Shape of(Shape shape);
+
+    /** Whether shapes may be cut off at the faces of a period. */
+    boolean isCut();
 
     /** Folds shapes of a body with one cell into a body with another; bodies with equal cells fit as they are. */
     static Fold into(Cell cell, Cell own) {
         if (cell.equals(own) || cell.symmetry() == Symmetry.FULL) {
-            return shape -> shape;
+            return by(shape -> shape, false);
         }
         if (cell.isPeriodic()) {
-            return shape -> wrapped(shape, cell);
+            return by(shape -> wrapped(shape, cell), true);
         }
         boolean inZ = cell.symmetry().isMirrored(2);
-        return shape -> Shapes.mirror(shape, true, true, inZ);
+        return by(shape -> Shapes.mirror(shape, true, true, inZ), false);
+    }
+
+    private static Fold by(UnaryOperator<Shape> change, boolean cuts) {
+        return new Fold() {
+            @Override
+            public Shape of(Shape shape) {
+                return change.apply(shape);
+            }
+
+            @Override
+            public boolean isCut() {
+                return cuts;
+            }
+        };
     }
 
     /** The part of a shape in a box, repeated along all axes. */

@@ -17,6 +17,7 @@ import java.util.function.IntPredicate;
  * @param exactAreas area of the solid's surface inside the cell in m&sup2; by surface name ({@code pore_wall}, {@code outer_surface}), only
  *     where a closed form is known
  * @param notes what the generator reached where it was asked for a target, in sentences for the log
+ * @param isCut whether a shape may be cut off at the face of a period, where its distance is then no bound on what is behind that face
  */
 public record Geometry(
         String type,
@@ -26,7 +27,8 @@ public record Geometry(
         int background,
         Map<String, Double> exactVolumes,
         Map<String, Double> exactAreas,
-        List<String> notes) {
+        List<String> notes,
+        boolean isCut) {
     public static final int OUTSIDE = 0;
     public static final int PORE = 1;
 
@@ -43,10 +45,23 @@ public record Geometry(
         }
     }
 
+    /** A body of shapes about whose distances nothing is known but their sign. */
+    public Geometry(
+            String type,
+            Cell cell,
+            List<Phase> phases,
+            List<Region> regions,
+            int background,
+            Map<String, Double> exactVolumes,
+            Map<String, Double> exactAreas,
+            List<String> notes) {
+        this(type, cell, phases, regions, background, exactVolumes, exactAreas, notes, true);
+    }
+
     /** Phase index at a point (metres). */
     public int phaseAt(double x, double y, double z) {
         for (Region region : regions) {
-            if (region.shape().distance(x, y, z) < 0) {
+            if (region.shape().contains(x, y, z)) {
                 return region.phase();
             }
         }

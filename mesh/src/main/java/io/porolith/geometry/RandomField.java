@@ -22,6 +22,9 @@ record RandomField(SampledDistance shape, double waves, double size) {
     private static final int CORRECTIONS = 4;
     private static final double CLOSE = 2e-3;
 
+    /** Pitches around the surface that decide where the splines put it. */
+    private static final double BAND = 4;
+
     /** Periods per edge below which one sample says nothing about the material. */
     private static final double FEWEST_WAVES = 1.5;
 
@@ -93,12 +96,13 @@ record RandomField(SampledDistance shape, double waves, double size) {
         double waves = start;
         for (int round = 1; ; round++) {
             WaveField field = field(request, waves, seed);
-            SampledDistance shape = distance(request, field);
+            SampledDistance shape = distance(request, field, BAND);
             WaveField smooth = sampled(request, shape, field.n());
             double level = smooth.quantile(request.share());
             double size = smooth.meanChordBelow(level) * request.edge() / field.n();
             if (round == CORRECTIONS || Math.abs(size / request.size() - 1) < CLOSE) {
-                return new RandomField(shape.offset(level), waves, size);
+                SampledDistance exact = distance(request, field, Double.POSITIVE_INFINITY);
+                return new RandomField(exact.offset(level), waves, size);
             }
             waves *= size / request.size();
         }
@@ -116,13 +120,13 @@ record RandomField(SampledDistance shape, double waves, double size) {
         return field.meanChordBelow(field.quantile(request.share())) * request.edge() / field.n();
     }
 
-    private static SampledDistance distance(Request request, WaveField field) {
+    private static SampledDistance distance(Request request, WaveField field, double band) {
         int[] n = {field.n(), field.n(), field.n()};
         double pitch = request.edge() / field.n();
         double[] min = {-0.5 * request.edge(), -0.5 * request.edge(), -0.5 * request.edge()};
         double level = field.quantile(request.share());
         Shape raw = new SampledDistance(field.value(), n, min, pitch, true).offset(level);
-        return Redistancing.of(raw, n, min, pitch, true);
+        return Redistancing.of(raw, n, min, pitch, true, band);
     }
 
     /** The values of a shape at the points of its own grid. */

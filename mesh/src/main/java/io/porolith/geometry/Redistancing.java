@@ -51,6 +51,11 @@ final class Redistancing {
      * @param repeats whether the body repeats after n points
      */
     static SampledDistance of(Shape level, int[] n, double[] min, double pitch, boolean repeats) {
+        return of(level, n, min, pitch, repeats, Double.POSITIVE_INFINITY);
+    }
+
+    /** The same, distances of more than {@code band} pitches less exactly. */
+    static SampledDistance of(Shape level, int[] n, double[] min, double pitch, boolean repeats, double band) {
         Redistancing work = new Redistancing(level, n, min, pitch, repeats);
         work.layers(work::sign);
         Arrays.fill(work.dx, UNKNOWN);
@@ -60,7 +65,7 @@ final class Redistancing {
                 work.sweep((octant & 1) == 0 ? 1 : -1, (octant & 2) == 0 ? 1 : -1, (octant & 4) == 0 ? 1 : -1);
             }
         }
-        work.layers(work::refine);
+        work.layers((i, j, k, point) -> work.refine(i, j, k, point, band));
         return new SampledDistance(work.distances(), n, min, pitch, repeats);
     }
 
@@ -107,8 +112,8 @@ final class Redistancing {
     }
 
     /** What was handed on are closest points of other grid points; the own one is near. */
-    private void refine(int i, int j, int k, int point) {
-        if (dx[point] == UNKNOWN) {
+    private void refine(int i, int j, int k, int point, double band) {
+        if (dx[point] == UNKNOWN || length(dx[point], dy[point], dz[point]) > band) {
             return;
         }
         double[] from = {min[0] + i * pitch, min[1] + j * pitch, min[2] + k * pitch};

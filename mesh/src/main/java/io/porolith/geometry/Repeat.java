@@ -34,7 +34,8 @@ final class Repeat {
                 Symmetry.PERIODIC);
         boolean inX = own.symmetry().isMirrored(0);
         boolean inZ = own.symmetry().isMirrored(2);
-        return Composition.reshaped(TYPE.name(), cell, body, s -> Fold.wrapped(Shapes.mirror(s, inX, inX, inZ), whole));
+        Draft draft = new Draft(TYPE.name(), cell).cut(true);
+        return Composition.reshaped(draft, body, s -> Fold.wrapped(Shapes.mirror(s, inX, inX, inZ), whole));
     }
 
     /** The box of the whole body whose octant or quarter a cell shows. */

@@ -62,21 +62,34 @@ final class SampledDistance implements Shape {
         double a1 = weight(tx, 1);
         double a2 = weight(tx, 2);
         double a3 = weight(tx, 3);
+        double b0 = weight(ty, 0);
+        double b1 = weight(ty, 1);
+        double b2 = weight(ty, 2);
+        double b3 = weight(ty, 3);
+        int j0 = n[0] * index(j - 1, 1);
+        int j1 = n[0] * index(j, 1);
+        int j2 = n[0] * index(j + 1, 1);
+        int j3 = n[0] * index(j + 2, 1);
         double sum = 0;
         for (int c = 0; c < 4; c++) {
-            int plane = n[1] * index(k - 1 + c, 2);
+            int plane = n[0] * n[1] * index(k - 1 + c, 2);
             double wz = weight(uz - k, c);
-            for (int b = 0; b < 4; b++) {
-                int row = n[0] * (index(j - 1 + b, 1) + plane);
-                sum += wz
-                        * weight(ty, b)
-                        * (a0 * value[row + i0] + a1 * value[row + i1] + a2 * value[row + i2] + a3 * value[row + i3]);
-            }
+            int r = plane + j0;
+            sum += wz * b0 * (a0 * value[r + i0] + a1 * value[r + i1] + a2 * value[r + i2] + a3 * value[r + i3]);
+            r = plane + j1;
+            sum += wz * b1 * (a0 * value[r + i0] + a1 * value[r + i1] + a2 * value[r + i2] + a3 * value[r + i3]);
+            r = plane + j2;
+            sum += wz * b2 * (a0 * value[r + i0] + a1 * value[r + i1] + a2 * value[r + i2] + a3 * value[r + i3]);
+            r = plane + j3;
+            sum += wz * b3 * (a0 * value[r + i0] + a1 * value[r + i1] + a2 * value[r + i2] + a3 * value[r + i3]);
         }
         return sum - level;
     }
 
     private int index(int i, int axis) {
+        if (i >= 0 && i < n[axis]) {
+            return i;
+        }
         return repeats ? Math.floorMod(i, n[axis]) : Math.max(0, Math.min(n[axis] - 1, i));
     }
 

@@ -14,6 +14,14 @@ final class VoxelShape implements Shape {
     }
 
     @Override
+    public boolean contains(double x, double y, double z) {
+        double h = block.pitch();
+        return block.at((int) Math.floor((x - block.xMin()) / h), (int) Math.floor((y - block.yMin()) / h), (int)
+                        Math.floor((z - block.zMin()) / h))
+                == chosen;
+    }
+
+    @Override
     public double distance(double x, double y, double z) {
         double h = block.pitch();
         double u = (x - block.xMin()) / h;

@@ -5,7 +5,6 @@ import io.porolith.geometry.Geometry;
 import io.porolith.geometry.Symmetry;
 import io.porolith.input.InputException;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** Turns a geometry into a lattice: every voxel takes the phase at its centre. */
 public final class Voxeliser {
@@ -29,8 +28,30 @@ public final class Voxeliser {
         boolean periodic = cell.symmetry() == Symmetry.PERIODIC;
         Grid grid = new Grid(nx, ny, nz, periodic, periodic, periodic);
         double pitch = cell.xSize() / nx;
+        return sampled(geometry, grid, pitch);
+    }
+
+    /**
+     * A coarse lattice for a look at a geometry: as many voxels along the longest edge as asked for, the others as they fit, so that up to
+     * half a voxel may be missing or too much at the upper faces.
+     */
+    public static Lattice coarse(Geometry geometry, int longest) {
+        Cell cell = geometry.cell();
+        double pitch = Math.max(cell.xSize(), Math.max(cell.ySize(), cell.zSize())) / longest;
+        Grid grid = new Grid(
+                (int) Math.max(1, Math.round(cell.xSize() / pitch)),
+                (int) Math.max(1, Math.round(cell.ySize() / pitch)),
+                (int) Math.max(1, Math.round(cell.zSize() / pitch)),
+                false,
+                false,
+                false);
+        return sampled(geometry, grid, pitch);
+    }
+
+    private static Lattice sampled(Geometry geometry, Grid grid, double pitch) {
         byte[] phase = new byte[grid.voxelCount()];
-        IntStream.range(0, nz).parallel().forEach(k -> fillSlab(geometry, grid, pitch, k, phase));
+        new PhaseFiller(geometry, grid, pitch, phase).fill();
+        Cell cell = geometry.cell();
         return new Lattice(
                 grid, pitch, cell.xMin(), cell.yMin(), cell.zMin(), cell.symmetry(), geometry.phases(), phase);
     }
@@ -45,18 +66,6 @@ public final class Voxeliser {
         int[] counts = nearest(cell, nx);
         checkCubic(cell, counts[0], counts[1], counts[2]);
         return counts;
-    }
-
-    private static void fillSlab(Geometry geometry, Grid grid, double pitch, int k, byte[] phase) {
-        Cell cell = geometry.cell();
-        double z = cell.zMin() + (k + 0.5) * pitch;
-        for (int j = 0; j < grid.ny(); j++) {
-            double y = cell.yMin() + (j + 0.5) * pitch;
-            int row = grid.voxel(0, j, k);
-            for (int i = 0; i < grid.nx(); i++) {
-                phase[row + i] = (byte) geometry.phaseAt(cell.xMin() + (i + 0.5) * pitch, y, z);
-            }
-        }
     }
 
     private static void checkCubic(Cell cell, int nx, int ny, int nz) {

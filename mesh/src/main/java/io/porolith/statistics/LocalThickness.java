@@ -2,6 +2,7 @@ package io.porolith.statistics;
 
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -73,13 +74,24 @@ public record LocalThickness(double mean, double deviation, int stride) {
                 .parallel()
                 .filter(v -> squared[v] > 0 && squared[v] < 1e19f && !isCovered(g, radius, v))
                 .toArray();
+        int[] largestFirst = largestFirst(balls, squared);
         float[] largest = squared.clone();
         IntStream.range(0, g.nz()).parallel().forEach(k -> {
-            for (int ball : balls) {
-                paint(g, squared[ball], ball, k, largest);
+            int[] unpainted = IntStream.range(0, (g.nx() + 1) * g.ny()).toArray();
+            for (int ball : largestFirst) {
+                paint(g, squared[ball], ball, k, largest, unpainted);
             }
         });
         return largest;
+    }
+
+    /** Largest first, so that no voxel needs to be painted twice. */
+    private static int[] largestFirst(int[] balls, float[] squared) {
+        long[] keys = Arrays.stream(balls)
+                .mapToLong(v -> (long) -Float.floatToIntBits(squared[v]) << 32 | v)
+                .sorted()
+                .toArray();
+        return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
     }
 
     /** True if the ball of a voxel nearby holds the ball of this voxel, but for a sliver. */
@@ -102,7 +114,12 @@ public record LocalThickness(double mean, double deviation, int stride) {
         return repeats ? Math.floorMod(at, n) : at < n ? at : -1;
     }
 
-    private static void paint(Grid g, float square, int ball, int k, float[] largest) {
+    /**
+     * Paints one layer of a ball.
+     *
+     * @param unpainted for every voxel of the layer, and one behind each row, the next one that is not painted yet, or a voxel on the way to it
+     */
+    private static void paint(Grid g, float square, int ball, int k, float[] largest, int[] unpainted) {
         int dz = away(k - ball / (g.nx() * g.ny()), g.nz(), g.periodicZ());
         double left = square - (double) dz * dz;
         if (left <= 0) {
@@ -118,13 +135,39 @@ public record LocalThickness(double mean, double deviation, int stride) {
                 continue;
             }
             int half = (int) Math.ceil(Math.sqrt(row)) - 1;
-            for (int di = -half; di <= half; di++) {
-                int i = g.periodicX() ? Math.floorMod(i0 + di, g.nx()) : i0 + di;
-                if (i >= 0 && i < g.nx()) {
-                    int at = g.voxel(i, j, k);
-                    largest[at] = Math.max(largest[at], square);
-                }
+            Row line = new Row(g, j, k, square, largest, unpainted);
+            if (!g.periodicX()) {
+                line.paint(Math.max(0, i0 - half), Math.min(g.nx() - 1, i0 + half));
+            } else if (2 * half + 1 >= g.nx()) {
+                line.paint(0, g.nx() - 1);
+            } else {
+                int from = Math.floorMod(i0 - half, g.nx());
+                int to = Math.floorMod(i0 + half, g.nx());
+                line.paint(from, from <= to ? to : g.nx() - 1);
+                line.paint(0, from <= to ? -1 : to);
             }
+        }
+    }
+
+    /** A row of voxels that a ball crosses. */
+    private record Row(Grid g, int j, int k, float square, float[] largest, int[] unpainted) {
+        void paint(int from, int to) {
+            int start = j * (g.nx() + 1);
+            for (int at = next(start + from); at <= start + to; at = next(at)) {
+                int voxel = g.voxel(at - start, j, k);
+                largest[voxel] = Math.max(largest[voxel], square);
+                unpainted[at] = at + 1;
+            }
+        }
+
+        /** Follows the marks to a voxel that is not painted, and shortens the way for the next time. */
+        private int next(int at) {
+            int end = at;
+            while (unpainted[end] != end) {
+                unpainted[end] = unpainted[unpainted[end]];
+                end = unpainted[end];
+            }
+            return end;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.porolith.cases.cli;
 
+import io.porolith.geometry.Geometry;
 import io.porolith.input.InputException;
 import io.porolith.io.VtiWriter;
 import io.porolith.io.picture.LatticePicture;
@@ -7,6 +8,7 @@ import io.porolith.io.picture.MeshPicture;
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.Lattice;
 import io.porolith.mesh.MeshQuality;
+import io.porolith.mesh.Voxeliser;
 import io.porolith.meshfile.MeshFiles;
 import io.porolith.run.Case;
 import io.porolith.run.LatticeMesh;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class MeshVerb implements Runnable {
     private static final int VIEW = 480;
+    private static final int COARSE = 200;
 
     @Mixin
     private CaseOptions problem;
@@ -46,6 +49,12 @@ final class MeshVerb implements Runnable {
                     "Of a conforming mesh, where the ending leaves a choice: gmsh-4.1, gmsh-4.1-binary, gmsh-2.2, gmsh-2.2-binary.")
     private String format;
 
+    @Option(
+            names = "--preview",
+            description =
+                    "Meshes nothing: what the geometry says about itself and a coarse picture, in little more memory than an image takes.")
+    private boolean preview;
+
     /** Writes a mesh and its picture. */
     @FunctionalInterface
     private interface Output {
@@ -56,7 +65,9 @@ final class MeshVerb implements Runnable {
     public void run() {
         Case problem = this.problem.read();
         Optional<MeshSource> source = problem.mesh().source();
-        if (source.isPresent()) {
+        if (preview) {
+            preview(problem);
+        } else if (source.isPresent()) {
             conforming(problem, source.get());
         } else {
             lattice(problem);
@@ -91,6 +102,20 @@ final class MeshVerb implements Runnable {
             VtiWriter.write(file, lattice, List.of(), 0);
             LatticePicture.write(picture, lattice, VIEW);
         });
+    }
+
+    private void preview(Case problem) {
+        Geometry geometry = problem.geometry();
+        geometry.notes().forEach(System.out::println);
+        Lattice coarse = Voxeliser.coarse(geometry, COARSE);
+        Path file = out != null ? out : Path.of("results", problem.name() + ".preview.png");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            LatticePicture.write(file, coarse, VIEW);
+        } catch (IOException e) {
+            throw new InputException("porolith mesh: \"" + file + "\" cannot be written: " + e, e);
+        }
+        System.out.println("Wrote " + file + ".");
     }
 
     private void write(Case problem, String ending, Output output) {
