@@ -143,11 +143,19 @@ class ArchitectureTargetsTest {
     }
 
     private static void random() {
-        // The Boolean model: 3 s ln(1/s) / r of surface for a solid share s (Torquato 2002, ch. 5); one sample scatters.
+        // The Boolean model: 3 s ln(1/s) / r of surface for a solid share s (Torquato 2002, ch. 5); one sample
+        // scatters.
         double boolSurface = 3 * 0.25 * Math.log(4) / (20 * NM);
-        new Of("mesoporous-sponge").share("pore", 0.75).surface(boolSurface, 0.1).chord("solid", 1 / boolSurface, 0.12);
+        new Of("mesoporous-sponge")
+                .share("pore", 0.75)
+                .surface(boolSurface, 0.1)
+                .chord("solid", 1 / boolSurface, 0.12);
         new Of("hierarchical-pores").share("pore", 0.4 + 0.6 * 0.25);
-        new Of("bicontinuous-foam").share("silicon", 0.4).chord("silicon", 50 * NM, 0.01).held(1).open(1);
+        new Of("bicontinuous-foam")
+                .share("silicon", 0.4)
+                .chord("silicon", 50 * NM, 0.01)
+                .held(1)
+                .open(1);
         new Of("infiltrated").share("silicon", 0.5).share("carbon", 0.3).chord("silicon", 45 * NM, 0.01);
         new Of("random-leaching").share("pore", 0.4).chord("pore", 50 * NM, 0.02);
         new Of("packing").share("silicon", 0.5);
@@ -174,7 +182,9 @@ class ArchitectureTargetsTest {
         new Of("particle-pair")
                 .share("silicon", ball(100) / (ball(120) - cap(120, 120 - cut)))
                 .held(1);
-        new Of("particle-in-electrolyte").share("silicon", ball(300) / 8 / cube(1.3 * 330)).held(1);
+        new Of("particle-in-electrolyte")
+                .share("silicon", ball(300) / 8 / cube(1.3 * 330))
+                .held(1);
         new Of("pomegranate").share("silicon", 116 * cube(100.0 / 1000), 0.02).open(0);
         new Of("multi-void").share("pore", 0.35);
         new Of("skin-sealed").share("pore", 0.25).open(0);
@@ -200,7 +210,9 @@ class ArchitectureTargetsTest {
         new Of("film").share("copper", 0.375).share("silicon", 0.625).held(1);
         new Of("multilayer").share("silicon", 2.0 / 3);
         double column = Math.PI * 120 * 120 * 400;
-        new Of("columnar-film").share("silicon", column / (column + 80 * 320 * 320)).held(1);
+        new Of("columnar-film")
+                .share("silicon", column / (column + 80 * 320 * 320))
+                .held(1);
         double pillar = 200 * 200 * 300.0;
         new Of("pillar-between-walls").share("silicon", pillar / (pillar + 400 * 400 * 100));
         double wires = cross(160, 800);
@@ -220,7 +232,8 @@ class ArchitectureTargetsTest {
 
     @Test
     void everyArchitectureHasTargets() {
-        TreeSet<String> without = GalleryEntries.ALL.stream().map(Entry::name).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> without =
+                GalleryEntries.ALL.stream().map(Entry::name).collect(Collectors.toCollection(TreeSet::new));
         targets().forEach(t -> without.remove(t.entry()));
         assertThat(without).isEmpty();
     }
@@ -251,7 +264,8 @@ class ArchitectureTargetsTest {
             }
             default -> {
                 List<Component> solids = Connectivity.of(lattice).solids();
-                yield solids.get(0).volume() / solids.stream().mapToDouble(Component::volume).sum();
+                yield solids.get(0).volume()
+                        / solids.stream().mapToDouble(Component::volume).sum();
             }
         };
     }
@@ -260,7 +274,9 @@ class ArchitectureTargetsTest {
         boolean[] part = new boolean[lattice.phases().size()];
         for (int p = 0; p < part.length; p++) {
             boolean solid = !lattice.phases().get(p).isVoid();
-            part[p] = phase.equals("solid") ? solid : lattice.phases().get(p).name().equals(phase);
+            part[p] = phase.equals("solid")
+                    ? solid
+                    : lattice.phases().get(p).name().equals(phase);
         }
         return part;
     }

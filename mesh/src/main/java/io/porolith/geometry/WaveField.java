@@ -105,11 +105,41 @@ record WaveField(int n, float[] value) {
 
     /** The value that a share of the grid points lies below. */
     double quantile(double share) {
-        float[] sorted = value.clone();
-        java.util.Arrays.parallelSort(sorted);
-        double at = share * sorted.length - 0.5;
-        int below = (int) Math.max(0, Math.min(sorted.length - 2, Math.floor(at)));
-        return sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]);
+        double at = share * value.length - 0.5;
+        int below = (int) Math.max(0, Math.min(value.length - 2, Math.floor(at)));
+        float low = ranked(below);
+        return low + (at - below) * (ranked(below + 1) - low);
+    }
+
+    /** The value of a rank, found by counting the upper and then the lower halves of the numbers' bits. */
+    private float ranked(int rank) {
+        int[] upper = new int[1 << 16];
+        for (float v : value) {
+            upper[key(v) >>> 16]++;
+        }
+        int before = 0;
+        int half = 0;
+        while (before + upper[half] <= rank) {
+            before += upper[half++];
+        }
+        int[] lower = new int[1 << 16];
+        for (float v : value) {
+            if (key(v) >>> 16 == half) {
+                lower[key(v) & 0xffff]++;
+            }
+        }
+        int rest = 0;
+        while (before + lower[rest] <= rank) {
+            before += lower[rest++];
+        }
+        int found = half << 16 | rest;
+        return Float.intBitsToFloat(found < 0 ? found ^ Integer.MIN_VALUE : ~found);
+    }
+
+    /** Whole numbers that, without sign, are in the order of the numbers. */
+    private static int key(float v) {
+        int bits = Float.floatToRawIntBits(v);
+        return bits < 0 ? ~bits : bits ^ Integer.MIN_VALUE;
     }
 
     /**

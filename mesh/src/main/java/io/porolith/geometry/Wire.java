@@ -5,11 +5,11 @@ import io.porolith.input.Settings;
 import io.porolith.units.Dimension;
 import java.util.List;
 
-/** A straight round wire or tube along z of layers listed from the axis outwards, cut flat at both ends. */
+/** A straight round wire or tube along z of layers listed from the axis outwards, cut flat at the ends of its cell; as part of another body it goes on for ever. */
 final class Wire {
     static final GeometryType TYPE = new GeometryType(
             "wire",
-            "A straight wire or tube along z: layers from the axis outwards, the innermost may be pore; cut flat at both ends.",
+            "A straight wire or tube along z: layers from the axis outwards, the innermost may be pore; cut flat at the ends of its cell; as part of another body it goes on for ever.",
             List.of(
                     Parameter.required("layers", Kind.LAYERS, "from the axis outwards: phase and thickness"),
                     Parameter.required("length", Kind.LENGTH, "of the wire"),

@@ -2,6 +2,7 @@ package io.porolith.io.picture;
 
 import io.porolith.geometry.Phase;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Colours of phases and lines, told apart with any kind of colour vision (after Okabe and Ito, Color Universal Design, 2008). */
 public final class Palette {
@@ -16,20 +17,29 @@ public final class Palette {
         return series.colour().orElse(LINES[i % LINES.length]);
     }
 
-    /** Colour of a solid phase, the same in maps and plots: grey for the first kind of carbon, the others in their order. */
+    /**
+     * Colour of a solid phase, the same in maps and plots: blue for silicon, grey for the first kind of carbon, the others in their order.
+     */
     public static int phase(List<Phase> phases, int index) {
-        int carbon = 0;
-        while (carbon < phases.size() && !isCarbon(phases.get(carbon))) {
-            carbon++;
-        }
+        int carbon = first(phases, Palette::isCarbon);
+        int silicon = first(phases, phase -> phase.name().equals("silicon"));
         if (index == carbon) {
             return CARBON;
         }
-        int before = 0;
-        for (int i = 0; i < index; i++) {
-            before += phases.get(i).isVoid() || i == carbon ? 0 : 1;
+        int before = index == silicon || silicon < 0 ? 0 : 1;
+        for (int i = 0; i < index && index != silicon; i++) {
+            before += phases.get(i).isVoid() || i == carbon || i == silicon ? 0 : 1;
         }
         return SOLIDS[before % SOLIDS.length];
+    }
+
+    private static int first(List<Phase> phases, Predicate<Phase> wanted) {
+        for (int i = 0; i < phases.size(); i++) {
+            if (wanted.test(phases.get(i))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static boolean isCarbon(Phase phase) {
