@@ -45,6 +45,11 @@ public final class Geometries {
             InParticle.TYPE,
             InMatrix.TYPE);
 
+    /** Edges of a cell in metres: below atoms and beyond electrodes a length is a slip of its unit. */
+    private static final double SMALLEST = 1e-12;
+
+    private static final double LARGEST = 1000;
+
     private Geometries() {}
 
     /** By name, in the order of the list above. */
@@ -55,7 +60,17 @@ public final class Geometries {
     /** Builds the geometry that the section's key {@code type} names. */
     public static Geometry build(Settings settings, long seed) {
         String type = settings.choice("type", List.copyOf(ALL.keySet()));
-        return ALL.get(type).generator().build(settings, seed);
+        Geometry geometry = ALL.get(type).generator().build(settings, seed);
+        Cell c = geometry.cell();
+        double least = Math.min(c.xSize(), Math.min(c.ySize(), c.zSize()));
+        double most = Math.max(c.xSize(), Math.max(c.ySize(), c.zSize()));
+        if (!(least >= SMALLEST && most <= LARGEST)) {
+            throw settings.problem(
+                    "type",
+                    "the cell of this %s is %.4g x %.4g x %.4g m, expected edges from %.0e m to %.0f m; check its lengths"
+                            .formatted(type, c.xSize(), c.ySize(), c.zSize(), SMALLEST, LARGEST));
+        }
+        return geometry;
     }
 
     private static Map<String, GeometryType> register(GeometryType... types) {

@@ -18,6 +18,7 @@ final class Octree {
     private final int[] n = new int[3];
     private final double[] step = new double[3];
     private final byte[] level;
+    private boolean isDivided;
 
     private Octree(Cell cell, MeshSize size) {
         this.cell = cell;
@@ -46,7 +47,11 @@ final class Octree {
         tree.forEachLeaf(0, at -> tree.refine(at, size, labels));
         for (int l = tree.depth; l > 0; l--) {
             int finer = l;
-            tree.forEachLeaf(l, at -> tree.balanceAround(at, finer));
+            // A leaf made across a period may lie behind the visitor and has to be visited too.
+            do {
+                tree.isDivided = false;
+                tree.forEachLeaf(l, at -> tree.balanceAround(at, finer));
+            } while (tree.isDivided);
         }
         return tree;
     }
@@ -156,6 +161,7 @@ final class Octree {
         int at = index(Math.floorMod(i, n[0]), Math.floorMod(j, n[1]), Math.floorMod(k, n[2]));
         int least = outside ? finer : finer - 1;
         while (level[at] < least) {
+            isDivided |= outside;
             int span = span(level[at]);
             split(index(i(at) / span * span, j(at) / span * span, k(at) / span * span));
         }
