@@ -47,7 +47,9 @@ final class Pillars {
         if (wall > 0 && headroom > 0 || wall == 0 && gap > 0) {
             throw settings.problem(
                     wall > 0 ? "headroom" : "wall_gap",
-                    wall > 0 ? "is the space without a wall; use wall_gap" : "needs a wall_thickness");
+                    wall > 0
+                            ? "is given beside wall_thickness, expected wall_gap, because headroom is the space without a wall"
+                            : "is given without a wall, expected a wall_thickness");
         }
         Symmetry part = CellPart.read(settings, List.of(Symmetry.QUARTER, Symmetry.FULL));
         double top = height + (wall > 0 ? gap + wall : headroom);

@@ -101,7 +101,9 @@ class HostileSettingsTest {
             }
         } catch (InputException e) {
             assertThat(e.getMessage()).as(changed).hasSizeBetween(20, 900).containsAnyOf("key `", "Voxels must be");
-            assertThat(e.getMessage()).as(changed).containsAnyOf("expected", "give ", "is missing", "must", "leave it out");
+            assertThat(e.getMessage())
+                    .as(changed)
+                    .containsAnyOf("expected", "give ", "is missing", "must", "leave it out");
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             fail(changed + " in " + sample, e);
         }

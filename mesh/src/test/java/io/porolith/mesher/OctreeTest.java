@@ -34,7 +34,9 @@ class OctreeTest {
             at[axis] %= n;
             int there = tree.level(at[0], at[1], at[2]);
             if (Math.abs(here - there) > (across ? 0 : 1)) {
-                assertThat(there).as("%s, box %d, %d, %d, axis %d", seed, i, j, k, axis).isEqualTo(here);
+                assertThat(there)
+                        .as("%s, box %d, %d, %d, axis %d", seed, i, j, k, axis)
+                        .isEqualTo(here);
             }
         }
     }
