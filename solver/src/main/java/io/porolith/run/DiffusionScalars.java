@@ -1,6 +1,9 @@
 package io.porolith.run;
 
+import io.porolith.geometry.Geometry;
 import io.porolith.io.Column;
+import io.porolith.material.Material;
+import io.porolith.stage.Body;
 import io.porolith.stage.Diffusion;
 import io.porolith.stage.DiffusionStep;
 import io.porolith.stage.PhaseSeparation;
@@ -24,6 +27,7 @@ final class DiffusionScalars {
             new Column("potential", "V"),
             new Column("current_c_rate", "1/h"),
             new Column("specific_capacity", "mAh/g"),
+            new Column("volumetric_capacity", "mAh/cm^3"),
             new Column("chemical_energy", "J"));
 
     /** Faraday constant in C/mol (CODATA 2018). */
@@ -31,13 +35,39 @@ final class DiffusionScalars {
 
     private DiffusionScalars() {}
 
-    /** Charge of the stored lithium over the mass of all solids without lithium, mAh/g. */
-    private static double capacity(double moles, double mass) {
-        return moles * FARADAY / 3.6 / (1000 * mass);
+    /**
+     * What capacities are measured by, without lithium.
+     *
+     * @param mass of the solids of the meshed part, kg
+     * @param volume of its solids and pores, m&sup3;
+     */
+    record Extent(double mass, double volume) {
+        static Extent of(Body body, Map<String, Material> materials) {
+            double[] volumes = body.phaseVolumes();
+            double mass = 0;
+            double volume = volumes[Geometry.PORE];
+            for (int p = 0; p < volumes.length; p++) {
+                if (!body.phases().get(p).isVoid()) {
+                    mass += volumes[p]
+                            * materials.get(body.phases().get(p).name()).density();
+                    volume += volumes[p];
+                }
+            }
+            return new Extent(mass, volume);
+        }
+
+        /** Charge of some moles of lithium over the mass, mAh/g. */
+        double perMass(double moles) {
+            return moles * FARADAY / 3.6 / (1e3 * mass);
+        }
+
+        /** The same over the volume, mAh/cm&sup3;. */
+        double perVolume(double moles) {
+            return moles * FARADAY / 3.6 / (1e6 * volume);
+        }
     }
 
-    /** @param mass of the solids of the lattice, kg */
-    static Map<Column, Double> of(Diffusion diffusion, DiffusionStep step, double mass) {
+    static Map<Column, Double> of(Diffusion diffusion, DiffusionStep step, Extent extent) {
         double[] values = {
             step.dt(),
             diffusion.minLithiation(),
@@ -51,14 +81,15 @@ final class DiffusionScalars {
             diffusion.deadFraction(),
             diffusion.potential(),
             diffusion.cRate(),
-            capacity(diffusion.storedMoles(), mass),
+            extent.perMass(diffusion.storedMoles()),
+            extent.perVolume(diffusion.storedMoles()),
             Double.NaN
         };
         return named(values);
     }
 
     /** Those of a step of phase separation. */
-    static Map<Column, Double> of(PhaseSeparation phases, DiffusionStep step, double mass) {
+    static Map<Column, Double> of(PhaseSeparation phases, DiffusionStep step, Extent extent) {
         double nan = Double.NaN;
         double[] range = phases.range();
         double[] values = {
@@ -74,7 +105,8 @@ final class DiffusionScalars {
             nan,
             nan,
             nan,
-            capacity(phases.storedMoles(), mass),
+            extent.perMass(phases.storedMoles()),
+            extent.perVolume(phases.storedMoles()),
             phases.energy()
         };
         return named(values);

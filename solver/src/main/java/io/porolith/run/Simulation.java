@@ -10,7 +10,6 @@ import io.porolith.io.CheckpointWriter;
 import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
-import io.porolith.material.Material;
 import io.porolith.material.TransportTable;
 import io.porolith.mesh.SurfaceFaces;
 import io.porolith.stage.Body;
@@ -182,18 +181,6 @@ public final class Simulation {
         }
     }
 
-    /** Mass of the solids of the meshed part without lithium, kg. */
-    private static double mass(Body body, Map<String, Material> materials) {
-        double[] volume = body.phaseVolumes();
-        double mass = 0;
-        for (int p = 0; p < volume.length; p++) {
-            if (!body.phases().get(p).isVoid()) {
-                mass += volume[p] * materials.get(body.phases().get(p).name()).density();
-            }
-        }
-        return mass;
-    }
-
     private LithiumStage lithium(StressStage stress) {
         if (problem.front().isPresent()) {
             return new PrescribedFront(backend, body, transport, problem.front().get(), problem.lithiation());
@@ -224,7 +211,7 @@ public final class Simulation {
         OutputClock clock = new OutputClock(problem.output(), lithium.meanLithiation());
         StressWatch watch = new StressWatch();
         CycleScalars cycles = new CycleScalars(lithium.meanLithiation());
-        double mass = mass(body, problem.materials());
+        DiffusionScalars.Extent extent = DiffusionScalars.Extent.of(body, problem.materials());
         List<Saved> state =
                 stress == null ? List.of(clock, lithium, cycles) : List.of(clock, lithium, cycles, stress, watch);
         if (checkpoints.resumed().isPresent()) {
@@ -241,10 +228,10 @@ public final class Simulation {
                     watch.stops(clock.nextMeanLithiation(lithium.meanLithiation()), limit));
             step.notes().forEach(observer::note);
             if (lithium instanceof Diffusion diffusion) {
-                last.putAll(DiffusionScalars.of(diffusion, step, mass));
+                last.putAll(DiffusionScalars.of(diffusion, step, extent));
             }
             if (lithium instanceof PhaseSeparation phases) {
-                last.putAll(DiffusionScalars.of(phases, step, mass));
+                last.putAll(DiffusionScalars.of(phases, step, extent));
             }
             boolean output = clock.isDue(step.time(), step.meanLithiation(), steps + 1) || lithium.finished();
             boolean solve =

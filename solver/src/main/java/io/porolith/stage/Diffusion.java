@@ -14,7 +14,6 @@ import io.porolith.run.DiffusionSpec;
 import io.porolith.run.DiffusionSpec.Scheme;
 import io.porolith.run.InitialLithiation;
 import io.porolith.run.SolverSpec;
-import io.porolith.run.StressLimit;
 import io.porolith.stage.DiffusionScheme.Attempt;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +26,7 @@ import java.util.Optional;
  * across phases (they share lithium at equal lithiation) and phases without capacity block. Trilinear elements with consistent mass in
  * space, linear ones on tetrahedra, implicit Runge-Kutta in time.
  */
-public final class Diffusion implements LithiumStage, EndsAtStress {
-    /** Mean lithiations are hit to this. */
-    private static final double MEAN_TOLERANCE = 1e-7;
+public final class Diffusion extends ProgrammedLithium {
     /** Share of the diffusion time (edge of the cell)^2 / D that the first step takes unless the case says. */
     private static final double FIRST_STEP = 1e-6;
     /** The diffusivity settles to this share of the error allowed in time. */
@@ -45,11 +42,7 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
     private final double[] nodes;
     private final boolean[] hosting;
     private final double unit;
-    private final Program program;
-    private final LithiumBalance balance;
     private StepControl control;
-    private double time;
-    private double mean;
     private StepTally tally = new StepTally();
     private Optional<HostRange> range = Optional.empty();
     private double beyondBefore = Double.NEGATIVE_INFINITY;
@@ -81,6 +74,7 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
             InitialLithiation start,
             Map<String, SurfaceFaces> surfaces,
             Optional<StressCoupling> coupling) {
+        super(spec.program());
         this.body = body;
         this.spec = spec;
         TransportTable table = TransportTable.of(body.phases(), materials);
@@ -93,7 +87,6 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
         scheme = spec.time().scheme() == Scheme.SDIRK2
                 ? new Sdirk2(system, settled)
                 : new BackwardEuler(system, settled);
-        program = new Program(spec.program());
         balance = new LithiumBalance(system.capacity());
         nodes = new double[body.scalarSpace().nodeCount()];
         surface = new DrivenSurface(system, supply, body.unit(), unit * system.capacity(), nodes.length);
@@ -121,38 +114,13 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
     // ---- state
 
     @Override
+    double unit() {
+        return unit;
+    }
+
+    @Override
     public Vector lithiation() {
         return scheme.state();
-    }
-
-    @Override
-    public double time() {
-        return time;
-    }
-
-    @Override
-    public boolean finished() {
-        return program.isFinished();
-    }
-
-    @Override
-    public double fractionDone() {
-        return program.fractionDone(time, mean);
-    }
-
-    @Override
-    public double meanLithiation() {
-        return mean;
-    }
-
-    @Override
-    public Optional<StressLimit> stressLimit() {
-        return finished() ? Optional.empty() : program.step().untilStress();
-    }
-
-    @Override
-    public void endStep() {
-        program.next();
     }
 
     /** Smallest lithiation at a host node. Copies the field to the host, once a step. */
@@ -186,11 +154,6 @@ public final class Diffusion implements LithiumStage, EndsAtStress {
     /** Lithium in the body at x = 1 everywhere, mol. */
     public double capacityMoles() {
         return unit * system.capacity();
-    }
-
-    /** Lithium that has come in through the surfaces since the start less what has left, mol. */
-    public double suppliedMoles() {
-        return unit * balance.supplied();
     }
 
     /** True area that lithium passes through, m&sup2;. */

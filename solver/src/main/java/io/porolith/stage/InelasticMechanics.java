@@ -13,7 +13,6 @@ import io.porolith.inelastic.InelasticLaw;
 import io.porolith.inelastic.SmallStrainLaw;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
-import io.porolith.linear.NotConvergedException;
 import io.porolith.material.MaterialTable;
 import io.porolith.mesh.Space;
 import io.porolith.run.MechanicsSpec;
@@ -22,7 +21,6 @@ import io.porolith.run.SolverSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -56,12 +54,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     private final double[] lithiation;
     private final double[] target;
     private final double newtonTolerance;
-    private double load;
-    private double loadTarget;
-    private double lastMeasure;
-    private double suggested = 1;
-    private EnergyLedger energy = EnergyLedger.EMPTY;
-    private List<Double> lastResiduals = List.of();
+    private final LoadPath path = new LoadPath();
 
     public InelasticMechanics(
             Backend backend, Body body, MaterialTable materials, MechanicsSpec spec, SolverSpec solver) {
@@ -146,18 +139,18 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
 
     /** Relative unbalanced forces of the last accepted step, before each iteration and after the last. */
     public List<Double> lastResiduals() {
-        return lastResiduals;
+        return path.lastResiduals;
     }
 
     /** Energies since the virgin state. */
     public EnergyLedger energy() {
         double unit = materials.referenceModulus() * body.unit() * body.unit() * body.unit();
         return new EnergyLedger(
-                unit * energy.external(),
-                unit * energy.chemical(),
-                unit * energy.stored(),
-                unit * energy.dissipated(),
-                unit * energy.hourglass());
+                unit * path.energy.external(),
+                unit * path.energy.chemical(),
+                unit * path.energy.stored(),
+                unit * path.energy.dissipated(),
+                unit * path.energy.hourglass());
     }
 
     /** Forces that the supports exert on the body, N per face, components after faces: entry 3 f + c. */
@@ -174,7 +167,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
 
     /** Brings loads, given displacements and the lithiation up from nothing. */
     public HistoryWork start(double[] initial) {
-        loadTarget = 1;
+        path.loadTarget = 1;
         boolean loaded = SurfacePressure.any(spec) || supports.hasPrescribedDisplacement() || cell.isPresent();
         int steps = loaded || Arrays.stream(initial).anyMatch(x -> x != 0)
                 ? spec.ramp().steps()
@@ -239,10 +232,10 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     private final class Moment {
         private final double[] points = new double[form.stateLength()];
         private final double[] x = lithiation.clone();
-        private final double[] numbers = numbers();
+        private final double[] numbers = path.numbers();
         private final double[] ofCell = cell.map(CellStretch::state).orElse(new double[0]);
         private final double[][] vectors = new double[remembered().size()][host.length];
-        private final List<Double> residuals = lastResiduals;
+        private final List<Double> residuals = path.lastResiduals;
 
         Moment() {
             form.saveState(points);
@@ -254,12 +247,12 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         void takeBack() {
             form.restoreState(points);
             System.arraycopy(x, 0, lithiation, 0, x.length);
-            setNumbers(numbers);
+            path.set(numbers);
             cell.ifPresent(c -> c.restore(ofCell));
             for (int n = 0; n < vectors.length; n++) {
                 backend.upload(vectors[n], remembered().get(n));
             }
-            lastResiduals = residuals;
+            path.lastResiduals = residuals;
         }
     }
 
@@ -267,10 +260,10 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         long began = System.nanoTime();
         newton.forget();
         double[] from = lithiation.clone();
-        double loadFrom = load;
+        double loadFrom = path.load;
         double largest = Math.min(largestShare, MAX_SWELLING / Math.max(MAX_SWELLING, conditions.swelling(from, end)));
         double done = 0;
-        double share = largest * Math.min(1, suggested);
+        double share = largest * Math.min(1, path.suggested);
         int halvings = 0;
         HistoryWork work = HistoryWork.NONE;
         while (done < 1) {
@@ -279,7 +272,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
             for (int v = 0; v < target.length; v++) {
                 target[v] = next == 1 ? end[v] : from[v] + next * (end[v] - from[v]);
             }
-            load = loadFrom + next * (loadTarget - loadFrom);
+            path.load = loadFrom + next * (path.loadTarget - loadFrom);
             Newton.Report report = step((next - done) * dt, next == 1);
             boolean ok = report.converged();
             work = work.plus(new HistoryWork(
@@ -288,12 +281,12 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
                 done = next;
                 share *= report.newtonIterations() <= 8 ? 1.5 : 1;
             } else if (++halvings > MAX_HALVINGS) {
-                throw notConverged(report);
+                throw NoEquilibrium.of(body, report, MAX_HALVINGS);
             } else {
                 share = 0.5 * (next - done);
             }
         }
-        suggested = Math.min(1, share / largest);
+        path.suggested = Math.min(1, share / largest);
         trial.forget();
         double seconds = (System.nanoTime() - began) * 1e-9;
         return work.plus(newton.timeSpent()).plus(new HistoryWork(0, 0, 0, 0, seconds, 0, 0, 0));
@@ -315,15 +308,15 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
             trial.forget();
             return report;
         }
-        stretch.ifPresent(t -> gain(cell.orElseThrow().accept(t)));
+        stretch.ifPresent(t -> path.gain(cell.orElseThrow().accept(t)));
         form.internalForce(force);
         backend.copy(1, u, increment);
         backend.axpby(-1, start, 1, increment);
         account(report.last());
         form.commit();
         backend.copy(1, force, forceBefore);
-        lastMeasure = measure;
-        lastResiduals = report.residuals();
+        path.lastMeasure = measure;
+        path.lastResiduals = report.residuals();
         System.arraycopy(target, 0, lithiation, 0, target.length);
         return report;
     }
@@ -332,24 +325,19 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         return c.solve(
                 form,
                 () -> newton.solve(u),
-                load,
-                ratio(measure),
+                path.load,
+                path.ratio(measure),
                 CellStretch.even(body, materials, target),
                 10 * newtonTolerance);
     }
 
-    private void gain(double work) {
-        energy = new EnergyLedger(
-                energy.external() + work, energy.chemical(), energy.stored(), energy.dissipated(), energy.hourglass());
-    }
-
     private void account(Evaluation e) {
         double work = 0.5 * (backend.dot(force, increment) + backend.dot(forceBefore, increment));
-        energy = new EnergyLedger(
-                energy.external() + work,
-                energy.chemical() + e.chemical(),
+        path.energy = new EnergyLedger(
+                path.energy.external() + work,
+                path.energy.chemical() + e.chemical(),
                 e.stored(),
-                energy.dissipated() + e.dissipated(),
+                path.energy.dissipated() + e.dissipated(),
                 e.hourglass());
     }
 
@@ -365,10 +353,10 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         if (whole && trial.guess(u)) {
             return measure;
         }
-        double ratio = ratio(measure);
+        double ratio = path.ratio(measure);
         if (supports.hasPrescribedDisplacement()) {
             backend.download(u, host);
-            supports.prescribe(host, body.unit(), load);
+            supports.prescribe(host, body.unit(), path.load);
             backend.upload(host, u);
         }
         if (ratio > 0 && cell.isPresent()) {
@@ -383,12 +371,6 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         return measure;
     }
 
-    /** How much of the last step to repeat as a first guess. */
-    private double ratio(double measure) {
-        double ratio = lastMeasure == 0 ? 0 : measure / lastMeasure;
-        return ratio > 0 && ratio < 3 ? ratio : 0;
-    }
-
     private Vector external(Vector at) {
         if (!SurfacePressure.any(spec)) {
             return external;
@@ -399,7 +381,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         } else {
             Arrays.fill(host, 0);
         }
-        backend.upload(body.followingPressure(spec, materials.referenceModulus(), host, load), external);
+        backend.upload(body.followingPressure(spec, materials.referenceModulus(), host, path.load), external);
         return external;
     }
 
@@ -412,7 +394,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         form.saveState(point);
         to.put("points", point);
         to.put("lithiation", lithiation);
-        to.put("history", numbers());
+        to.put("history", path.numbers());
         cell.ifPresent(c -> to.put("cell", c.state()));
         for (Vector v : remembered()) {
             backend.download(v, host);
@@ -424,61 +406,15 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     public void restore(CheckpointReader from) {
         form.restoreState(from.take("points", form.stateLength()));
         System.arraycopy(from.take("lithiation", lithiation.length), 0, lithiation, 0, lithiation.length);
-        setNumbers(from.take("history", 9));
+        path.set(from.take("history", 9));
         cell.ifPresent(c -> c.restore(from.take("cell", 18)));
         for (Vector v : remembered()) {
             backend.upload(from.take("vector_" + remembered().indexOf(v), host.length), v);
         }
     }
 
-    private double[] numbers() {
-        return new double[] {
-            load,
-            loadTarget,
-            lastMeasure,
-            suggested,
-            energy.external(),
-            energy.chemical(),
-            energy.stored(),
-            energy.dissipated(),
-            energy.hourglass()
-        };
-    }
-
-    private void setNumbers(double[] h) {
-        load = h[0];
-        loadTarget = h[1];
-        lastMeasure = h[2];
-        suggested = h[3];
-        energy = new EnergyLedger(h[4], h[5], h[6], h[7], h[8]);
-    }
-
     private List<Vector> remembered() {
         return List.of(u, increment, forceBefore);
-    }
-
-    private NotConvergedException notConverged(Newton.Report report) {
-        int v = report.last().worstPoint();
-        double[] x = v < 0 ? new double[3] : body.position(v);
-        String where = v < 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        ", worst in %s at (%.3g, %.3g, %.3g) m",
-                        body.phases().get(body.phase(v)).name(),
-                        x[0],
-                        x[1],
-                        x[2]);
-        List<Double> r = report.residuals();
-        return new NotConvergedException(String.format(
-                Locale.ROOT,
-                "mechanics found no equilibrium: %s%s; relative unbalanced force %.2e after %d iterations, the step had been halved %d"
-                        + " times. Likely causes are a body that collapses or buckles, walls of one voxel, or a yield stress near zero",
-                report.failure(),
-                where,
-                r.get(r.size() - 1),
-                report.newtonIterations(),
-                MAX_HALVINGS));
     }
 
     @Override

@@ -14,16 +14,13 @@ import io.porolith.run.DiffusionSpec.Step;
 import io.porolith.run.InitialLithiation;
 import io.porolith.run.PhaseFieldSpec;
 import io.porolith.run.SolverSpec;
-import io.porolith.run.StressLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Lithium that separates into two phases (Cahn and Hilliard, J. Chem. Phys. 28, 1958, 258), through a programme of fluxes. */
-public final class PhaseSeparation implements LithiumStage, EndsAtStress {
-    private static final double MEAN_TOLERANCE = 1e-7;
+public final class PhaseSeparation extends ProgrammedLithium {
     private static final double SHRINK = 0.5;
     private static final double GROW = 1.3;
     private static final double COLLAPSE = 1e-9;
@@ -33,13 +30,9 @@ public final class PhaseSeparation implements LithiumStage, EndsAtStress {
     private final PhaseFieldSpec field;
     private final PhaseFieldSystem system;
     private final SurfaceSupply supply;
-    private final Program program;
-    private final LithiumBalance balance;
     private final double reference;
     private final double diffusivity;
     private SurfaceDrive drive = new SurfaceDrive(false, 0, 0);
-    private double time;
-    private double mean;
     private double length;
 
     /**
@@ -54,6 +47,7 @@ public final class PhaseSeparation implements LithiumStage, EndsAtStress {
             SolverSpec solver,
             InitialLithiation start,
             Map<String, SurfaceFaces> surfaces) {
+        super(spec.program());
         this.body = body;
         this.spec = spec;
         this.field = field;
@@ -62,7 +56,6 @@ public final class PhaseSeparation implements LithiumStage, EndsAtStress {
         diffusivity = materials.diffusivity(host, 0);
         supply = body.supply(materials, spec.surfaces(), surfaces);
         supply.check(spec);
-        program = new Program(spec.program());
         system = new PhaseFieldSystem(
                 backend, body, v -> body.average(v, materials::storage) / reference, field, solver);
         balance = new LithiumBalance(system.capacity());
@@ -190,7 +183,8 @@ public final class PhaseSeparation implements LithiumStage, EndsAtStress {
 
     // ---- state
 
-    private double unit() {
+    @Override
+    double unit() {
         return reference * volume();
     }
 
@@ -210,11 +204,6 @@ public final class PhaseSeparation implements LithiumStage, EndsAtStress {
         return unit() * mean * system.capacity();
     }
 
-    /** Lithium that has come in since the start less what has left, mol. */
-    public double suppliedMoles() {
-        return unit() * balance.supplied();
-    }
-
     /** Smallest and largest lithiation at a host node. */
     public double[] range() {
         return system.range();
@@ -223,36 +212,6 @@ public final class PhaseSeparation implements LithiumStage, EndsAtStress {
     @Override
     public Vector lithiation() {
         return system.lithiation();
-    }
-
-    @Override
-    public double time() {
-        return time;
-    }
-
-    @Override
-    public boolean finished() {
-        return program.isFinished();
-    }
-
-    @Override
-    public double fractionDone() {
-        return program.fractionDone(time, mean);
-    }
-
-    @Override
-    public double meanLithiation() {
-        return mean;
-    }
-
-    @Override
-    public Optional<StressLimit> stressLimit() {
-        return finished() ? Optional.empty() : program.step().untilStress();
-    }
-
-    @Override
-    public void endStep() {
-        program.next();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.Backends;
 import io.porolith.cases.CaseReader;
 import io.porolith.io.Column;
+import io.porolith.io.FieldName;
 import io.porolith.mesh.MeshReport;
 import io.porolith.run.Case;
 import io.porolith.run.Frame;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,7 @@ record ShippedCase(Path file) {
 
     Outcome run(String... overrides) {
         Outcome outcome = new Outcome(
-                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), new EnumMap<>(FieldName.class));
         try (Backend backend = Backends.open("cpu")) {
             Simulation.run(read(overrides), backend, outcome);
         }
@@ -73,13 +75,15 @@ record ShippedCase(Path file) {
      * @param notes sentences of the log
      * @param columns of the history
      * @param mesh measures of the lattice by name
+     * @param fields at the last output time
      */
     record Outcome(
             List<Map<String, Double>> frames,
             List<Map<String, Double>> steps,
             List<String> notes,
             List<Column> columns,
-            Map<String, Double> mesh)
+            Map<String, Double> mesh,
+            Map<FieldName, float[]> fields)
             implements RunObserver {
 
         double last(String scalar) {
@@ -120,6 +124,7 @@ record ShippedCase(Path file) {
             Map<String, Double> scalars = new LinkedHashMap<>();
             frame.scalars().forEach((column, value) -> scalars.put(column.name(), value));
             frames.add(scalars);
+            frame.fields().forEach(f -> fields.put(f.name(), f.values()));
         }
     }
 }

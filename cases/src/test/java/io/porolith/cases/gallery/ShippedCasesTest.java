@@ -18,6 +18,7 @@ class ShippedCasesTest {
         assertThat(ShippedCase.all().stream().map(ShippedCase::name))
                 .containsExactly(
                         "core-shell",
+                        "crystalline-wire",
                         "cylindrical-pores",
                         "dual-shell-limited",
                         "dual-shell",
