@@ -93,11 +93,9 @@ public final class CaseReader {
                 top.optionalSection("coupling").flatMap(s -> CouplingSection.read(s, diffusion.isPresent(), mechanics));
         if (diffusion.isPresent()
                 && !diffusion.get().blocked().isEmpty()
-                && mesh.source().isEmpty()) {
+                && mesh.interfaces() == MeshSpec.Interfaces.COMPOSITE) {
             throw top.problem(
-                    "diffusion.blocked",
-                    "needs a node for each side of an interface, which voxels do not have; expected `mesh: {type: conforming, ...}`, or"
-                            + " max_concentration: 0 for a phase that takes no lithium");
+                    "diffusion.blocked", "needs voxels of one phase each, expected `mesh.interfaces: sharp` with it");
         }
         boolean separates = diffusion.flatMap(DiffusionSpec::phaseField).isPresent();
         if (separates && (coupling.isPresent() || diffusion.get().kinetics().isPresent())) {

@@ -7,6 +7,7 @@ import io.porolith.mesh.Face;
 import io.porolith.mesh.FaceSet;
 import io.porolith.mesh.MeshReport;
 import io.porolith.mesh.SurfaceFaces;
+import io.porolith.mesh.VoxelMesh;
 import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MechanicsSpec.FaceKind;
 import io.porolith.stage.Body;
@@ -23,18 +24,30 @@ import java.util.stream.Collectors;
  * The body of a case and what hangs on it.
  *
  * @param body for the stages
- * @param surfaces of a lattice, by name; a conforming mesh has its own
+ * @param surfaces of a lattice or of the voxels that a mesh is made of, by name; another conforming mesh has its own
  * @param report what it is made of
  */
 record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport report) {
     static MeshedCase of(Case problem, RunObserver observer) {
-        return problem.mesh().source().isPresent()
-                ? conforming(problem, problem.mesh().source().get(), observer)
-                : lattice(problem, observer);
+        if (problem.mesh().source().isPresent()) {
+            MeshSource source = problem.mesh().source().get();
+            return conforming(problem, source.mesh(problem.geometry(), observer::note), Map.of(), observer);
+        }
+        LatticeMesh mesh = LatticeMesh.of(problem, observer::note);
+        return problem.diffusion().map(DiffusionSpec::blocked).orElse(List.of()).isEmpty()
+                ? lattice(mesh)
+                : voxels(problem, mesh, observer);
     }
 
-    private static MeshedCase conforming(Case problem, MeshSource source, RunObserver observer) {
-        ConformingMesh mesh = source.mesh(problem.geometry(), observer::note);
+    /** Voxels share their nodes; an interface that is blocked needs one for each side. */
+    private static MeshedCase voxels(Case problem, LatticeMesh mesh, RunObserver observer) {
+        observer.note("Blocked interfaces have a node for each side, so the voxels are solved as hexahedra.");
+        ConformingMesh hexahedra = VoxelMesh.of(mesh.lattice(), mesh.surfaces());
+        return conforming(problem, hexahedra, mesh.surfaces(), observer);
+    }
+
+    private static MeshedCase conforming(
+            Case problem, ConformingMesh mesh, Map<String, SurfaceFaces> surfaces, RunObserver observer) {
         requireRoom(problem, mesh);
         MeshBody body = new MeshBody(mesh, problem.geometry().cell(), blocked(problem, mesh.phases()));
         requireFaces(problem, mesh);
@@ -54,7 +67,7 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
                 mesh.type().key(),
                 mesh.nodeCount());
         observer.note(line);
-        return new MeshedCase(body, Map.of(), new MeshReport(values, List.of(line)));
+        return new MeshedCase(body, surfaces, new MeshReport(values, List.of(line)));
     }
 
     private static List<Set<Integer>> blocked(Case problem, List<Phase> phases) {
@@ -91,8 +104,7 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
         }
     }
 
-    private static MeshedCase lattice(Case problem, RunObserver observer) {
-        LatticeMesh mesh = LatticeMesh.of(problem, observer::note);
+    private static MeshedCase lattice(LatticeMesh mesh) {
         MeshReport report = new MeshReport(mesh.report().values(), mesh.report().lines());
         return new MeshedCase(new LatticeBody(mesh.lattice()), mesh.surfaces(), report);
     }

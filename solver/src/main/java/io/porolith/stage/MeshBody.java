@@ -412,18 +412,20 @@ public final class MeshBody implements Body {
     }
 
     @Override
-    public SurfaceSupply supply(TransportTable materials, List<Surface> named, Map<String, SurfaceFaces> lattice) {
+    public SurfaceSupply supply(TransportTable materials, List<Surface> named, Map<String, SurfaceFaces> voxels) {
         double[] total = new double[scalarSpace.nodeCount()];
         boolean[] touched = new boolean[total.length];
         FaceIntegrals f = new FaceIntegrals(mesh, unit, true);
         for (Surface surface : SurfaceSupply.distinct(named)) {
             FaceSet set = set(SurfaceSupply.key(surface));
+            SurfaceFaces faces = voxels.get(SurfaceSupply.key(surface));
             for (int i = 0; i < set.size(); i++) {
                 f.go(set, i);
                 int phase = mesh.phase()[set.element()[i]];
+                double share = faces == null ? 1 : faces.weight()[i];
                 for (int a = 0; materials.hosts(phase) && a < f.size(); a++) {
                     int node = scalarSpace.node(mesh.periodic().original()[f.node(a)], phase);
-                    total[node] += f.area(a);
+                    total[node] += share * f.area(a);
                     touched[node] = true;
                 }
             }
