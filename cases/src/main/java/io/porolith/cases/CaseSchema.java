@@ -16,26 +16,14 @@ import io.porolith.geometry.Geometries;
 import io.porolith.geometry.GeometryType;
 import io.porolith.geometry.Parameter;
 import io.porolith.geometry.Symmetry;
-import io.porolith.inelastic.RateLaw;
 import io.porolith.io.FieldName;
-import io.porolith.material.ExpansionConvention;
 import io.porolith.material.MaterialProperty;
 import io.porolith.material.Materials;
-import io.porolith.material.OpenCircuitPotential;
-import io.porolith.mesh.Face;
-import io.porolith.run.CouplingSpec;
-import io.porolith.run.DiffusionSpec.Scheme;
-import io.porolith.run.DiffusionSpec.Surface;
-import io.porolith.run.FrontSpec;
-import io.porolith.run.MechanicsSpec.Model;
-import io.porolith.run.MechanicsSpec.Support;
 import io.porolith.run.MeshSpec.FloatingSolid;
 import io.porolith.run.MeshSpec.Interfaces;
 import io.porolith.run.SolverSpec.KrylovPrecision;
-import io.porolith.run.StressLimit;
 import io.porolith.units.Dimension;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,10 +49,10 @@ public final class CaseSchema {
                         "geometry", geometry(),
                         "mesh", mesh(),
                         "materials", materials(),
-                        "lithiation", lithiation(),
-                        "diffusion", diffusion(),
-                        "mechanics", mechanics(),
-                        "coupling", coupling(),
+                        "lithiation", LithiumSchema.lithiation(),
+                        "diffusion", LithiumSchema.diffusion(),
+                        "mechanics", StressSchema.mechanics(),
+                        "coupling", StressSchema.coupling(),
                         "homogenisation", homogenisation(),
                         "solver", solver(),
                         "output", output()),
@@ -209,260 +197,6 @@ public final class CaseSchema {
                         "value",
                         "interaction",
                         "cap"));
-    }
-
-    private static Map<String, Object> lithiation() {
-        return section(
-                "Lithiation before the first step, and a front that moves as prescribed.",
-                map("initial", number("Everywhere, 0 to 1; 0 if not given."), "front", front()));
-    }
-
-    private static Map<String, Object> front() {
-        return section(
-                "A front that moves at constant speed, full behind it; instead of the section diffusion.",
-                map(
-                        "shape", word("What its position measures.", Words.of(FrontSpec.Shape.class)),
-                        "from", quantity("Position at the start.", Dimension.LENGTH),
-                        "to", quantity("Position at the end.", Dimension.LENGTH),
-                        "width", quantity("Of the tanh profile.", Dimension.LENGTH),
-                        "anisotropy",
-                                number(
-                                        "How much faster it runs along <110> than along <100> and <111>; 0 if not given."),
-                        "duration", quantity("", Dimension.TIME),
-                        "steps", integer("Equal time steps.", 1)),
-                "shape",
-                "from",
-                "to",
-                "width",
-                "duration",
-                "steps");
-    }
-
-    private static Map<String, Object> diffusion() {
-        return section(
-                "Lithium transport in time; without it the lithiation stays as it is at the start.",
-                map(
-                        "surfaces", list("Where lithium passes.", word("Surface.", Words.of(Surface.class))),
-                        "program", list("Steps in order.", step()),
-                        "time", time(),
-                        "kinetics", kinetics(),
-                        "phase_separation", phaseSeparation(),
-                        "blocked",
-                                list(
-                                        "Interfaces that let no lithium through; on conforming meshes.",
-                                        section(
-                                                "An interface.",
-                                                map("between", list("Two phases.", text("Phase."))),
-                                                "between"))),
-                "surfaces",
-                "program");
-    }
-
-    private static Map<String, Object> phaseSeparation() {
-        return section(
-                "A lithium-poor and a lithium-rich phase with a front between them (Cahn and Hilliard).",
-                map(
-                        "poor", number("Lithiation of the poor phase in equilibrium."),
-                        "rich", number("Lithiation of the rich phase in equilibrium."),
-                        "barrier", number("Between the two, in units of c_max R T."),
-                        "width", quantity("Of the tanh profile of a flat front.", Dimension.LENGTH),
-                        "temperature", quantity("298.15 K if not given.", Dimension.TEMPERATURE),
-                        "largest_change", number("Of the lithiation in a time step; 0.05 if not given.")),
-                "poor",
-                "rich",
-                "barrier",
-                "width");
-    }
-
-    private static Map<String, Object> kinetics() {
-        return section(
-                "Charge transfer where lithium passes (Butler and Volmer).",
-                map(
-                        "open_circuit_potential",
-                        anyOf(
-                                "Of the host against lithium metal.",
-                                map("enum", List.copyOf(OpenCircuitPotential.FITS.keySet())),
-                                section(
-                                        "Polynomial in the lithiation.",
-                                        map("polynomial", list("Of rising powers.", quantity("", Dimension.POTENTIAL))),
-                                        "polynomial")),
-                        "exchange_current_density",
-                        quantity("At lithiation 1/2.", Dimension.CURRENT_DENSITY),
-                        "transfer_coefficient",
-                        number("0.5 if not given."),
-                        "film_resistance",
-                        quantity("Of a surface layer; 0 if not given.", Dimension.AREA_RESISTANCE),
-                        "temperature",
-                        quantity("298.15 K if not given.", Dimension.TEMPERATURE)),
-                "open_circuit_potential",
-                "exchange_current_density");
-    }
-
-    private static Map<String, Object> step() {
-        return map(
-                "description",
-                "One step.",
-                "type",
-                "object",
-                "minProperties",
-                1,
-                "maxProperties",
-                1,
-                "additionalProperties",
-                false,
-                "properties",
-                map(
-                        "lithiate", driven("Lithium goes in."),
-                        "delithiate", driven("Lithium comes out."),
-                        "rest", section("Nothing passes.", map("duration", quantity("", Dimension.TIME)), "duration")));
-    }
-
-    private static Map<String, Object> driven(String description) {
-        return section(
-                description,
-                map(
-                        "lithiation", number("Lithiation the surface is held at, 0 to 1."),
-                        "flux", quantity("", Dimension.MOLAR_FLUX),
-                        "current_density", quantity("", Dimension.CURRENT_DENSITY),
-                        "c_rate", number("Multiples of the current that fills the host in one hour."),
-                        "duration", quantity("The longest the step may take.", Dimension.TIME),
-                        "until_mean_lithiation", number("The step ends when the mean lithiation reaches this."),
-                        "potential", quantity("Held against lithium metal; needs kinetics.", Dimension.POTENTIAL),
-                        "until_potential",
-                                quantity("The step ends when the potential reaches this.", Dimension.POTENTIAL),
-                        "until_c_rate", number("The step ends when the current has fallen to this."),
-                        "until_stress",
-                                section(
-                                        "The step ends when a stress reaches its limit.",
-                                        map(
-                                                "quantity", word("Which stress.", StressLimit.QUANTITIES),
-                                                "phase", text("Of which phase."),
-                                                "limit", quantity("", Dimension.PRESSURE)),
-                                        "quantity",
-                                        "phase",
-                                        "limit")));
-    }
-
-    private static Map<String, Object> time() {
-        return section(
-                "Integration in time.",
-                map(
-                        "scheme", word("Method; sdirk2 if not given.", Words.of(Scheme.class)),
-                        "tolerance", number("Local error a step in lithiation; 1e-4 if not given."),
-                        "first_step", quantity("Chosen by the program if not given.", Dimension.TIME),
-                        "max_step", quantity("No limit if not given.", Dimension.TIME)));
-    }
-
-    private static Map<String, Object> mechanics() {
-        return section(
-                "The stress problem.",
-                map(
-                        "model", word("Theory; linear if not given.", Words.of(Model.class)),
-                        "flow", flow(),
-                        "ramp", ramp(),
-                        "expansion_convention",
-                                word("How volume ratios become strain.", Words.of(ExpansionConvention.class)),
-                        "faces", faces(),
-                        "support", word("What holds the body; faces if not given.", Words.of(Support.class)),
-                        "pore_pressure", quantity("On solid facing pores; 0 if not given.", Dimension.PRESSURE),
-                        "outer_pressure",
-                                quantity(
-                                        "On solid facing the outside of a particle; 0 if not given.",
-                                        Dimension.PRESSURE),
-                        "macroscopic", macroscopic()),
-                "expansion_convention");
-    }
-
-    private static Map<String, Object> flow() {
-        Map<String, Object> section = section(
-                "Plastic flow by phase; perfect plasticity at the yield stress if not given.", new LinkedHashMap<>());
-        section.put(
-                "additionalProperties",
-                anyOf(
-                        "Flow of this phase.",
-                        map("enum", FlowSection.WORDS),
-                        section(
-                                "Hardening and rate.",
-                                map(
-                                        "hardening_modulus", quantity("0 if not given.", Dimension.PRESSURE),
-                                        "saturation_stress",
-                                                quantity("Of Voce's law; 0 if not given.", Dimension.PRESSURE),
-                                        "saturation_rate", number("Of Voce's law, per plastic strain; 0 if not given."),
-                                        "rate_law", word("None if not given.", Words.of(RateLaw.class)),
-                                        "reference_rate", quantity("Of the rate law.", Dimension.PER_TIME),
-                                        "exponent", number("Of the rate law, at least 1.")))));
-        return section;
-    }
-
-    private static Map<String, Object> ramp() {
-        return section(
-                "How loads come up before the clock starts, where history counts.",
-                map(
-                        "steps", integer("At least so many; 10 if not given.", 1),
-                        "duration", quantity("For rate laws; 1 s if not given.", Dimension.TIME)));
-    }
-
-    private static Map<String, Object> faces() {
-        Map<String, Object> component = anyOf("Component.", quantity("", Dimension.LENGTH), map("const", "free"));
-        Map<String, Object> condition = anyOf(
-                "Condition on this face; symmetry on mirror planes and free elsewhere if not given.",
-                map("enum", FacesSection.WORDS),
-                section(
-                        "Given displacement.",
-                        map("displacement", listOf(3, "Along x, y and z, each a length or free.", component)),
-                        "displacement"),
-                section(
-                        "Given pressure.",
-                        map("pressure", quantity("Pushes on the body.", Dimension.PRESSURE)),
-                        "pressure"));
-        Map<String, Object> faces = new LinkedHashMap<>();
-        for (Face face : Face.values()) {
-            faces.put(face.key(), condition);
-        }
-        return section("Conditions on the faces of the cell; a periodic cell has none.", faces);
-    }
-
-    private static Map<String, Object> macroscopic() {
-        Map<String, Object> strain = new LinkedHashMap<>();
-        Map<String, Object> stress = new LinkedHashMap<>();
-        for (String component : MacroscopicSection.COMPONENTS) {
-            strain.put(component, number("Mean strain."));
-            stress.put(component, quantity("Mean stress over the whole cell.", Dimension.PRESSURE));
-        }
-        return section(
-                "Load of a periodic cell; components not given have no mean stress.",
-                map(
-                        "strain", section("Tensor components.", strain),
-                        "stress", section("Tensor components.", stress)));
-    }
-
-    private static Map<String, Object> coupling() {
-        return section(
-                "How stress acts back on lithium.",
-                map(
-                        "stress_on_diffusion", flag("Whether it does; yes if not given."),
-                        "temperature", quantity("298.15 K if not given.", Dimension.TEMPERATURE),
-                        "mobility",
-                                word(
-                                        "How the flux depends on lithiation; lattice_gas if not given.",
-                                        Words.of(CouplingSpec.Mobility.class)),
-                        "activation_volume",
-                                quantity(
-                                        "V of the factor exp(V sigma_h / RT) on the diffusivity; 0 if not given.",
-                                        Dimension.MOLAR_VOLUME),
-                        "softening",
-                                flag(
-                                        "Whether moduli that change with lithiation act on its potential; yes if not given."),
-                        "solution",
-                                word(
-                                        "Lithium and displacement in turn, or together to check that; staggered if not given.",
-                                        Words.of(CouplingSpec.Solution.class)),
-                        "stabilisation",
-                                word(
-                                        "What a staggered solve takes implicitly; safe if not given.",
-                                        Words.of(CouplingSpec.Stabilisation.class)),
-                        "acceleration", integer("Depth of Anderson acceleration; 5 if not given.", 0),
-                        "max_iterations", integer("Of the coupling in one implicit stage; 60 if not given.", 1)));
     }
 
     private static Map<String, Object> homogenisation() {

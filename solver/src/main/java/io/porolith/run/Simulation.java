@@ -1,9 +1,6 @@
 package io.porolith.run;
 
 import io.porolith.backend.Backend;
-import io.porolith.backend.Precision;
-import io.porolith.backend.Vector;
-import io.porolith.backend.VoxelField;
 import io.porolith.input.InputException;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
@@ -17,10 +14,8 @@ import io.porolith.stage.Diffusion;
 import io.porolith.stage.DiffusionStep;
 import io.porolith.stage.EndsAtStress;
 import io.porolith.stage.HistoryWork;
-import io.porolith.stage.LatticeBody;
 import io.porolith.stage.LithiumStage;
 import io.porolith.stage.PhaseSeparation;
-import io.porolith.stage.PhaseStress;
 import io.porolith.stage.PrescribedFront;
 import io.porolith.stage.Saved;
 import java.util.ArrayList;
@@ -42,10 +37,8 @@ public final class Simulation {
     private static final Set<FieldName> OVERVIEW =
             EnumSet.of(FieldName.LITHIATION, FieldName.VON_MISES_STRESS, FieldName.HYDROSTATIC_STRESS);
 
-    /** Linear elasticity is trusted up to this eigenstrain. */
-    private static final double SMALL_STRAIN = 0.05;
-
     private static final Column TIME = new Column("time", "s");
+    private static final Column LARGEST_EIGENSTRAIN = new Column("largest_eigenstrain", "1");
     private static final Column MEAN_LITHIATION = new Column("mean_lithiation", "1");
 
     private final Case problem;
@@ -55,15 +48,14 @@ public final class Simulation {
     private final Body body;
     private final Map<String, SurfaceFaces> surfaces;
     private final TransportTable transport;
-    private final double[] lithiation;
+    private final PointLithiation points;
+    private final Warnings warnings;
     private final Set<FieldName> wanted;
     private final Map<Column, Double> last = new LinkedHashMap<>();
     private double stressTime;
     private HistoryWork totalWork = HistoryWork.NONE;
     private int steps;
     private int frames;
-    private boolean largeStrainSaid;
-    private boolean steepFrontSaid;
 
     private Simulation(Case problem, Backend backend, RunObserver observer, Checkpoints checkpoints) {
         this.problem = problem;
@@ -74,7 +66,8 @@ public final class Simulation {
         body = mesh.body();
         surfaces = mesh.surfaces();
         transport = TransportTable.of(body.phases(), problem.materials());
-        lithiation = new double[body.space().pointCount()];
+        points = new PointLithiation(backend, body, transport);
+        warnings = new Warnings(problem, backend, observer, body, transport);
         wanted = EnumSet.copyOf(OVERVIEW);
         wanted.addAll(problem.output().fields());
         reach(0, Double.NaN);
@@ -146,15 +139,12 @@ public final class Simulation {
     // ---- effective properties
 
     private void homogenise() {
-        try (Vector x = backend.vector(body.scalarSpace(), 1, Precision.FP64)) {
-            startLithiation(x);
-            takeLithiation(x);
-        }
-        last.putAll(EffectiveProperties.of(backend, problem, body, lithiation));
-        double mean = meanLithiation();
+        points.take(problem.lithiation());
+        last.putAll(EffectiveProperties.of(backend, problem, body, points.values()));
+        double mean = points.mean();
         reach(0, mean);
         observer.step(new RunObserver.StepResult(1, 1, 0, 0, row(0, mean, 0)));
-        observer.frame(new Frame(0, 0, mean, new LinkedHashMap<>(last), List.of(), lithiationFields()));
+        observer.frame(new Frame(0, 0, mean, new LinkedHashMap<>(last), List.of(), points.fields(wanted)));
         observer.stepEnded();
     }
 
@@ -167,15 +157,12 @@ public final class Simulation {
                     inTime(lithium, stress);
                 }
             } else {
-                try (Vector x = backend.vector(body.scalarSpace(), 1, Precision.FP64)) {
-                    startLithiation(x);
-                    takeLithiation(x);
-                }
+                points.take(problem.lithiation());
                 if (stress != null) {
-                    totalWork = stress.start(lithiation);
+                    totalWork = stress.start(points.values());
                     last.putAll(stress.work(totalWork));
                 }
-                finishStep(follow(stress, 0, 0, true), 0, meanLithiation(), 1, true);
+                finishStep(follow(stress, 0, 0, true), 0, points.mean(), 1, true);
                 observer.stepEnded();
             }
         }
@@ -217,8 +204,8 @@ public final class Simulation {
         if (checkpoints.resumed().isPresent()) {
             restore(checkpoints.resumed().get(), state);
         } else if (stress != null && stress.followsHistory()) {
-            takeLithiation(lithium);
-            totalWork = stress.start(lithiation);
+            points.take(lithium);
+            totalWork = stress.start(points.values());
             stressTime = lithium.time();
         }
         while (!lithium.finished()) {
@@ -237,10 +224,10 @@ public final class Simulation {
             boolean solve =
                     output || limit.isPresent() || problem.coupling().isPresent() || CycleScalars.endsCycle(step);
             if (solve || stress != null && stress.followsHistory()) {
-                takeLithiation(lithium);
+                points.take(lithium);
             }
             if (output) {
-                warnOfSteepFront(lithium.lithiation());
+                warnings.ofSteepFront(lithium.lithiation());
             }
             Solved solved = follow(stress, step.time(), step.iterations(), solve);
             boolean ends = step.ends();
@@ -262,17 +249,17 @@ public final class Simulation {
     }
 
     private void save(CheckpointWriter to, List<Saved> state) {
-        to.put("run", steps, frames, largeStrainSaid ? 1 : 0, stressTime, steepFrontSaid ? 1 : 0);
+        to.put("run", steps, frames, stressTime);
+        warnings.save(to);
         state.forEach(s -> s.save(to));
     }
 
     private void restore(CheckpointReader from, List<Saved> state) {
-        double[] run = from.take("run", 5);
-        steepFrontSaid = run[4] > 0;
+        double[] run = from.take("run", 3);
         steps = (int) run[0];
         frames = (int) run[1];
-        largeStrainSaid = run[2] > 0;
-        stressTime = run[3];
+        stressTime = run[2];
+        warnings.restore(from);
         state.forEach(s -> s.restore(from));
         observer.note("resumed after step " + steps);
     }
@@ -321,18 +308,20 @@ public final class Simulation {
         StressStage.Result result = null;
         Map<Column, Double> work = Map.of();
         if (stress != null && stress.followsHistory() && time > stressTime) {
-            HistoryWork done = stress.advance(lithiation, time - stressTime);
+            HistoryWork done = stress.advance(points.values(), time - stressTime);
             stressTime = time;
             totalWork = totalWork.plus(done);
             iterations += done.linearIterations();
             work = stress.work(done);
         }
         if (asked && stress != null) {
-            result = stress.solve(lithiation, wanted);
+            result = stress.solve(points.values(), wanted);
             iterations += result.iterations();
             last.putAll(result.scalars());
-            warnOfLargeStrain();
-            warnOfThinPhases(result.byPhase());
+            warnings.ofLargeStrain(last.getOrDefault(LARGEST_EIGENSTRAIN, 0.0));
+            if (frames == 0) {
+                warnings.ofThinPhases(result.byPhase());
+            }
         } else if (stress != null) {
             last.replaceAll((column, value) -> isOfLithium(column) ? value : Double.NaN);
         }
@@ -353,7 +342,7 @@ public final class Simulation {
         steps++;
         observer.step(new RunObserver.StepResult(steps, fraction, time, iterations, row(time, mean, iterations)));
         if (output) {
-            List<Field> fields = new ArrayList<>(lithiationFields());
+            List<Field> fields = new ArrayList<>(points.fields(wanted));
             if (result != null) {
                 fields.addAll(result.fields());
             }
@@ -383,110 +372,5 @@ public final class Simulation {
             row[c] = last.getOrDefault(columns.get(c), Double.NaN);
         }
         return row;
-    }
-
-    private void warnOfThinPhases(List<PhaseStress> stress) {
-        for (int p = 0; p < stress.size() && frames == 0; p++) {
-            if (!stress.get(p).isEmpty() && stress.get(p).interiorVonMises().site() < 0) {
-                observer.note(
-                        "warning: " + body.phases().get(p).name()
-                                + " is nowhere thicker than two voxels, so it has no stress free of the interface layer; only raw extremes are given");
-            }
-        }
-    }
-
-    private void warnOfSteepFront(Vector nodal) {
-        if (steepFrontSaid) {
-            return;
-        }
-        double[] nodes = new double[body.scalarSpace().nodeCount()];
-        backend.download(nodal, nodes);
-        double steepest = Steepness.largest(body, transport, nodes);
-        if (steepest > Steepness.RESOLVED) {
-            steepFrontSaid = true;
-            observer.note(String.format(
-                    Locale.ROOT,
-                    "warning: the lithiation changes by %.2f within one %s, more than the %.2f that the mesh resolves; what is near the front"
-                            + " depends on the mesh, so take a finer one or a wider front",
-                    steepest,
-                    body instanceof LatticeBody ? "voxel" : "element",
-                    Steepness.RESOLVED));
-        }
-    }
-
-    private void warnOfLargeStrain() {
-        double largest = last.getOrDefault(new Column("largest_eigenstrain", "1"), 0.0);
-        boolean small = problem.mechanics().orElseThrow().model() != MechanicsSpec.Model.FINITE_STRAIN;
-        if (small && largest > SMALL_STRAIN * (1 + 1e-9) && !largeStrainSaid) {
-            largeStrainSaid = true;
-            observer.note(String.format(
-                    Locale.ROOT,
-                    "warning: the largest eigenstrain, %.3g, is beyond the %.2g that small strain is good for; stresses from here on are"
-                            + " those of the small-strain theory",
-                    largest,
-                    SMALL_STRAIN));
-        }
-    }
-
-    // ---- lithiation at sample points
-
-    private void startLithiation(Vector x) {
-        backend.upload(problem.lithiation().atNodes(body), x);
-    }
-
-    /** Nodal lithiation at sample points; zero in voids and in phases that take no lithium. */
-    private void takeLithiation(LithiumStage lithium) {
-        if (!lithium.atPoints(lithiation)) {
-            interpolate(lithium.lithiation());
-        }
-        clearWithoutHost();
-    }
-
-    private void takeLithiation(Vector nodal) {
-        interpolate(nodal);
-        clearWithoutHost();
-    }
-
-    private void interpolate(Vector nodal) {
-        try (VoxelField mean = backend.voxelField(body.scalarSpace())) {
-            backend.voxelMean(nodal, mean);
-            backend.download(mean, lithiation);
-        }
-    }
-
-    private void clearWithoutHost() {
-        for (int v = 0; v < lithiation.length; v++) {
-            if (body.average(v, p -> transport.hosts(p) ? 1 : 0) == 0) {
-                lithiation[v] = 0;
-            }
-        }
-    }
-
-    private double meanLithiation() {
-        double stored = 0;
-        double capacity = 0;
-        for (int v = 0; v < lithiation.length; v++) {
-            double storage = body.volume(v) * body.average(v, transport::storage);
-            stored += storage * lithiation[v];
-            capacity += storage;
-        }
-        return capacity > 0 ? stored / capacity : 0;
-    }
-
-    private List<Field> lithiationFields() {
-        List<Field> fields = new ArrayList<>();
-        for (FieldName name : List.of(FieldName.LITHIATION, FieldName.CONCENTRATION)) {
-            if (wanted.contains(name)) {
-                float[] values = new float[lithiation.length];
-                for (int v = 0; v < values.length; v++) {
-                    int p = body.phase(v);
-                    double factor = name == FieldName.LITHIATION ? transport.partition(p) : transport.storage(p);
-                    boolean hosts = body.isSolid(v) && transport.hosts(p);
-                    values[v] = hosts ? (float) (factor * lithiation[v]) : Float.NaN;
-                }
-                fields.add(new Field(name, body.cells(values, 1)));
-            }
-        }
-        return fields;
     }
 }

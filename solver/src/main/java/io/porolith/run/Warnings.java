@@ -1,0 +1,92 @@
+package io.porolith.run;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.Vector;
+import io.porolith.io.CheckpointReader;
+import io.porolith.io.CheckpointWriter;
+import io.porolith.material.TransportTable;
+import io.porolith.stage.Body;
+import io.porolith.stage.LatticeBody;
+import io.porolith.stage.PhaseStress;
+import io.porolith.stage.Saved;
+import java.util.List;
+import java.util.Locale;
+
+/** What a run warns of, each once. */
+final class Warnings implements Saved {
+    /** Linear elasticity is trusted up to this eigenstrain. */
+    private static final double SMALL_STRAIN = 0.05;
+
+    private final Case problem;
+    private final Backend backend;
+    private final RunObserver observer;
+    private final Body body;
+    private final TransportTable transport;
+    private boolean largeStrainSaid;
+    private boolean steepFrontSaid;
+
+    Warnings(Case problem, Backend backend, RunObserver observer, Body body, TransportTable transport) {
+        this.problem = problem;
+        this.backend = backend;
+        this.observer = observer;
+        this.body = body;
+        this.transport = transport;
+    }
+
+    /** Says at the first output which phases have no stress away from interfaces. */
+    void ofThinPhases(List<PhaseStress> stress) {
+        for (int p = 0; p < stress.size(); p++) {
+            if (!stress.get(p).isEmpty() && stress.get(p).interiorVonMises().site() < 0) {
+                observer.note(
+                        "warning: " + body.phases().get(p).name()
+                                + " is nowhere thicker than two voxels, so it has no stress free of the interface layer; only raw extremes are given");
+            }
+        }
+    }
+
+    /** Says once that lithiation at nodes changes more than the mesh resolves. */
+    void ofSteepFront(Vector nodal) {
+        if (steepFrontSaid) {
+            return;
+        }
+        double[] nodes = new double[body.scalarSpace().nodeCount()];
+        backend.download(nodal, nodes);
+        double steepest = Steepness.largest(body, transport, nodes);
+        if (steepest > Steepness.RESOLVED) {
+            steepFrontSaid = true;
+            observer.note(String.format(
+                    Locale.ROOT,
+                    "warning: the lithiation changes by %.2f within one %s, more than the %.2f that the mesh resolves; what is near the front"
+                            + " depends on the mesh, so take a finer one or a wider front",
+                    steepest,
+                    body instanceof LatticeBody ? "voxel" : "element",
+                    Steepness.RESOLVED));
+        }
+    }
+
+    /** Says once that an eigenstrain is beyond what small strain is good for. */
+    void ofLargeStrain(double largest) {
+        boolean small = problem.mechanics().orElseThrow().model() != MechanicsSpec.Model.FINITE_STRAIN;
+        if (small && largest > SMALL_STRAIN * (1 + 1e-9) && !largeStrainSaid) {
+            largeStrainSaid = true;
+            observer.note(String.format(
+                    Locale.ROOT,
+                    "warning: the largest eigenstrain, %.3g, is beyond the %.2g that small strain is good for; stresses from here on are"
+                            + " those of the small-strain theory",
+                    largest,
+                    SMALL_STRAIN));
+        }
+    }
+
+    @Override
+    public void save(CheckpointWriter to) {
+        to.put("warnings", largeStrainSaid ? 1 : 0, steepFrontSaid ? 1 : 0);
+    }
+
+    @Override
+    public void restore(CheckpointReader from) {
+        double[] said = from.take("warnings", 2);
+        largeStrainSaid = said[0] > 0;
+        steepFrontSaid = said[1] > 0;
+    }
+}
