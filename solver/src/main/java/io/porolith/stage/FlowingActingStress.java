@@ -70,7 +70,9 @@ public final class FlowingActingStress implements ActingStress, Saved {
 
     @Override
     public int equilibrate(double[] lithiation, double seconds) {
-        return mechanics.attempt(lithiation, seconds, () -> take(lithiation));
+        mechanics.attempt(lithiation, seconds, () -> take(lithiation));
+        // Counted with the step of the body that follows.
+        return 0;
     }
 
     private void take(double[] lithiation) {

@@ -55,6 +55,9 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     private final double[] target;
     private final double newtonTolerance;
     private final LoadPath path = new LoadPath();
+    /** Work of trials since the last accepted step. */
+    private HistoryWork tried = HistoryWork.NONE;
+
 
     public InelasticMechanics(
             Backend backend, Body body, MaterialTable materials, MechanicsSpec spec, SolverSpec solver) {
@@ -183,7 +186,9 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
      */
     public HistoryWork advance(double[] end, double dt) {
         trial.end(u);
-        return follow(end, dt, 1);
+        HistoryWork work = tried.plus(follow(end, dt, 1));
+        tried = HistoryWork.NONE;
+        return work;
     }
 
     /**
@@ -193,36 +198,55 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
      * @param end lithiation per sample point
      * @param dt seconds after the accepted step
      * @param there what is done in equilibrium, when {@link #form} and {@link #displacement} are those of the trial
-     * @return iterations of the linear solver
      */
-    public int attempt(double[] end, double dt, Runnable there) {
+    public void attempt(double[] end, double dt, Runnable there) {
+        long began = System.nanoTime();
         if (trial.begin(u)) {
             newton.forget();
         }
+        HistoryWork work = HistoryWork.NONE;
         if (conditions.swelling(lithiation, end) <= MAX_SWELLING) {
             System.arraycopy(end, 0, target, 0, target.length);
             backend.copy(1, u, start);
             conditions.prepare(form, target, dt);
             double measure = predict(true);
             Newton.Report report = cell.map(c -> stretch(c, measure).report()).orElseGet(() -> newton.solve(u));
+            work = new HistoryWork(0, 0, report.newtonIterations(), report.linearIterations(), 0, 0, 0, 0);
             if (report.converged()) {
                 trial.keep(u);
                 there.run();
-                return report.linearIterations();
+                tried(work, began);
+                return;
             }
         }
-        return attemptInPieces(end, dt, there);
+        HistoryWork pieces = attemptInPieces(end, dt, there);
+        HistoryWork solves = new HistoryWork(
+                0,
+                0,
+                pieces.linearSolves(),
+                pieces.linearIterations(),
+                0,
+                pieces.pointSeconds(),
+                pieces.solveSeconds(),
+                pieces.setupSeconds());
+        tried(work.plus(solves), began);
+    }
+
+    /** Counts the work of a trial to that of the step to come. */
+    private void tried(HistoryWork work, long began) {
+        double seconds = (System.nanoTime() - began) * 1e-9;
+        tried = tried.plus(work).plus(new HistoryWork(0, 0, 0, 0, seconds, 0, 0, 0));
     }
 
     /** Takes the pieces of a step, and takes them back. */
-    private int attemptInPieces(double[] end, double dt, Runnable there) {
+    private HistoryWork attemptInPieces(double[] end, double dt, Runnable there) {
         trial.restart(u);
         Moment before = new Moment();
         try {
             HistoryWork work = follow(end, dt, 1);
             trial.keep(u);
             there.run();
-            return work.linearIterations();
+            return work;
         } finally {
             before.takeBack();
         }
