@@ -21,6 +21,8 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
     private static final double DIFFUSION_PER_UNKNOWN = 250;
     /** Per voxel of a coupled run: ten arrays of what stress does to lithium, six vectors and fields of the explicit part; without acceleration. */
     private static final double COUPLING_PER_VOXEL = 130;
+    /** Per voxel of a body with history whose steps are tried out: two displacements, what acts on lithium, and a copy of all state. */
+    private static final double TRIALS_PER_VOXEL = 350;
     /** Per voxel and past iterate of an accelerated iteration, and what it needs without any. */
     private static final double MIXING_PER_ITERATE = 16;
 
@@ -65,7 +67,8 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
         boolean kinetics = problem.diffusion().flatMap(DiffusionSpec::kinetics).isPresent();
         if (problem.coupling().isPresent()) {
             int depth = problem.coupling().get().acceleration();
-            perVoxel += COUPLING_PER_VOXEL + BALANCE_PER_VOXEL + (depth > 0 ? MIXING + depth * MIXING_PER_ITERATE : 0);
+            perVoxel += followsHistory(problem) ? TRIALS_PER_VOXEL : BALANCE_PER_VOXEL;
+            perVoxel += COUPLING_PER_VOXEL + (depth > 0 ? MIXING + depth * MIXING_PER_ITERATE : 0);
         } else if (kinetics) {
             perVoxel += MIXING + KINETICS_DEPTH * MIXING_PER_ITERATE;
         }
