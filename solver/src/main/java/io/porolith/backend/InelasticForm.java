@@ -12,7 +12,7 @@ public interface InelasticForm extends AutoCloseable {
 
     /**
      * Parameters at sample points at the end of the coming step, zero in voids; stresses in units of the reference modulus. The first call describes the
-     * virgin body.
+     * virgin body. The fields are read until the next call: they must stay and keep their values.
      *
      * @param bulk,shear elastic moduli
      * @param swelling eigenstrain at small strain, stretch J_c^(1/3) at finite strain

@@ -17,6 +17,8 @@ import java.util.Arrays;
 final class CpuInelasticForm implements InelasticForm {
     private static final int MODES = 3 * ModeForceKernel.MODES;
     private static final int OTHERS = 12;
+    /** Less than this flow never leaves of a hourglass stress, so that what was there before it can be told. */
+    private static final double LEAST_KEPT = 1e-6;
 
     private final CpuMemory memory;
     private final Threads threads;
@@ -26,19 +28,17 @@ final class CpuInelasticForm implements InelasticForm {
     private final Constraints constraints;
     private final Grid grid;
     private final int stride;
-    private final PointParameters parameters;
-    private final PointParameters previous;
+    private final StepParameters parameters;
     private final double[] cell = new double[9];
-    private double dt;
-    /** Whether parameters have been given at all. */
-    private boolean described;
     /** Whether the last evaluation has been committed. */
     private boolean settled;
 
     private double[] before;
     private double[] after;
-    private double[] othersBefore;
-    private double[] othersAfter;
+    /** What flow made permanent of the modes that points do not see, in the last committed step; that of the trial step follows from its stress. */
+    private final double[] permanent;
+    /** Sum of their squares less the permanent part, each over its compliance, in the last committed step. */
+    private final double[] bent;
     /** Share of its stress that flow left in the last committed step, and in the trial step. */
     private double[] retained;
 
@@ -71,8 +71,8 @@ final class CpuInelasticForm implements InelasticForm {
         for (int v = 0; v < voxels; v++) {
             body.law().virgin(before, MaterialPoint.STATE * v);
         }
-        othersBefore = new double[OTHERS * voxels];
-        othersAfter = new double[OTHERS * voxels];
+        permanent = new double[OTHERS * voxels];
+        bent = new double[voxels];
         retained = new double[voxels];
         Arrays.fill(retained, 1);
         retainedAfter = new double[voxels];
@@ -80,8 +80,7 @@ final class CpuInelasticForm implements InelasticForm {
         coefficients = new double[TangentKernel.COEFFICIENTS * padded];
         lambda = new double[padded + 2 * CellTable.ALIGN];
         mu = new double[padded + 2 * CellTable.ALIGN];
-        parameters = new PointParameters(voxels);
-        previous = new PointParameters(voxels);
+        parameters = new StepParameters(voxels);
         CellTable cells = CellTable.of(grid, p -> body.phase()[p / stride * grid.nx() + p % stride] >= 0);
         tangent = CpuOperator.tangent(
                 memory, arithmetic, cells, lambda, mu, new TangentKernel(coefficients), constraints);
@@ -89,22 +88,17 @@ final class CpuInelasticForm implements InelasticForm {
         sweep = new SweepFp64(grid, cells, rows);
         bytes = 8L
                 * (2L * before.length
-                        + 2L * othersBefore.length
-                        + 2L * voxels
+                        + permanent.length
+                        + 3L * voxels
                         + stress.length
                         + coefficients.length
-                        + 8L * voxels);
+                        + 4L * voxels);
         memory.take(bytes);
     }
 
     @Override
     public void prepare(VoxelField bulk, VoxelField shear, VoxelField swelling, VoxelField yield, double seconds) {
-        parameters.take(bulk, shear, swelling, yield);
-        if (!described) {
-            previous.take(parameters);
-            described = true;
-        }
-        dt = seconds;
+        parameters.prepare(bulk, shear, swelling, yield, seconds);
     }
 
     @Override
@@ -169,17 +163,15 @@ final class CpuInelasticForm implements InelasticForm {
         }
         System.arraycopy(before, MaterialPoint.STATE * v, p.before, 0, MaterialPoint.STATE);
         parameters.into(p, v);
-        previous.intoStart(p, v);
         p.flow = rule;
-        p.dt = dt;
         body.law().update(p, withTangent);
         if (!p.valid) {
             sums.fail(v);
             return;
         }
         System.arraycopy(p.after, 0, after, MaterialPoint.STATE * v, MaterialPoint.STATE);
-        retainedAfter[v] = p.retained;
-        sums.add(v, 1, p, body.law(), previous, parameters);
+        retainedAfter[v] = Math.max(LEAST_KEPT, p.retained);
+        sums.add(v, 1, p, body.law(), parameters.before(), parameters.now());
     }
 
     /** Stress modes and tangent coefficients of a voxel into the layout of the kernels. */
@@ -191,21 +183,15 @@ final class CpuInelasticForm implements InelasticForm {
         sums.addStress(p.stress, 0, 1);
         double k = body.law().pulledBack(p.shear, p.swelling);
         double keep = retained[v];
+        double trial = 0;
         for (int c = 0; c < 3; c++) {
             for (int m = 3; m < ModeForceKernel.MODES; m++) {
-                int o = OTHERS * v + 4 * c + m - 3;
-                double stiffness = k / (m < 6 ? 24 : 48);
-                double mode = modes[ModeForceKernel.MODES * c + m];
-                // othersBefore holds the stress less that of the present mode, so that only the change enters.
-                double elastic = othersBefore[o] + stiffness * mode;
-                double s = keep * elastic;
-                othersAfter[o] = s - stiffness * mode;
-                stress[at + (c * ModeForceKernel.MODES + m) * stride] = s;
-                if (stiffness > 0) {
-                    sums.addHourglass(0.5 * s * s / stiffness, s * (elastic - s) / stiffness);
-                }
+                double elastic = modes[ModeForceKernel.MODES * c + m] - permanent[OTHERS * v + 4 * c + m - 3];
+                stress[at + (c * ModeForceKernel.MODES + m) * stride] = keep * k * elastic / compliance(m);
+                trial += elastic * elastic / compliance(m);
             }
         }
+        hourglass(v, k, keep, trial, sums);
         if (withTangent) {
             int to = TangentKernel.COEFFICIENTS * row * stride + i;
             for (int e = 0; e < MaterialPoint.TANGENT; e++) {
@@ -215,6 +201,25 @@ final class CpuInelasticForm implements InelasticForm {
             lambda[row * stride + i] = 0.0625 * p.tangentLambda;
             mu[row * stride + i] = 0.0625 * p.tangentMu;
         }
+    }
+
+    /** Of a mode at unit modulus. */
+    private static double compliance(int mode) {
+        return mode < 6 ? 24 : 48;
+    }
+
+    /**
+     * Energies of the modes that points do not see, by the rules for points: work against the mean of the stress before and after. The product
+     * of both strains is half the sum of their squares but for the square of the step.
+     *
+     * @param trial sum of squares of elastic modes before flow
+     */
+    private void hourglass(int v, double k, double keep, double trial, PointSums sums) {
+        double kBefore = body.law()
+                .pulledBack(parameters.before().shear()[v], parameters.before().swelling()[v]);
+        double product = 0.5 * (bent[v] + trial);
+        double loss = 0.5 * (1 - keep) * (kBefore * product + keep * k * trial);
+        sums.addHourglass(0.5 * k * keep * keep * trial, loss, 0.5 * (k - kBefore) * keep * product);
     }
 
     @Override
@@ -263,14 +268,33 @@ final class CpuInelasticForm implements InelasticForm {
         double[] swap = before;
         before = after;
         after = swap;
-        swap = othersBefore;
-        othersBefore = othersAfter;
-        othersAfter = swap;
+        threads.slabs(grid.voxelCount(), 30L * grid.voxelCount(), this::makePermanent);
         swap = retained;
         retained = retainedAfter;
         retainedAfter = swap;
-        previous.take(parameters);
+        parameters.commit();
         settled = true;
+    }
+
+    /** Of the elastic modes before flow the stress has the share that was kept; the rest stays. */
+    private void makePermanent(int begin, int end) {
+        for (int v = begin; v < end; v++) {
+            double k = body.law()
+                    .pulledBack(parameters.now().shear()[v], parameters.now().swelling()[v]);
+            if (!(k > 0)) {
+                continue;
+            }
+            double keep = retained[v];
+            int at = MODES * (v / grid.nx()) * stride + v % grid.nx();
+            bent[v] = 0;
+            for (int c = 0; c < 3; c++) {
+                for (int m = 3; m < ModeForceKernel.MODES; m++) {
+                    double kept = stress[at + (c * ModeForceKernel.MODES + m) * stride] * compliance(m) / k;
+                    permanent[OTHERS * v + 4 * c + m - 3] += (1 - keep) / keep * kept;
+                    bent[v] += kept * kept / compliance(m);
+                }
+            }
+        }
     }
 
     @Override
@@ -307,7 +331,7 @@ final class CpuInelasticForm implements InelasticForm {
 
     @Override
     public int stateLength() {
-        return before.length + othersBefore.length + retained.length + previous.length();
+        return before.length + permanent.length + bent.length + retained.length + parameters.length();
     }
 
     @Override
@@ -317,7 +341,7 @@ final class CpuInelasticForm implements InelasticForm {
             System.arraycopy(part, 0, host, at, part.length);
             at += part.length;
         }
-        previous.save(host, at);
+        parameters.save(host, at);
     }
 
     @Override
@@ -327,12 +351,11 @@ final class CpuInelasticForm implements InelasticForm {
             System.arraycopy(host, at, part, 0, part.length);
             at += part.length;
         }
-        previous.restore(host, at);
-        described = true;
+        parameters.restore(host, at);
     }
 
     private double[][] committed() {
-        return new double[][] {before, othersBefore, retained};
+        return new double[][] {before, permanent, bent, retained};
     }
 
     @Override

@@ -37,8 +37,7 @@ final class MeshInelasticForm implements InelasticForm {
     private final MeshSpace space;
     private final byte[] mask;
     private final int points;
-    private final PointParameters parameters;
-    private final PointParameters previous;
+    private final StepParameters parameters;
     private final double[] stress;
     private final double[] kept;
     private final double[] moduli;
@@ -50,9 +49,6 @@ final class MeshInelasticForm implements InelasticForm {
     private double[] before;
     private double[] after;
     private final double[] cell = new double[9];
-    private double dt;
-    /** Whether parameters have been given at all. */
-    private boolean described;
     /** Whether the last evaluation has been committed. */
     private boolean settled;
 
@@ -68,8 +64,7 @@ final class MeshInelasticForm implements InelasticForm {
         mask = MatrixVerbs.rowMask(space, constraints, 3);
         points = space.pointsPerElement();
         int n = space.pointCount();
-        parameters = new PointParameters(n);
-        previous = new PointParameters(n);
+        parameters = new StepParameters(n);
         before = new double[MaterialPoint.STATE * n];
         after = new double[before.length];
         for (int p = 0; p < n; p++) {
@@ -91,18 +86,13 @@ final class MeshInelasticForm implements InelasticForm {
                         + slope.length
                         + second.length
                         + at.length
-                        + 8L * n);
+                        + 4L * n);
         memory.take(bytes);
     }
 
     @Override
     public void prepare(VoxelField bulk, VoxelField shear, VoxelField swelling, VoxelField yield, double seconds) {
-        parameters.take(bulk, shear, swelling, yield);
-        if (!described) {
-            previous.take(parameters);
-            described = true;
-        }
-        dt = seconds;
+        parameters.prepare(bulk, shear, swelling, yield, seconds);
     }
 
     /** What a visit of the points is for. */
@@ -192,7 +182,7 @@ final class MeshInelasticForm implements InelasticForm {
             boolean valid = true;
             for (int q = 0; q < points; q++) {
                 int v = e * points + q;
-                dilatation.at(gradient[q], parameters.swelling()[v]);
+                dilatation.at(gradient[q], parameters.now().swelling()[v]);
                 update(v, point[q], theta, sums, map.weight(q));
                 valid &= point[q].valid;
                 work += map.weight(q) * (wanted == Wanted.COMPARISON ? 0 : dilatation.mean(point[q]));
@@ -214,7 +204,7 @@ final class MeshInelasticForm implements InelasticForm {
                 for (int a = 0; a < 9; a++) {
                     gradient[q][a] += cell[a];
                 }
-                double ratio = dilatation.at(gradient[q], parameters.swelling()[v]);
+                double ratio = dilatation.at(gradient[q], parameters.now().swelling()[v]);
                 if (!dilatation.isPossible(ratio)) {
                     sums.fail(v);
                     return Double.NaN;
@@ -230,9 +220,7 @@ final class MeshInelasticForm implements InelasticForm {
             dilatation.impose(theta, p.gradient);
             System.arraycopy(before, MaterialPoint.STATE * v, p.before, 0, MaterialPoint.STATE);
             parameters.into(p, v);
-            previous.intoStart(p, v);
             p.flow = flow[body.phase()[v]];
-            p.dt = dt;
             body.law().update(p, wanted != Wanted.STRESS);
             if (!p.valid) {
                 sums.fail(v);
@@ -241,14 +229,14 @@ final class MeshInelasticForm implements InelasticForm {
             System.arraycopy(p.after, 0, after, MaterialPoint.STATE * v, MaterialPoint.STATE);
             System.arraycopy(p.cauchy, 0, kept, KEPT * v, 6);
             kept[KEPT * v + 6] = p.volumeRatio;
-            sums.add(v, weight, p, body.law(), previous, parameters);
+            sums.add(v, weight, p, body.law(), parameters.before(), parameters.now());
         }
 
         private void store(int e, double theta, double pressure, PointSums sums) {
             second[e] = 0;
             for (int q = 0; q < points; q++) {
                 int v = e * points + q;
-                dilatation.at(gradient[q], parameters.swelling()[v]);
+                dilatation.at(gradient[q], parameters.now().swelling()[v]);
                 dilatation.impose(theta, p.gradient);
                 if (wanted == Wanted.COMPARISON) {
                     dilatation.isotropic(point[q]);
@@ -308,7 +296,7 @@ final class MeshInelasticForm implements InelasticForm {
         double[] swap = before;
         before = after;
         after = swap;
-        previous.take(parameters);
+        parameters.commit();
         settled = true;
     }
 
@@ -333,15 +321,14 @@ final class MeshInelasticForm implements InelasticForm {
     public void saveState(double[] host) {
         System.arraycopy(before, 0, host, 0, before.length);
         System.arraycopy(kept, 0, host, before.length, kept.length);
-        previous.save(host, before.length + kept.length);
+        parameters.save(host, before.length + kept.length);
     }
 
     @Override
     public void restoreState(double[] host) {
         System.arraycopy(host, 0, before, 0, before.length);
         System.arraycopy(host, before.length, kept, 0, kept.length);
-        previous.restore(host, before.length + kept.length);
-        described = true;
+        parameters.restore(host, before.length + kept.length);
         settled = true;
     }
 

@@ -13,8 +13,9 @@ record PointParameters(double[] bulk, double[] shear, double[] swelling, double[
         return new double[][] {bulk, shear, swelling, yield};
     }
 
-    void take(VoxelField newBulk, VoxelField newShear, VoxelField newSwelling, VoxelField newYield) {
-        take(new PointParameters(values(newBulk), values(newShear), values(newSwelling), values(newYield)));
+    /** The values of four fields, not copied. */
+    static PointParameters of(VoxelField bulk, VoxelField shear, VoxelField swelling, VoxelField yield) {
+        return new PointParameters(values(bulk), values(shear), values(swelling), values(yield));
     }
 
     private static double[] values(VoxelField field) {

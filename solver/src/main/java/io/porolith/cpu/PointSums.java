@@ -70,9 +70,10 @@ final class PointSums {
     }
 
     /** Takes in the energy of modes that points do not see. */
-    void addHourglass(double energy, double loss) {
+    void addHourglass(double energy, double loss, double work) {
         hourglass += energy;
         dissipated += loss;
+        chemical += work;
     }
 
     void add(PointSums o) {

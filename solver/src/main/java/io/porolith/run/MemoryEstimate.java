@@ -13,10 +13,10 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
     /** Per displacement unknown: fp64 vectors and operator, fp32 multigrid; measured 97.4 with the coarser levels. */
     private static final double MECHANICS_PER_UNKNOWN = 98;
     /**
-     * Per voxel of a body with history: 972 bytes for state, stress and tangent of its point, 320 for vectors of Newton's method and
-     * parameters, 64 for the fp32 multigrid, 56 for arrays beside the backend. Measured on the backend, diffusion included: 1632.
+     * Per voxel of a body with history: 852 bytes for state, stress and tangent of its point, 320 for vectors of Newton's method and
+     * parameters, 64 for the fp32 multigrid, 56 for arrays beside the backend.
      */
-    private static final double HISTORY_PER_VOXEL = 1412;
+    private static final double HISTORY_PER_VOXEL = 1292;
     /** Per scalar unknown: vectors of the time integrator, operator, multigrid; measured 222 on the backend and 25 beside it. */
     private static final double DIFFUSION_PER_UNKNOWN = 250;
     /** Per voxel of a coupled run: ten arrays of what stress does to lithium, six vectors and fields of the explicit part; without acceleration. */
