@@ -3,6 +3,11 @@
 #include "sum.cuh"
 #include "sweep.cuh"
 
+//
+// load(k) asks for what a sink reads at the thread's node of a plane, row(k, force, x) uses it after the forces have been gathered. All loads
+// of a row stand before its first store: the compiler must not move them past one that might be to the same place, and each would wait for
+// the one before.
+
 // y = A x, every row.
 template <int C> struct AllRows {
     Grid g;
@@ -10,6 +15,8 @@ template <int C> struct AllRows {
     int i, j;
 
     __device__ void begin(const Place &p) { i = p.i, j = p.j; }
+
+    __device__ void load(int) {}
 
     __device__ void row(int k, const real *force, const real *) {
         for (int c = 0; c < C; c++) {
@@ -24,12 +31,13 @@ template <int C> struct Product {
     const unsigned char *mask;
     real *y;
     double product;
-    int i, j;
+    int i, j, fixed;
 
     __device__ void begin(const Place &p) { i = p.i, j = p.j, product = 0; }
 
+    __device__ void load(int k) { fixed = mask[g.node(i, j, k)]; }
+
     __device__ void row(int k, const real *force, const real *x) {
-        int fixed = mask[g.node(i, j, k)];
         for (int c = 0; c < C; c++) {
             real f = fixed >> c & 1 ? real(0) : force[c];
             g.store(y + g.component(c), i, j, k, f);
@@ -45,14 +53,22 @@ template <int C, class R> struct Residual {
     const unsigned char *mask;
     const real *b;
     R *r;
-    int i, j;
+    int i, j, fixed;
+    real rhs[C];
 
     __device__ void begin(const Place &p) { i = p.i, j = p.j; }
 
-    __device__ void row(int k, const real *force, const real *) {
-        int n = g.node(i, j, k), fixed = mask[n];
+    __device__ void load(int k) {
+        int n = g.node(i, j, k);
+        fixed = mask[n];
         for (int c = 0; c < C; c++) {
-            g.store(r + g.component(c), i, j, k, R(fixed >> c & 1 ? real(0) : b[g.component(c) + n] - force[c]));
+            rhs[c] = b[g.component(c) + n];
+        }
+    }
+
+    __device__ void row(int k, const real *force, const real *) {
+        for (int c = 0; c < C; c++) {
+            g.store(r + g.component(c), i, j, k, R(fixed >> c & 1 ? real(0) : rhs[c] - force[c]));
         }
     }
 };
@@ -64,16 +80,25 @@ template <int C> struct Chebyshev {
     const real *inverseDiagonal, *b;
     real alpha, beta;
     real *d, *next;
-    int i, j;
+    int i, j, fixed;
+    real scale, rhs[C], direction[C];
 
     __device__ void begin(const Place &p) { i = p.i, j = p.j; }
 
+    __device__ void load(int k) {
+        int n = g.node(i, j, k);
+        fixed = mask[n];
+        scale = alpha * inverseDiagonal[n];
+        for (int c = 0; c < C; c++) {
+            rhs[c] = b[g.component(c) + n];
+            direction[c] = beta * d[g.component(c) + n];
+        }
+    }
+
     __device__ void row(int k, const real *force, const real *x) {
-        int n = g.node(i, j, k), fixed = mask[n];
-        real scale = alpha * inverseDiagonal[n];
         for (int c = 0; c < C; c++) {
             long long at = g.component(c);
-            real step = fixed >> c & 1 ? real(0) : beta * d[at + n] + scale * (b[at + n] - force[c]);
+            real step = fixed >> c & 1 ? real(0) : direction[c] + scale * (rhs[c] - force[c]);
             g.store(d + at, i, j, k, step);
             g.store(next + at, i, j, k, x[c] + step);
         }

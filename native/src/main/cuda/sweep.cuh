@@ -120,6 +120,9 @@ __device__ inline int entryAt(const Grid &g, const Coefficients<real> &coefficie
     return v >= 0 && p.column >= 0 ? coefficients.entry(v * layer + p.column) : -1;
 }
 
+// In fp64 there are no registers left for what a sink reads until forces have been gathered.
+const bool EARLY = sizeof(real) == 4;
+
 // planes: node planes per chunk. sink.row(k, force, x) is called for each distinct node of the tile with its value of x.
 template <class Form, class Sink>
 __device__ void sweep(const Grid &g, const Coefficients<real> &coefficients, const real *x, int planes, Sink &sink) {
@@ -172,10 +175,16 @@ __device__ void sweep(const Grid &g, const Coefficients<real> &coefficients, con
         }
         if (k >= first) {
             real own[C];
+            if (EARLY && p.writes) {
+                sink.load(k); // arrives while forces are shared
+            }
             share<C>(s, p, force, own);
             __syncthreads();
             if (p.writes) {
                 gather<C>(s, p, own);
+                if (!EARLY) {
+                    sink.load(k);
+                }
                 sink.row(k, own, value);
             }
         }

@@ -4,7 +4,10 @@
 // Stricter than a real driver where that finds mistakes: new memory holds NaN, every allocation has guard zones that are looked at when it is
 // freed, copies must stay within one allocation, and a thread must have made the context current.
 //
-// Two calls without another use here steer it: cuCtxSetLimit(CU_LIMIT_MALLOC_HEAP_SIZE, bytes) sets the size of the device memory, and
+// A stream can be captured into a graph: its launches are kept with their arguments and run when the graph is launched. What the driver forbids
+// meanwhile (memory, copies, waiting) fails and spoils the capture here too.
+//
+// Calls without another use here steer it: cuCtxSetLimit(CU_LIMIT_MALLOC_HEAP_SIZE, bytes) sets the size of the device memory, and
 // cuCtxSetCacheConfig(CU_FUNC_CACHE_PREFER_L1) runs the threads of a block backwards, any other preference forwards.
 #include "emulator.hpp"
 #include <algorithm>
@@ -15,9 +18,10 @@
 #include <map>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace {
-enum Result { SUCCESS = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, INVALID_DEVICE = 101, INVALID_CONTEXT = 201, INVALID_PTX = 218, NOT_FOUND = 500, ILLEGAL_ADDRESS = 700, LAUNCH_FAILED = 719 };
+enum Result { SUCCESS = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, INVALID_DEVICE = 101, INVALID_CONTEXT = 201, INVALID_PTX = 218, NOT_FOUND = 500, ILLEGAL_ADDRESS = 700, LAUNCH_FAILED = 719, CAPTURE_UNSUPPORTED = 900, CAPTURE_INVALIDATED = 901, CAPTURE_IMPLICIT = 906 };
 
 const std::size_t GUARD = 256;
 const unsigned char GUARD_BYTE = 0xA5, NEW_BYTE = 0xFF;
@@ -35,6 +39,24 @@ struct Context {
     int references = 0;
 };
 
+struct Launch {
+    const void *function;
+    unsigned grid[3], block[3];
+    std::vector<std::vector<char>> arguments;
+};
+
+struct Graph {
+    std::vector<Launch> launches;
+};
+
+struct Stream {
+    Context *context;
+    Graph *capture = nullptr;
+    bool spoilt = false;
+};
+
+Stream *capturing; // one at a time
+
 Context contexts[DEVICES];
 std::size_t memorySize = std::size_t(4) << 30;
 int lost = SUCCESS; // once set, every call fails with it, as after a fault on a device
@@ -51,6 +73,28 @@ bool intact(const Allocation &a) {
 
 int check() {
     return lost != SUCCESS ? lost : current ? SUCCESS : INVALID_CONTEXT;
+}
+
+// For calls that may not be made while a stream of the thread is captured.
+int checkUncaptured(int error) {
+    if (int e = check()) {
+        return e;
+    }
+    if (capturing) {
+        capturing->spoilt = true;
+        return error;
+    }
+    return SUCCESS;
+}
+
+int run(const void *function, const unsigned grid[3], const unsigned block[3], void **arguments) {
+    try {
+        runKernel(function, grid, block, arguments);
+        return SUCCESS;
+    } catch (const std::runtime_error &e) {
+        std::fprintf(stderr, "emulated device: %s\n", e.what());
+        return lost = LAUNCH_FAILED;
+    }
 }
 
 // Whether a range lies within one allocation.
@@ -79,6 +123,9 @@ int cuGetErrorName(int error, const char **text) {
     case INVALID_PTX: *text = "CUDA_ERROR_INVALID_PTX"; break;
     case NOT_FOUND: *text = "CUDA_ERROR_NOT_FOUND"; break;
     case ILLEGAL_ADDRESS: *text = "CUDA_ERROR_ILLEGAL_ADDRESS"; break;
+    case CAPTURE_UNSUPPORTED: *text = "CUDA_ERROR_STREAM_CAPTURE_UNSUPPORTED"; break;
+    case CAPTURE_INVALIDATED: *text = "CUDA_ERROR_STREAM_CAPTURE_INVALIDATED"; break;
+    case CAPTURE_IMPLICIT: *text = "CUDA_ERROR_STREAM_CAPTURE_IMPLICIT"; break;
     case LAUNCH_FAILED: *text = "CUDA_ERROR_LAUNCH_FAILED"; break;
     default: *text = "CUDA_ERROR_INVALID_VALUE";
     }
@@ -141,7 +188,7 @@ int cuCtxSetCacheConfig(int preference) {
     return SUCCESS;
 }
 
-int cuCtxSynchronize() { return check(); }
+int cuCtxSynchronize() { return checkUncaptured(CAPTURE_UNSUPPORTED); }
 
 int cuMemGetInfo_v2(std::size_t *free, std::size_t *total) {
     if (int e = check()) {
@@ -153,7 +200,7 @@ int cuMemGetInfo_v2(std::size_t *free, std::size_t *total) {
 }
 
 int cuMemAlloc_v2(std::uintptr_t *address, std::size_t bytes) {
-    if (int e = check()) {
+    if (int e = checkUncaptured(CAPTURE_UNSUPPORTED)) {
         return e;
     }
     if (bytes == 0) {
@@ -173,7 +220,7 @@ int cuMemAlloc_v2(std::uintptr_t *address, std::size_t bytes) {
 }
 
 int cuMemFree_v2(std::uintptr_t address) {
-    if (int e = check()) {
+    if (int e = checkUncaptured(CAPTURE_UNSUPPORTED)) {
         return e;
     }
     auto at = current->memory.find(address);
@@ -190,7 +237,7 @@ int cuMemFree_v2(std::uintptr_t address) {
 }
 
 int cuMemcpyHtoD_v2(std::uintptr_t to, const void *from, std::size_t bytes) {
-    if (int e = check()) {
+    if (int e = checkUncaptured(CAPTURE_IMPLICIT)) {
         return e;
     }
     if (!owned(to, bytes)) {
@@ -201,7 +248,7 @@ int cuMemcpyHtoD_v2(std::uintptr_t to, const void *from, std::size_t bytes) {
 }
 
 int cuMemcpyDtoH_v2(void *to, std::uintptr_t from, std::size_t bytes) {
-    if (int e = check()) {
+    if (int e = checkUncaptured(CAPTURE_IMPLICIT)) {
         return e;
     }
     if (!owned(from, bytes)) {
@@ -212,7 +259,7 @@ int cuMemcpyDtoH_v2(void *to, std::uintptr_t from, std::size_t bytes) {
 }
 
 int cuMemsetD8_v2(std::uintptr_t to, unsigned char value, std::size_t bytes) {
-    if (int e = check()) {
+    if (int e = checkUncaptured(CAPTURE_IMPLICIT)) {
         return e;
     }
     if (!owned(to, bytes)) {
@@ -255,7 +302,84 @@ int cuModuleGetFunction(const void **function, std::string *module, const char *
     return *function ? SUCCESS : NOT_FOUND;
 }
 
-int cuLaunchKernel(const void *function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz, unsigned, void *, void **arguments, void **) {
+int cuStreamCreate(Stream **stream, unsigned) {
+    if (int e = check()) {
+        return e;
+    }
+    *stream = new Stream{current};
+    return SUCCESS;
+}
+
+int cuStreamDestroy_v2(Stream *stream) {
+    delete stream;
+    return lost;
+}
+
+int cuStreamBeginCapture_v2(Stream *stream, int) {
+    if (int e = check()) {
+        return e;
+    }
+    if (!stream || capturing) {
+        return INVALID_VALUE; // the default stream cannot be captured
+    }
+    capturing = stream;
+    stream->capture = new Graph;
+    stream->spoilt = false;
+    return SUCCESS;
+}
+
+int cuStreamEndCapture(Stream *stream, Graph **graph) {
+    if (int e = check()) {
+        return e;
+    }
+    if (!stream || capturing != stream) {
+        return INVALID_VALUE;
+    }
+    capturing = nullptr;
+    *graph = stream->capture;
+    if (stream->spoilt) {
+        delete stream->capture;
+        *graph = nullptr;
+        return CAPTURE_INVALIDATED;
+    }
+    return SUCCESS;
+}
+
+int cuGraphInstantiateWithFlags(Graph **executable, const Graph *graph, unsigned long long) {
+    *executable = new Graph(*graph);
+    return check();
+}
+
+int cuGraphDestroy(Graph *graph) {
+    delete graph;
+    return check();
+}
+
+int cuGraphExecDestroy(Graph *executable) {
+    delete executable;
+    return check();
+}
+
+int cuGraphLaunch(Graph *executable, Stream *stream) {
+    if (int e = checkUncaptured(CAPTURE_UNSUPPORTED)) {
+        return e;
+    }
+    if (!stream || stream->context != current) {
+        return INVALID_CONTEXT;
+    }
+    for (Launch &l : executable->launches) {
+        std::vector<void *> arguments;
+        for (auto &a : l.arguments) {
+            arguments.push_back(a.data());
+        }
+        if (int e = run(l.function, l.grid, l.block, arguments.data())) {
+            return e;
+        }
+    }
+    return SUCCESS;
+}
+
+int cuLaunchKernel(const void *function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz, unsigned, Stream *stream, void **arguments, void **) {
     if (int e = check()) {
         return e;
     }
@@ -263,12 +387,10 @@ int cuLaunchKernel(const void *function, unsigned gx, unsigned gy, unsigned gz, 
     if (gx * gy * gz == 0 || bx * by * bz == 0 || bx * by * bz > 1024 || gy > 65535 || gz > 65535) {
         return INVALID_VALUE;
     }
-    try {
-        runKernel(function, grid, block, arguments);
+    if (stream && stream == capturing) {
+        stream->capture->launches.push_back({function, {gx, gy, gz}, {bx, by, bz}, copyOf(function, arguments)});
         return SUCCESS;
-    } catch (const std::runtime_error &e) {
-        std::fprintf(stderr, "emulated device: %s\n", e.what());
-        return lost = LAUNCH_FAILED;
     }
+    return run(function, grid, block, arguments);
 }
 }

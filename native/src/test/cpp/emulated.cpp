@@ -15,6 +15,7 @@ const std::size_t STACK = 64 << 10;
 
 struct Kernel {
     int parameters;
+    const std::size_t *bytes;
     Entry entry;
 };
 
@@ -102,8 +103,18 @@ void __syncthreads() {
     yield(State::AT_BARRIER);
 }
 
-Registered::Registered(const char *name, int parameters, Entry entry) {
-    kernels()[name] = {parameters, entry};
+Registered::Registered(const char *name, int parameters, const std::size_t *bytes, Entry entry) {
+    kernels()[name] = {parameters, bytes, entry};
+}
+
+std::vector<std::vector<char>> copyOf(const void *kernel, void **arguments) {
+    auto k = static_cast<const Kernel *>(kernel);
+    std::vector<std::vector<char>> copy;
+    for (int n = 0; n < k->parameters; n++) {
+        char *from = static_cast<char *>(arguments[n]);
+        copy.emplace_back(from, from + k->bytes[n]);
+    }
+    return copy;
 }
 
 const void *findKernel(const char *name) {
@@ -115,7 +126,9 @@ void runBackwards(bool on) {
     backwards = on;
 }
 
-void runKernel(const void *kernel, const unsigned grid[3], const unsigned block[3], void **args) {
+namespace {
+// Readies a launch; returns the threads of a block.
+int prepare(const void *kernel, const unsigned grid[3], const unsigned block[3], void **args) {
     entry = static_cast<const Kernel *>(kernel)->entry;
     arguments = args;
     gridDim = {grid[0], grid[1], grid[2]};
@@ -124,6 +137,18 @@ void runKernel(const void *kernel, const unsigned grid[3], const unsigned block[
     if (fibers.size() < std::size_t(threads)) {
         fibers = std::vector<Fiber>(threads);
     }
+    return threads;
+}
+} // namespace
+
+void runBlockOf(const void *kernel, const unsigned grid[3], const unsigned block[3], const unsigned at[3], void **args) {
+    int threads = prepare(kernel, grid, block, args);
+    blockIdx = {at[0], at[1], at[2]};
+    runBlock(threads);
+}
+
+void runKernel(const void *kernel, const unsigned grid[3], const unsigned block[3], void **args) {
+    int threads = prepare(kernel, grid, block, args);
     for (unsigned z = 0; z < grid[2]; z++) {
         for (unsigned y = 0; y < grid[1]; y++) {
             for (unsigned x = 0; x < grid[0]; x++) {

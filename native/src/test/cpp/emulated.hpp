@@ -23,12 +23,13 @@ void __syncthreads();
 typedef void (*Entry)(void **arguments);
 
 struct Registered {
-    Registered(const char *name, int parameters, Entry entry);
+    Registered(const char *name, int parameters, const std::size_t *bytes, Entry entry);
 };
 
 template <auto F> struct Call;
 template <class... P, void (*F)(P...)> struct Call<F> {
     static const int PARAMETERS = sizeof...(P);
+    static constexpr std::size_t BYTES[] = {sizeof(P)...};
     template <std::size_t... N> static void unpack(void **a, std::index_sequence<N...>) { F(*static_cast<P *>(a[N])...); }
     static void with(void **a) { unpack(a, std::index_sequence_for<P...>()); }
 };
@@ -40,6 +41,7 @@ template <class... P, void (*F)(P...)> struct Call<F> {
 #define KERNEL(name, ...)                                                                                             \
     static void JOIN(name, SUFFIX)(__VA_ARGS__);                                                                      \
     static Registered JOIN(registered_, JOIN(name, SUFFIX))(                                                          \
-        TEXT(JOIN(name, SUFFIX)), Call<&JOIN(name, SUFFIX)>::PARAMETERS, Call<&JOIN(name, SUFFIX)>::with);            \
+        TEXT(JOIN(name, SUFFIX)), Call<&JOIN(name, SUFFIX)>::PARAMETERS, Call<&JOIN(name, SUFFIX)>::BYTES,            \
+        Call<&JOIN(name, SUFFIX)>::with);                                                                             \
     static void JOIN(name, SUFFIX)(__VA_ARGS__)
 #define KERNEL_OF(threads, blocks, name, ...) KERNEL(name, __VA_ARGS__)

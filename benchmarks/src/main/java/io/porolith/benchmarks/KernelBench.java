@@ -177,7 +177,16 @@ final class KernelBench implements Measurement {
                 backend.fill(x, 1);
                 time("apply", p, traffic.apply(p), () -> backend.apply(a, x, y));
                 time("residual", p, traffic.residual(p), () -> backend.residual(a, b, x, y));
+                if (p == Precision.FP64) {
+                    defect(a, b, x);
+                }
                 time("Chebyshev sweep", p, traffic.chebyshev(p), () -> backend.chebyshev(a, b, x, 0.5, 0.1, d, y));
+            }
+        }
+
+        private void defect(Operator a, Vector b, Vector x) {
+            try (Vector narrow = backend.vector(a.space(), a.components(), Precision.FP32)) {
+                time("residual to fp32", Precision.FP64, traffic.defect(), () -> backend.residual(a, b, x, narrow));
             }
         }
 
@@ -211,7 +220,14 @@ final class KernelBench implements Measurement {
                     Vector q = backend.vector(g, 3, wide)) {
                 time("copy", wide, Traffic.copy(wide), () -> backend.copy(1, p, q));
                 time("dot", wide, Traffic.dot(wide), () -> backend.dot(p, q));
-                time("advance", wide, Traffic.advance(), () -> backend.advance(1e-3, p, q, x, r));
+                time("advance", wide, Traffic.advance(wide), () -> backend.advance(1e-3, p, q, x, r));
+            }
+            Precision narrow = Precision.FP32;
+            try (Vector x = backend.vector(g, 3, wide);
+                    Vector r = backend.vector(g, 3, narrow);
+                    Vector p = backend.vector(g, 3, narrow);
+                    Vector q = backend.vector(g, 3, narrow)) {
+                time("advance", narrow, Traffic.advance(narrow), () -> backend.advance(1e-3, p, q, x, r));
             }
         }
 

@@ -59,6 +59,11 @@ record Traffic(int components) {
         return new Cost(p.bytes() * (3 + coefficients()), applyOperations() + 1);
     }
 
+    /** A residual in fp64 that is written in fp32. */
+    Cost defect() {
+        return new Cost(residual(Precision.FP64).bytes() - Precision.FP32.bytes(), applyOperations() + 1);
+    }
+
     /** Reads b, x and d, writes d and the next x. */
     Cost chebyshev(Precision p) {
         return new Cost(p.bytes() * (5 + coefficients() + diagonal()), applyOperations() + 6);
@@ -88,9 +93,9 @@ record Traffic(int components) {
         return new Cost(p.bytes() * 2, 2);
     }
 
-    /** Reads p, q, x and r, writes x and r, and sums r r. */
-    static Cost advance() {
-        return new Cost(Precision.FP64.bytes() * 6, 6);
+    /** Reads p, q, x and r, writes x and r, and sums r r; x is fp64 in any case. */
+    static Cost advance(Precision p) {
+        return new Cost(Precision.FP64.bytes() * 2 + p.bytes() * 4, 6);
     }
 
     /** Stress of every voxel from the displacement: reads displacement, lithiation and phase. */
@@ -110,6 +115,6 @@ record Traffic(int components) {
         int wide = Precision.FP64.bytes();
         int narrow = Precision.FP32.bytes();
         Cost vectors = new Cost(wide + narrow + (wide + narrow) + (narrow + 2 * wide), 4);
-        return vectors.plus(cycle(sweeps)).plus(apply(Precision.FP64)).plus(advance());
+        return vectors.plus(cycle(sweeps)).plus(apply(Precision.FP64)).plus(advance(Precision.FP64));
     }
 }

@@ -36,6 +36,7 @@ public final class GpuCheck implements Callable<Integer> {
     private static final List<String> EXAMS = List.of(
             "io.porolith.cuda.CudaBackendTest",
             "io.porolith.cuda.ParityTest",
+            "io.porolith.cuda.RecordedVerbsTest",
             "io.porolith.cuda.TroubleTest",
             "io.porolith.cuda.CaseParityTest");
 

@@ -5,13 +5,17 @@ import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
+import io.porolith.backend.Repeated;
+import io.porolith.backend.SmallMatrix;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.backend.WeakForm;
 import io.porolith.input.InputException;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Everything on one NVIDIA GPU: vectors and forms stay in its memory, the host sees scalars and what it downloads. Lattices only. */
 public final class CudaBackend implements Backend {
@@ -280,6 +284,16 @@ public final class CudaBackend implements Backend {
                 op.mask(),
                 at(coarse),
                 at(fine));
+    }
+
+    @Override
+    public Optional<SmallMatrix> smallMatrix(Space space, int components, int[] entries, Supplier<double[]> values) {
+        return Optional.of(new CudaSmallMatrix(device, memory, verbs, entries, values.get()));
+    }
+
+    @Override
+    public Repeated repeated(Runnable sequence) {
+        return new RecordedVerbs(device, sequence);
     }
 
     // ---- loads and recovery

@@ -27,6 +27,8 @@ interface Device extends AutoCloseable {
 
     void upload(byte[] from, long to);
 
+    void upload(int[] from, long to);
+
     void download(long from, double[] to, int offset, int count);
 
     void download(long from, float[] to, int offset, int count);
@@ -38,6 +40,28 @@ interface Device extends AutoCloseable {
      * @param arguments {@link io.porolith.mesh.Grid}, Integer, Double or Long (a number or an address) as {@link Kernel#parameters()} says
      */
     void launch(Kernel kernel, Precision precision, Dim blocks, Dim threads, Object... arguments);
+
+    /**
+     * From here on launches are not made but recorded, until {@link #endRecording}. Only launches may come between.
+     *
+     * @throws DeviceException if the device does not record
+     */
+    void beginRecording();
+
+    /**
+     * What was launched since {@link #beginRecording}, none of which has run.
+     *
+     * @throws DeviceException if the device could not record all of it; it records no longer then
+     */
+    Recording endRecording();
+
+    /** Launches that run in order, all with one call. */
+    interface Recording extends AutoCloseable {
+        void run();
+
+        @Override
+        void close();
+    }
 
     /** Waits for all launches. */
     void synchronise();

@@ -17,8 +17,13 @@ import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
 import jcuda.driver.CUdeviceptr;
 import jcuda.driver.CUfunction;
+import jcuda.driver.CUgraph;
+import jcuda.driver.CUgraphExec;
 import jcuda.driver.CUjit_option;
 import jcuda.driver.CUmodule;
+import jcuda.driver.CUstream;
+import jcuda.driver.CUstreamCaptureMode;
+import jcuda.driver.CUstream_flags;
 import jcuda.driver.JCudaDriver;
 import jcuda.driver.JITOptions;
 
@@ -28,6 +33,9 @@ final class JCudaDevice implements Device {
 
     private final CUdevice device = new CUdevice();
     private final CUcontext context = new CUcontext();
+    /** Where launches go: the default stream cannot be recorded. Copies use that one, and each waits for the other. */
+    private final CUstream stream = new CUstream();
+
     private final DeviceInfo info;
     private final UnaryOperator<String> ptx;
     private final List<CUmodule> modules = new ArrayList<>();
@@ -67,6 +75,8 @@ final class JCudaDevice implements Device {
         this.ptx = ptx;
         check(JCudaDriver.cuDeviceGet(device, info.ordinal()), "opening device " + info.ordinal());
         check(JCudaDriver.cuDevicePrimaryCtxRetain(context, device), "opening " + info.name());
+        enter();
+        check(JCudaDriver.cuStreamCreate(stream, CUstream_flags.CU_STREAM_DEFAULT), "opening a stream");
         Pointer[] slots = new Pointer[Arguments.most()];
         for (int n = 0; n < slots.length; n++) {
             slots[n] = Pointer.to(arguments.buffer()).withByteOffset((long) n * Arguments.SLOT);
@@ -176,6 +186,11 @@ final class JCudaDevice implements Device {
     }
 
     @Override
+    public void upload(int[] from, long to) {
+        copyIn(Pointer.to(from), 4L * from.length, to);
+    }
+
+    @Override
     public void download(long from, double[] to, int offset, int count) {
         copyOut(from, Pointer.to(to).withByteOffset(8L * offset), 8L * count);
     }
@@ -206,11 +221,53 @@ final class JCudaDevice implements Device {
                 threads.y(),
                 threads.z(),
                 0,
-                null,
+                stream,
                 parameters[values.length],
                 null);
         if (result != CUDA_SUCCESS) {
             check(result, "kernel " + kernel.entry(precision));
+        }
+    }
+
+    @Override
+    public void beginRecording() {
+        enter();
+        int mode = CUstreamCaptureMode.CU_STREAM_CAPTURE_MODE_THREAD_LOCAL;
+        check(JCudaDriver.cuStreamBeginCapture(stream, mode), "recording launches");
+    }
+
+    @Override
+    public Recording endRecording() {
+        enter();
+        CUgraph graph = new CUgraph();
+        check(JCudaDriver.cuStreamEndCapture(stream, graph), "recording launches");
+        CUgraphExec executable = new CUgraphExec();
+        int result = JCudaDriver.cuGraphInstantiate(executable, graph, 0);
+        JCudaDriver.cuGraphDestroy(graph);
+        check(result, "preparing recorded launches");
+        return new Graph(executable);
+    }
+
+    /** A CUDA graph. */
+    private final class Graph implements Recording {
+        private final CUgraphExec executable;
+
+        Graph(CUgraphExec executable) {
+            this.executable = executable;
+        }
+
+        @Override
+        public void run() {
+            enter();
+            check(JCudaDriver.cuGraphLaunch(executable, stream), "recorded launches");
+        }
+
+        @Override
+        public void close() {
+            if (open) {
+                enter();
+                check(JCudaDriver.cuGraphExecDestroy(executable), "closing recorded launches");
+            }
         }
     }
 
@@ -258,6 +315,7 @@ final class JCudaDevice implements Device {
         enter();
         allocations.values().forEach(JCudaDriver::cuMemFree);
         allocations.clear();
+        JCudaDriver.cuStreamDestroy(stream);
         modules.forEach(JCudaDriver::cuModuleUnload);
         check(JCudaDriver.cuDevicePrimaryCtxRelease(device), "closing");
     }

@@ -31,6 +31,7 @@ enum Kernel {
     COPY_FROM_FP32("vectors", "ldpp"),
     AXPBY_FROM_FP64("vectors", "ldpdp"),
     AXPBY_FROM_FP32("vectors", "ldpdp"),
+    SMALL_PRODUCT("small", "ipppp"),
     DOT_WITH_FP64("sums", "gippp"),
     DOT_WITH_FP32("sums", "gippp"),
     ADVANCE("krylov", "gidppppp"),

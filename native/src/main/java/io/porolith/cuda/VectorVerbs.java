@@ -29,6 +29,11 @@ final class VectorVerbs {
                 device.upload(piece, 0, n, v.address() + 4L * from);
             }
         }
+        copyPeriodic(v);
+    }
+
+    /** Gives copies in periodic planes the values of their originals. */
+    void copyPeriodic(CudaVector v) {
         if (v.space().anyPeriodic()) {
             launches.entries(Kernel.COPY_PERIODIC, v.precision(), v.length(), v.space(), v.components(), v.address());
         }

@@ -126,8 +126,26 @@ final class EmulatedDriver {
         for (String file : files(folder, ".o")) {
             command.add(file);
         }
-        command.addAll(files(CPP, ".cpp"));
+        command.addAll(files(CPP, ".cpp").stream()
+                .filter(file -> !file.endsWith("far.cpp"))
+                .toList());
         run(command, folder);
+    }
+
+    /** The program that runs kernels at the end of a large lattice; skips the test where there is no C++ compiler. */
+    static synchronized Path far() throws IOException {
+        load();
+        Path folder = library().getParent();
+        Path program = folder.resolve("far");
+        if (!Files.exists(program)) {
+            List<String> command = command();
+            command.addAll(List.of("-o", program.toAbsolutePath().toString()));
+            command.addAll(files(folder, ".o"));
+            command.addAll(files(CPP, "far.cpp"));
+            command.addAll(files(CPP, "emulated.cpp"));
+            run(command, folder);
+        }
+        return program;
     }
 
     private static List<String> command() {

@@ -9,6 +9,9 @@ final class FailingDevice implements Device {
     private int allocationsLeft = Integer.MAX_VALUE;
     private int callsLeft = Integer.MAX_VALUE;
     private int open;
+    private boolean refusesToRecord;
+    private int launches;
+    private int replays;
 
     FailingDevice(Device device) {
         this.device = device;
@@ -24,7 +27,22 @@ final class FailingDevice implements Device {
         callsLeft = count;
     }
 
-    /** Allocations that were not freed. */
+    /** No sequence of launches is recorded. */
+    void refuseToRecord() {
+        refusesToRecord = true;
+    }
+
+    /** Kernels launched so far, one by one or into a recording. */
+    int launches() {
+        return launches;
+    }
+
+    /** Recordings run so far. */
+    int replays() {
+        return replays;
+    }
+
+    /** Allocations and recordings that were not given back. */
     int open() {
         return open;
     }
@@ -88,6 +106,12 @@ final class FailingDevice implements Device {
     }
 
     @Override
+    public void upload(int[] from, long to) {
+        call();
+        device.upload(from, to);
+    }
+
+    @Override
     public void download(long from, double[] to, int offset, int count) {
         call();
         device.download(from, to, offset, count);
@@ -102,7 +126,37 @@ final class FailingDevice implements Device {
     @Override
     public void launch(Kernel kernel, Precision precision, Dim blocks, Dim threads, Object... arguments) {
         call();
+        launches++;
         device.launch(kernel, precision, blocks, threads, arguments);
+    }
+
+    @Override
+    public void beginRecording() {
+        call();
+        if (refusesToRecord) {
+            throw new DeviceException("recording is not allowed");
+        }
+        device.beginRecording();
+    }
+
+    @Override
+    public Recording endRecording() {
+        Recording recording = device.endRecording();
+        open++;
+        return new Recording() {
+            @Override
+            public void run() {
+                call();
+                replays++;
+                recording.run();
+            }
+
+            @Override
+            public void close() {
+                open--;
+                recording.close();
+            }
+        };
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.porolith.backend;
 
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Vectors and a few verbs on weak forms: everything that Krylov methods, multigrid and time stepping need of a device. Forms live on
@@ -164,6 +166,24 @@ public interface Backend extends AutoCloseable {
 
     /** fine += P coarse, leaving prescribed components and empty nodes of the fine form alone. */
     void prolongAdd(Vector coarse, Operator fineForm, Vector fine);
+
+    /**
+     * A symmetric matrix on chosen entries of vectors as hosts exchange them; empty if this backend leaves such to the host.
+     *
+     * @param entries distinct originals, at least one
+     * @param values row by row; asked for only if the backend takes it
+     */
+    default Optional<SmallMatrix> smallMatrix(Space space, int components, int[] entries, Supplier<double[]> values) {
+        return Optional.empty();
+    }
+
+    /**
+     * Makes the repetition of a fixed sequence of verbs cheap where calls cost much. Verbs that return numbers or move values between host
+     * and device may not be among them. Closed by the caller, before what the verbs work on.
+     */
+    default Repeated repeated(Runnable verbs) {
+        return Repeated.plainly(verbs);
+    }
 
     // ---- loads and recovery; divergence, meanStrain and voxelMean take fp64 vectors
 

@@ -3,8 +3,10 @@ package io.porolith.linear;
 import io.porolith.backend.Backend;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
+import io.porolith.backend.SmallMatrix;
 import io.porolith.backend.Vector;
 import io.porolith.mesh.Space;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -14,7 +16,7 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  * Exact solve on the coarsest multigrid level by dense Cholesky. Rows without an equation become identity. Rigid motions that nothing
  * holds (free bodies, periodic cells) get an added stiffness, which leaves the solution for balanced loads unchanged.
  */
-final class CoarseSolver {
+final class CoarseSolver implements AutoCloseable {
     private final Backend backend;
     private final int[] active;
     /** Lower Cholesky factor, row by row. */
@@ -22,6 +24,8 @@ final class CoarseSolver {
 
     private final double[] rhs;
     private final double[] host;
+    /** The inverse on the device, where it is wanted there. */
+    private final Optional<SmallMatrix> inverse;
 
     CoarseSolver(Backend backend, Operator operator) {
         this.backend = backend;
@@ -40,6 +44,28 @@ final class CoarseSolver {
             factor = factor(a);
         }
         rhs = new double[active.length];
+        inverse = active.length == 0
+                ? Optional.empty()
+                : backend.smallMatrix(g, operator.components(), active, this::inverse);
+    }
+
+    /** Column by column; symmetric to the last bit, as conjugate gradients want it. */
+    private double[] inverse() {
+        int n = rhs.length;
+        double[] m = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            java.util.Arrays.fill(rhs, 0);
+            rhs[i] = 1;
+            substitute();
+            System.arraycopy(rhs, 0, m, i * n, n);
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                m[i * n + j] = 0.5 * (m[i * n + j] + m[j * n + i]);
+                m[j * n + i] = m[i * n + j];
+            }
+        }
+        return m;
     }
 
     private static double[] factor(DMatrixRMaj a) {
@@ -90,6 +116,10 @@ final class CoarseSolver {
 
     /** x = A^-1 b. */
     void solve(Vector b, Vector x) {
+        if (inverse.isPresent()) {
+            inverse.get().multiply(b, x);
+            return;
+        }
         backend.download(b, host);
         for (int i = 0; i < rhs.length; i++) {
             rhs[i] = host[active[i]];
@@ -118,5 +148,10 @@ final class CoarseSolver {
                 rhs[j] -= factor[i * n + j] * rhs[i];
             }
         }
+    }
+
+    @Override
+    public void close() {
+        inverse.ifPresent(SmallMatrix::close);
     }
 }

@@ -3,6 +3,7 @@ package io.porolith.linear;
 import io.porolith.backend.Backend;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
+import io.porolith.backend.Repeated;
 import io.porolith.backend.Vector;
 import io.porolith.mesh.Space;
 import java.util.ArrayList;
@@ -31,6 +32,10 @@ public final class Multigrid implements Preconditioner {
     private final List<Level> levels = new ArrayList<>();
     private final Optional<CoarseSolver> exact;
     private boolean resting;
+    /** Null until it first runs on the present vectors. */
+    private Repeated cycle;
+
+    private Vector result;
 
     /** One level: its form and the vectors of the cycle. x and y take turns as iterate. */
     private record Level(Operator form, double largestEigenvalue, Vector b, Vector x, Vector y, Vector d) {
@@ -79,7 +84,7 @@ public final class Multigrid implements Preconditioner {
         List<Operator> forms = new ArrayList<>();
         Operator a = backend.convert(form, Precision.FP32);
         forms.add(a);
-        while (unknowns(a) > COARSEST_UNKNOWNS && a.space().canCoarsen()) {
+        while (!isCoarsest(a.space(), a.components())) {
             a = backend.coarsen(a);
             forms.add(a);
         }
@@ -108,8 +113,19 @@ public final class Multigrid implements Preconditioner {
         return new Level(a, margin * largest, v.b, v.x, v.y, v.d);
     }
 
+    /** Whether coarsening ends with a space. */
+    public static boolean isCoarsest(Space space, int components) {
+        return (long) components * space.originalCount() <= COARSEST_UNKNOWNS || !space.canCoarsen();
+    }
+
     private static long unknowns(Operator a) {
         return (long) a.components() * a.space().originalCount();
+    }
+
+    /** Unknowns of the exact solve on a coarsest level, 0 if there is none: too many are swept. */
+    public static long exactUnknowns(Space coarsest, int components) {
+        long unknowns = (long) components * coarsest.originalCount();
+        return unknowns <= MOST_DENSE_UNKNOWNS ? unknowns : 0;
     }
 
     /** Number of levels, the finest included. */
@@ -140,6 +156,7 @@ public final class Multigrid implements Preconditioner {
     /** Gives the vectors of the finest level back until {@link #wake()}. */
     public void rest() {
         if (!resting) {
+            forgetCycle();
             levels.get(0).closeVectors();
             resting = true;
         }
@@ -160,7 +177,18 @@ public final class Multigrid implements Preconditioner {
 
     @Override
     public Vector apply() {
-        return cycle(0);
+        if (cycle == null) {
+            cycle = backend.repeated(() -> result = cycle(0));
+        }
+        cycle.run();
+        return result;
+    }
+
+    private void forgetCycle() {
+        if (cycle != null) {
+            cycle.close();
+            cycle = null;
+        }
     }
 
     private Vector cycle(int l) {
@@ -207,6 +235,8 @@ public final class Multigrid implements Preconditioner {
 
     @Override
     public void close() {
+        forgetCycle();
+        exact.ifPresent(CoarseSolver::close);
         levels.forEach(v -> v.form.close());
         levels.subList(resting ? 1 : 0, levels.size()).forEach(Level::closeVectors);
     }

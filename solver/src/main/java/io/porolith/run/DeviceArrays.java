@@ -1,5 +1,6 @@
 package io.porolith.run;
 
+import io.porolith.linear.Multigrid;
 import io.porolith.mesh.Grid;
 import io.porolith.run.SolverSpec.KrylovPrecision;
 
@@ -59,16 +60,24 @@ final class DeviceArrays {
         return DIFFUSION_VECTORS * vector(g, 1, WIDE) + fields + 2 * form(g, WIDE) + jacobi + levels(g, 1);
     }
 
+    /** Effective diffusivity: two fields of coefficients, a form, six vectors. */
+    static long homogenisedDiffusion(Grid g) {
+        return 2L * WIDE * g.voxelCount() + form(g, WIDE) + 6 * vector(g, 1, WIDE) + levels(g, 1);
+    }
+
     /** All levels: form, diagonal and vectors in fp32. */
     private static long levels(Grid g, int components) {
         long level = form(g, NARROW) + vector(g, 1, NARROW) + CYCLE_VECTORS * vector(g, components, NARROW);
         return level + coarseLevels(g, components);
     }
 
-    /** The levels below a grid. */
+    /** The levels below a grid, and the inverse on the coarsest. */
     private static long coarseLevels(Grid g, int components) {
-        boolean coarsest = g.nx() * (long) g.ny() * g.nz() < 64;
-        return coarsest ? 0 : levels(g.halved(), components);
+        if (Multigrid.isCoarsest(g, components)) {
+            long exact = Multigrid.exactUnknowns(g, components);
+            return WIDE * exact * exact;
+        }
+        return levels(g.halved(), components);
     }
 
     /** Two coefficients a voxel and a byte a node. */

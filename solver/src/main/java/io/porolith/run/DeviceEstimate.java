@@ -41,10 +41,13 @@ public record DeviceEstimate(
 
     private static DeviceEstimate at(KrylovPrecision precision, Case problem, long available) {
         MeshSpec m = problem.mesh();
-        Grid grid = Grid.box(m.voxelsX(), m.voxelsY(), m.voxelsZ());
+        boolean repeats = problem.geometry().cell().isPeriodic();
+        Grid grid = new Grid(m.voxelsX(), m.voxelsY(), m.voxelsZ(), repeats, repeats, repeats);
         boolean properties = problem.homogenisation().isPresent();
         long mechanics = problem.mechanics().isPresent() || properties ? mechanics(problem, grid, precision) : 0;
-        long diffusion = problem.diffusion().isPresent() ? DeviceArrays.diffusion(grid) : 0;
+        long diffusion = properties
+                ? DeviceArrays.homogenisedDiffusion(grid)
+                : problem.diffusion().isPresent() ? DeviceArrays.diffusion(grid) : 0;
         long bytes = properties ? Math.max(mechanics, diffusion) : mechanics + diffusion;
         double shrink = Math.cbrt(available / (double) bytes);
         int largest = (int) Math.floor(m.voxelsX() * Math.min(1e3, shrink));

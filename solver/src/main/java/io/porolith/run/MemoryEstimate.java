@@ -1,5 +1,6 @@
 package io.porolith.run;
 
+import io.porolith.backend.Backend;
 import io.porolith.mesh.Grid;
 
 /**
@@ -19,6 +20,13 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
     private static final double HISTORY_PER_VOXEL = 1292;
     /** Per scalar unknown: vectors of the time integrator, operator, multigrid; measured 222 on the backend and 25 beside it. */
     private static final double DIFFUSION_PER_UNKNOWN = 250;
+    /**
+     * Per voxel of linear stress on a device: displacement, reactions and pressure forces when they are summed up, values of a load, phase of
+     * the stiffness and constraints.
+     */
+    private static final double MECHANICS_BESIDE_DEVICE = 82;
+    /** Per voxel of diffusion on a device, as measured beside the backend. */
+    private static final double DIFFUSION_BESIDE_DEVICE = 25;
     /** Per voxel of a coupled run: ten arrays of what stress does to lithium, six vectors and fields of the explicit part; without acceleration. */
     private static final double COUPLING_PER_VOXEL = 130;
     /** Per voxel of a body with history whose steps are tried out: two displacements, what acts on lithium, and a copy of all state. */
@@ -41,9 +49,18 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
 
     /** Estimate for a case on the CPU, and what the JVM has. */
     public static MemoryEstimate of(Case problem) {
+        return of(problem, false);
+    }
+
+    /** What the program needs beside a backend with memory of its own, else with the backend. */
+    static MemoryEstimate of(Case problem, Backend backend) {
+        return of(problem, backend.freeDeviceBytes().isPresent());
+    }
+
+    private static MemoryEstimate of(Case problem, boolean device) {
         MeshSpec m = problem.mesh();
         long voxels = (long) m.voxelsX() * m.voxelsY() * m.voxelsZ();
-        double perVoxel = perVoxel(problem);
+        double perVoxel = perVoxel(problem, device);
         long bytes = (long) (perVoxel * voxels);
         long available = freeNow();
         double shrink = Math.cbrt(available / Math.max(1.0, bytes));
@@ -56,13 +73,15 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
         return r.maxMemory() - (r.totalMemory() - r.freeMemory());
     }
 
-    private static double perVoxel(Case problem) {
+    private static double perVoxel(Case problem, boolean device) {
         double perVoxel = PER_VOXEL;
         if (problem.mechanics().isPresent() || problem.homogenisation().isPresent()) {
-            perVoxel += followsHistory(problem) ? HISTORY_PER_VOXEL : 3 * MECHANICS_PER_UNKNOWN;
+            perVoxel += followsHistory(problem)
+                    ? HISTORY_PER_VOXEL
+                    : device ? MECHANICS_BESIDE_DEVICE : 3 * MECHANICS_PER_UNKNOWN;
         }
         if (problem.diffusion().isPresent() || problem.homogenisation().isPresent()) {
-            perVoxel += DIFFUSION_PER_UNKNOWN;
+            perVoxel += device ? DIFFUSION_BESIDE_DEVICE : DIFFUSION_PER_UNKNOWN;
         }
         boolean kinetics = problem.diffusion().flatMap(DiffusionSpec::kinetics).isPresent();
         if (problem.coupling().isPresent()) {

@@ -91,7 +91,7 @@ public final class Simulation {
     public static Map<Column, Double> run(Case asked, Backend backend, RunObserver observer, Checkpoints checkpoints) {
         Optional<DeviceEstimate> device = DeviceEstimate.of(asked, backend);
         Case problem = device.map(d -> d.decided(asked)).orElse(asked);
-        MemoryEstimate memory = MemoryEstimate.of(problem);
+        MemoryEstimate memory = MemoryEstimate.of(problem, backend);
         if (problem.mesh().source().isEmpty() && !memory.fits()) {
             throw new MemoryException(String.format(
                     Locale.ROOT,

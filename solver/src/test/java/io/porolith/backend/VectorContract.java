@@ -170,6 +170,62 @@ interface VectorContract extends Examined {
     }
 
     @Test
+    default void aRepeatedSequenceRunsEachTime() throws Exception {
+        for (SampleForm s : SampleForm.all()) {
+            Operator a = bench().form(s, Precision.FP32);
+            Vector b = bench().vector(s.grid(), s.components(), Precision.FP32, s.equations(s.nodal(1)));
+            Vector[] x = new Vector[4];
+            for (int n = 0; n < x.length; n++) {
+                x[n] = bench().vector(s.grid(), s.components(), Precision.FP32, s.equations(s.nodal(2)));
+            }
+            Repeated sequence = bench().keep(backend().repeated(() -> sequence(a, b, x[0], x[1])));
+            for (int run = 0; run < 4; run++) {
+                sequence.run();
+                sequence(a, b, x[2], x[3]);
+                assertThat(bench().values(x[0])).as("run %d on %s", run, s).isEqualTo(bench().values(x[2]));
+            }
+            bench().clear();
+        }
+    }
+
+    private void sequence(Operator a, Vector b, Vector x, Vector y) {
+        backend().residual(a, b, x, y);
+        backend().axpby(0.01, y, 1, x);
+    }
+
+    @Test
+    default void aSmallMatrixMultipliesItsEntriesAndClearsTheRest() throws Exception {
+        for (SampleForm s : SampleForm.all()) {
+            int[] entries = java.util.stream.IntStream.range(0, s.nodal(1).length)
+                    .filter(n -> n % 3 == 1 && s.grid().isOriginal(n % s.grid().nodeCount()))
+                    .toArray();
+            double[] m = new java.util.SplittableRandom(s.seed())
+                    .doubles((long) entries.length * entries.length, -1, 1)
+                    .toArray();
+            if (entries.length == 0) {
+                continue;
+            }
+            var matrix = backend().smallMatrix(s.grid(), s.components(), entries, () -> m);
+            if (matrix.isEmpty()) {
+                continue;
+            }
+            Vector b = bench().vector(s.grid(), s.components(), Precision.FP32, s.nodal(1));
+            Vector x = bench().vector(s.grid(), s.components(), Precision.FP32, s.nodal(2));
+            bench().keep(matrix.get()).multiply(b, x);
+            double[] in = bench().values(b);
+            double[] expected = new double[in.length];
+            for (int i = 0; i < entries.length; i++) {
+                for (int j = 0; j < entries.length; j++) {
+                    expected[entries[i]] += m[i * entries.length + j] * in[entries[j]];
+                }
+            }
+            DenseForm.copyPeriodic(s.grid(), expected);
+            Workbench.assertClose(bench().values(x), expected, Workbench.rounding(Precision.FP32), entries.length, s);
+            bench().clear();
+        }
+    }
+
+    @Test
     default void notANumberIsNeverLost() throws Exception {
         forMixes((s, p, q) -> {
             double[] bad = s.nodal(1);
