@@ -182,7 +182,7 @@ final class ConformingBodies {
                 .build();
     }
 
-    private static CaseDraft pore(double radius, double eigenstrain) {
+    static CaseDraft pore(double radius, double eigenstrain) {
         return CaseDraft.on("spherical_pores", "edge", "1 um", "pore_radius", radius + " um", "cell", "octant")
                 .material("silicon", Solids.host(80 * GPA, 0.28, eigenstrain))
                 .face(Face.X_MAX, FaceCondition.SYMMETRY)
@@ -293,7 +293,7 @@ final class ConformingBodies {
     }
 
     /** Least and largest displacement of the top over edge times eigenstrain. */
-    private static double[] top(Observed run) {
+    static double[] top(Observed run) {
         float[] u = run.field(FieldName.DISPLACEMENT);
         double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
         ((MeshBody) run.body()).forNodes(Face.Z_MAX, node -> {

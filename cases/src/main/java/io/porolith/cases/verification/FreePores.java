@@ -1,5 +1,7 @@
 package io.porolith.cases.verification;
 
+import io.porolith.mesher.MeshSize;
+import io.porolith.run.Case;
 import io.porolith.run.DiffusionSpec;
 import io.porolith.run.DiffusionSpec.DriveKind;
 import io.porolith.run.DiffusionSpec.Scheme;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** D7: lithium enters a free array of cylindrical pores through their walls. */
 final class FreePores {
@@ -23,6 +26,15 @@ final class FreePores {
             reference and 15 % before and after. Full nodes on the steps make the pores act up to a voxel larger: first order.""",
             "independent plane p-version finite elements on the round pore; arrangement of Ge et al., Nano Lett. 12 (2012) 2318",
             FreePores::measure);
+
+    static final Check MESHED = new Check(
+            "D7",
+            "Cylindrical pores in a free cell, lithium from the pores, meshed",
+            """
+            The same cell, meshed from the geometry with quadratic tetrahedra, two of them thick. Lithium starts from the round wall, and is \
+            linear in an element: second order.""",
+            "independent plane p-version finite elements on the round pore; arrangement of Ge et al., Nano Lett. 12 (2012) 2318",
+            FreePores::measureMeshed);
 
     private static final double E = 80e9;
     private static final double EIGENSTRAIN = 0.01;
@@ -40,7 +52,8 @@ final class FreePores {
     private static void measure(Bench bench, Findings findings) {
         int[] n = bench.resolutions(new int[] {32, 64}, new int[] {32, 64, 128}, new int[] {64, 128, 256});
         for (double[] row : TABLE) {
-            Convergence peak = Convergence.of(n, row[2], voxels -> peak(bench, row[0], row[1], voxels));
+            Convergence peak = Convergence.of(
+                    n, row[2], voxels -> peak(bench, row[0], row[1], 1.0 / voxels, draft -> draft.voxels(voxels)));
             findings.converging(
                     "peak over time of the largest principal stress over E e, r/l = "
                             + String.format(java.util.Locale.ROOT, "%.4g", row[0]),
@@ -50,7 +63,34 @@ final class FreePores {
         }
     }
 
-    private static double peak(Bench bench, double ratio, double tau, int voxels) {
+    private static void measureMeshed(Bench bench, Findings findings) {
+        int[] n = bench.resolutions(new int[] {8, 12}, new int[] {16, 24, 32}, new int[] {24, 36, 54});
+        for (double[] row : bench.rows(TABLE, 1)) {
+            Convergence peak = Convergence.of(
+                    n,
+                    row[2],
+                    cells -> peak(
+                            bench,
+                            row[0],
+                            row[1],
+                            2.0 / cells,
+                            draft -> draft.meshed(MeshSize.uniform(1e-6 / cells))));
+            String quantity = "peak over time of the largest principal stress over E e, meshed, r/l = "
+                    + String.format(java.util.Locale.ROOT, "%.4g", row[0]);
+            Map<String, ?> parameters =
+                    Map.of("poisson_ratio", 0.28, "pore_radius_over_spacing", row[0], "dimensionless_time", row[1]);
+            findings.converging(quantity, peak, bench.tolerance(0.12, 0.02), parameters);
+            findings.limit(quantity, peak, 2, bench.tolerance(0.05, 5e-3), parameters);
+        }
+    }
+
+    /**
+     * Peak over time of the largest principal stress over E e.
+     *
+     * @param height of the cell along the pores over the spacing
+     */
+    private static double peak(
+            Bench bench, double ratio, double tau, double height, Function<CaseDraft, Case> onMesh) {
         double edge = 1e-6;
         double nan = Double.NaN;
         List<Double> times = Arrays.stream(AROUND)
@@ -62,19 +102,18 @@ final class FreePores {
                 List.of(Surface.PORE_WALL),
                 List.of(new Step(StepKind.LITHIATE, DriveKind.LITHIATION, 1, end, OptionalDouble.empty())),
                 new TimeStepping(Scheme.SDIRK2, 1e-4, nan, Double.POSITIVE_INFINITY));
-        Observed run = bench.run(CaseDraft.on(
+        Observed run = bench.run(onMesh.apply(CaseDraft.on(
                         "cylindrical_pores",
                         "spacing",
                         "1 um",
                         "pore_radius",
                         ratio + " um",
                         "height",
-                        1.0 / voxels + " um")
+                        height + " um")
                 .material("silicon", Solids.host(E, 0.28, EIGENSTRAIN))
                 .lithiation((x, y, z) -> 0)
                 .diffusion(spec, times)
-                .periodic(new double[] {nan, nan, 0, 0, 0, nan}, new double[] {0, 0, nan, nan, nan, 0})
-                .voxels(voxels));
+                .periodic(new double[] {nan, nan, 0, 0, 0, nan}, new double[] {0, 0, nan, nan, nan, 0})));
         return run.frames().stream()
                 .mapToDouble(
                         frame -> Observed.scalar(frame.scalars(), "max_principal_stress.silicon") / (E * EIGENSTRAIN))

@@ -1,6 +1,7 @@
 package io.porolith.cases.verification;
 
 import io.porolith.cases.verification.ExactLayers.Layer;
+import io.porolith.io.FieldName;
 import io.porolith.mesher.MeshSize;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,16 @@ final class MeshedBodies {
             follow at the fourth power of the size; lithium is linear in an element, and its constant follows at the second.""",
             "independent p-version finite elements on the round pore",
             MeshedBodies::array);
+
+    static final Check PORE_OCTANT = new Check(
+            "D7",
+            "Eighth of a pore cell, free on top, meshed",
+            """
+            The cell of the checks above, meshed from the geometry with quadratic tetrahedra, fine at the pore and three times as large away from \
+            it. Peaks are the largest values at nodes, each the mean over the elements of its phase there: they approach from below at about \
+            second order in the size at the pore.""",
+            "independent p-version finite elements on the round pore; arrangement of Zuo et al., ACS Appl. Mater. Interfaces 12 (2020) 43785",
+            MeshedBodies::octant);
 
     private static final double GPA = 1e9;
     private static final double UM = 1e-6;
@@ -98,6 +109,42 @@ final class MeshedBodies {
                         new Convergence(n, value[q], row[1 + q]),
                         q == 0 ? bench.tolerance(3e-2, 6e-3) : bench.tolerance(5e-3, 4e-4),
                         Map.of("porosity", row[0], "poisson_ratio", 0.28, "element", "tet10"));
+            }
+        }
+    }
+
+    private static void octant(Bench bench, Findings findings) {
+        double[][] table = {
+            {0.20, 0.8580, 0.9518, 2.919, 0.713}, {0.30, 0.8024, 1.0647, 2.929, 0.543}, {0.35, 0.7663, 1.1578, 2.991, 0.414}
+        };
+        String[] what = {
+            "least displacement of the top over l e",
+            "largest displacement of the top over l e",
+            "peak von Mises stress over E e",
+            "largest principal stress over E e"
+        };
+        double[] quick = {2e-3, 2e-3, 0.03, 0.05};
+        double[] standard = {2e-4, 2e-4, 5e-3, 0.02};
+        int[] n = bench.resolutions(new int[] {4, 6}, new int[] {5, 8, 12}, new int[] {8, 12, 16});
+        for (double[] row : bench.rows(table, 1)) {
+            double[][] value = new double[what.length][n.length];
+            for (int i = 0; i < n.length; i++) {
+                double size = row[0] * UM / n[i];
+                Observed run = bench.run(ConformingBodies.pore(row[0], 0.01)
+                        .fields(FieldName.DISPLACEMENT)
+                        .meshed(new MeshSize(Math.min(3 * size, 0.1 * UM), size, 0.3)));
+                double[] top = ConformingBodies.top(run);
+                value[0][i] = top[0];
+                value[1][i] = top[1];
+                value[2][i] = run.scalar("max_von_mises_stress.silicon") / (80 * GPA * 0.01);
+                value[3][i] = run.scalar("max_principal_stress.silicon") / (80 * GPA * 0.01);
+            }
+            for (int q = 0; q < what.length; q++) {
+                findings.converging(
+                        what[q] + ", meshed, a/l = " + row[0],
+                        new Convergence(n, value[q], row[1 + q]),
+                        bench.tolerance(quick[q], standard[q]),
+                        Map.of("poisson_ratio", 0.28, "pore_radius_over_edge", row[0], "element", "tet10"));
             }
         }
     }
