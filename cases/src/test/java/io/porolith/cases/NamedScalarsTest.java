@@ -1,9 +1,11 @@
 package io.porolith.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.porolith.cpu.CpuBackend;
+import io.porolith.input.InputException;
 import io.porolith.io.Column;
 import io.porolith.run.RunObserver;
 import io.porolith.run.Simulation;
@@ -82,12 +84,21 @@ class NamedScalarsTest {
     }
 
     @Test
+    void aCellThatBearsNoLoadAcrossItsPoreIsRefused() {
+        assertThatThrownBy(
+                        () -> run("geometry.cell=periodic", "mechanics={expansion_convention: volume, macroscopic: {}}"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("mechanics.macroscopic")
+                .hasMessageContaining("expected a strain");
+    }
+
+    @Test
     void everyScalarIsExplained() throws IOException {
         String page = Files.readString(Path.of("../docs/results.md").toAbsolutePath());
         List<Map<Column, Double>> runs = List.of(
                 run("coupling={}"),
                 run("mechanics.model=finite_strain"),
-                run("geometry.cell=periodic", "mechanics={expansion_convention: volume, macroscopic: {}}"));
+                run("geometry.cell=periodic", "mechanics={expansion_convention: volume, macroscopic: {strain: {zz: 0, yz: 0, xz: 0}}}"));
         for (Map<Column, Double> run : runs) {
             for (Column column : run.keySet()) {
                 String name = column.name().replaceFirst("\\.silicon$", ".PHASE");

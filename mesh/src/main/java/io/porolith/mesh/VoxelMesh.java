@@ -100,12 +100,7 @@ public final class VoxelMesh {
         double h = lattice.pitch();
         double[] lower = {lattice.xMin(), lattice.yMin(), lattice.zMin()};
         return new double[] {
-            lower[0],
-            lower[1],
-            lower[2],
-            lower[0] + h * grid.nx(),
-            lower[1] + h * grid.ny(),
-            lower[2] + h * grid.nz()
+            lower[0], lower[1], lower[2], lower[0] + h * grid.nx(), lower[1] + h * grid.ny(), lower[2] + h * grid.nz()
         };
     }
 

@@ -58,7 +58,6 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     /** Work of trials since the last accepted step. */
     private HistoryWork tried = HistoryWork.NONE;
 
-
     public InelasticMechanics(
             Backend backend, Body body, MaterialTable materials, MechanicsSpec spec, SolverSpec solver) {
         this.backend = backend;

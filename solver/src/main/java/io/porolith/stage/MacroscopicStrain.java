@@ -1,8 +1,10 @@
 package io.porolith.stage;
 
+import io.porolith.input.InputException;
 import io.porolith.run.MechanicsSpec.MacroscopicLoad;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
@@ -30,7 +32,12 @@ final class MacroscopicStrain {
                 a.setEntry(r, c, stiffness[6 * free[r] + free[c]]);
             }
         }
-        double[] change = new LUDecomposition(a).getSolver().solve(missing).toArray();
+        DecompositionSolver solver = new LUDecomposition(a).getSolver();
+        if (!solver.isNonSingular()) {
+            throw new InputException("mechanics.macroscopic: the cell bears no load in some direction whose strain is free, as if the solid did"
+                    + " not reach from one period to the next; expected a strain for the components across the gap, such as strain: {zz: 0, yz: 0, xz: 0}.");
+        }
+        double[] change = solver.solve(missing).toArray();
         for (int c = 0; c < free.length; c++) {
             strain[free[c]] += free[c] < 3 ? change[c] : 0.5 * change[c];
         }

@@ -60,7 +60,12 @@ record ShippedCase(Path file) {
 
     Outcome run(String... overrides) {
         Outcome outcome = new Outcome(
-                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), new EnumMap<>(FieldName.class));
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new LinkedHashMap<>(),
+                new EnumMap<>(FieldName.class));
         try (Backend backend = Backends.open("cpu")) {
             Simulation.run(read(overrides), backend, outcome);
         }
