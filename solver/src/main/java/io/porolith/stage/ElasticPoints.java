@@ -36,6 +36,11 @@ final class ElasticPoints {
                 .toArray();
     }
 
+    /** Whether solids lie in layers in any of the voxels. */
+    boolean areLayered() {
+        return layered.length > 0;
+    }
+
     /** The stiffness at a lithiation, in fp64. */
     Operator stiffness(double[] lithiation, Constraints constraints) {
         Space g = body.space();

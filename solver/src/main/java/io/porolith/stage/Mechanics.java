@@ -5,6 +5,7 @@ import io.porolith.backend.Constraints;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
+import io.porolith.input.InputException;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
 import io.porolith.linear.ConjugateGradient;
@@ -102,7 +103,7 @@ public final class Mechanics implements Saved, AutoCloseable {
         closeStiffness();
         form = points.stiffness(lithiation, constraints);
         multigrid = new Multigrid(backend, form, SWEEPS);
-        solve = solver.krylovPrecision() == KrylovPrecision.FP32
+        solve = isNarrow()
                 ? new RefinedGradient(backend, form, multigrid)
                 : new ConjugateGradient(backend, form, multigrid);
         stiffnessLithiation = materials.hasVariableModuli() ? lithiation.clone() : stiffnessLithiation;
@@ -328,6 +329,16 @@ public final class Mechanics implements Saved, AutoCloseable {
             backend.download(y, host);
         }
         return FaceReactions.sum(g, supports, host, materials.referenceModulus() * body.unit() * body.unit());
+    }
+
+    /** Directions in fp32 need products in fp32 of the whole stiffness. */
+    private boolean isNarrow() {
+        boolean narrow = solver.krylovPrecision() == KrylovPrecision.FP32;
+        if (narrow && points.areLayered()) {
+            throw new InputException("solver.krylov_precision: fp32 is not for composite voxels of several solids, whose stiffness is in"
+                    + " fp64 alone; expected fp64 or auto, or mesh.interfaces: sharp");
+        }
+        return narrow;
     }
 
     private void closeStiffness() {

@@ -1,8 +1,10 @@
 package io.porolith.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.porolith.input.InputException;
 import io.porolith.backend.Backend;
 import io.porolith.cpu.CpuBackend;
 import io.porolith.geometry.Geometry;
@@ -104,5 +106,14 @@ class LayeredVoxelsTest {
         double composite = -run(Cases.composite(c)).get("mean_hydrostatic_stress.silicon") / pressure - 1;
         assertThat(composite).isCloseTo(0, within(0.02));
         assertThat(Math.abs(composite)).isLessThan(Math.abs(sharp) / 5);
+    }
+
+    /** Their stiffness is whole in fp64 alone. */
+    @Test
+    void conjugateGradientsInFp32AreRefused() {
+        Case c = stack(0.5 + 0.3 / 8, 8);
+        assertThatThrownBy(() -> run(c.with(c.solver().at(SolverSpec.KrylovPrecision.FP32))))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("solver.krylov_precision", "expected fp64 or auto");
     }
 }
