@@ -85,8 +85,8 @@ class NamedScalarsTest {
 
     @Test
     void aCellThatBearsNoLoadAcrossItsPoreIsRefused() {
-        assertThatThrownBy(
-                        () -> run("geometry.cell=periodic", "mechanics={expansion_convention: volume, macroscopic: {}}"))
+        assertThatThrownBy(() ->
+                        run("geometry.cell=periodic", "mechanics={expansion_convention: volume, macroscopic: {}}"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("mechanics.macroscopic")
                 .hasMessageContaining("expected a strain");
@@ -98,7 +98,9 @@ class NamedScalarsTest {
         List<Map<Column, Double>> runs = List.of(
                 run("coupling={}"),
                 run("mechanics.model=finite_strain"),
-                run("geometry.cell=periodic", "mechanics={expansion_convention: volume, macroscopic: {strain: {zz: 0, yz: 0, xz: 0}}}"));
+                run(
+                        "geometry.cell=periodic",
+                        "mechanics={expansion_convention: volume, macroscopic: {strain: {zz: 0, yz: 0, xz: 0}}}"));
         for (Map<Column, Double> run : runs) {
             for (Column column : run.keySet()) {
                 String name = column.name().replaceFirst("\\.silicon$", ".PHASE");

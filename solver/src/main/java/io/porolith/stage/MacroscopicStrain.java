@@ -34,8 +34,9 @@ final class MacroscopicStrain {
         }
         DecompositionSolver solver = new LUDecomposition(a).getSolver();
         if (!solver.isNonSingular()) {
-            throw new InputException("mechanics.macroscopic: the cell bears no load in some direction whose strain is free, as if the solid did"
-                    + " not reach from one period to the next; expected a strain for the components across the gap, such as strain: {zz: 0, yz: 0, xz: 0}.");
+            throw new InputException(
+                    "mechanics.macroscopic: the cell bears no load in some direction whose strain is free, as if the solid did"
+                            + " not reach from one period to the next; expected a strain for the components across the gap, such as strain: {zz: 0, yz: 0, xz: 0}.");
         }
         double[] change = solver.solve(missing).toArray();
         for (int c = 0; c < free.length; c++) {

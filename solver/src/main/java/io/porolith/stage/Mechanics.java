@@ -335,8 +335,9 @@ public final class Mechanics implements Saved, AutoCloseable {
     private boolean isNarrow() {
         boolean narrow = solver.krylovPrecision() == KrylovPrecision.FP32;
         if (narrow && points.areLayered()) {
-            throw new InputException("solver.krylov_precision: fp32 is not for composite voxels of several solids, whose stiffness is in"
-                    + " fp64 alone; expected fp64 or auto, or mesh.interfaces: sharp");
+            throw new InputException(
+                    "solver.krylov_precision: fp32 is not for composite voxels of several solids, whose stiffness is in"
+                            + " fp64 alone; expected fp64 or auto, or mesh.interfaces: sharp");
         }
         return narrow;
     }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.porolith.input.InputException;
 import io.porolith.backend.Backend;
 import io.porolith.cpu.CpuBackend;
 import io.porolith.geometry.Geometry;
 import io.porolith.geometry.Region;
 import io.porolith.geometry.Shape;
 import io.porolith.geometry.Symmetry;
+import io.porolith.input.InputException;
 import io.porolith.io.Column;
 import io.porolith.material.Material;
 import io.porolith.mesh.Face;

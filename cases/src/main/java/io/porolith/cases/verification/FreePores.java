@@ -70,11 +70,7 @@ final class FreePores {
                     n,
                     row[2],
                     cells -> peak(
-                            bench,
-                            row[0],
-                            row[1],
-                            2.0 / cells,
-                            draft -> draft.meshed(MeshSize.uniform(1e-6 / cells))));
+                            bench, row[0], row[1], 2.0 / cells, draft -> draft.meshed(MeshSize.uniform(1e-6 / cells))));
             String quantity = "peak over time of the largest principal stress over E e, meshed, r/l = "
                     + String.format(java.util.Locale.ROOT, "%.4g", row[0]);
             Map<String, ?> parameters =
@@ -89,8 +85,7 @@ final class FreePores {
      *
      * @param height of the cell along the pores over the spacing
      */
-    private static double peak(
-            Bench bench, double ratio, double tau, double height, Function<CaseDraft, Case> onMesh) {
+    private static double peak(Bench bench, double ratio, double tau, double height, Function<CaseDraft, Case> onMesh) {
         double edge = 1e-6;
         double nan = Double.NaN;
         List<Double> times = Arrays.stream(AROUND)
@@ -103,13 +98,7 @@ final class FreePores {
                 List.of(new Step(StepKind.LITHIATE, DriveKind.LITHIATION, 1, end, OptionalDouble.empty())),
                 new TimeStepping(Scheme.SDIRK2, 1e-4, nan, Double.POSITIVE_INFINITY));
         Observed run = bench.run(onMesh.apply(CaseDraft.on(
-                        "cylindrical_pores",
-                        "spacing",
-                        "1 um",
-                        "pore_radius",
-                        ratio + " um",
-                        "height",
-                        height + " um")
+                        "cylindrical_pores", "spacing", "1 um", "pore_radius", ratio + " um", "height", height + " um")
                 .material("silicon", Solids.host(E, 0.28, EIGENSTRAIN))
                 .lithiation((x, y, z) -> 0)
                 .diffusion(spec, times)

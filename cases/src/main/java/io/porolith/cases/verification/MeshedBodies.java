@@ -115,7 +115,9 @@ final class MeshedBodies {
 
     private static void octant(Bench bench, Findings findings) {
         double[][] table = {
-            {0.20, 0.8580, 0.9518, 2.919, 0.713}, {0.30, 0.8024, 1.0647, 2.929, 0.543}, {0.35, 0.7663, 1.1578, 2.991, 0.414}
+            {0.20, 0.8580, 0.9518, 2.919, 0.713},
+            {0.30, 0.8024, 1.0647, 2.929, 0.543},
+            {0.35, 0.7663, 1.1578, 2.991, 0.414}
         };
         String[] what = {
             "least displacement of the top over l e",

@@ -77,8 +77,8 @@ final class VoxelsBesideTetrahedra {
                 series(bench, quantities, sizes, n -> draft.get().meshed(new MeshSize(UM / 10, UM / n, 0.5)));
         int[] voxels = bench.resolutions(new int[] {16, 32}, new int[] {24, 36, 54}, new int[] {36, 54, 81});
         double[][] sharp = series(bench, quantities, voxels, n -> draft.get().voxels(n));
-        double[][] composite = series(
-                bench, quantities, voxels, n -> draft.get().composite().voxels(n));
+        double[][] composite =
+                series(bench, quantities, voxels, n -> draft.get().composite().voxels(n));
         for (int q = 0; q < quantities.length; q++) {
             double reference = smooth[q][1];
             String what = quantities[q] + ", " + body;
