@@ -28,8 +28,8 @@ final class PorousFlow {
     private PorousFlow() {}
 
     private static void measure(Bench bench, Findings findings) {
-        int n = bench.resolutions(new int[] {4}, new int[] {10}, new int[] {16})[0];
-        double size = EDGE / bench.resolutions(new int[] {3}, new int[] {6}, new int[] {10})[0];
+        int n = bench.resolutions(new int[] {4}, new int[] {6}, new int[] {16})[0];
+        double size = EDGE / bench.resolutions(new int[] {3}, new int[] {4}, new int[] {10})[0];
         double ratio = bench.tolerance(2, 4);
         CaseDraft eighth = flowing("octant", ratio);
         for (Face face : Face.values()) {

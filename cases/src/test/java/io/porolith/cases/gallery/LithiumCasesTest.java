@@ -16,10 +16,7 @@ class LithiumCasesTest {
         double before = lithiation(0.45, 0, 0);
         for (double modulus : new double[] {5, 20, 60}) {
             Outcome run = ShippedCase.named("matrix-capacity")
-                    .run(
-                            "mesh.voxels_per_edge=14",
-                            "mesh.interfaces=composite",
-                            "materials.electrolyte.youngs_modulus=" + modulus + " GPa");
+                    .run("mesh.voxels_per_edge=14", "materials.electrolyte.youngs_modulus=" + modulus + " GPa");
             double reached = run.last("stored_lithium") / (311.1e3 * run.mesh().get("volume_silicon"));
             double expected = lithiation(0.45, modulus * 1e9, 0.3);
             assertThat(reached).as("%s GPa", modulus).isLessThan(before).isCloseTo(expected, within(0.12 * expected));
