@@ -14,9 +14,9 @@ final class VoxelsBesideTetrahedra {
             """
             Swelling silicon with a spherical pore, an eighth of its cell: once lined with carbon and free but for its mirror planes, once bare \
             and held on all faces but the top. There is no closed form: quadratic tetrahedra on the smooth surfaces are the reference, good to \
-            what two sizes of them differ by. Means over voxels tend to the same values at first order. Filling cut voxels by volume share \
-            makes the bare pore better, and the lined one worse: a lining two voxels thick consists of cut voxels, and a mixture of swelling \
-            silicon and stiff carbon carries less misfit than the two side by side.""",
+            what two sizes of them differ by. Means over sharp voxels tend to the same values at about first order. Composite voxels, which hold \
+            the layers of lining and host side by side, are ten to a hundred times nearer, though a lining two voxels thick consists of \
+            cut voxels only.""",
             "the same case on a conforming mesh; problem S of the comparison with other codes",
             VoxelsBesideTetrahedra::measure);
 
