@@ -1,15 +1,20 @@
 package io.porolith.cpu;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
-/** A fixed team of threads that runs one parallel loop at a time. Waits by spinning briefly, then parks. */
+/**
+ * A fixed team of threads that runs one parallel loop at a time. A loop has one piece per thread, and whoever is awake takes the next: on a busy
+ * machine the caller does the piece of a thread that has no processor. Threads wait by spinning briefly, then park.
+ */
 final class Threads implements AutoCloseable {
     /** Loops with fewer node values than this run on the caller alone: waking the team would cost more. */
     private static final long SERIAL_WORK = 30_000;
 
-    private static final int SPINS = 20_000;
+    /** Threads that spin for long take processors from the compiler of the virtual machine, which short runs wait for. */
+    private static final int SPINS = 2_000;
 
     /** Body of a loop over a contiguous range. */
     @FunctionalInterface
@@ -18,9 +23,12 @@ final class Threads implements AutoCloseable {
     }
 
     private final Thread[] workers;
-    private final AtomicInteger pending = new AtomicInteger();
+
+    /** Number of the loop in the upper half, pieces of it that nobody has taken in the lower half. */
+    private final AtomicLong ticket = new AtomicLong();
+
+    private final AtomicInteger unfinished = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private volatile int generation;
     private volatile boolean closed;
     private Slab body = (a, b) -> {};
     private int size;
@@ -31,8 +39,7 @@ final class Threads implements AutoCloseable {
         }
         workers = new Thread[count - 1];
         for (int t = 0; t < workers.length; t++) {
-            int rank = t + 1;
-            workers[t] = new Thread(() -> work(rank), "porolith-" + rank);
+            workers[t] = new Thread(this::work, "porolith-" + (t + 1));
             workers[t].setDaemon(true);
             workers[t].start();
         }
@@ -54,22 +61,19 @@ final class Threads implements AutoCloseable {
         failure.set(null);
         body = slab;
         size = n;
-        pending.set(workers.length);
-        generation++;
+        unfinished.set(count());
+        ticket.set(((ticket.get() >>> 32) + 1) << 32 | count());
         for (Thread w : workers) {
             LockSupport.unpark(w);
         }
-        try {
-            runRank(0);
-        } finally {
-            awaitWorkers();
-        }
+        takePieces();
+        awaitPieces();
         rethrow();
     }
 
-    private void awaitWorkers() {
+    private void awaitPieces() {
         int spins = 0;
-        while (pending.get() > 0) {
+        while (unfinished.get() > 0) {
             if (spins++ < SPINS) {
                 Thread.onSpinWait();
             } else {
@@ -88,35 +92,41 @@ final class Threads implements AutoCloseable {
         }
     }
 
-    private void runRank(int rank) {
-        int from = (int) ((long) size * rank / count());
-        int to = (int) ((long) size * (rank + 1) / count());
-        if (from < to) {
-            body.run(from, to);
+    /** Runs pieces until none is left. Body and bounds are read once a piece is taken: the loop cannot end before that piece does. */
+    private void takePieces() {
+        long t = ticket.get();
+        while ((int) t > 0) {
+            if (ticket.compareAndSet(t, t - 1)) {
+                run(count() - (int) t);
+            }
+            t = ticket.get();
         }
     }
 
-    private void work(int rank) {
-        int seen = 0;
+    private void run(int piece) {
+        try {
+            int from = (int) ((long) size * piece / count());
+            int to = (int) ((long) size * (piece + 1) / count());
+            if (from < to) {
+                body.run(from, to);
+            }
+        } catch (Throwable t) {
+            failure.compareAndSet(null, t);
+        } finally {
+            unfinished.decrementAndGet();
+        }
+    }
+
+    private void work() {
+        int spins = 0;
         while (!closed) {
-            int spins = 0;
-            while (generation == seen && !closed) {
-                if (spins++ < SPINS) {
-                    Thread.onSpinWait();
-                } else {
-                    LockSupport.park(this);
-                }
-            }
-            if (closed) {
-                return;
-            }
-            seen = generation;
-            try {
-                runRank(rank);
-            } catch (Throwable t) {
-                failure.compareAndSet(null, t);
-            } finally {
-                pending.decrementAndGet();
+            if ((int) ticket.get() > 0) {
+                takePieces();
+                spins = 0;
+            } else if (spins++ < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                LockSupport.park(this);
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ThreadsTest {
@@ -27,6 +28,30 @@ class ThreadsTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void loopsThatFollowAtOnceDoNotTakePiecesOfEachOther() {
+        long[] found = new long[7];
+        try (Threads threads = new Threads(3)) {
+            for (int loop = 0; loop < 50_000; loop++) {
+                int n = 2 + loop % 6;
+                int value = loop;
+                threads.slabs(n, PARALLEL, (from, to) -> {
+                    for (int i = from; i < to; i++) {
+                        found[i] += value;
+                    }
+                });
+            }
+        }
+        for (int i = 0; i < found.length; i++) {
+            int at = i;
+            long expected = IntStream.range(0, 50_000)
+                    .filter(l -> 2 + l % 6 > at)
+                    .asLongStream()
+                    .sum();
+            assertThat(found[i]).as("entry %d", i).isEqualTo(expected);
         }
     }
 
