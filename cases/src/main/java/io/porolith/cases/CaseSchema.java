@@ -119,17 +119,18 @@ public final class CaseSchema {
     private static Map<String, Object> mesh() {
         Map<String, Object> floating =
                 word("Solid that is not connected to the rest: an error, or removed.", Words.of(FloatingSolid.class));
+        Map<String, Object> perEdge = integer("Voxels along x; y and z follow, since voxels are cubes.", 1);
+        Map<String, Object> voxels = listOf(3, "Voxels along x, y and z.", integer("Count.", 1));
+        Map<String, Object> interfaces =
+                word("Cut voxels: of the phase at their centre, or of all their phases.", Words.of(Interfaces.class));
         Map<String, Object> lattice = section(
                 "Voxels.",
                 map(
                         "type", map("const", "lattice"),
-                        "voxels_per_edge", integer("Voxels along x; y and z follow, since voxels are cubes.", 1),
-                        "voxels", listOf(3, "Voxels along x, y and z.", integer("Count.", 1)),
+                        "voxels_per_edge", perEdge,
+                        "voxels", voxels,
                         "floating_solid", floating,
-                        "interfaces",
-                                word(
-                                        "Cut voxels: of the phase at their centre, or of all their phases.",
-                                        Words.of(Interfaces.class))));
+                        "interfaces", interfaces));
         Map<String, Object> conforming = section(
                 "Tetrahedra whose faces follow the interfaces.",
                 map(
@@ -138,9 +139,11 @@ public final class CaseSchema {
                         "size", quantity("Largest edge of the lattice the mesher starts from.", Dimension.LENGTH),
                         "interface_size", quantity("The same at interfaces; size if not given.", Dimension.LENGTH),
                         "grading", number("Growth of the size with distance, 0.05 to 10; 0.5 if not given."),
-                        "floating_solid", floating),
-                "type",
-                "size");
+                        "floating_solid", floating,
+                        "voxels_per_edge", perEdge,
+                        "voxels", voxels,
+                        "interfaces", interfaces),
+                "type");
         Map<String, Object> file = section(
                 "A mesh from a file.",
                 map(

@@ -17,6 +17,7 @@ import java.util.List;
 final class ConformingSection {
     static final List<String> ELEMENTS = List.of(ElementType.TET10.key(), ElementType.TET4.key());
 
+    private static final List<String> VOXELS = List.of("voxels_per_edge", "voxels");
     private static final double SLOWEST = 0.05;
     private static final double FASTEST = 10;
     private static final double GRADING = 0.5;
@@ -41,8 +42,21 @@ final class ConformingSection {
 
     private static MeshSpec generated(Settings section, Cell cell) {
         String element = section.choice("element", ELEMENTS, ELEMENTS.get(0));
-        double size = section.positive("size", Dimension.LENGTH);
+        ElementType type = element.equals(ElementType.TET4.key()) ? ElementType.TET4 : ElementType.TET10;
         double least = Math.min(cell.xSize(), Math.min(cell.ySize(), cell.zSize()));
+        MeshSize size = section.has("size") ? asked(section, least) : asVoxels(section, cell, type, least);
+        String floating =
+                section.choice("floating_solid", Words.of(FloatingSolid.class), Words.of(FloatingSolid.ERROR));
+        return MeshSpec.conforming(new GeneratedMesh(type, size, Words.constant(FloatingSolid.class, floating)));
+    }
+
+    private static MeshSize asked(Settings section, double least) {
+        for (String key : VOXELS) {
+            if (section.has(key)) {
+                throw section.problem(key, "is given beside size, expected one of the two");
+            }
+        }
+        double size = section.positive("size", Dimension.LENGTH);
         if (size > 0.5 * least) {
             throw section.error("size", "at most half the smallest edge of the cell, %.4g m".formatted(0.5 * least));
         }
@@ -50,11 +64,26 @@ final class ConformingSection {
         if (atInterfaces > size) {
             throw section.error("interface_size", "at most the key `mesh.size`, %.4g m".formatted(size));
         }
-        double grading = section.numberBetween("grading", SLOWEST, FASTEST, GRADING);
-        String floating =
-                section.choice("floating_solid", Words.of(FloatingSolid.class), Words.of(FloatingSolid.ERROR));
-        ElementType type = element.equals(ElementType.TET4.key()) ? ElementType.TET4 : ElementType.TET10;
-        return MeshSpec.conforming(new GeneratedMesh(
-                type, new MeshSize(size, atInterfaces, grading), Words.constant(FloatingSolid.class, floating)));
+        return new MeshSize(size, atInterfaces, grading(section));
+    }
+
+    /** A case that counts voxels: at interfaces nodes are as far apart as those of its lattice, further in twice as far. */
+    private static MeshSize asVoxels(Settings section, Cell cell, ElementType type, double least) {
+        if (!section.has(VOXELS.get(0)) && !section.has(VOXELS.get(1))) {
+            section.positive("size", Dimension.LENGTH);
+        }
+        MeshSpec lattice = MeshSection.lattice(section, cell);
+        double spacing = cell.xSize() / lattice.voxelsX();
+        double edge = Math.min(0.5 * least, type == ElementType.TET10 ? 2 * spacing : spacing);
+        double atInterfaces = section.positive("interface_size", Dimension.LENGTH, edge);
+        double size = Math.min(0.5 * least, 2 * edge);
+        if (atInterfaces > size) {
+            throw section.error("interface_size", "at most %.4g m, four voxels".formatted(size));
+        }
+        return new MeshSize(size, atInterfaces, grading(section));
+    }
+
+    private static double grading(Settings section) {
+        return section.numberBetween("grading", SLOWEST, FASTEST, GRADING);
     }
 }

@@ -22,7 +22,7 @@ final class MeshSection {
         return type.equals(TYPES.get(0)) ? lattice(section, cell) : ConformingSection.read(section, cell);
     }
 
-    private static MeshSpec lattice(Settings section, Cell cell) {
+    static MeshSpec lattice(Settings section, Cell cell) {
         if (section.has("voxels") && section.has("voxels_per_edge")) {
             throw section.problem("voxels", "is given beside voxels_per_edge, expected one of the two");
         }

@@ -62,6 +62,29 @@ class ConformingSectionTest {
     }
 
     @Test
+    void aCaseThatCountsVoxelsNeedsNothingButTheType() {
+        String counted = TEXT.replace("type: conforming, size: 40 nm", "voxels_per_edge: 24, interfaces: composite");
+        Case quadratic = CaseReader.read(counted, "shell.yaml", List.of("mesh.type=conforming"));
+        double voxel = quadratic.geometry().cell().xSize() / 24;
+        assertThat(size(quadratic)).isEqualTo(new MeshSize(4 * voxel, 2 * voxel, 0.5));
+        Case linear = CaseReader.read(counted, "shell.yaml", List.of("mesh.type=conforming", "mesh.element=tet4"));
+        assertThat(size(linear)).isEqualTo(new MeshSize(2 * voxel, voxel, 0.5));
+        Case again = CaseReader.read(quadratic.provenance().resolvedYaml(), "again.yaml", List.of());
+        assertThat(size(again)).isEqualTo(size(quadratic));
+        Case coarse = CaseReader.read(counted, "shell.yaml", List.of("mesh.type=conforming", "mesh.voxels_per_edge=3"));
+        assertThat(size(coarse)).isEqualTo(new MeshSize(12 * voxel, 12 * voxel, 0.5));
+        assertThatThrownBy(() -> CaseReader.read(
+                        counted.replace("voxels_per_edge: 24, interfaces: composite", "type: conforming"),
+                        "shell.yaml",
+                        List.of()))
+                .hasMessageContaining("`mesh.size` is missing");
+    }
+
+    private static MeshSize size(Case problem) {
+        return ((GeneratedMesh) problem.mesh().source().orElseThrow()).size();
+    }
+
+    @Test
     void theMeshIsMadeFromTheGeometryAndSaysWhatItDid() {
         Case problem = read("mesh.interface_size=18 nm");
         List<String> notes = new ArrayList<>();
