@@ -14,11 +14,15 @@ final class Transfer__ {
         this.components = components;
     }
 
+    /** Length of the working array that a caller lends to either transfer: a fine row and a coarse one. */
+    int workLength() {
+        return fine.nx() + coarse.nx() + 5;
+    }
+
     /** rc = P^T r for the coarse node planes k0 to k1. */
-    void restrict(real__[] r, real__[] rc, int k0, int k1) {
+    void restrict(real__[] r, real__[] rc, int k0, int k1, real__[] row) {
         int px = fine.nx() + 1;
         int cx = coarse.nx() + 1;
-        real__[] row = new real__[px + 2];
         for (int c = 0; c < components; c++) {
             for (int k = k0; k < k1; k++) {
                 for (int j = 0; j < coarse.ownedY(); j++) {
@@ -40,7 +44,7 @@ final class Transfer__ {
 
     /** row[1 + i] = weighted sum of the nine fine rows around coarse row (j, k); row[0] and row[px + 1] are zero. */
     private void gather(real__[] r, int base, int j, int k, real__[] row, int px) {
-        java.util.Arrays.fill(row, 0);
+        java.util.Arrays.fill(row, 0, px + 2, 0);
         for (int dk = -1; dk <= 1; dk++) {
             int fk = fold(2 * k + dk, fine.nz(), fine.periodicZ());
             for (int dj = -1; dj <= 1 && fk >= 0; dj++) {
@@ -69,23 +73,25 @@ final class Transfer__ {
     }
 
     /** x += P e on the fine node planes k0 to k1, nowhere where {@code inverseDiagonal} is zero. */
-    void prolongAdd(real__[] e, real__[] x, real__[] inverseDiagonal, FixedNodes fixed, int k0, int k1) {
+    void prolongAdd(
+            real__[] e, real__[] x, real__[] inverseDiagonal, FixedNodes fixed, int k0, int k1, real__[] row) {
         int px = fine.nx() + 1;
         int cx = coarse.nx() + 1;
-        real__[] row = new real__[cx + 1];
         for (int c = 0; c < components; c++) {
             for (int k = k0; k < k1; k++) {
                 for (int j = 0; j < fine.ownedY(); j++) {
                     interpolateRow(e, c * coarse.nodeCount(), j, k, row, cx);
-                    int node = px * (j + (fine.ny() + 1) * k);
-                    addRow(row, x, c * fine.nodeCount() + node, inverseDiagonal, node, px, c, fixed, j, k);
+                    refineRow(row, cx + 1, px);
+                    int r = k * (fine.ny() + 1) + j;
+                    clearFixed(row, cx + 1, fixed, r, c);
+                    addRow(row, cx + 1, x, c * fine.nodeCount() + r * px, inverseDiagonal, r * px, px);
                 }
             }
         }
     }
 
     private void interpolateRow(real__[] e, int base, int j, int k, real__[] row, int cx) {
-        java.util.Arrays.fill(row, 0);
+        java.util.Arrays.fill(row, 0, cx + 1, 0);
         int jn = (j & 1) + 1;
         int kn = (k & 1) + 1;
         real__ w = (real__) (1.0 / (jn * kn));
@@ -99,23 +105,24 @@ final class Transfer__ {
         }
     }
 
-    private void addRow(
-            real__[] row, real__[] x, int at, real__[] inv, int node, int px, int c, FixedNodes fixed, int j, int k) {
-        int r = k * (fine.ny() + 1) + j;
-        int begin = fixed.begin(r);
-        int end = fixed.end(r);
-        real__[] keep = begin < end ? new real__[end - begin] : null;
-        for (int e = begin; e < end; e++) {
-            keep[e - begin] = x[at + fixed.offset(e)];
-        }
+    /** Values at the fine nodes of a row, from {@code row[at]} on, from those at its coarse nodes at the beginning of {@code row}. */
+    private static void refineRow(real__[] row, int at, int px) {
         for (int i = 0; i < px; i++) {
-            real__ v = (i & 1) == 0 ? row[i >> 1] : (real__) 0.5 * (row[i >> 1] + row[(i >> 1) + 1]);
-            x[at + i] += inv[node + i] != 0 ? v : 0;
+            row[at + i] = (i & 1) == 0 ? row[i >> 1] : (real__) 0.5 * (row[i >> 1] + row[(i >> 1) + 1]);
         }
-        for (int e = begin; e < end; e++) {
+    }
+
+    private static void clearFixed(real__[] row, int at, FixedNodes fixed, int r, int c) {
+        for (int e = fixed.begin(r); e < fixed.end(r); e++) {
             if (fixed.component(e) == c) {
-                x[at + fixed.offset(e)] = keep[e - begin];
+                row[at + fixed.offset(e)] = 0;
             }
+        }
+    }
+
+    private static void addRow(real__[] row, int at, real__[] x, int to, real__[] inverseDiagonal, int node, int px) {
+        for (int i = 0; i < px; i++) {
+            x[to + i] += inverseDiagonal[node + i] != 0 ? row[at + i] : 0;
         }
     }
 }

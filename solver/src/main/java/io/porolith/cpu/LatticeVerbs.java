@@ -14,6 +14,8 @@ final class LatticeVerbs implements FormVerbs {
     private final KernelForm arithmetic;
     private final RowArithmeticFp64 rows64;
     private final RowArithmeticFp32 rows32;
+    private final SpareRowsFp64 spare64 = new SpareRowsFp64();
+    private final SpareRowsFp32 spare32 = new SpareRowsFp32();
 
     LatticeVerbs(Threads threads, CpuMemory memory, KernelForm arithmetic) {
         this.threads = threads;
@@ -72,7 +74,8 @@ final class LatticeVerbs implements FormVerbs {
     public double apply(Operator a, CpuVector vx, CpuVector vy) {
         CpuOperator op = (CpuOperator) a;
         Grid g = op.grid();
-        double[] sums = new double[g.ownedZ()];
+        double[] sums = spare64.borrow(g.ownedZ());
+        java.util.Arrays.fill(sums, 0, g.ownedZ(), 0);
         int px = g.nx() + 1;
         if (op.isWide()) {
             sweep64(
@@ -104,7 +107,9 @@ final class LatticeVerbs implements FormVerbs {
                             sums));
         }
         copyPeriodic(vy);
-        return VectorVerbs.sum(sums);
+        double product = VectorVerbs.sum(sums, g.ownedZ());
+        spare64.giveBack(sums);
+        return product;
     }
 
     @Override
@@ -259,9 +264,15 @@ final class LatticeVerbs implements FormVerbs {
         Grid g = c.grid();
         threads.slabs(g.ownedZ(), f.length(), (k0, k1) -> {
             if (f.isWide()) {
-                new TransferFp64(f.grid(), g, f.components()).restrict(f.wide(), c.wide(), k0, k1);
+                TransferFp64 transfer = new TransferFp64(f.grid(), g, f.components());
+                double[] row = spare64.borrow(transfer.workLength());
+                transfer.restrict(f.wide(), c.wide(), k0, k1, row);
+                spare64.giveBack(row);
             } else {
-                new TransferFp32(f.grid(), g, f.components()).restrict(f.narrow(), c.narrow(), k0, k1);
+                TransferFp32 transfer = new TransferFp32(f.grid(), g, f.components());
+                float[] row = spare32.borrow(transfer.workLength());
+                transfer.restrict(f.narrow(), c.narrow(), k0, k1, row);
+                spare32.giveBack(row);
             }
         });
         copyPeriodic(c);
@@ -275,11 +286,15 @@ final class LatticeVerbs implements FormVerbs {
         makeDiagonal(op);
         threads.slabs(g.ownedZ(), f.length(), (k0, k1) -> {
             if (f.isWide()) {
-                new TransferFp64(g, c.grid(), f.components())
-                        .prolongAdd(c.wide(), f.wide(), op.inverseDiagonal64(), op.fixed(), k0, k1);
+                TransferFp64 transfer = new TransferFp64(g, c.grid(), f.components());
+                double[] row = spare64.borrow(transfer.workLength());
+                transfer.prolongAdd(c.wide(), f.wide(), op.inverseDiagonal64(), op.fixed(), k0, k1, row);
+                spare64.giveBack(row);
             } else {
-                new TransferFp32(g, c.grid(), f.components())
-                        .prolongAdd(c.narrow(), f.narrow(), op.inverseDiagonal32(), op.fixed(), k0, k1);
+                TransferFp32 transfer = new TransferFp32(g, c.grid(), f.components());
+                float[] row = spare32.borrow(transfer.workLength());
+                transfer.prolongAdd(c.narrow(), f.narrow(), op.inverseDiagonal32(), op.fixed(), k0, k1, row);
+                spare32.giveBack(row);
             }
         });
         copyPeriodic(f);

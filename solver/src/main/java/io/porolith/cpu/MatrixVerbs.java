@@ -127,7 +127,7 @@ final class MatrixVerbs implements FormVerbs {
                         : MatrixRowsFp32.apply(op.narrow(), op.mask(), x.narrow(), y.narrow(), p * CHUNK, end);
             }
         });
-        return VectorVerbs.sum(sums);
+        return VectorVerbs.sum(sums, sums.length);
     }
 
     @Override

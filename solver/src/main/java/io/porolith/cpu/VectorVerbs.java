@@ -7,6 +7,7 @@ final class VectorVerbs {
     private static final int CHUNK = 1024;
 
     private final Threads threads;
+    private final SpareRowsFp64 spare = new SpareRowsFp64();
 
     VectorVerbs(Threads threads) {
         this.threads = threads;
@@ -97,13 +98,14 @@ final class VectorVerbs {
     /** Sums over rows, of which none is a copy: per piece, then over pieces in order. */
     private double pieces(CpuVector v, RangeSum sum) {
         int length = v.length();
-        double[] partial = new double[(length + CHUNK - 1) / CHUNK];
-        threads.slabs(partial.length, length, (from, to) -> {
+        int pieces = (length + CHUNK - 1) / CHUNK;
+        double[] partial = spare.borrow(pieces);
+        threads.slabs(pieces, length, (from, to) -> {
             for (int p = from; p < to; p++) {
                 partial[p] = sum.of(p * CHUNK, Math.min(length, (p + 1) * CHUNK));
             }
         });
-        return sum(partial);
+        return total(partial, pieces);
     }
 
     /** Sums over distinct nodes: per node plane, then over planes in order. */
@@ -112,9 +114,10 @@ final class VectorVerbs {
         int px = g.nx() + 1;
         int plane = px * (g.ny() + 1);
         boolean whole = !g.periodicX() && !g.periodicY();
-        double[] partial = new double[nz];
+        double[] partial = spare.borrow(nz);
         threads.slabs(nz, v.length(), (k0, k1) -> {
             for (int k = k0; k < k1; k++) {
+                partial[k] = 0;
                 for (int c = 0; c < v.components(); c++) {
                     int base = c * g.nodeCount() + k * plane;
                     if (whole) {
@@ -127,14 +130,20 @@ final class VectorVerbs {
                 }
             }
         });
-        return sum(partial);
+        return total(partial, nz);
     }
 
-    /** Sum in the order of the entries. */
-    static double sum(double[] a) {
+    private double total(double[] partial, int n) {
+        double total = sum(partial, n);
+        spare.giveBack(partial);
+        return total;
+    }
+
+    /** Sum of the first entries in their order. */
+    static double sum(double[] a, int n) {
         double s = 0;
-        for (double v : a) {
-            s += v;
+        for (int i = 0; i < n; i++) {
+            s += a[i];
         }
         return s;
     }
