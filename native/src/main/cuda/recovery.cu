@@ -1,7 +1,8 @@
 // Loads from voxels to nodes and averages from nodes to voxels, on unit voxels. fp64 only.
 #include "kernel.cuh"
 #include "entries.cuh"
-#include "grid.cuh"
+#include "strain.cuh"
+#include "sum.cuh"
 
 // f += force of a stress or flux that is constant in each voxel: a node gets the quarter of it on every side of the voxel that it touches,
 // with the sign of its position in the voxel. A null pointer stands for zero. x, y, z: the row of the stress for this component.
@@ -34,24 +35,11 @@ KERNEL(stress_divergence, Grid g, const real *xx, const real *yy, const real *zz
     addDivergence(g, xz, yz, zz, f + g.component(2));
 }
 
-// Mean derivative along stride d over the four voxel edges that run that way.
-__device__ inline double slope(const real *u, int d, int e, int f) {
-    return 0.25 * (u[d] - u[0] + (u[d + e] - u[e]) + (u[d + f] - u[f]) + (u[d + e + f] - u[e + f]));
-}
-
 // xx, yy, zz, yz, xz, xy of each voxel in the layers begin to end.
 KERNEL(mean_strain, Grid g, int begin, int end, const real *u, real *strain) {
-    int px = g.nx + 1, pz = px * (g.ny + 1), layer = g.nx * g.ny;
+    int layer = g.nx * g.ny;
     FOR_ENTRIES(v, layer * (end - begin)) {
-        const real *x = u + g.node(v % g.nx, v / g.nx % g.ny, begin + v / layer);
-        const real *y = x + g.component(1), *z = x + g.component(2);
-        real *out = strain + 6 * v;
-        out[0] = slope(x, 1, px, pz);
-        out[1] = slope(y, px, 1, pz);
-        out[2] = slope(z, pz, 1, px);
-        out[3] = 0.5 * (slope(y, pz, 1, px) + slope(z, px, 1, pz));
-        out[4] = 0.5 * (slope(x, pz, 1, px) + slope(z, 1, px, pz));
-        out[5] = 0.5 * (slope(x, px, 1, pz) + slope(y, 1, px, pz));
+        meanStrain(g, u, g.node(v % g.nx, v / g.nx % g.ny, begin + v / layer), strain + 6 * v);
     }
 }
 
@@ -61,4 +49,54 @@ KERNEL(voxel_mean, Grid g, const real *c, real *mean) {
         const real *a = c + g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny));
         mean[v] = 0.125 * (a[0] + a[1] + a[px] + a[px + 1] + a[pz] + a[pz + 1] + a[pz + px] + a[pz + px + 1]);
     }
+}
+
+// Smallest and largest value at distinct nodes of positive weight, and the sum of the weights of those below a bound.
+struct Range {
+    double smallest, largest, below;
+
+    // What the threads of a block have; thread 0 writes it.
+    __device__ void store(int thread, double *shared, double *to) {
+        double sum = blockSum<THREADS>(below, thread, shared);
+        if (thread == 0) {
+            to[2] = sum;
+        }
+        for (int n = 0; n < 2; n++) {
+            __syncthreads();
+            shared[thread] = n == 0 ? -smallest : largest;
+            for (int half = THREADS / 2; half > 0; half /= 2) {
+                __syncthreads();
+                if (thread < half) {
+                    shared[thread] = fmax(shared[thread], shared[thread + half]);
+                }
+            }
+            if (thread == 0) {
+                to[n] = n == 0 ? -shared[0] : shared[0];
+            }
+        }
+    }
+};
+
+KERNEL(weighted_range, Grid g, const real *x, const real *weight, double bound, real *partial) {
+    __shared__ double shared[THREADS];
+    Range range = {INFINITY, -INFINITY, 0};
+    FOR_ENTRIES(n, g.nodes()) {
+        if (weight[n] > 0 && g.isOriginal(n)) {
+            range.smallest = fmin(range.smallest, x[n]);
+            range.largest = fmax(range.largest, x[n]);
+            range.below += x[n] < bound ? weight[n] : 0;
+        }
+    }
+    range.store(threadIdx.x, shared, partial + 3 * blockIdx.x);
+}
+
+KERNEL(total_range, int count, const real *partial, real *out) {
+    __shared__ double shared[THREADS];
+    Range range = {INFINITY, -INFINITY, 0};
+    FOR_ENTRIES(n, count) {
+        range.smallest = fmin(range.smallest, partial[3 * n]);
+        range.largest = fmax(range.largest, partial[3 * n + 1]);
+        range.below += partial[3 * n + 2];
+    }
+    range.store(threadIdx.x, shared, out);
 }

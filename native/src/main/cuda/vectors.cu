@@ -39,6 +39,15 @@ KERNEL(axpby_from_fp32, long long count, double a, const float *x, double b, rea
     combine(count, a, x, b, y);
 }
 
+// The same with b the ratio of two numbers that were left on the device.
+KERNEL(axpby_ratio_from_fp64, long long count, double a, const double *x, const double *above, const double *below, real *y) {
+    combine(count, a, x, *above / *below, y);
+}
+
+KERNEL(axpby_ratio_from_fp32, long long count, double a, const float *x, const double *above, const double *below, real *y) {
+    combine(count, a, x, *above / *below, y);
+}
+
 // The finaliser of SplitMix64 of the n-th multiple of the golden ratio: Backend.scrambled.
 __device__ inline unsigned long long scrambled(unsigned long long n) {
     unsigned long long z = (n + 1) * 0x9E3779B97F4A7C15ull;
@@ -67,5 +76,20 @@ KERNEL(copy_periodic, Grid g, int components, real *v) {
         g.ownedNode(n % owned, i, j, k);
         real *component = v + g.component(n / owned);
         g.store(component, i, j, k, component[g.node(i, j, k)]);
+    }
+}
+
+// Values at some nodes.
+KERNEL(gather, int count, const int *nodes, const real *v, double *out) {
+    FOR_ENTRIES(n, count) {
+        out[n] = v[nodes[n]];
+    }
+}
+
+// Sets values at some distinct nodes, and at their copies.
+KERNEL(scatter, Grid g, int count, const int *nodes, const double *values, real *v) {
+    FOR_ENTRIES(n, count) {
+        int node = nodes[n], px = g.nx + 1, py = g.ny + 1;
+        g.store(v, node % px, node / px % py, node / (px * py), real(values[n]));
     }
 }

@@ -11,6 +11,7 @@
 #define __device__
 #define __shared__ static
 using std::fma;
+using std::isfinite;
 using std::min;
 
 struct Index {

@@ -76,8 +76,7 @@ public record ElasticProblem(String name, Lattice lattice, Map<String, Material>
             SolveReport report = mechanics.solve(lithiation);
             double setUp = seconds(start) - report.seconds();
             long recovery = System.nanoTime();
-            StressState state = new Recovery(backend, lattice, table)
-                    .recover(mechanics.displacement(), new double[6], lithiation, mechanics.stiffnessWork(), Set.of());
+            StressState state = mechanics.recover(new Recovery(backend, lattice, table), lithiation, Set.of());
             double[] u = new double[3 * lattice.grid().nodeCount()];
             backend.download(mechanics.displacement(), u);
             return new Answer(report, setUp, seconds(recovery), values(state, u));

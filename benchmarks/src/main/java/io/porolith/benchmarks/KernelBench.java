@@ -128,7 +128,7 @@ final class KernelBench implements Measurement {
             Clock clock = new Clock(backend, timing, "elasticity", n, problem.unknowns(), Traffic.ELASTICITY, rows);
             clock.form(system.form);
             clock.vectors(problem.lattice().grid());
-            clock.recovery(problem, system.u);
+            clock.recovery(problem, system.form, system.u);
         }
         Grid g = problem.lattice().grid();
         try (VoxelField storage = backend.voxelField(g);
@@ -231,7 +231,7 @@ final class KernelBench implements Measurement {
             }
         }
 
-        void recovery(ElasticProblem a, Vector u) {
+        void recovery(ElasticProblem a, Operator form, Vector u) {
             Recovery recovery = new Recovery(backend, a.lattice(), a.table());
             double[] lithiation = a.lithiation();
             double[] strain = new double[6];
@@ -239,7 +239,7 @@ final class KernelBench implements Measurement {
                     "recovery",
                     Precision.FP64,
                     Traffic.recovery(),
-                    () -> recovery.recover(u, strain, lithiation, 0, Set.of()));
+                    () -> recovery.recover(form, u, strain, lithiation, 0, Set.of()));
         }
     }
 }

@@ -36,6 +36,10 @@ public final class GpuCheck implements Callable<Integer> {
     private static final List<String> EXAMS = List.of(
             "io.porolith.cuda.CudaBackendTest",
             "io.porolith.cuda.ParityTest",
+            "io.porolith.cuda.ConjugateStepTest",
+            "io.porolith.cuda.LinearRecoveryTest",
+            "io.porolith.cuda.LayeredVoxelsTest",
+            "io.porolith.cuda.SlabTest",
             "io.porolith.cuda.RecordedVerbsTest",
             "io.porolith.cuda.TroubleTest",
             "io.porolith.cuda.CaseParityTest");

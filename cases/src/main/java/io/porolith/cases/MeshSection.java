@@ -3,11 +3,13 @@ package io.porolith.cases;
 import io.porolith.geometry.Cell;
 import io.porolith.input.InputException;
 import io.porolith.input.Settings;
+import io.porolith.mesh.Grid;
 import io.porolith.mesh.Voxeliser;
 import io.porolith.run.MeshSpec;
 import io.porolith.run.MeshSpec.FloatingSolid;
 import io.porolith.run.MeshSpec.Interfaces;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code mesh}: the kind of mesh; of a lattice, how many voxels, and what happens to solid that nothing holds. */
 final class MeshSection {
@@ -69,10 +71,16 @@ final class MeshSection {
     }
 
     private static void checkSize(Settings section, String key, int[] n) {
-        long unknowns = 3L * (n[0] + 1L) * (n[1] + 1L) * (n[2] + 1L);
-        if (unknowns > Integer.MAX_VALUE - 64) {
+        if (!Grid.holds(n[0], n[1], n[2])) {
             throw section.error(
-                    key, "at most 2^31 unknowns, about 890 voxels per edge of a cube; these are " + unknowns);
+                    key,
+                    String.format(
+                            Locale.ROOT,
+                            "a lattice of at most %,d nodes, 1125 voxels per edge of a cube; this one has %d x %d x %d voxels",
+                            Grid.MOST_NODES,
+                            n[0],
+                            n[1],
+                            n[2]));
         }
     }
 }

@@ -43,7 +43,7 @@ class CaseErrorsTest {
             cell: octant | cel: octant | did you mean "cell"?
             voxels_per_edge: 8 | voxels_per_edge: 8.5 | base.yaml:3: key `mesh.voxels_per_edge`: "8.5", expected an integer from 1
             voxels_per_edge: 8 | voxels_per_edge: 0 | key `mesh.voxels_per_edge`: "0", expected an integer from 1
-            voxels_per_edge: 8 | voxels_per_edge: 2000 | "2000", expected at most 2^31 unknowns
+            voxels_per_edge: 8 | voxels_per_edge: 2000 | "2000", expected a lattice of at most 1,431,000,000 nodes
             voxels_per_edge: 8 | voxels: [8, 8, 9] | base.yaml:3: key `mesh.voxels`: a list of 3, expected counts that give cubes, nearest is [8, 8, 8]
             voxels_per_edge: 8 | voxels: [8, 8] | key `mesh.voxels`: a list of 2, expected a list of 3 integers
             voxels_per_edge: 8 | voxels_per_edge: 8, voxels: [8, 8, 8] | is given beside voxels_per_edge, expected one of the two

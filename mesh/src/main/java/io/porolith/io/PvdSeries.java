@@ -58,7 +58,7 @@ public final class PvdSeries {
     }
 
     /** Writes the fields at one time (seconds) as the next file of the series. */
-    public void append(Lattice lattice, List<Field> fields, double time) throws IOException {
+    public void append(Lattice lattice, List<? extends FieldSource> fields, double time) throws IOException {
         Path file = directory.resolve(String.format(Locale.ROOT, "fields_%04d.vti", entries.size()));
         VtiWriter.write(file, lattice, fields, time);
         entries.add(new Entry(time, file));

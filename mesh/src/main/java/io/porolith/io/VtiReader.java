@@ -113,7 +113,13 @@ public final class VtiReader {
 
     private Field field(FileChannel channel, Grid grid, FieldName name) throws IOException {
         int sites = name.site() == FieldName.Site.NODE ? grid.nodeCount() : grid.voxelCount();
-        float[] values = new float[Math.multiplyExact(sites, name.components())];
+        long length = (long) sites * name.components();
+        if (length > Integer.MAX_VALUE - 64) {
+            throw new InputException(
+                    name.key() + " has " + length
+                            + " values, which is more than is read at once; look at this file with ParaView, or leave the field out.");
+        }
+        float[] values = new float[(int) length];
         long position = header.offset(name.key()).orElseThrow();
         ZlibBlocks.read(channel, position, (long) Float.BYTES * values.length, ZlibBlocks.into(values));
         return new Field(name, values);

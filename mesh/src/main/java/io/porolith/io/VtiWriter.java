@@ -45,34 +45,35 @@ public final class VtiWriter {
      * @param fields values to write, each at most once; a phase field is left out, the lattice's own phase is written in any case
      * @param time simulated time in seconds
      */
-    public static void write(Path path, Lattice lattice, List<Field> fields, double time) throws IOException {
+    public static void write(Path path, Lattice lattice, List<? extends FieldSource> fields, double time)
+            throws IOException {
         fields.forEach(field -> checkLength(field, lattice.grid()));
         AtomicFile.write(path, part -> new VtiWriter(lattice).writeFile(part, fields, time));
     }
 
-    private static void checkLength(Field field, Grid grid) {
+    private static void checkLength(FieldSource field, Grid grid) {
         long sites = field.name().site() == FieldName.Site.NODE ? grid.nodeCount() : grid.voxelCount();
-        if (field.values().length != sites * field.name().components()) {
-            throw new IllegalArgumentException(field.name().key() + " has " + field.values().length + " values for "
-                    + sites + " sites of " + field.name().components() + " components");
+        if (field.length() != sites * field.name().components()) {
+            throw new IllegalArgumentException(field.name().key() + " has " + field.length() + " values for " + sites
+                    + " sites of " + field.name().components() + " components");
         }
     }
 
-    private void writeFile(Path path, List<Field> fields, double time) throws IOException {
-        List<Field> points = at(fields, FieldName.Site.NODE);
-        List<Field> cells = at(fields, FieldName.Site.VOXEL);
+    private void writeFile(Path path, List<? extends FieldSource> fields, double time) throws IOException {
+        List<FieldSource> points = at(fields, FieldName.Site.NODE);
+        List<FieldSource> cells = at(fields, FieldName.Site.VOXEL);
         header(points, cells, time);
         try (FileChannel channel = FileChannel.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             byte[] head = xml.toString().getBytes(StandardCharsets.US_ASCII);
             channel.position(head.length);
             List<Long> offsets = new ArrayList<>();
-            for (Field field : points) {
+            for (FieldSource field : points) {
                 append(channel, head.length, offsets, field);
             }
             offsets.add(channel.position() - head.length);
             ZlibBlocks.write(channel, lattice.phase().length, ZlibBlocks.of(lattice.phase()));
-            for (Field field : cells) {
+            for (FieldSource field : cells) {
                 append(channel, head.length, offsets, field);
             }
             ZlibBlocks.writeFully(channel, ascii("\n  </AppendedData>\n</VTKFile>\n"));
@@ -82,15 +83,24 @@ public final class VtiWriter {
         }
     }
 
-    private static List<Field> at(List<Field> fields, FieldName.Site site) {
+    private static List<FieldSource> at(List<? extends FieldSource> fields, FieldName.Site site) {
         return fields.stream()
                 .filter(field -> field.name().site() == site && field.name() != FieldName.PHASE)
+                .map(FieldSource.class::cast)
                 .toList();
     }
 
-    private static void append(FileChannel channel, long base, List<Long> offsets, Field field) throws IOException {
+    private static void append(FileChannel channel, long base, List<Long> offsets, FieldSource source)
+            throws IOException {
         offsets.add(channel.position() - base);
-        ZlibBlocks.write(channel, (long) Float.BYTES * field.values().length, ZlibBlocks.of(field.values()));
+        long bytes = Float.BYTES * source.length();
+        if (source instanceof Field field) {
+            ZlibBlocks.write(channel, bytes, ZlibBlocks.of(field.values()));
+        } else {
+            try (PlaneWindow window = new PlaneWindow((PlaneField) source)) {
+                ZlibBlocks.write(channel, bytes, window);
+            }
+        }
     }
 
     /** Puts {@code 123"} at each place left for it; the rest of the room stays blank, between two attributes. */
@@ -101,7 +111,7 @@ public final class VtiWriter {
         }
     }
 
-    private void header(List<Field> points, List<Field> cells, double time) {
+    private void header(List<FieldSource> points, List<FieldSource> cells, double time) {
         Grid grid = lattice.grid();
         String extent = "0 " + grid.nx() + " 0 " + grid.ny() + " 0 " + grid.nz();
         xml.append("<?xml version=\"1.0\"?>\n<VTKFile type=\"ImageData\" version=\"1.0\" byte_order=\"LittleEndian\"")
@@ -130,7 +140,7 @@ public final class VtiWriter {
         xml.append("  <AppendedData encoding=\"raw\">\n   _");
     }
 
-    private void fieldData(List<Field> points, List<Field> cells, double time) {
+    private void fieldData(List<FieldSource> points, List<FieldSource> cells, double time) {
         List<String> units = new ArrayList<>(List.of(FieldName.PHASE.key() + ": " + FieldName.PHASE.unit()));
         points.forEach(
                 field -> units.add(field.name().key() + ": " + field.name().unit()));

@@ -31,6 +31,9 @@ final class ZlibBlocks {
     interface Source {
         /** Fills the whole buffer (little endian) with the bytes that start at an offset. */
         void fill(long offset, ByteBuffer block);
+
+        /** Comes before the bytes from an offset on are asked for, in rising order and from one thread. */
+        default void ready(long offset, long bytes) {}
     }
 
     /** Takes the bytes of an array piece by piece, from several threads. */
@@ -67,6 +70,8 @@ final class ZlibBlocks {
         for (int first = 0; first < blocks; first += BATCH) {
             int from = first;
             ByteBuffer[] batch = new ByteBuffer[Math.min(BATCH, blocks - first)];
+            long offset = (long) first * BLOCK;
+            source.ready(offset, Math.min((long) batch.length * BLOCK, bytes - offset));
             IntStream.range(0, batch.length)
                     .parallel()
                     .forEach(i -> batch[i] = deflate((long) (from + i) * BLOCK, bytes, source));

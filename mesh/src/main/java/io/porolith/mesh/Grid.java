@@ -8,14 +8,27 @@ package io.porolith.mesh;
  * @param periodicX,periodicY,periodicZ whether the direction repeats
  */
 public record Grid(int nx, int ny, int nz, boolean periodicX, boolean periodicY, boolean periodicZ) implements Space {
+    /** Nodes are numbered in 31 bits, and the three unknowns of all nodes in 32 on a device: 1125 voxels per edge of a cube. */
+    public static final int MOST_NODES = 1_431_000_000;
+
+    /** Whether so many voxels make a grid that can be numbered. */
+    public static boolean holds(int nx, int ny, int nz) {
+        return (nx + 1L) * (ny + 1L) <= MOST_NODES && (nx + 1L) * (ny + 1L) * (nz + 1L) <= MOST_NODES;
+    }
+
     public Grid {
         if (nx < 1 || ny < 1 || nz < 1) {
             throw new IllegalArgumentException(
                     "a grid needs at least one voxel per direction, not " + nx + " x " + ny + " x " + nz);
         }
-        if ((nx + 1L) * (ny + 1L) * (nz + 1L) * 3 > Integer.MAX_VALUE - 64) {
-            throw new IllegalArgumentException(
-                    "a grid of " + nx + " x " + ny + " x " + nz + " voxels is beyond 2^31 unknowns");
+        if (!holds(nx, ny, nz)) {
+            throw new IllegalArgumentException(String.format(
+                    java.util.Locale.ROOT,
+                    "a grid of %d x %d x %d voxels has more than %,d nodes",
+                    nx,
+                    ny,
+                    nz,
+                    MOST_NODES));
         }
     }
 

@@ -1,5 +1,8 @@
 package io.porolith.mesh;
 
+import io.porolith.input.InputException;
+import java.util.Locale;
+
 /**
  * Where a discrete field lives: nodes that carry unknowns, and points at which coefficients, strains and stresses are sampled. On a
  * {@link Grid} the points are the voxels; on a conforming mesh they are the quadrature points of its elements. Stages and solvers work on
@@ -8,6 +11,23 @@ package io.porolith.mesh;
 public interface Space {
     /** Stored nodes, copies across periods included. */
     int nodeCount();
+
+    /**
+     * Values of a whole vector in one array.
+     *
+     * @throws InputException if there are more than an array holds
+     */
+    default int valueCount(int components) {
+        long count = (long) components * nodeCount();
+        if (count > Integer.MAX_VALUE - 64) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "the mesh has vectors of %,d values, and something in this case needs one of them in a single array, which ends at 2^31;"
+                            + " take fewer voxels (up to 893 per edge of a cube)",
+                    count));
+        }
+        return (int) count;
+    }
 
     /** Whether a stored node is no copy of another. */
     boolean isOriginal(int node);

@@ -2,7 +2,10 @@ package io.porolith.cuda;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.CoefficientTable;
+import io.porolith.backend.ConjugateStep;
 import io.porolith.backend.Constraints;
+import io.porolith.backend.LayeredStiffness;
+import io.porolith.backend.LinearRecovery;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Repeated;
@@ -19,21 +22,29 @@ import java.util.function.Supplier;
 
 /** Everything on one NVIDIA GPU: vectors and forms stay in its memory, the host sees scalars and what it downloads. Lattices only. */
 public final class CudaBackend implements Backend {
-    /** Strains of so many values are kept on the device at a time. */
-    private static final int STRAIN_VALUES = 1 << 22;
-
     private final Device device;
     private final DeviceMemory memory;
     private final Launches launches;
     private final VectorVerbs verbs;
+    private final Products products;
+    private final VoxelVerbs voxels;
+    private final int mostValuesAtOnce;
     private boolean open = true;
 
     /** @param device is closed with the backend */
     CudaBackend(Device device) {
+        this(device, Integer.MAX_VALUE - 64);
+    }
+
+    /** @param mostValuesAtOnce that cross between device and host in one array */
+    CudaBackend(Device device, int mostValuesAtOnce) {
         this.device = device;
+        this.mostValuesAtOnce = mostValuesAtOnce;
         memory = new DeviceMemory(device);
         launches = new Launches(device);
-        verbs = new VectorVerbs(device, launches);
+        verbs = new VectorVerbs(device, memory, launches);
+        products = new Products(launches, verbs);
+        voxels = new VoxelVerbs(device, memory, launches);
     }
 
     @Override
@@ -73,6 +84,31 @@ public final class CudaBackend implements Backend {
     @Override
     public void download(Vector from, double[] host) {
         verbs.download((CudaVector) from, host);
+    }
+
+    @Override
+    public int mostValuesAtOnce() {
+        return mostValuesAtOnce;
+    }
+
+    @Override
+    public void download(Vector from, int component, int begin, int end, double[] host) {
+        verbs.download((CudaVector) from, component, begin, end, host);
+    }
+
+    @Override
+    public void upload(double[] host, int component, int begin, int end, Vector to) {
+        verbs.upload(host, component, begin, end, (CudaVector) to);
+    }
+
+    @Override
+    public void download(Vector from, int component, int[] nodes, double[] host) {
+        verbs.gather((CudaVector) from, component, nodes, host);
+    }
+
+    @Override
+    public void upload(double[] host, int component, int[] nodes, Vector to) {
+        verbs.scatter(host, component, nodes, (CudaVector) to);
     }
 
     @Override
@@ -137,11 +173,35 @@ public final class CudaBackend implements Backend {
         return verbs.advance(a, (CudaVector) p, (CudaVector) q, (CudaVector) x, (CudaVector) r);
     }
 
+    @Override
+    public double[] range(Vector x, Vector weight, double bound) {
+        return verbs.range((CudaVector) x, (CudaVector) weight, bound);
+    }
+
+    @Override
+    public ConjugateStep conjugateStep() {
+        return new CudaConjugateStep(memory, verbs, products);
+    }
+
     // ---- weak forms
 
     @Override
     public Operator elasticity(VoxelField lambda, VoxelField mu, Constraints constraints, Precision precision) {
         return operator(WeakForm.ELASTICITY, lambda, mu, constraints, precision);
+    }
+
+    @Override
+    public Operator elasticity(VoxelField lambda, VoxelField mu, LayeredStiffness layered, Constraints constraints) {
+        CudaOperator isotropic = CudaOperator.of(
+                device,
+                memory,
+                launches,
+                WeakForm.ELASTICITY,
+                (CudaVoxelField) lambda,
+                (CudaVoxelField) mu,
+                constraints,
+                Precision.FP64);
+        return layered.isEmpty() ? isotropic : isotropic.layered(device, layered);
     }
 
     @Override
@@ -172,118 +232,38 @@ public final class CudaBackend implements Backend {
 
     @Override
     public double apply(Operator a, Vector x, Vector y) {
-        CudaOperator op = (CudaOperator) a;
-        return launches.sweepSum(
-                op.kernel(Kernel.ELASTICITY_PRODUCT, Kernel.HELMHOLTZ_PRODUCT),
-                op.precision(),
-                op.space(),
-                op.index(),
-                op.a(),
-                op.b(),
-                op.mask(),
-                at(x),
-                at(y));
+        return products.apply((CudaOperator) a, (CudaVector) x, (CudaVector) y);
     }
 
     @Override
     public void applyAllRows(Operator a, Vector x, Vector y) {
-        CudaOperator op = (CudaOperator) a;
-        launches.sweep(
-                op.kernel(Kernel.ELASTICITY_ALL_ROWS, Kernel.HELMHOLTZ_ALL_ROWS),
-                op.precision(),
-                op.space(),
-                op.index(),
-                op.a(),
-                op.b(),
-                at(x),
-                at(y));
+        products.applyAllRows((CudaOperator) a, (CudaVector) x, (CudaVector) y);
     }
 
     @Override
     public void residual(Operator a, Vector b, Vector x, Vector r) {
-        CudaOperator op = (CudaOperator) a;
-        boolean narrowed = r.precision() != op.precision();
-        launches.sweep(
-                narrowed
-                        ? op.kernel(Kernel.ELASTICITY_DEFECT, Kernel.HELMHOLTZ_DEFECT)
-                        : op.kernel(Kernel.ELASTICITY_RESIDUAL, Kernel.HELMHOLTZ_RESIDUAL),
-                op.precision(),
-                op.space(),
-                op.index(),
-                op.a(),
-                op.b(),
-                op.mask(),
-                at(b),
-                at(x),
-                at(r));
+        products.residual((CudaOperator) a, (CudaVector) b, (CudaVector) x, (CudaVector) r);
     }
 
     @Override
     public void jacobi(Operator a, double alpha, Vector b, Vector d, Vector x) {
-        CudaOperator op = (CudaOperator) a;
-        long count = ((CudaVector) b).length();
-        launches.entries(
-                Kernel.JACOBI,
-                op.precision(),
-                count,
-                op.space().nodeCount(),
-                op.components(),
-                alpha,
-                op.mask(),
-                op.inverseDiagonal(),
-                at(b),
-                at(d),
-                at(x));
+        products.jacobi((CudaOperator) a, alpha, (CudaVector) b, (CudaVector) d, (CudaVector) x);
     }
 
     @Override
     public void chebyshev(Operator a, Vector b, Vector x, double alpha, double beta, Vector d, Vector xNext) {
-        CudaOperator op = (CudaOperator) a;
-        launches.sweep(
-                op.kernel(Kernel.ELASTICITY_CHEBYSHEV, Kernel.HELMHOLTZ_CHEBYSHEV),
-                op.precision(),
-                op.space(),
-                op.index(),
-                op.a(),
-                op.b(),
-                op.mask(),
-                op.inverseDiagonal(),
-                at(b),
-                at(x),
-                alpha,
-                beta,
-                at(d),
-                at(xNext));
+        products.chebyshev(
+                (CudaOperator) a, (CudaVector) b, (CudaVector) x, alpha, beta, (CudaVector) d, (CudaVector) xNext);
     }
 
     @Override
     public void restrict(Vector fine, Operator coarseForm, Vector coarse) {
-        CudaOperator op = (CudaOperator) coarseForm;
-        launches.entries(
-                Kernel.RESTRICT_RESIDUAL,
-                fine.precision(),
-                op.space().nodeCount(),
-                fine.grid(),
-                coarse.grid(),
-                fine.components(),
-                op.mask(),
-                at(fine),
-                at(coarse));
+        products.restrict((CudaVector) fine, (CudaOperator) coarseForm, (CudaVector) coarse);
     }
 
     @Override
     public void prolongAdd(Vector coarse, Operator fineForm, Vector fine) {
-        CudaOperator op = (CudaOperator) fineForm;
-        launches.entries(
-                Kernel.PROLONG_ADD,
-                fine.precision(),
-                op.space().nodeCount(),
-                fine.grid(),
-                coarse.grid(),
-                fine.components(),
-                op.mask(),
-                at(coarse),
-                at(fine));
+        products.prolongAdd((CudaVector) coarse, (CudaOperator) fineForm, (CudaVector) fine);
     }
 
     @Override
@@ -300,54 +280,32 @@ public final class CudaBackend implements Backend {
 
     @Override
     public void clearEmpty(Operator a, Vector f) {
-        CudaOperator op = (CudaOperator) a;
-        CudaVector v = (CudaVector) f;
-        launches.entries(
-                Kernel.CLEAR_EMPTY,
-                v.precision(),
-                v.length(),
-                op.space().nodeCount(),
-                v.components(),
-                op.mask(),
-                v.address());
+        products.clearEmpty((CudaOperator) a, (CudaVector) f);
     }
 
     @Override
     public void divergence(VoxelField[] stress, Vector f) {
-        Kernel kernel = stress.length == 3 ? Kernel.FLUX_DIVERGENCE : Kernel.STRESS_DIVERGENCE;
-        Object[] arguments = new Object[stress.length + 2];
-        arguments[0] = f.grid();
-        for (int e = 0; e < stress.length; e++) {
-            arguments[e + 1] = stress[e] == null ? 0L : ((CudaVoxelField) stress[e]).address();
-        }
-        arguments[stress.length + 1] = at(f);
-        launches.entries(kernel, Precision.FP64, f.grid().nodeCount(), arguments);
+        voxels.divergence(stress, (CudaVector) f);
     }
 
     @Override
     public void meanStrain(Vector u, int kBegin, int kEnd, double[] strain) {
-        Grid g = u.grid();
-        int layer = 6 * g.nx() * g.ny();
-        int layers = Math.max(1, Math.min(kEnd - kBegin, STRAIN_VALUES / layer));
-        try (DeviceMemory.Block piece = memory.allocate(8L * layers * layer)) {
-            for (int k = kBegin; k < kEnd; k += layers) {
-                int n = Math.min(layers, kEnd - k);
-                launches.entries(
-                        Kernel.MEAN_STRAIN, Precision.FP64, n * layer / 6, g, k, k + n, at(u), piece.address());
-                device.download(piece.address(), strain, (k - kBegin) * layer, n * layer);
-            }
-        }
+        voxels.meanStrain((CudaVector) u, kBegin, kEnd, strain);
     }
 
     @Override
     public void voxelMean(Vector c, VoxelField mean) {
-        Grid g = c.grid();
-        launches.entries(
-                Kernel.VOXEL_MEAN, Precision.FP64, g.voxelCount(), g, at(c), ((CudaVoxelField) mean).address());
+        voxels.mean((CudaVector) c, (CudaVoxelField) mean);
     }
 
-    private static long at(Vector v) {
-        return ((CudaVector) v).address();
+    @Override
+    public boolean recoversLinearStress() {
+        return true;
+    }
+
+    @Override
+    public LinearRecovery linearRecovery(LinearRecovery.State state) {
+        return new CudaLinearRecovery(device, memory, launches, state);
     }
 
     /** Gives all device memory of the backend itself back; vectors and forms are closed by their owners before. */

@@ -2,12 +2,14 @@ package io.porolith.cuda;
 
 import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.Constraints;
+import io.porolith.backend.LayeredStiffness;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.WeakForm;
 import io.porolith.mesh.Grid;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 
 /**
  * A weak form on the device: two scaled coefficients per voxel, or a byte per voxel that points into two tables of them; and a byte per node
@@ -27,6 +29,8 @@ final class CudaOperator implements Operator {
     private DeviceMemory.Block b;
     private DeviceMemory.Block mask;
     private DeviceMemory.Block inverseDiagonal;
+    /** Null but in a form at fp64 with layered voxels; what is made of that one is isotropic. */
+    private CudaLayers layers;
 
     private CudaOperator(DeviceMemory memory, Launches launches, WeakForm form, Grid grid, Precision precision) {
         this.memory = memory;
@@ -71,6 +75,27 @@ final class CudaOperator implements Operator {
         });
     }
 
+    /** Gives layered voxels their stiffness in this fp64 form. */
+    CudaOperator layered(Device device, LayeredStiffness layered) {
+        return built(this, op -> {
+            op.layers = new CudaLayers(device, memory, launches, grid, layered, a(), b());
+            op.layers.put(true, a(), b());
+        });
+    }
+
+    /** Something made of this form as if no voxel were layered. */
+    private <T> T isotropically(Supplier<T> made) {
+        if (layers == null) {
+            return made.get();
+        }
+        layers.put(false, a(), b());
+        try {
+            return made.get();
+        } finally {
+            layers.put(true, a(), b());
+        }
+    }
+
     /** From a table on the host. */
     static CudaOperator of(
             Device device,
@@ -102,10 +127,14 @@ final class CudaOperator implements Operator {
 
     /** The same form at a precision; what need not change is shared. */
     CudaOperator at(Precision target) {
+        return isotropically(() -> plainlyAt(target));
+    }
+
+    private CudaOperator plainlyAt(Precision target) {
         return built(new CudaOperator(memory, launches, form, grid, target), op -> {
             op.mask = op.own(mask.shared());
             op.index = index == null ? null : op.own(index.shared());
-            if (target == precision) {
+            if (target == precision && layers == null) {
                 op.a = op.own(a.shared());
                 op.b = op.own(b.shared());
             } else {
@@ -118,6 +147,10 @@ final class CudaOperator implements Operator {
 
     /** The form on voxels of twice the edge. */
     CudaOperator coarser() {
+        return isotropically(this::plainlyCoarser);
+    }
+
+    private CudaOperator plainlyCoarser() {
         Grid coarse = grid.halved();
         return built(new CudaOperator(memory, launches, form, coarse, precision), op -> {
             op.makeCoefficients(coarse.voxelCount());
@@ -189,20 +222,34 @@ final class CudaOperator implements Operator {
     /** One value per node, zero without material; made on first use. */
     long inverseDiagonal() {
         if (inverseDiagonal == null) {
-            inverseDiagonal = own(memory.allocate((long) precision.bytes() * grid.nodeCount()));
-            launches.entries(
-                    Kernel.INVERSE_DIAGONAL,
-                    precision,
-                    grid.nodeCount(),
-                    grid,
-                    index(),
-                    form.diagonalA(),
-                    a.address(),
-                    form.diagonalB(),
-                    b.address(),
-                    inverseDiagonal.address());
+            inverseDiagonal = isotropically(this::makeInverseDiagonal);
         }
         return inverseDiagonal.address();
+    }
+
+    private DeviceMemory.Block makeInverseDiagonal() {
+        DeviceMemory.Block made = own(memory.allocate((long) precision.bytes() * grid.nodeCount()));
+        launches.entries(
+                Kernel.INVERSE_DIAGONAL,
+                precision,
+                grid.nodeCount(),
+                grid,
+                index(),
+                form.diagonalA(),
+                a.address(),
+                form.diagonalB(),
+                b.address(),
+                made.address());
+        return made;
+    }
+
+    boolean isLayered() {
+        return layers != null;
+    }
+
+    /** Adds the part of layered voxels; only where there are any. */
+    CudaLayers layers() {
+        return layers;
     }
 
     /** Of the two kernels the one of this form. */
@@ -227,11 +274,14 @@ final class CudaOperator implements Operator {
 
     @Override
     public long bytes() {
-        return blocks.stream().mapToLong(DeviceMemory.Block::bytes).sum();
+        return blocks.stream().mapToLong(DeviceMemory.Block::bytes).sum() + (layers == null ? 0 : layers.bytes());
     }
 
     @Override
     public void close() {
+        if (layers != null) {
+            layers.close();
+        }
         while (!blocks.isEmpty()) {
             blocks.pop().close();
         }

@@ -2,6 +2,7 @@ package io.porolith.cuda;
 
 import io.porolith.backend.Precision;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * All kernels, the file each is in and its parameters in order: g a grid, i an int, l a long, d a double, p a device address. {@code KernelListTest}
@@ -25,24 +26,44 @@ enum Kernel {
     RESTRICT_RESIDUAL("transfer", "ggippp"),
     PROLONG_ADD("transfer", "ggippp"),
     FILL("vectors", "ldp"),
+    GATHER("vectors", "ippp"),
+    SCATTER("vectors", "gippp"),
     FILL_IRREGULAR("vectors", "gip"),
     COPY_PERIODIC("vectors", "gip"),
     COPY_FROM_FP64("vectors", "ldpp"),
     COPY_FROM_FP32("vectors", "ldpp"),
     AXPBY_FROM_FP64("vectors", "ldpdp"),
     AXPBY_FROM_FP32("vectors", "ldpdp"),
+    AXPBY_RATIO_FROM_FP64("vectors", "ldpppp"),
+    AXPBY_RATIO_FROM_FP32("vectors", "ldpppp"),
     SMALL_PRODUCT("small", "ipppp"),
     DOT_WITH_FP64("sums", "gippp"),
     DOT_WITH_FP32("sums", "gippp"),
     ADVANCE("krylov", "gidppppp"),
-    TOTAL("krylov", "ipp"),
+    ADVANCE_RATIO("krylov", "gippppppp"),
+    TOTAL("krylov", "ipdp"),
     ELASTICITY_DEFECT("refinement", "gippppppp"),
     HELMHOLTZ_DEFECT("refinement", "gippppppp"),
     ADVANCE_NARROW("refinement", "gidppppp"),
+    ADVANCE_NARROW_RATIO("refinement", "gippppppp"),
+    LAYERED_STRESS("layered", "gipppp"),
+    LAYERED_FORCE("layered", "gipppdpp"),
+    LAYERED_FORCE_NARROW("layered", "gipppdpp"),
+    CHEBYSHEV_STEP("layered", "iippddppp"),
+    SET_ENTRIES("layered", "ippp"),
     FLUX_DIVERGENCE("recovery", "gpppp"),
     STRESS_DIVERGENCE("recovery", "gppppppp"),
     MEAN_STRAIN("recovery", "giipp"),
-    VOXEL_MEAN("recovery", "gpp");
+    VOXEL_MEAN("recovery", "gpp"),
+    WEIGHTED_RANGE("recovery", "gppdp"),
+    TOTAL_RANGE("recovery", "ipp"),
+    STRESS_SUMS("stress", "gipppppppdp"),
+    STRESS_TOTAL("stress", "ipp"),
+    STRESS_FIELD("stress", "giiipppppppdp"),
+    SWEPT_VOLUME("stress", "gppp"),
+    TOTAL_COLUMNS("stress", "ipp");
+
+    private static final Set<String> FP64_ONLY = Set.of("krylov", "layered", "refinement", "recovery", "stress");
 
     private final String file;
     private final String parameters;
@@ -64,7 +85,7 @@ enum Kernel {
 
     /** Files that are compiled for fp64 alone. */
     boolean isFp64Only() {
-        return file.equals("krylov") || file.equals("refinement") || file.equals("recovery");
+        return FP64_ONLY.contains(file);
     }
 
     /** Name of the compiled file at a precision. */

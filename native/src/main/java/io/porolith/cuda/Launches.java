@@ -17,7 +17,9 @@ final class Launches implements AutoCloseable {
     static final int TILE_X = 32;
     static final int TILE_Y = 8;
 
-    private static final Dim LINE = new Dim(THREADS, 1, 1);
+    /** Threads of a block in launches over entries. */
+    static final Dim LINE = new Dim(THREADS, 1, 1);
+
     private static final Dim TILE = new Dim(TILE_X, TILE_Y, 1);
     /** Keeps every multiprocessor busy; more blocks would only make more partial sums. */
     private static final int MOST_LINE_BLOCKS = 2048;
@@ -31,6 +33,7 @@ final class Launches implements AutoCloseable {
     private final Device device;
     private long scratch;
     private int scratchSums;
+    private long result;
     private final double[] host = new double[1];
 
     Launches(Device device) {
@@ -45,7 +48,13 @@ final class Launches implements AutoCloseable {
         device.launch(kernel, precision, new Dim(lineBlocks(count), 1, 1), LINE, arguments);
     }
 
-    private static int lineBlocks(long count) {
+    /** One block of threads. */
+    void once(Kernel kernel, Precision precision, Object... arguments) {
+        device.launch(kernel, precision, new Dim(1, 1, 1), LINE, arguments);
+    }
+
+    /** Blocks of a launch over entries. */
+    static int lineBlocks(long count) {
         if (count > MOST_ENTRIES) {
             throw new InputException(String.format(
                     Locale.ROOT,
@@ -58,9 +67,15 @@ final class Launches implements AutoCloseable {
 
     /** A sum over entries; the kernel gets the given arguments and where its partial sums go. */
     double entrySum(Kernel kernel, Precision precision, long count, Object... arguments) {
+        entrySumTo(result(), 1, kernel, precision, count, arguments);
+        return taken();
+    }
+
+    /** The same sum times a factor, left on the device at an address. */
+    void entrySumTo(long sum, double factor, Kernel kernel, Precision precision, long count, Object... arguments) {
         int blocks = lineBlocks(count);
         entries(kernel, precision, count, with(arguments, partialSums(blocks)));
-        return total(blocks);
+        total(blocks, factor, sum);
     }
 
     /** A sweep over a grid; the kernel gets grid, planes per chunk and the given arguments. */
@@ -74,10 +89,16 @@ final class Launches implements AutoCloseable {
 
     /** A sweep that sums up; the kernel gets in addition where its partial sums go. */
     double sweepSum(Kernel kernel, Precision precision, Grid grid, Object... arguments) {
+        sweepSumTo(result(), kernel, precision, grid, arguments);
+        return taken();
+    }
+
+    /** The same sum, left on the device at an address. */
+    void sweepSumTo(long sum, Kernel kernel, Precision precision, Grid grid, Object... arguments) {
         Dim tiles = tiles(grid);
         int blocks = tiles.x() * tiles.y() * tiles.z();
         sweep(kernel, precision, grid, with(arguments, partialSums(blocks)));
-        return total(blocks);
+        total(blocks, 1, sum);
     }
 
     static Dim tiles(Grid g) {
@@ -99,33 +120,53 @@ final class Launches implements AutoCloseable {
         return (n + size - 1) / size;
     }
 
-    private static Object[] with(Object[] arguments, Object last) {
+    /** Arguments and one more. */
+    static Object[] with(Object[] arguments, Object last) {
         Object[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
         all[arguments.length] = last;
         return all;
     }
 
-    /** Room for partial sums behind that of the total. */
     private long partialSums(int count) {
         if (count > scratchSums) {
-            close();
-            scratch = device.allocate(8L * (count + 1));
+            freePartialSums();
+            scratch = device.allocate(8L * count);
             scratchSums = count;
         }
-        return scratch + 8;
+        return scratch;
     }
 
-    private double total(int count) {
-        device.launch(Kernel.TOTAL, Precision.FP64, new Dim(1, 1, 1), LINE, count, scratch + 8, scratch);
-        device.download(scratch, host, 0, 1);
+    private void total(int count, double factor, long sum) {
+        once(Kernel.TOTAL, Precision.FP64, count, scratch, factor, sum);
+    }
+
+    /** Where a sum waits for the host; an address on the device. */
+    long result() {
+        if (result == 0) {
+            result = device.allocate(8L);
+        }
+        return result;
+    }
+
+    /** Waits for the sum that was left last. */
+    private double taken() {
+        device.download(result, host, 0, 1);
         return host[0];
+    }
+
+    private void freePartialSums() {
+        if (scratchSums > 0) {
+            scratchSums = 0;
+            device.free(scratch);
+        }
     }
 
     @Override
     public void close() {
-        if (scratchSums > 0) {
-            scratchSums = 0;
-            device.free(scratch);
+        freePartialSums();
+        if (result != 0) {
+            device.free(result);
+            result = 0;
         }
     }
 }

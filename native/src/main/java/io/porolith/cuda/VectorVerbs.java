@@ -8,17 +8,25 @@ final class VectorVerbs {
     private static final int PIECE = 1 << 20;
 
     private final Device device;
+    private final DeviceMemory memory;
     private final Launches launches;
+    private final Tables tables;
 
-    VectorVerbs(Device device, Launches launches) {
+    VectorVerbs(Device device, DeviceMemory memory, Launches launches) {
         this.device = device;
+        this.memory = memory;
         this.launches = launches;
+        tables = new Tables(device, memory, launches);
     }
 
     void upload(double[] host, CudaVector v) {
-        int length = hostLength(v);
+        upload(host, v.space().valueCount(v.components()), v, v.address());
+        copyPeriodic(v);
+    }
+
+    private void upload(double[] host, int length, CudaVector v, long to) {
         if (v.precision() == Precision.FP64) {
-            device.upload(host, 0, length, v.address());
+            device.upload(host, 0, length, to);
         } else {
             float[] piece = new float[Math.min(PIECE, length)];
             for (int from = 0; from < length; from += piece.length) {
@@ -26,10 +34,9 @@ final class VectorVerbs {
                 for (int i = 0; i < n; i++) {
                     piece[i] = (float) host[from + i];
                 }
-                device.upload(piece, 0, n, v.address() + 4L * from);
+                device.upload(piece, 0, n, to + 4L * from);
             }
         }
-        copyPeriodic(v);
     }
 
     /** Gives copies in periodic planes the values of their originals. */
@@ -40,24 +47,91 @@ final class VectorVerbs {
     }
 
     void download(CudaVector v, double[] host) {
-        int length = hostLength(v);
+        download(v, v.address(), v.space().valueCount(v.components()), host);
+    }
+
+    private void download(CudaVector v, long address, int length, double[] host) {
         if (v.precision() == Precision.FP64) {
-            device.download(v.address(), host, 0, length);
+            device.download(address, host, 0, length);
             return;
         }
         float[] piece = new float[Math.min(PIECE, length)];
         for (int from = 0; from < length; from += piece.length) {
             int n = Math.min(piece.length, length - from);
-            device.download(v.address() + 4L * from, piece, 0, n);
+            device.download(address + 4L * from, piece, 0, n);
             for (int i = 0; i < n; i++) {
                 host[from + i] = piece[i];
             }
         }
     }
 
-    /** Whole vectors cross in one Java array, which has fewer entries than a vector may have. */
-    private static int hostLength(CudaVector v) {
-        return Math.toIntExact(v.length());
+    /** Values of a component at the nodes from begin on, before end. */
+    void download(CudaVector v, int component, int begin, int end, double[] host) {
+        download(v, component(v, component) + (long) v.precision().bytes() * begin, end - begin, host);
+    }
+
+    void upload(double[] host, int component, int begin, int end, CudaVector v) {
+        upload(
+                host,
+                end - begin,
+                v,
+                component(v, component) + (long) v.precision().bytes() * begin);
+    }
+
+    void gather(CudaVector v, int component, int[] nodes, double[] host) {
+        atNodes(nodes, (list, values) -> {
+            launches.entries(
+                    Kernel.GATHER, v.precision(), nodes.length, nodes.length, list, component(v, component), values);
+            device.download(values, host, 0, nodes.length);
+        });
+    }
+
+    void scatter(double[] host, int component, int[] nodes, CudaVector v) {
+        atNodes(nodes, (list, values) -> {
+            device.upload(host, 0, nodes.length, values);
+            launches.entries(
+                    Kernel.SCATTER,
+                    v.precision(),
+                    nodes.length,
+                    v.space(),
+                    nodes.length,
+                    list,
+                    values,
+                    component(v, component));
+        });
+    }
+
+    /** What is done with a list of nodes on the device and room for a number at each; both are addresses. */
+    @FunctionalInterface
+    private interface AtNodes {
+        void act(long list, long values);
+    }
+
+    private void atNodes(int[] nodes, AtNodes action) {
+        if (nodes.length > 0) {
+            try (DeviceMemory.Block list = memory.allocate(4L * nodes.length);
+                    DeviceMemory.Block values = memory.allocate(8L * nodes.length)) {
+                device.upload(nodes, list.address());
+                action.act(list.address(), values.address());
+            }
+        }
+    }
+
+    private static long component(CudaVector v, int component) {
+        return v.address()
+                + (long) v.precision().bytes() * component * v.space().nodeCount();
+    }
+
+    double[] range(CudaVector x, CudaVector weight, double bound) {
+        return tables.of(
+                3,
+                Kernel.WEIGHTED_RANGE,
+                Kernel.TOTAL_RANGE,
+                x.length(),
+                x.space(),
+                x.address(),
+                weight.address(),
+                bound);
     }
 
     void fill(CudaVector v, double value) {
@@ -79,9 +153,32 @@ final class VectorVerbs {
     }
 
     double dot(CudaVector x, CudaVector y) {
-        Kernel kernel = isWide(x) ? Kernel.DOT_WITH_FP64 : Kernel.DOT_WITH_FP32;
         return launches.entrySum(
-                kernel, y.precision(), y.length(), y.space(), y.components(), x.address(), y.address());
+                dotKernel(x), y.precision(), y.length(), y.space(), y.components(), x.address(), y.address());
+    }
+
+    /** factor x . y, left on the device at an address. */
+    void dotTo(long sum, double factor, CudaVector x, CudaVector y) {
+        launches.entrySumTo(
+                sum,
+                factor,
+                dotKernel(x),
+                y.precision(),
+                y.length(),
+                y.space(),
+                y.components(),
+                x.address(),
+                y.address());
+    }
+
+    private static Kernel dotKernel(CudaVector x) {
+        return isWide(x) ? Kernel.DOT_WITH_FP64 : Kernel.DOT_WITH_FP32;
+    }
+
+    /** y = a x + b y with b = above / below, two numbers on the device. */
+    void axpbyRatio(double a, CudaVector x, long above, long below, CudaVector y) {
+        Kernel kernel = isWide(x) ? Kernel.AXPBY_RATIO_FROM_FP64 : Kernel.AXPBY_RATIO_FROM_FP32;
+        launches.entries(kernel, y.precision(), y.length(), y.length(), a, x.address(), above, below, y.address());
     }
 
     double advance(double a, CudaVector p, CudaVector q, CudaVector x, CudaVector r) {
@@ -92,6 +189,22 @@ final class VectorVerbs {
                 x.space(),
                 x.components(),
                 a,
+                p.address(),
+                q.address(),
+                x.address(),
+                r.address());
+    }
+
+    /** {@link #advance} by above / below, two numbers on the device. */
+    double advanceRatio(long above, long below, CudaVector p, CudaVector q, CudaVector x, CudaVector r) {
+        return launches.entrySum(
+                isWide(r) ? Kernel.ADVANCE_RATIO : Kernel.ADVANCE_NARROW_RATIO,
+                Precision.FP64,
+                x.length(),
+                x.space(),
+                x.components(),
+                above,
+                below,
                 p.address(),
                 q.address(),
                 x.address(),

@@ -99,6 +99,11 @@ class CaseParityTest {
         assertSame(read("macroporous-octant", "mesh.voxels_per_edge=12", "solver.krylov_precision=fp32"), 1e-6);
     }
 
+    @Test
+    void stressOfCompositeVoxels() {
+        assertSame(read("core-shell", "mesh.voxels_per_edge=12", "mesh.interfaces=composite"), 1e-6);
+    }
+
     /** Alone on the device, stress takes what was counted array by array; the exact solve on the coarsest level takes less where there are pores. */
     @Test
     void stressTakesTheMemoryThatWasCounted() {

@@ -12,6 +12,7 @@ final class FailingDevice implements Device {
     private boolean refusesToRecord;
     private int launches;
     private int replays;
+    private int waits;
 
     FailingDevice(Device device) {
         this.device = device;
@@ -40,6 +41,11 @@ final class FailingDevice implements Device {
     /** Recordings run so far. */
     int replays() {
         return replays;
+    }
+
+    /** Times the host has waited for the device: downloads and synchronisations. */
+    int waits() {
+        return waits;
     }
 
     /** Allocations and recordings that were not given back. */
@@ -114,12 +120,14 @@ final class FailingDevice implements Device {
     @Override
     public void download(long from, double[] to, int offset, int count) {
         call();
+        waits++;
         device.download(from, to, offset, count);
     }
 
     @Override
     public void download(long from, float[] to, int offset, int count) {
         call();
+        waits++;
         device.download(from, to, offset, count);
     }
 
@@ -162,6 +170,7 @@ final class FailingDevice implements Device {
     @Override
     public void synchronise() {
         call();
+        waits++;
         device.synchronise();
     }
 

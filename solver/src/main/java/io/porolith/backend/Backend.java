@@ -34,6 +34,23 @@ public interface Backend extends AutoCloseable {
 
     void download(VoxelField from, double[] host);
 
+    /** Most values that cross between device and host in one array; a vector or field may have more. */
+    default int mostValuesAtOnce() {
+        return Integer.MAX_VALUE - 64;
+    }
+
+    /** Values of a component at the stored nodes from begin on, before end. */
+    void download(Vector from, int component, int begin, int end, double[] host);
+
+    /** Sets a component at these nodes. Copies in periodic planes must be given the values of their originals. */
+    void upload(double[] host, int component, int begin, int end, Vector to);
+
+    /** Values of a component at some stored nodes. */
+    void download(Vector from, int component, int[] nodes, double[] host);
+
+    /** Sets a component at some distinct nodes; copies in periodic planes follow, all other nodes keep their values. */
+    void upload(double[] host, int component, int[] nodes, Vector to);
+
     /** Bytes of all vectors, voxel fields and operators that are open now. */
     long bytesInUse();
 
@@ -72,8 +89,34 @@ public interface Backend extends AutoCloseable {
     /** Sum over distinct nodes of x y, in a fixed order. */
     double dot(Vector x, Vector y);
 
+    /**
+     * Smallest and largest value of a scalar at distinct nodes of positive weight, and the sum of the weights of those whose value is below a
+     * bound; infinite where no node has a weight.
+     */
+    default double[] range(Vector x, Vector weight, double bound) {
+        Space space = x.space();
+        double[] values = new double[space.nodeCount()];
+        double[] weights = new double[space.nodeCount()];
+        download(x, values);
+        download(weight, weights);
+        double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0};
+        for (int n = 0; n < values.length; n++) {
+            if (weights[n] > 0 && space.isOriginal(n)) {
+                range[0] = Math.min(range[0], values[n]);
+                range[1] = Math.max(range[1], values[n]);
+                range[2] += values[n] < bound ? weights[n] : 0;
+            }
+        }
+        return range;
+    }
+
     /** x += a p; r -= a q; returns r . r. x is fp64; p, q and r have one precision. */
     double advance(double a, Vector p, Vector q, Vector x, Vector r);
+
+    /** The verbs of a step of conjugate gradients as one, to the same bits; closed by the caller. */
+    default ConjugateStep conjugateStep() {
+        return ConjugateStep.plainly(this);
+    }
 
     // ---- weak forms
 
@@ -208,6 +251,21 @@ public interface Backend extends AutoCloseable {
 
     /** Mean over the eight corners of each voxel; on a conforming mesh the value at each sample point. */
     void voxelMean(Vector c, VoxelField mean);
+
+    /** Whether there is {@link #linearRecovery}; where not, the host recovers stress from {@link #meanStrain}. */
+    default boolean recoversLinearStress() {
+        return false;
+    }
+
+    /**
+     * Stress of linear elasticity where the displacement lies. Closed by the caller, before what the state names.
+     *
+     * @throws UnsupportedOperationException if this backend leaves the recovery to the host
+     */
+    default LinearRecovery linearRecovery(LinearRecovery.State state) {
+        throw new UnsupportedOperationException(
+                "the backend \"" + name() + "\" leaves the recovery of stress to the host");
+    }
 
     /** Waits until all that was asked for is done. Verbs that return numbers wait by themselves; only timings need this. */
     default void finish() {}

@@ -75,6 +75,39 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
+    public void download(Vector from, int component, int begin, int end, double[] host) {
+        CpuVector v = (CpuVector) from;
+        for (int n = begin; n < end; n++) {
+            host[n - begin] = v.value(v.at(component, n));
+        }
+    }
+
+    @Override
+    public void upload(double[] host, int component, int begin, int end, Vector to) {
+        CpuVector v = (CpuVector) to;
+        for (int n = begin; n < end; n++) {
+            v.set(v.at(component, n), host[n - begin]);
+        }
+    }
+
+    @Override
+    public void download(Vector from, int component, int[] nodes, double[] host) {
+        CpuVector v = (CpuVector) from;
+        for (int n = 0; n < nodes.length; n++) {
+            host[n] = v.value(v.at(component, nodes[n]));
+        }
+    }
+
+    @Override
+    public void upload(double[] host, int component, int[] nodes, Vector to) {
+        CpuVector v = (CpuVector) to;
+        for (int n = 0; n < nodes.length; n++) {
+            v.set(v.at(component, nodes[n]), host[n]);
+        }
+        on(to.space()).copyPeriodic(v);
+    }
+
+    @Override
     public void upload(double[] host, VoxelField to) {
         double[] v = ((CpuVoxelField) to).values();
         System.arraycopy(host, 0, v, 0, v.length);

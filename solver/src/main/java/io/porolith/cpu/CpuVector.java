@@ -2,8 +2,11 @@ package io.porolith.cpu;
 
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
+import io.porolith.input.InputException;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
+import io.porolith.sparse.RowSpace;
+import java.util.Locale;
 
 /**
  * Nodal values in one Java array: on a lattice component after component, with a pad so that vector loads may run past the end; on other
@@ -24,7 +27,7 @@ final class CpuVector implements Vector {
         this.space = space;
         this.components = components;
         this.precision = precision;
-        int length = length() + PAD;
+        int length = checkedLength() + PAD;
         wide = precision == Precision.FP64 ? new double[length] : new double[0];
         narrow = precision == Precision.FP32 ? new float[length] : new float[0];
         memory.take(bytes());
@@ -55,6 +58,38 @@ final class CpuVector implements Vector {
 
     float[] narrow() {
         return narrow;
+    }
+
+    /** Java arrays are what vectors are made of here. */
+    private int checkedLength() {
+        long length = components * (long) space.nodeCount();
+        if (length > Integer.MAX_VALUE - 2 * PAD) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "a vector of %,d values is beyond the 2^31 that the backend \"cpu\" holds in one; take fewer voxels (up to 893 per edge"
+                            + " of a cube), or --backend cuda",
+                    length));
+        }
+        return length();
+    }
+
+    /** Place of a component at a stored node. */
+    int at(int component, int node) {
+        return space instanceof Grid
+                ? component * space.nodeCount() + node
+                : components * ((RowSpace) space).row(node) + component;
+    }
+
+    double value(int at) {
+        return isWide() ? wide[at] : narrow[at];
+    }
+
+    void set(int at, double value) {
+        if (isWide()) {
+            wide[at] = value;
+        } else {
+            narrow[at] = (float) value;
+        }
     }
 
     int length() {

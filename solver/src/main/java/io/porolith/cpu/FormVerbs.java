@@ -10,6 +10,9 @@ interface FormVerbs {
 
     void download(CpuVector from, double[] host);
 
+    /** Gives copies in periodic planes the values of their originals, where there are copies. */
+    void copyPeriodic(CpuVector v);
+
     Operator elasticity(double[] lambda, double[] mu, Constraints constraints, Precision precision);
 
     Operator helmholtz(double[] storage, double[] conductivity, Constraints constraints, Precision precision);

@@ -250,7 +250,8 @@ final class LatticeVerbs implements FormVerbs {
         op.sweep32(rows32).run(op.kernel32(), x.narrow(), sink, threads);
     }
 
-    private static void copyPeriodic(CpuVector v) {
+    @Override
+    public void copyPeriodic(CpuVector v) {
         if (v.isWide()) {
             CoefficientsFp64.copyPeriodic(v.wide(), v.components(), v.grid());
         } else {

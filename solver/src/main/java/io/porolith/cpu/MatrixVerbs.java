@@ -62,6 +62,10 @@ final class MatrixVerbs implements FormVerbs {
         }
     }
 
+    /** Copies share the row of their original. */
+    @Override
+    public void copyPeriodic(CpuVector v) {}
+
     // ---- forms
 
     @Override

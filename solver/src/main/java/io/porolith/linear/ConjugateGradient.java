@@ -1,6 +1,7 @@
 package io.porolith.linear;
 
 import io.porolith.backend.Backend;
+import io.porolith.backend.ConjugateStep;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
@@ -17,6 +18,7 @@ public final class ConjugateGradient implements LinearSolver {
     private final Vector r;
     private final Vector p;
     private final Vector q;
+    private final ConjugateStep step;
 
     public ConjugateGradient(Backend backend, Operator operator, Preconditioner preconditioner) {
         this.backend = backend;
@@ -25,6 +27,7 @@ public final class ConjugateGradient implements LinearSolver {
         r = backend.vector(operator.space(), operator.components(), Precision.FP64);
         p = backend.vector(operator.space(), operator.components(), Precision.FP64);
         q = backend.vector(operator.space(), operator.components(), Precision.FP64);
+        step = backend.conjugateStep();
     }
 
     /** Solves with another operator on the same space from now on, and keeps the work space. */
@@ -41,7 +44,6 @@ public final class ConjugateGradient implements LinearSolver {
         LinearSolver.requireFinite(norm, iterations);
         double reference = Double.isNaN(referenceNorm) ? norm : referenceNorm;
         double goal = tolerance * reference;
-        double rz = 0;
         boolean restart = true;
         while (norm > goal) {
             if (iterations == maxIterations) {
@@ -49,11 +51,7 @@ public final class ConjugateGradient implements LinearSolver {
             }
             backend.copy(1 / norm, r, preconditioner.input());
             Vector z = preconditioner.apply();
-            double rzNew = norm * backend.dot(r, z);
-            backend.axpby(norm, z, restart ? 0 : rzNew / rz, p);
-            rz = rzNew;
-            double alpha = rz / backend.apply(operator, p, q);
-            norm = Math.sqrt(backend.advance(alpha, p, q, x, r));
+            norm = Math.sqrt(step.run(operator, z, norm, restart, p, q, x, r));
             iterations++;
             restart = false;
             if (!(norm > goal)) {
@@ -81,6 +79,7 @@ public final class ConjugateGradient implements LinearSolver {
 
     @Override
     public void close() {
+        step.close();
         r.close();
         p.close();
         q.close();

@@ -1,6 +1,7 @@
 package io.porolith.linear;
 
 import io.porolith.backend.Backend;
+import io.porolith.backend.ConjugateStep;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
@@ -24,6 +25,7 @@ public final class RefinedGradient implements LinearSolver {
     private final Backend backend;
     private final Operator operator;
     private final Multigrid multigrid;
+    private final ConjugateStep step;
     private Vector p;
 
     /** @param multigrid of the operator; its work space is used, and given back at {@link #rest()} */
@@ -31,6 +33,7 @@ public final class RefinedGradient implements LinearSolver {
         this.backend = backend;
         this.operator = operator;
         this.multigrid = multigrid;
+        step = backend.conjugateStep();
         multigrid.rest();
     }
 
@@ -43,20 +46,13 @@ public final class RefinedGradient implements LinearSolver {
         double reference = Double.isNaN(referenceNorm) ? norm : referenceNorm;
         double goal = tolerance * reference;
         double replaced = norm;
-        double rz = 0;
         boolean restart = true;
         while (norm > goal) {
             if (iterations == maxIterations) {
                 throw LinearSolver.notConverged(iterations, norm / reference, tolerance);
             }
-            Vector r = multigrid.input();
             Vector z = multigrid.apply();
-            Vector q = multigrid.spare();
-            double rzNew = backend.dot(r, z);
-            backend.axpby(1, z, restart ? 0 : rzNew / rz, p);
-            rz = rzNew;
-            double alpha = rz / backend.apply(multigrid.finest(), p, q);
-            norm = Math.sqrt(backend.advance(alpha, p, q, x, r));
+            norm = Math.sqrt(step.run(multigrid.finest(), z, 1, restart, p, multigrid.spare(), x, multigrid.input()));
             iterations++;
             restart = false;
             if (!(norm > Math.max(goal, REPLACE * replaced))) {
@@ -109,6 +105,7 @@ public final class RefinedGradient implements LinearSolver {
 
     @Override
     public void close() {
+        step.close();
         if (p != null) {
             p.close();
             p = null;

@@ -97,6 +97,13 @@ public record Case(
                 provenance);
     }
 
+    /** Whether there may be composite voxels of several solids. */
+    boolean hasLayeredVoxels() {
+        long solids =
+                geometry.phases().stream().filter(phase -> !phase.isVoid()).count();
+        return mesh.interfaces() == MeshSpec.Interfaces.COMPOSITE && solids > 1;
+    }
+
     /** Whether anything happens in time. */
     public boolean isTransient() {
         return diffusion.isPresent() || front.isPresent();

@@ -22,22 +22,36 @@ final class DeviceArrays {
     /** Input, direction and output of the Jacobi preconditioner. */
     private static final int JACOBI_VECTORS = 3;
 
-    /** Strains wait on the device in pieces of at most so many bytes. */
-    private static final long STRAIN_PIECE = 8L << 22;
+    /** Strains and fields of stress wait on the device in pieces of at most so many values. */
+    private static final long PIECE = 1L << 22;
+
+    /**
+     * Per voxel of a body with layered voxels, of which a fifth may be cut: 280 bytes of stiffness and stress, and twice as many nodes with
+     * the voxels around them.
+     */
+    private static final long LAYERED_PER_VOXEL = 70;
+
+    /**
+     * What decides on the arrays of linear stress.
+     *
+     * @param tabled whether moduli are few, so that a byte a voxel points at them
+     * @param sharp whether voxels are of one phase, so that stress is recovered on the device
+     * @param layered whether there may be layered voxels
+     * @param strained whether the load has six components of stress, not one
+     * @param measured whether the stiffness of the cell is measured, beside a displacement that is kept
+     */
+    record Stress(boolean tabled, boolean sharp, boolean layered, boolean strained, boolean measured) {}
 
     private DeviceArrays() {}
 
-    /**
-     * Linear stress at its peak.
-     *
-     * @param tabled whether moduli are few, so that a byte a voxel points at them
-     * @param strained whether the load has six components of stress, not one
-     */
-    static long mechanics(Grid g, KrylovPrecision precision, boolean tabled, boolean strained) {
-        long stress = (strained ? 6L : 1L) * WIDE * g.voxelCount();
-        long strains = Math.min(STRAIN_PIECE, 6L * WIDE * g.voxelCount());
-        long beside = Math.max(Math.max(stress, strains), vector(g, 3, WIDE)); // the last for reactions
-        long held = SOLUTION_VECTORS * vector(g, 3, WIDE) + stiffness(g, tabled) + coarseLevels(g, 3);
+    /** Linear stress at its peak. */
+    static long mechanics(Grid g, KrylovPrecision precision, Stress body) {
+        long stress = (body.strained() ? 6L : 1L) * WIDE * g.voxelCount();
+        long beside =
+                Math.max(Math.max(stress, recovery(g, body.sharp())), vector(g, 3, WIDE)); // the last for reactions
+        long held = SOLUTION_VECTORS * vector(g, 3, WIDE) + stiffness(g, body.tabled()) + coarseLevels(g, 3);
+        held += body.layered() ? LAYERED_PER_VOXEL * g.voxelCount() : 0;
+        held += body.measured() ? vector(g, 3, WIDE) : 0;
         long cycle = CYCLE_VECTORS * vector(g, 3, NARROW);
         if (precision == KrylovPrecision.FP32) {
             // The solver rests while loads are assembled and reactions taken.
@@ -45,6 +59,13 @@ final class DeviceArrays {
             return held + Math.max(solving, beside);
         }
         return held + cycle + KRYLOV_VECTORS * vector(g, 3, WIDE) + beside;
+    }
+
+    /** Phases, eigenstrain and a piece of a field; or a piece of the strains that the host asks for. */
+    private static long recovery(Grid g, boolean sharp) {
+        return sharp
+                ? (1L + WIDE) * g.voxelCount() + NARROW * Math.min(PIECE, g.voxelCount())
+                : WIDE * Math.min(PIECE, 6L * g.voxelCount());
     }
 
     /** The form in fp64, and in fp32 with its diagonal; constraints are shared, and so is the byte that points into tables. */

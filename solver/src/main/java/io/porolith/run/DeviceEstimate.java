@@ -35,7 +35,10 @@ public record DeviceEstimate(
         long available = backend.freeDeviceBytes().getAsLong();
         KrylovPrecision asked = problem.solver().krylovPrecision();
         DeviceEstimate wide = at(asked == KrylovPrecision.AUTO ? KrylovPrecision.FP64 : asked, problem, available);
-        boolean narrower = asked == KrylovPrecision.AUTO && wide.mechanics > 0 && wide.bytes > available;
+        boolean narrower = asked == KrylovPrecision.AUTO
+                && wide.mechanics > 0
+                && wide.bytes > available
+                && !problem.hasLayeredVoxels();
         return Optional.of(narrower ? at(KrylovPrecision.FP32, problem, available) : wide);
     }
 
@@ -55,11 +58,13 @@ public record DeviceEstimate(
     }
 
     private static long mechanics(Case problem, Grid g, KrylovPrecision precision) {
-        boolean strained = problem.homogenisation().isPresent()
+        boolean measured = problem.homogenisation().isPresent()
                 || problem.mechanics().get().macroscopic().isPresent();
-        boolean tabled = problem.mesh().interfaces() == MeshSpec.Interfaces.SHARP
-                && problem.materials().values().stream().noneMatch(Material::hasVariableModuli);
-        return DeviceArrays.mechanics(g, precision, tabled, strained);
+        boolean sharp = problem.mesh().interfaces() == MeshSpec.Interfaces.SHARP;
+        boolean tabled = sharp && problem.materials().values().stream().noneMatch(Material::hasVariableModuli);
+        boolean layered = problem.hasLayeredVoxels();
+        DeviceArrays.Stress body = new DeviceArrays.Stress(tabled, sharp, layered, measured || layered, measured);
+        return DeviceArrays.mechanics(g, precision, body);
     }
 
     /** The problem with the precision decided. */

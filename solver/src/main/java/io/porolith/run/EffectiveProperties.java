@@ -46,8 +46,8 @@ final class EffectiveProperties {
         MechanicsSpec cell = new MechanicsSpec(convention, Map.of(), Support.FACES, 0, 0, Optional.of(held));
         try (Mechanics mechanics = new Mechanics(backend, body, table, cell, problem.solver())) {
             mechanics.solve(lithiation);
-            double[] locked = new Recovery(backend, body, table)
-                    .recover(mechanics.displacement(), new double[6], lithiation, 0, Set.of())
+            double[] locked = mechanics
+                    .recover(new Recovery(backend, body, table), lithiation, Set.of())
                     .meanStress();
             double[] c = mechanics.effectiveStiffness(lithiation);
             Array2DRowRealMatrix matrix = new Array2DRowRealMatrix(6, 6);

@@ -2,6 +2,7 @@ package io.porolith.run;
 
 import io.porolith.io.Column;
 import io.porolith.io.Field;
+import io.porolith.io.PlaneField;
 import io.porolith.stage.PhaseStress;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ import java.util.Map;
  * @param meanLithiation of the host phases
  * @param scalars in SI units, in a fixed order
  * @param stress extremes and means by phase index; empty without mechanics
- * @param fields every field that the case writes or the overview picture shows
+ * @param fields every field that the case writes or the overview picture shows, but those that are streamed
+ * @param streamed fields that the case writes and that are too large for one array; there while the frame is being observed
  */
 public record Frame(
         int index,
@@ -22,4 +24,5 @@ public record Frame(
         double meanLithiation,
         Map<Column, Double> scalars,
         List<PhaseStress> stress,
-        List<Field> fields) {}
+        List<Field> fields,
+        List<PlaneField> streamed) {}

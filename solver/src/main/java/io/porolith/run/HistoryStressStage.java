@@ -14,6 +14,7 @@ import io.porolith.stage.HistoryWork;
 import io.porolith.stage.InelasticMechanics;
 import io.porolith.stage.InelasticRecovery;
 import io.porolith.stage.InelasticState;
+import io.porolith.stage.NodeValues;
 import io.porolith.stage.StressCoupling;
 import io.porolith.stage.StressPotential;
 import io.porolith.stage.VolumeChange;
@@ -92,9 +93,10 @@ final class HistoryStressStage implements StressStage {
         scalars.putAll(HistoryScalars.of(body.phases(), state));
         List<Field> fields = new ArrayList<>(state.stress().fields());
         if (wanted.contains(FieldName.DISPLACEMENT)) {
-            fields.add(DisplacementField.of(body, spec, u, none));
+            NodeValues metres = NodeValues.of(u, body.space().nodeCount());
+            fields.add(new DisplacementField(body, spec, metres, none).whole());
         }
-        return new Result(0, scalars, List.of(state.stress().byPhase()), fields);
+        return new Result(0, scalars, List.of(state.stress().byPhase()), fields, List.of());
     }
 
     @Override

@@ -93,10 +93,7 @@ public final class Job {
         if (problem.mesh().source().isPresent()) {
             needs.add(Capability.CONFORMING_MESH);
         }
-        long solids = problem.geometry().phases().stream()
-                .filter(phase -> !phase.isVoid())
-                .count();
-        if (problem.mesh().interfaces() == MeshSpec.Interfaces.COMPOSITE && solids > 1) {
+        if (problem.hasLayeredVoxels()) {
             needs.add(Capability.LAYERED_VOXELS);
         }
         return needs;

@@ -1,22 +1,25 @@
 package io.porolith.run;
 
 import io.porolith.backend.Backend;
+import io.porolith.backend.Vector;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
 import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
+import io.porolith.io.PlaneField;
 import io.porolith.linear.SolveReport;
 import io.porolith.material.MaterialTable;
 import io.porolith.material.TransportTable;
 import io.porolith.stage.Body;
 import io.porolith.stage.Mechanics;
+import io.porolith.stage.NodeSlabs;
 import io.porolith.stage.Recovery;
 import io.porolith.stage.StressCoupling;
 import io.porolith.stage.StressState;
 import io.porolith.stage.SwellingWork;
+import io.porolith.stage.VolumeChange;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,26 +61,36 @@ final class LinearStressStage implements StressStage {
     public Result solve(double[] lithiation, Set<FieldName> wanted) {
         SolveReport report = mechanics.solve(lithiation);
         double[] strain = mechanics.macroscopicStrain();
-        Set<FieldName> voxelFields = EnumSet.copyOf(wanted);
-        StressState state =
-                recovery.recover(mechanics.displacement(), strain, lithiation, mechanics.stiffnessWork(), voxelFields);
-        double[] u = new double[3 * body.space().nodeCount()];
-        backend.download(mechanics.displacement(), u);
-        for (int i = 0; i < u.length; i++) {
-            u[i] *= body.unit();
-        }
-        Map<Column, Double> scalars =
-                StressScalars.of(body, state, body.volumeChange(u), strain, mechanics.reactionForces());
+        StressState state = mechanics.recover(recovery, lithiation, wanted);
+        VolumeChange change = state.volumeChange().orElseGet(() -> body.volumeChange(metres()));
+        Map<Column, Double> scalars = StressScalars.of(body, state, change, strain, mechanics.reactionForces());
         DisplacementField.cancelMirroredShear(spec, scalars);
         work.ifPresent(balance -> {
             balance.follow(mechanics, lithiation, state);
             scalars.putAll(BalanceScalars.of(balance.ledger(), mechanics.forceImbalance()));
         });
         List<Field> fields = new ArrayList<>(state.fields());
+        List<PlaneField> streamed = new ArrayList<>(mechanics.streamed(recovery, lithiation, wanted));
         if (wanted.contains(FieldName.DISPLACEMENT)) {
-            fields.add(DisplacementField.of(body, spec, u, strain));
+            Vector u = mechanics.displacement();
+            if (3L * body.space().nodeCount() <= backend.mostValuesAtOnce()) {
+                NodeSlabs metres = new NodeSlabs(backend, u, body.unit());
+                fields.add(new DisplacementField(body, spec, metres, strain).whole());
+            } else {
+                streamed.add(DisplacementField.planes(backend, body, spec, u, strain));
+            }
         }
-        return new Result(report.iterations(), scalars, List.of(state.byPhase()), fields);
+        return new Result(report.iterations(), scalars, List.of(state.byPhase()), fields, streamed);
+    }
+
+    /** The displacement on the host. */
+    private double[] metres() {
+        double[] u = new double[body.space().valueCount(3)];
+        backend.download(mechanics.displacement(), u);
+        for (int i = 0; i < u.length; i++) {
+            u[i] *= body.unit();
+        }
+        return u;
     }
 
     @Override

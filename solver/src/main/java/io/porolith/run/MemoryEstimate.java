@@ -1,6 +1,7 @@
 package io.porolith.run;
 
 import io.porolith.backend.Backend;
+import io.porolith.io.FieldName;
 import io.porolith.mesh.Grid;
 
 /**
@@ -21,10 +22,12 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
     /** Per scalar unknown: vectors of the time integrator, operator, multigrid; measured 222 on the backend and 25 beside it. */
     private static final double DIFFUSION_PER_UNKNOWN = 250;
     /**
-     * Per voxel of linear stress on a device: displacement, reactions and pressure forces when they are summed up, values of a load, phase of
-     * the stiffness and constraints.
+     * Per voxel of linear stress on a device: values of a load or eigenstrains with sites, phase of the stiffness, constraints and which of them
+     * have been counted.
      */
-    private static final double MECHANICS_BESIDE_DEVICE = 82;
+    private static final double MECHANICS_BESIDE_DEVICE = 22;
+    /** Per voxel of a displacement, or of forces, that is on the host as a whole. */
+    private static final double WHOLE_VECTOR = 24;
     /** Per voxel of diffusion on a device, as measured beside the backend. */
     private static final double DIFFUSION_BESIDE_DEVICE = 25;
     /** Per voxel of a coupled run: ten arrays of what stress does to lithium, six vectors and fields of the explicit part; without acceleration. */
@@ -78,7 +81,7 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
         if (problem.mechanics().isPresent() || problem.homogenisation().isPresent()) {
             perVoxel += followsHistory(problem)
                     ? HISTORY_PER_VOXEL
-                    : device ? MECHANICS_BESIDE_DEVICE : 3 * MECHANICS_PER_UNKNOWN;
+                    : device ? besideDevice(problem) : 3 * MECHANICS_PER_UNKNOWN;
         }
         if (problem.diffusion().isPresent() || problem.homogenisation().isPresent()) {
             perVoxel += device ? DIFFUSION_BESIDE_DEVICE : DIFFUSION_PER_UNKNOWN;
@@ -97,6 +100,20 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
             perVoxel += 4 * field.components();
         }
         return perVoxel;
+    }
+
+    private static double besideDevice(Case problem) {
+        boolean recovers = problem.mesh().interfaces() == MeshSpec.Interfaces.SHARP;
+        boolean written = problem.output().fields().contains(FieldName.DISPLACEMENT);
+        boolean forces = problem.coupling().isPresent()
+                || problem.mechanics().filter(MemoryEstimate::isPressed).isPresent();
+        return MECHANICS_BESIDE_DEVICE + (written || !recovers ? WHOLE_VECTOR : 0) + (forces ? 2 * WHOLE_VECTOR : 0);
+    }
+
+    private static boolean isPressed(MechanicsSpec m) {
+        return m.porePressure() != 0
+                || m.outerPressure() != 0
+                || m.faces().values().stream().anyMatch(f -> f.pressure() != 0);
     }
 
     private static boolean followsHistory(Case problem) {

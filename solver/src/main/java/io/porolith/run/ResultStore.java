@@ -3,6 +3,7 @@ package io.porolith.run;
 import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
+import io.porolith.io.FieldSource;
 import io.porolith.io.HistoryCsv;
 import io.porolith.io.PvdSeries;
 import io.porolith.io.ResultDirectory;
@@ -130,18 +131,19 @@ public final class ResultStore implements RunObserver, AutoCloseable {
         lastFrame = frame;
         List<FieldName> written = problem.output().fields();
         if (!written.isEmpty()) {
-            List<Field> fields = frame.fields().stream()
-                    .filter(f -> written.contains(f.name()))
-                    .toList();
-            write(() -> append(fields, frame.time()));
+            write(() -> append(frame, written));
         }
     }
 
-    private void append(List<Field> fields, double time) throws IOException {
+    private void append(Frame frame, List<FieldName> written) throws IOException {
+        List<Field> fields =
+                frame.fields().stream().filter(f -> written.contains(f.name())).toList();
         if (body instanceof MeshBody mesh) {
-            series.append(mesh.mesh(), fields, time);
+            series.append(mesh.mesh(), fields, frame.time());
         } else {
-            series.append(((LatticeBody) body).lattice(), fields, time);
+            List<FieldSource> all = new ArrayList<>(fields);
+            frame.streamed().stream().filter(f -> written.contains(f.name())).forEach(all::add);
+            series.append(((LatticeBody) body).lattice(), all, frame.time());
         }
     }
 

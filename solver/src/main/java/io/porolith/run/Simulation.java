@@ -144,7 +144,7 @@ public final class Simulation {
         double mean = points.mean();
         reach(0, mean);
         observer.step(new RunObserver.StepResult(1, 1, 0, 0, row(0, mean, 0)));
-        observer.frame(new Frame(0, 0, mean, new LinkedHashMap<>(last), List.of(), points.fields(wanted)));
+        observer.frame(new Frame(0, 0, mean, new LinkedHashMap<>(last), List.of(), points.fields(wanted), List.of()));
         observer.stepEnded();
     }
 
@@ -352,7 +352,8 @@ public final class Simulation {
                     mean,
                     new LinkedHashMap<>(last),
                     result == null ? List.of() : result.byPhase(),
-                    fields));
+                    fields,
+                    result == null ? List.of() : result.streamed()));
         }
     }
 

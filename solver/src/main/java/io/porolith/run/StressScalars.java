@@ -10,6 +10,7 @@ import io.porolith.stage.StressState;
 import io.porolith.stage.VolumeChange;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -116,7 +117,7 @@ final class StressScalars {
     static Map<Column, Double> empty(Body body) {
         PhaseStress[] none = new PhaseStress[body.phases().size()];
         java.util.Arrays.setAll(none, p -> new PhaseStress());
-        StressState state = new StressState(none, new double[6], 0, 0, 0, java.util.List.of());
+        StressState state = new StressState(none, new double[6], 0, 0, 0, Optional.empty(), java.util.List.of());
         Map<Column, Double> s =
                 of(body, state, new VolumeChange(0, 0, new double[6], 0), new double[6], new double[18]);
         s.replaceAll((column, value) -> Double.NaN);

@@ -4,6 +4,7 @@ import io.porolith.backend.Backend;
 import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
+import io.porolith.io.PlaneField;
 import io.porolith.material.TransportTable;
 import io.porolith.stage.Body;
 import io.porolith.stage.HistoryWork;
@@ -69,8 +70,14 @@ interface StressStage extends Saved, AutoCloseable {
      * What came out at the present lithiation.
      *
      * @param iterations of linear solvers for this alone
+     * @param streamed fields that are too large for one array, there until the stage goes on
      */
-    record Result(int iterations, Map<Column, Double> scalars, List<PhaseStress> byPhase, List<Field> fields) {}
+    record Result(
+            int iterations,
+            Map<Column, Double> scalars,
+            List<PhaseStress> byPhase,
+            List<Field> fields,
+            List<PlaneField> streamed) {}
 
     Result solve(double[] lithiation, Set<FieldName> wanted);
 

@@ -47,8 +47,9 @@ final class BackwardEuler implements DiffusionScheme {
     }
 
     @Override
-    public double begin(double[] values) {
-        backend.upload(values, jump);
+    public double begin(int[] held, double[] values) {
+        backend.fill(jump, 0);
+        backend.upload(values, 0, held, jump);
         guess.forget();
         jumped = true;
         return 0;

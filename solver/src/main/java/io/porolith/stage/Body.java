@@ -113,8 +113,8 @@ public sealed interface Body permits LatticeBody, MeshBody {
      */
     double range(int point, double[] nodes);
 
-    /** Takes mean translation and rotation out of a displacement, component after component. */
-    void removeRigidMotion(double[] u);
+    /** Mean translation and rotation of a displacement. */
+    RigidMotion rigidMotion(NodeValues u);
 
     // ---- surfaces
 

@@ -39,8 +39,6 @@ public final class Diffusion extends ProgrammedLithium {
     private final DiffusionSystem system;
     private final DiffusionScheme scheme;
     private final DrivenSurface surface;
-    private final double[] nodes;
-    private final boolean[] hosting;
     private final double unit;
     private StepControl control;
     private StepTally tally = new StepTally();
@@ -88,20 +86,15 @@ public final class Diffusion extends ProgrammedLithium {
                 ? new Sdirk2(system, settled)
                 : new BackwardEuler(system, settled);
         balance = new LithiumBalance(system.capacity());
-        nodes = new double[body.scalarSpace().nodeCount()];
-        surface = new DrivenSurface(system, supply, body.unit(), unit * system.capacity(), nodes.length);
-        hosting = new boolean[nodes.length];
+        surface = new DrivenSurface(system, supply, body.unit(), unit * system.capacity());
         start(start);
     }
 
     private void start(InitialLithiation start) {
         double[] host = system.hostNodes();
-        for (int n = 0; n < hosting.length; n++) {
-            hosting[n] = host[n] > 0;
-        }
-        double[] given = start.atNodes(body);
+        double[] nodes = start.atNodes(body);
         for (int n = 0; n < nodes.length; n++) {
-            nodes[n] = hosting[n] ? given[n] : 0;
+            nodes[n] = host[n] > 0 ? nodes[n] : 0;
             if (!(nodes[n] >= 0 && nodes[n] <= 1)) {
                 throw new InputException(
                         "lithiation: the initial lithiation " + nodes[n] + " is not valid, expected 0 to 1.");
@@ -123,25 +116,24 @@ public final class Diffusion extends ProgrammedLithium {
         return scheme.state();
     }
 
-    /** Smallest lithiation at a host node. Copies the field to the host, once a step. */
+    /** Smallest lithiation at a host node. */
     public double minLithiation() {
         return range().min();
     }
 
-    /** Largest lithiation at a host node. Copies the field to the host, once a step. */
+    /** Largest lithiation at a host node. */
     public double maxLithiation() {
         return range().max();
     }
 
-    /** Share of the capacity that is dead: where the lithiation is below 0.05. Copies the field to the host, once a step. */
+    /** Share of the capacity that is dead: where the lithiation is below 0.05. */
     public double deadFraction() {
         return range().dead();
     }
 
     private HostRange range() {
         if (range.isEmpty()) {
-            system.backend().download(scheme.state(), nodes);
-            range = Optional.of(HostRange.of(nodes, hosting, system));
+            range = Optional.of(HostRange.of(scheme.state(), system));
         }
         return range.get();
     }
@@ -243,7 +235,7 @@ public final class Diffusion extends ProgrammedLithium {
     /** Begins the present step of the programme: sets the drive; held values jump. */
     private void enter() {
         surface.enter(program.step());
-        double jump = scheme.begin(surface.jump(scheme.state()));
+        double jump = scheme.begin(surface.held(), surface.jump(scheme.state()));
         balance.book(jump, jump);
         mean = meanOf(scheme.state());
         program.enter(time, mean);

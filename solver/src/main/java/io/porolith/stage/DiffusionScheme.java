@@ -31,10 +31,11 @@ sealed interface DiffusionScheme extends Saved, AutoCloseable permits Sdirk2, Ba
     /**
      * A new drive begins, and with it prescribed values may jump.
      *
-     * @param jump prescribed minus present value at held nodes, zero elsewhere
+     * @param held nodes that are no copies
+     * @param jump prescribed minus present value at these; it is zero elsewhere
      * @return amount that the jump brings in at once, in scaled units
      */
-    double begin(double[] jump);
+    double begin(int[] held, double[] jump);
 
     /** Tries a step of dt seconds. */
     Attempt attempt(double dt);

@@ -146,14 +146,11 @@ final class DiffusionSystem implements AutoCloseable {
         return host;
     }
 
-    /** Share of the capacity at nodes whose lithiation is below a bound. */
-    double shareBelow(double[] lithiation, double bound) {
-        backend.download(nodeStorage, host);
-        double below = 0;
-        for (int n = 0; n < host.length; n++) {
-            below += space.isOriginal(n) && lithiation[n] < bound ? host[n] : 0;
-        }
-        return below / capacity;
+    /** Smallest and largest lithiation at host nodes, and the share of the capacity at nodes whose lithiation is below a bound. */
+    double[] range(Vector lithiation, double bound) {
+        double[] range = backend.range(lithiation, nodeStorage, bound);
+        range[2] /= capacity;
+        return range;
     }
 
     // ---- what the surface does
@@ -162,11 +159,10 @@ final class DiffusionSystem implements AutoCloseable {
     void drive(int[] heldNodes, int[] loadNodes, double[] loads) {
         anyHeld = heldNodes.length > 0;
         byte[] mask = new byte[space.nodeCount()];
-        Arrays.fill(host, 0);
-        for (int n : heldNodes) {
-            host[n] = 1;
-        }
-        backend.upload(host, held);
+        double[] one = new double[heldNodes.length];
+        Arrays.fill(one, 1);
+        backend.fill(held, 0);
+        backend.upload(one, 0, heldNodes, held);
         backend.download(held, host);
         for (int n = 0; n < mask.length; n++) {
             mask[n] = (byte) host[n];
@@ -176,11 +172,8 @@ final class DiffusionSystem implements AutoCloseable {
             nodes[n] *= 1 - mask[n];
         }
         form.hold(new Constraints(space, mask), nodes);
-        Arrays.fill(host, 0);
-        for (int n = 0; n < loadNodes.length; n++) {
-            host[loadNodes[n]] = loads[n];
-        }
-        backend.upload(host, load);
+        backend.fill(load, 0);
+        backend.upload(loads, 0, loadNodes, load);
         backend.fill(work, 1);
         loadSum = backend.dot(load, work);
     }

@@ -14,20 +14,20 @@ final class DrivenSurface {
     private final ElectrodeControl electrode;
     private final double unit;
     private final double capacityMoles;
-    private final double[] nodes;
+    private final double[] values;
     private SurfaceDrive drive = new SurfaceDrive(false, 0, 0);
 
     /**
      * @param unit length of the body's unit, m
      * @param capacityMoles lithium the host takes, mol
      */
-    DrivenSurface(DiffusionSystem system, SurfaceSupply supply, double unit, double capacityMoles, int nodeCount) {
+    DrivenSurface(DiffusionSystem system, SurfaceSupply supply, double unit, double capacityMoles) {
         this.system = system;
         this.supply = supply;
         this.unit = unit;
         this.capacityMoles = capacityMoles;
         electrode = new ElectrodeControl(system.reaction(), capacityMoles, supply.area());
-        nodes = new double[nodeCount];
+        values = new double[supply.nodes().length];
     }
 
     ElectrodeControl electrode() {
@@ -52,13 +52,16 @@ final class DrivenSurface {
                 drive.holds() ? supply.nodes() : none, fluxes ? supply.nodes() : none, fluxes ? loads : new double[0]);
     }
 
-    /** What held values are beyond a lithiation, at nodes. */
+    /** Nodes whose value is held. */
+    int[] held() {
+        return drive.holds() ? supply.nodes() : new int[0];
+    }
+
+    /** What held values are beyond a lithiation, at these nodes. */
     double[] jump(Vector x) {
-        system.backend().download(x, nodes);
-        double[] values = new double[nodes.length];
-        for (int n : drive.holds() ? supply.nodes() : new int[0]) {
-            values[n] = drive.lithiation() - nodes[n];
-        }
+        double[] values = new double[held().length];
+        system.backend().download(x, 0, held(), values);
+        Arrays.setAll(values, n -> drive.lithiation() - values[n]);
         return values;
     }
 
@@ -67,10 +70,10 @@ final class DrivenSurface {
         if (drive.flux() == 0) {
             return -1;
         }
-        system.backend().download(x, nodes);
+        system.backend().download(x, 0, supply.nodes(), values);
         double most = Double.NEGATIVE_INFINITY;
-        for (int n : supply.nodes()) {
-            most = Math.max(most, drive.flux() > 0 ? nodes[n] - 1 : -nodes[n]);
+        for (double value : values) {
+            most = Math.max(most, drive.flux() > 0 ? value - 1 : -value);
         }
         return most;
     }

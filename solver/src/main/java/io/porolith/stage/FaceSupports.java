@@ -1,13 +1,17 @@
 package io.porolith.stage;
 
+import io.porolith.backend.Backend;
 import io.porolith.backend.Constraints;
+import io.porolith.backend.Vector;
 import io.porolith.mesh.Face;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
 import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MechanicsSpec.FaceKind;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** Prescribed displacement on the faces of a cell. Where two faces prescribe the same component of a node, the one listed first holds. */
 final class FaceSupports {
@@ -66,27 +70,48 @@ final class FaceSupports {
         return faces.values().stream().anyMatch(f -> f.kind() == FaceKind.DISPLACEMENT);
     }
 
-    /** Writes the prescribed values over u (component after component), in units of the pitch. */
-    void prescribe(double[] u, double pitch) {
-        prescribe(u, pitch, 1);
-    }
-
     /** Writes a share of the prescribed values over u. */
     void prescribe(double[] u, double pitch, double share) {
         for (int f = Face.values().length - 1; f >= 0; f--) {
             Face face = Face.values()[f];
-            FaceCondition condition = faces.getOrDefault(face, FaceCondition.FREE);
             int bits = bits(face);
             for (int c = 0; c < 3; c++) {
                 if ((bits >> c & 1) != 0) {
-                    double value = condition.kind() == FaceKind.DISPLACEMENT
-                            ? share * condition.displacement()[c] / pitch
-                            : 0;
+                    double value = value(face, c, pitch, share);
                     int base = c * space.nodeCount();
                     nodes.visit(face, n -> u[base + n] = value);
                 }
             }
         }
+    }
+
+    /** Writes the prescribed values, if any face gives some, over a displacement in units of the pitch. */
+    void prescribe(Backend backend, Vector u, double pitch) {
+        for (int f = Face.values().length - 1; f >= 0 && hasPrescribedDisplacement(); f--) {
+            Face face = Face.values()[f];
+            int[] originals = bits(face) == 0
+                    ? new int[0]
+                    : Arrays.stream(nodes(face)).filter(space::isOriginal).toArray();
+            double[] values = new double[originals.length];
+            for (int c = 0; c < 3; c++) {
+                if ((bits(face) >> c & 1) != 0) {
+                    Arrays.fill(values, value(face, c, pitch, 1));
+                    backend.upload(values, c, originals, u);
+                }
+            }
+        }
+    }
+
+    private double value(Face face, int component, double pitch, double share) {
+        FaceCondition condition = faces.getOrDefault(face, FaceCondition.FREE);
+        return condition.kind() == FaceKind.DISPLACEMENT ? share * condition.displacement()[component] / pitch : 0;
+    }
+
+    /** Nodes of a face. */
+    int[] nodes(Face face) {
+        IntStream.Builder all = IntStream.builder();
+        nodes.visit(face, all::add);
+        return all.build().toArray();
     }
 
     /** Visits the nodes of a face. */

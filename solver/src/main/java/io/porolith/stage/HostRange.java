@@ -1,5 +1,7 @@
 package io.porolith.stage;
 
+import io.porolith.backend.Vector;
+
 /**
  * How lithiation is spread over the hosts.
  *
@@ -11,13 +13,8 @@ record HostRange(double min, double max, double dead) {
     static final double DEAD = 0.05;
 
     /** Looks at nodal values, of host nodes alone. */
-    static HostRange of(double[] nodes, boolean[] hosting, DiffusionSystem system) {
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
-        for (int n = 0; n < nodes.length; n++) {
-            min = hosting[n] ? Math.min(min, nodes[n]) : min;
-            max = hosting[n] ? Math.max(max, nodes[n]) : max;
-        }
-        return new HostRange(min, max, system.shareBelow(nodes, DEAD));
+    static HostRange of(Vector x, DiffusionSystem system) {
+        double[] range = system.range(x, DEAD);
+        return new HostRange(range[0], range[1], range[2]);
     }
 }

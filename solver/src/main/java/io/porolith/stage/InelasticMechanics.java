@@ -81,7 +81,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         force = backend.vector(g, 3, Precision.FP64);
         forceBefore = backend.vector(g, 3, Precision.FP64);
         external = backend.vector(g, 3, Precision.FP64);
-        host = new double[3 * g.nodeCount()];
+        host = new double[g.valueCount(3)];
         lithiation = new double[g.pointCount()];
         target = new double[g.pointCount()];
         conditions.prepare(form, lithiation, 0);
@@ -157,12 +157,9 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
 
     /** Forces that the supports exert on the body, N per face, components after faces: entry 3 f + c. */
     public double[] reactionForces() {
-        double[] reaction = new double[host.length];
         backend.copy(1, forceBefore, force);
         backend.axpby(-1, external(u), 1, force);
-        backend.download(force, reaction);
-        double unit = materials.referenceModulus() * body.unit() * body.unit();
-        return FaceReactions.sum(body.space(), supports, reaction, unit);
+        return FaceReactions.sum(backend, supports, force, materials.referenceModulus() * body.unit() * body.unit());
     }
 
     // ---- steps

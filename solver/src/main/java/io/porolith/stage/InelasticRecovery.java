@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Cauchy stress, plastic strain and their extremes from the points of a body with history, layer by layer. */
@@ -145,6 +146,7 @@ public final class InelasticRecovery {
                 mechanics.energy().stored(),
                 total.trace * body.unit() * body.unit() * body.unit(),
                 total.largestEigenstrain,
+                Optional.empty(),
                 fields);
         double[] meanPlastic = new double[plastic.sum.length];
         Arrays.setAll(meanPlastic, p -> plastic.sum[p] / total.phases[p].volume());

@@ -22,6 +22,11 @@ import java.util.function.IntToDoubleFunction;
  * @param lattice the voxels
  */
 public record LatticeBody(Lattice lattice) implements Body {
+    /** Whether every voxel is of one phase. */
+    boolean isSharp() {
+        return lattice.mixture().row().length == 0;
+    }
+
     @Override
     public Grid space() {
         return lattice.grid();
@@ -183,8 +188,8 @@ public record LatticeBody(Lattice lattice) implements Body {
     }
 
     @Override
-    public void removeRigidMotion(double[] u) {
-        RigidMotion.remove(lattice, u);
+    public RigidMotion rigidMotion(NodeValues u) {
+        return RigidMotion.of(lattice, u);
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.porolith.backend.Vector;
 import io.porolith.input.InputException;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
+import io.porolith.io.FieldName;
+import io.porolith.io.PlaneField;
 import io.porolith.linear.ConjugateGradient;
 import io.porolith.linear.LinearSolver;
 import io.porolith.linear.Multigrid;
@@ -20,6 +22,8 @@ import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.MacroscopicLoad;
 import io.porolith.run.SolverSpec;
 import io.porolith.run.SolverSpec.KrylovPrecision;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Linear elasticity with eigenstrain (level L1): finds the displacement u with div sigma = 0, sigma = C (strain(u) + macroscopic strain -
@@ -43,6 +47,7 @@ public final class Mechanics implements Saved, AutoCloseable {
     private final Constraints constraints;
     private final Vector u;
     private final Vector load;
+    private final ElasticForces forces;
     private final double[] macroscopicStrain = new double[6];
     private double[] stiffnessLithiation = new double[0];
     private double[] effectiveStiffness = new double[0];
@@ -66,11 +71,8 @@ public final class Mechanics implements Saved, AutoCloseable {
         constraints = supports.constraints();
         u = backend.vector(g, 3, Precision.FP64);
         load = backend.vector(g, 3, Precision.FP64);
-        if (supports.hasPrescribedDisplacement()) {
-            double[] host = new double[3 * g.nodeCount()];
-            supports.prescribe(host, body.unit());
-            backend.upload(host, u);
-        }
+        forces = new ElasticForces(backend, body, materials, spec, supports, u, load);
+        supports.prescribe(backend, u, body.unit());
     }
 
     /** Displacement in the unit of length of the body; for a periodic cell its periodic part. */
@@ -164,11 +166,7 @@ public final class Mechanics implements Saved, AutoCloseable {
     private double reference() {
         Vector bare = solve.scratch();
         backend.fill(bare, 0);
-        if (supports.hasPrescribedDisplacement()) {
-            double[] host = new double[3 * body.space().nodeCount()];
-            supports.prescribe(host, body.unit());
-            backend.upload(host, bare);
-        }
+        supports.prescribe(backend, bare, body.unit());
         return solve.trueResidual(load, bare);
     }
 
@@ -200,7 +198,7 @@ public final class Mechanics implements Saved, AutoCloseable {
     /** Mean stress over the whole cell in reference units for the present displacement. */
     private double[] meanStress(double[] lithiation, double[] strain) {
         double[] mean = new Recovery(backend, body, materials)
-                .recover(u, strain, lithiation, 0, java.util.Set.of())
+                .recover(form, u, strain, lithiation, 0, Set.of())
                 .meanStress();
         for (int c = 0; c < 6; c++) {
             mean[c] /= materials.referenceModulus();
@@ -216,8 +214,15 @@ public final class Mechanics implements Saved, AutoCloseable {
         if (form == null) {
             buildStiffness(lithiation);
         }
-        double[] saved = new double[3 * body.space().nodeCount()];
-        backend.download(u, saved);
+        try (Vector saved = backend.vector(body.space(), 3, Precision.FP64)) {
+            backend.copy(1, u, saved);
+            double[] c = unitResponses(lithiation);
+            backend.copy(1, saved, u);
+            return c;
+        }
+    }
+
+    private double[] unitResponses(double[] lithiation) {
         double[] rest = response(lithiation, new double[6]);
         double[] c = new double[36];
         for (int column = 0; column < 6; column++) {
@@ -228,7 +233,6 @@ public final class Mechanics implements Saved, AutoCloseable {
                 c[6 * row + column] = stress[row] - rest[row];
             }
         }
-        backend.upload(saved, u);
         return c;
     }
 
@@ -244,19 +248,48 @@ public final class Mechanics implements Saved, AutoCloseable {
     /** The displacement is the first guess of the next solve; the stiffness of constant moduli was measured once. */
     @Override
     public void save(CheckpointWriter to) {
-        double[] host = new double[3 * body.space().nodeCount()];
-        backend.download(u, host);
-        to.put("displacement", host);
+        nodeRanges((c, begin, end) -> {
+            double[] part = new double[end - begin];
+            backend.download(u, c, begin, end, part);
+            to.put("displacement", part);
+        });
         to.put("effective_stiffness", effectiveStiffness);
     }
 
     @Override
     public void restore(CheckpointReader from) {
-        backend.upload(from.take("displacement", 3 * body.space().nodeCount()), u);
+        nodeRanges((c, begin, end) -> backend.upload(from.take("displacement", end - begin), c, begin, end, u));
         effectiveStiffness = from.take("effective_stiffness", -1);
     }
 
+    /** A component at the nodes from begin on, before end. */
+    @FunctionalInterface
+    private interface NodeRange {
+        void act(int component, int begin, int end);
+    }
+
+    /** Pieces of a displacement that fit in an array. */
+    private void nodeRanges(NodeRange action) {
+        int nodes = body.space().nodeCount();
+        int length = Math.min(nodes, backend.mostValuesAtOnce());
+        for (int c = 0; c < 3; c++) {
+            for (int begin = 0; begin < nodes; begin += Math.min(length, nodes - begin)) {
+                action.act(c, begin, begin + Math.min(length, nodes - begin));
+            }
+        }
+    }
+
     // ---- results
+
+    /** Fields of it that are too large for one array. */
+    public List<PlaneField> streamed(Recovery recovery, double[] lithiation, Set<FieldName> wanted) {
+        return recovery.streamed(form, u, macroscopicStrain, lithiation, wanted);
+    }
+
+    /** Stress of the present displacement at the lithiation of the last solve. */
+    public StressState recover(Recovery recovery, double[] lithiation, Set<FieldName> wanted) {
+        return recovery.recover(form, u, macroscopicStrain, lithiation, stiffnessWork(), wanted);
+    }
 
     /** u . A u, for the strain energy. */
     public double stiffnessWork() {
@@ -268,25 +301,12 @@ public final class Mechanics implements Saved, AutoCloseable {
 
     /** Pressure forces times displacement, J. */
     double loadWork() {
-        if (!SurfacePressure.any(spec)) {
-            return 0;
-        }
-        try (Vector force = backend.vector(body.space(), 3, Precision.FP64)) {
-            backend.upload(body.pressureForce(spec, materials.referenceModulus()), force);
-            return joule() * backend.dot(force, u);
-        }
+        return forces.loadWork();
     }
 
     /** Forces of the supports times displacement, J; zero unless displacements are given. */
     double supportWork() {
-        if (!supports.hasPrescribedDisplacement()) {
-            return 0;
-        }
-        try (Vector y = backend.vector(body.space(), 3, Precision.FP64)) {
-            backend.applyAllRows(form, u, y);
-            backend.axpby(-1, load, 1, y);
-            return joule() * backend.dot(y, u);
-        }
+        return forces.supportWork(form);
     }
 
     /**
@@ -294,41 +314,12 @@ public final class Mechanics implements Saved, AutoCloseable {
      * the pressure forces, which is zero in equilibrium.
      */
     public double forceImbalance() {
-        double[] reaction = new double[3 * body.space().nodeCount()];
-        try (Vector y = backend.vector(body.space(), 3, Precision.FP64)) {
-            backend.applyAllRows(form, u, y);
-            backend.axpby(-1, load, 1, y);
-            backend.download(y, reaction);
-        }
-        double[] pressure = SurfacePressure.any(spec)
-                ? body.pressureForce(spec, materials.referenceModulus())
-                : new double[reaction.length];
-        int nodes = body.space().nodeCount();
-        double[] sum = new double[3];
-        double all = 0;
-        for (int i = 0; i < reaction.length; i++) {
-            boolean held = (constraints.mask()[i % nodes] & 1 << i / nodes) != 0;
-            double force = pressure[i] + (held && body.space().isOriginal(i % nodes) ? reaction[i] : 0);
-            sum[i / nodes] += force;
-            all += Math.abs(force);
-        }
-        return all > 0 ? Math.sqrt(sum[0] * sum[0] + sum[1] * sum[1] + sum[2] * sum[2]) / all : 0;
-    }
-
-    private double joule() {
-        return materials.referenceModulus() * body.unit() * body.unit() * body.unit();
+        return forces.imbalance(form);
     }
 
     /** Forces that the supports exert on the body, N per face, components after faces: entry 3 f + c. */
     public double[] reactionForces() {
-        Space g = body.space();
-        double[] host = new double[3 * g.nodeCount()];
-        try (Vector y = backend.vector(g, 3, Precision.FP64)) {
-            backend.applyAllRows(form, u, y);
-            backend.axpby(-1, load, 1, y);
-            backend.download(y, host);
-        }
-        return FaceReactions.sum(g, supports, host, materials.referenceModulus() * body.unit() * body.unit());
+        return forces.reactions(form);
     }
 
     /** Directions in fp32 need products in fp32 of the whole stiffness. */

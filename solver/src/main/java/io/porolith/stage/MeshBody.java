@@ -302,10 +302,10 @@ public final class MeshBody implements Body {
     }
 
     @Override
-    public void removeRigidMotion(double[] u) {
+    public RigidMotion rigidMotion(NodeValues u) {
         boolean[] all = new boolean[mesh.nodeCount()];
         Arrays.fill(all, true);
-        RigidMotion.remove(all, (n, axis) -> mesh.coordinate(n, axis) / unit, u);
+        return RigidMotion.of(all, (n, axis) -> mesh.coordinate(n, axis) / unit, u);
     }
 
     // ---- surfaces

@@ -1,5 +1,7 @@
 package io.porolith.stage;
 
+import io.porolith.backend.LinearRecovery;
+
 /**
  * Extremes and sums of stress over one phase. "Interior" extremes are those that do not depend on the mesh: on a lattice they leave out the
  * voxels that touch another phase or a void, since the stress at the corners of a staircase does not converge; on a conforming mesh they are
@@ -19,6 +21,30 @@ public final class PhaseStress {
     double volume;
     double vonMisesSum;
     final double[] stressSum = new double[6];
+
+    /** From the numbers of a backend, in the order of {@link LinearRecovery#ofPhase}. */
+    static PhaseStress of(double[] numbers) {
+        PhaseStress p = new PhaseStress();
+        p.volume = numbers[LinearRecovery.VOLUME];
+        p.vonMisesSum = numbers[LinearRecovery.VON_MISES];
+        System.arraycopy(numbers, LinearRecovery.STRESS, p.stressSum, 0, 6);
+        int at = LinearRecovery.EXTREMES;
+        p.vonMises = extreme(numbers, at);
+        p.maxPrincipal = extreme(numbers, at + 2);
+        p.minPrincipal = extreme(numbers, at + 4);
+        p.maxHydrostatic = extreme(numbers, at + 6);
+        p.minHydrostatic = extreme(numbers, at + 8);
+        p.interiorVonMises = extreme(numbers, at + 10);
+        p.interiorMaxPrincipal = extreme(numbers, at + 12);
+        p.interiorMinPrincipal = extreme(numbers, at + 14);
+        p.interiorMaxHydrostatic = extreme(numbers, at + 16);
+        p.interiorMinHydrostatic = extreme(numbers, at + 18);
+        return p;
+    }
+
+    private static Extreme extreme(double[] numbers, int at) {
+        return numbers[at + 1] < 0 ? Extreme.NONE : new Extreme(numbers[at], (int) numbers[at + 1]);
+    }
 
     /** Takes in one sample point: its volume, stress components xx, yy, zz, yz, xz, xy in Pa and scratch for three principal values. */
     void add(int point, double weight, boolean interior, double[] s, double mises, double[] principal) {

@@ -1,9 +1,12 @@
 package io.porolith.stage;
 
 import io.porolith.backend.Backend;
+import io.porolith.backend.Operator;
 import io.porolith.backend.Vector;
+import io.porolith.input.InputException;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
+import io.porolith.io.PlaneField;
 import io.porolith.material.MaterialTable;
 import io.porolith.mesh.Lattice;
 import io.porolith.mesh.Space;
@@ -12,6 +15,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -35,6 +39,29 @@ public final class Recovery {
         this.body = body;
         this.materials = materials;
         this.peaks = body.peakSites();
+    }
+
+    /**
+     * What the backend has of it where the displacement lies, the rest on the host.
+     *
+     * @param stiffness with the moduli at the lithiation, that {@code stiffnessWork} belongs to
+     * @see #recover(Vector, double[], double[], double, Set)
+     */
+    public StressState recover(
+            Operator stiffness,
+            Vector u,
+            double[] macroscopic,
+            double[] lithiation,
+            double stiffnessWork,
+            Set<FieldName> wanted) {
+        if (body instanceof LatticeBody voxels && voxels.isSharp()) {
+            LatticeRecovery where = new LatticeRecovery(backend, voxels, materials, peaks);
+            Optional<StressState> state = where.recover(stiffness, u, macroscopic, lithiation, stiffnessWork, wanted);
+            if (state.isPresent()) {
+                return state.get();
+            }
+        }
+        return recover(u, macroscopic, lithiation, stiffnessWork, wanted);
     }
 
     /**
@@ -89,6 +116,7 @@ public final class Recovery {
                 energy * materials.referenceModulus() * cubed,
                 total.trace * cubed,
                 total.largestEigenstrain,
+                Optional.empty(),
                 fields);
     }
 
@@ -96,7 +124,13 @@ public final class Recovery {
         Map<FieldName, float[]> out = new EnumMap<>(FieldName.class);
         for (FieldName name : wanted) {
             if (name.site() == FieldName.Site.VOXEL && isRecovered(name)) {
-                float[] values = new float[name.components() * body.space().pointCount()];
+                long length = (long) name.components() * body.space().pointCount();
+                if (length > Integer.MAX_VALUE - 64) {
+                    throw new InputException(
+                            "output.fields: " + name.key() + " has " + length
+                                    + " values, more than the 2^31 that are written at once on the processor; leave it out, or take fewer voxels");
+                }
+                float[] values = new float[(int) length];
                 Arrays.fill(values, Float.NaN);
                 out.put(name, values);
             }
@@ -104,7 +138,19 @@ public final class Recovery {
         return out;
     }
 
-    private static boolean isRecovered(FieldName name) {
+    /**
+     * Fields too large for one array that the backend recovers plane by plane, from what stays as it is while they are read; parameters as for
+     * {@link #recover}, which leaves these fields out.
+     */
+    public List<PlaneField> streamed(
+            Operator stiffness, Vector u, double[] macroscopic, double[] lithiation, Set<FieldName> wanted) {
+        return body instanceof LatticeBody voxels && voxels.isSharp()
+                ? new LatticeRecovery(backend, voxels, materials, peaks)
+                        .streamed(stiffness, u, macroscopic, lithiation, wanted)
+                : List.of();
+    }
+
+    static boolean isRecovered(FieldName name) {
         return switch (name) {
             case STRESS,
                     VON_MISES_STRESS,

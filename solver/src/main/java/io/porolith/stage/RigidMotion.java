@@ -6,9 +6,17 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.QRDecomposition;
 
-/** Takes the mean translation and the mean (infinitesimal) rotation of the solid out of a displacement. */
+/** The mean translation and the mean (infinitesimal) rotation of the solid in a displacement. */
 public final class RigidMotion {
-    private RigidMotion() {}
+    /** Of a body that is held. */
+    public static final RigidMotion NONE =
+            new RigidMotion(new boolean[0], (node, axis) -> 0, new double[3], new double[3], new double[3]);
+
+    private final boolean[] solid;
+    private final Coordinates coordinates;
+    private final double[] centre;
+    private final double[] drift;
+    private final double[] omega;
 
     /** Coordinates of nodes, in any unit. */
     @FunctionalInterface
@@ -16,55 +24,67 @@ public final class RigidMotion {
         double at(int node, int axis);
     }
 
-    /** @param u displacement, component after component; changed in place at the nodes of the solid */
-    public static void remove(Lattice lattice, double[] u) {
+    private RigidMotion(boolean[] solid, Coordinates coordinates, double[] centre, double[] drift, double[] omega) {
+        this.solid = solid;
+        this.coordinates = coordinates;
+        this.centre = centre;
+        this.drift = drift;
+        this.omega = omega;
+    }
+
+    /** Of the solid of a lattice. */
+    static RigidMotion of(Lattice lattice, NodeValues u) {
         Grid g = lattice.grid();
         int px = g.nx() + 1;
         int py = g.ny() + 1;
-        remove(solidNodes(lattice), (n, axis) -> axis == 0 ? n % px : axis == 1 ? n / px % py : n / (px * py), u);
+        return of(solidNodes(lattice), (n, axis) -> axis == 0 ? n % px : axis == 1 ? n / px % py : n / (px * py), u);
     }
 
     /**
      * @param solid which nodes count
-     * @param u displacement, component after component; changed in place at those nodes
+     * @param u displacement
      */
-    static void remove(boolean[] solid, Coordinates g, double[] u) {
-        int nodes = solid.length;
+    static RigidMotion of(boolean[] solid, Coordinates g, NodeValues u) {
         double[] centre = mean(solid, g);
-        double[] drift = mean(solid, (n, axis) -> u[axis * nodes + n]);
+        double[] drift = mean(solid, (n, axis) -> u.at(axis, n));
         double[][] inertia = new double[3][3];
         double[] moment = new double[3];
+        double[] r = new double[3];
         for (int n = 0; n < solid.length; n++) {
             if (solid[n]) {
-                addRotation(g, u, n, centre, drift, inertia, moment);
+                arm(g, n, centre, r);
+                addRotation(u, n, r, drift, inertia, moment);
             }
         }
         double[] omega = new QRDecomposition(new Array2DRowRealMatrix(inertia))
                 .getSolver()
                 .solve(new ArrayRealVector(moment))
                 .toArray();
-        for (int n = 0; n < solid.length; n++) {
-            if (solid[n]) {
-                double[] r = arm(g, n, centre);
-                for (int c = 0; c < 3; c++) {
-                    int p = (c + 1) % 3;
-                    int q = (c + 2) % 3;
-                    u[c * nodes + n] -= drift[c] + omega[p] * r[q] - omega[q] * r[p];
-                }
+        return new RigidMotion(solid, g, centre, drift, omega);
+    }
+
+    /** A displacement without this motion, at the nodes of the solid. */
+    public NodeValues removedFrom(NodeValues u) {
+        double[] r = new double[3];
+        return (c, n) -> {
+            if (solid.length == 0 || !solid[n]) {
+                return u.at(c, n);
             }
-        }
+            arm(coordinates, n, centre, r);
+            int p = (c + 1) % 3;
+            int q = (c + 2) % 3;
+            return u.at(c, n) - (drift[c] + omega[p] * r[q] - omega[q] * r[p]);
+        };
     }
 
     private static void addRotation(
-            Coordinates g, double[] u, int n, double[] centre, double[] drift, double[][] inertia, double[] moment) {
-        double[] r = arm(g, n, centre);
-        int nodes = u.length / 3;
+            NodeValues u, int n, double[] r, double[] drift, double[][] inertia, double[] moment) {
         double square = r[0] * r[0] + r[1] * r[1] + r[2] * r[2];
         for (int c = 0; c < 3; c++) {
             int p = (c + 1) % 3;
             int q = (c + 2) % 3;
-            double up = u[p * nodes + n] - drift[p];
-            double uq = u[q * nodes + n] - drift[q];
+            double up = u.at(p, n) - drift[p];
+            double uq = u.at(q, n) - drift[q];
             moment[c] += r[p] * uq - r[q] * up;
             for (int d = 0; d < 3; d++) {
                 inertia[c][d] += (c == d ? square : 0) - r[c] * r[d];
@@ -72,12 +92,10 @@ public final class RigidMotion {
         }
     }
 
-    private static double[] arm(Coordinates g, int n, double[] centre) {
-        double[] r = new double[3];
+    private static void arm(Coordinates g, int n, double[] centre, double[] r) {
         for (int c = 0; c < 3; c++) {
             r[c] = g.at(n, c) - centre[c];
         }
-        return r;
     }
 
     private static double[] mean(boolean[] solid, Coordinates value) {

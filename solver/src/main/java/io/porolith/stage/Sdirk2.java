@@ -68,8 +68,9 @@ final class Sdirk2 implements DiffusionScheme {
     }
 
     @Override
-    public double begin(double[] jump) {
-        backend.upload(jump, stage);
+    public double begin(int[] held, double[] jump) {
+        backend.fill(stage, 0);
+        backend.upload(jump, 0, held, stage);
         double entered = system.amount(stage);
         backend.axpby(1, stage, 1, x);
         backend.fill(slope, 0);

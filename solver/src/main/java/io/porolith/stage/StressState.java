@@ -2,6 +2,7 @@ package io.porolith.stage;
 
 import io.porolith.io.Field;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is recovered from a displacement: extremes and means by phase, energy, and the fields that were asked for.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param strainEnergy J, of the meshed part of the body
  * @param solidVolumeChange m&sup3;, integral of the trace of strain over the solid
  * @param largestEigenstrain largest absolute linear eigenstrain of any voxel
+ * @param volumeChange where the solid goes, to first order and without any macroscopic part; empty where the backend leaves it to the host
  * @param fields voxel fields in SI units
  */
 public record StressState(
@@ -19,4 +21,5 @@ public record StressState(
         double strainEnergy,
         double solidVolumeChange,
         double largestEigenstrain,
+        Optional<VolumeChange> volumeChange,
         List<Field> fields) {}

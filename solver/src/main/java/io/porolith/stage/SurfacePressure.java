@@ -25,7 +25,7 @@ final class SurfacePressure {
     /** Force in units of reference modulus times pitch squared, component after component. */
     static double[] force(Lattice lattice, MechanicsSpec spec, double referenceModulus) {
         Grid g = lattice.grid();
-        double[] force = new double[3 * g.nodeCount()];
+        double[] force = new double[g.valueCount(3)];
         for (int k = 0; k < g.nz(); k++) {
             for (int j = 0; j < g.ny(); j++) {
                 for (int i = 0; i < g.nx(); i++) {
@@ -52,7 +52,7 @@ final class SurfacePressure {
      */
     static double[] following(Lattice lattice, MechanicsSpec spec, double referenceModulus, double[] u, double share) {
         Grid g = lattice.grid();
-        double[] force = new double[3 * g.nodeCount()];
+        double[] force = new double[g.valueCount(3)];
         for (int k = 0; k < g.nz(); k++) {
             for (int j = 0; j < g.ny(); j++) {
                 for (int i = 0; i < g.nx(); i++) {

@@ -36,8 +36,11 @@ final class SurfaceReaction implements AutoCloseable {
 
     private final double[] volumeAround;
     private final double area;
-    private final double[] nodes;
+    /** Lithiation and stress part at the surface nodes, and the load there. */
+    private final double[] surface;
+
     private final double[] stress;
+    private final double[] load;
     private final double[] extra;
     private final VoxelField field;
     private final VoxelField none;
@@ -60,8 +63,9 @@ final class SurfaceReaction implements AutoCloseable {
         transfer = new ChargeTransfer(spec);
         scale = 1 / (coefficients.reference() * body.unit());
         area = body.unit() * body.unit();
-        nodes = new double[space.nodeCount()];
-        stress = new double[space.nodeCount()];
+        surface = new double[supply.nodes().length];
+        stress = new double[surface.length];
+        load = new double[surface.length];
         extra = new double[space.pointCount()];
         field = backend.voxelField(space);
         none = backend.voxelField(space);
@@ -123,30 +127,29 @@ final class SurfaceReaction implements AutoCloseable {
      * @param drive stress part at nodes, null for none
      */
     void evaluate(Vector x, double dt, double[] drive) {
-        backend.download(x, nodes);
-        for (int n : supply.nodes()) {
-            stress[n] = drive == null ? 0 : drive[n];
+        backend.download(x, 0, supply.nodes(), surface);
+        for (int n = 0; n < stress.length; n++) {
+            stress[n] = drive == null ? 0 : drive[supply.nodes()[n]];
         }
         if (!potentiostatic) {
             potential = root(p -> total(p) - target);
         }
         current = total(potential);
-        double[] load = new double[nodes.length];
         Arrays.fill(extra, 0);
         inflow = 0;
-        for (int n = 0; n < supply.nodes().length; n++) {
-            int node = supply.nodes()[n];
+        for (int n = 0; n < surface.length; n++) {
             double perCurrent = -supply.share()[n] * scale / SurfaceDrive.FARADAY;
-            double in = perCurrent * transfer.current(nodes[node], stress[node], potential);
-            load[node] = dt * in;
+            double in = perCurrent * transfer.current(surface[n], stress[n], potential);
+            load[n] = dt * in;
             inflow += dt * in;
-            double fall = -perCurrent * transfer.slope(nodes[node], stress[node], potential);
+            double fall = -perCurrent * transfer.slope(surface[n], stress[n], potential);
             double storage = MARGIN * dt * Math.max(0, fall) / volumeAround[n];
             for (int p : around[n]) {
                 extra[p] += storage;
             }
         }
-        backend.upload(load, flux);
+        backend.fill(flux, 0);
+        backend.upload(load, 0, supply.nodes(), flux);
         if (spread != null) {
             spread.close();
         }
@@ -156,16 +159,15 @@ final class SurfaceReaction implements AutoCloseable {
 
     private double total(double volts) {
         double sum = 0;
-        for (int n = 0; n < supply.nodes().length; n++) {
-            int node = supply.nodes()[n];
-            sum += supply.share()[n] * area * transfer.current(nodes[node], stress[node], volts);
+        for (int n = 0; n < surface.length; n++) {
+            sum += supply.share()[n] * area * transfer.current(surface[n], stress[n], volts);
         }
         return sum;
     }
 
     /** Root of a rising function of the potential: a bracket that widens, then bisection. */
     private double root(DoubleUnaryOperator rest) {
-        double centre = transfer.equilibrium(nodes[supply.nodes()[0]], stress[supply.nodes()[0]]);
+        double centre = transfer.equilibrium(surface[0], stress[0]);
         double width = 0.1;
         while (rest.applyAsDouble(centre - width) > 0 || rest.applyAsDouble(centre + width) < 0) {
             width *= 2;

@@ -1,9 +1,11 @@
 package io.porolith.stage;
 
+import io.porolith.backend.LinearRecovery;
 import io.porolith.geometry.Geometry;
 import io.porolith.mesh.Face;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -42,6 +44,19 @@ public record VolumeChange(double outward, double inward, double[] faces, double
         return of(lattice, (face, i, j, k) -> SweptVolume.of(lattice.grid(), u, face, i, j, k));
     }
 
+    /**
+     * From what a backend has summed up.
+     *
+     * @param swept in units of the pitch cubed, in the order of {@link LinearRecovery#swept}
+     */
+    static VolumeChange ofSwept(Lattice lattice, double[] swept) {
+        double[] faces = new double[6];
+        double[] solidOnFace = Arrays.copyOfRange(swept, 8, 14);
+        Arrays.setAll(faces, f -> lattice.voxelVolume() * swept[2 + f]);
+        return of(
+                lattice.grid(), lattice.voxelVolume() * swept[0], lattice.voxelVolume() * swept[1], faces, solidOnFace);
+    }
+
     private static VolumeChange of(Lattice lattice, Swept faceSwept) {
         Grid g = lattice.grid();
         List<Layer> layers = IntStream.range(0, g.nz())
@@ -51,7 +66,7 @@ public record VolumeChange(double outward, double inward, double[] faces, double
         double outer = 0;
         double inward = 0;
         double[] faces = new double[6];
-        int[] solidOnFace = new int[6];
+        double[] solidOnFace = new double[6];
         for (Layer layer : layers) {
             outer += layer.outer;
             inward += layer.inward;
@@ -60,6 +75,11 @@ public record VolumeChange(double outward, double inward, double[] faces, double
                 solidOnFace[f] += layer.solidOnFace[f];
             }
         }
+        return of(g, outer, inward, faces, solidOnFace);
+    }
+
+    /** @param outer what is swept to the outside but not through faces of the cell */
+    private static VolumeChange of(Grid g, double outer, double inward, double[] faces, double[] solidOnFace) {
         double outward = outer;
         double cell = outer;
         for (Face face : Face.values()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.porolith.mesh.Grid;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Memory and vector verbs, in every mix of precisions. */
@@ -91,6 +92,86 @@ interface VectorContract extends Examined {
             assertThat(bench().values(v)).isEqualTo(rounded(DenseForm.copyPeriodic(s.grid(), expected), p));
             assertThat(Workbench.largest(expected)).isBetween(0.01, 1.0);
         });
+    }
+
+    /** Every third distinct node, in falling order. */
+    private static int[] someNodes(Grid g) {
+        return IntStream.range(0, g.nodeCount())
+                .map(n -> g.nodeCount() - 1 - n)
+                .filter(n -> n % 3 == 0 && g.isOriginal(n))
+                .toArray();
+    }
+
+    @Test
+    default void someNodesCanBeReadAndSet() throws Exception {
+        forAll((s, p) -> {
+            Vector v = bench().vector(s.grid(), s.components(), p, s.nodal(1));
+            int component = s.components() - 1;
+            int[] nodes = someNodes(s.grid());
+            double[] some = new double[nodes.length];
+            double[] expected = rounded(s.nodal(1), p);
+            backend().download(v, component, nodes, some);
+            for (int n = 0; n < nodes.length; n++) {
+                int at = component * s.grid().nodeCount() + nodes[n];
+                assertThat(some[n]).isEqualTo(expected[at]);
+                some[n] = n + 0.5;
+                expected[at] = n + 0.5;
+            }
+            backend().upload(some, component, nodes, v);
+            assertThat(bench().values(v)).isEqualTo(DenseForm.copyPeriodic(s.grid(), expected));
+            backend().download(v, 0, new int[0], new double[0]);
+        });
+    }
+
+    @Test
+    default void aVectorCrossesInPieces() throws Exception {
+        forAll((s, p) -> {
+            double[] host = DenseForm.copyPeriodic(s.grid(), s.nodal(1).clone());
+            Vector v = bench().vector(s.grid(), s.components(), p);
+            double[] back = new double[host.length];
+            int nodes = s.grid().nodeCount();
+            int length = Math.max(1, nodes / 3);
+            for (int c = 0; c < s.components(); c++) {
+                for (int begin = 0; begin < nodes; begin += length) {
+                    int end = Math.min(nodes, begin + length);
+                    double[] piece = Arrays.copyOfRange(host, c * nodes + begin, c * nodes + end);
+                    backend().upload(piece, c, begin, end, v);
+                    Arrays.fill(piece, Double.NaN);
+                    backend().download(v, c, begin, end, piece);
+                    System.arraycopy(piece, 0, back, c * nodes + begin, piece.length);
+                }
+            }
+            assertThat(back).isEqualTo(rounded(host, p));
+            assertThat(bench().values(v)).isEqualTo(back);
+        });
+    }
+
+    @Test
+    default void rangeLooksAtNodesOfPositiveWeight() throws Exception {
+        for (SampleForm s : SampleForm.all()) {
+            double[] x = Arrays.copyOf(s.nodal(1), s.grid().nodeCount());
+            double[] weight = DenseForm.copyPeriodic(s.grid(), Arrays.copyOf(s.nodal(2), x.length));
+            DenseForm.copyPeriodic(s.grid(), x);
+            double[] range = backend()
+                    .range(
+                            bench().vector(s.grid(), 1, Precision.FP64, x),
+                            bench().vector(s.grid(), 1, Precision.FP64, weight),
+                            0.25);
+            int[] counted = IntStream.range(0, x.length)
+                    .filter(n -> weight[n] > 0 && s.grid().isOriginal(n))
+                    .toArray();
+            double below = Arrays.stream(counted)
+                    .mapToDouble(n -> x[n] < 0.25 ? weight[n] : 0)
+                    .sum();
+            assertThat(range[0])
+                    .isEqualTo(
+                            Arrays.stream(counted).mapToDouble(n -> x[n]).min().orElse(Double.POSITIVE_INFINITY));
+            assertThat(range[1])
+                    .isEqualTo(
+                            Arrays.stream(counted).mapToDouble(n -> x[n]).max().orElse(Double.NEGATIVE_INFINITY));
+            assertThat(range[2]).isCloseTo(below, within(1e-14 * x.length));
+            bench().clear();
+        }
     }
 
     @Test

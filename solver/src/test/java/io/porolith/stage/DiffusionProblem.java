@@ -176,7 +176,7 @@ record DiffusionProblem(
             double[] loads = supply.share().clone();
             java.util.Arrays.setAll(loads, n -> scale * loads[n]);
             system.drive(new int[0], supply.nodes(), loads);
-            scheme.begin(new double[lattice.grid().nodeCount()]);
+            scheme.begin(new int[0], new double[0]);
             for (int n = 0; n < count; n++) {
                 if (!scheme.attempt(time.firstStep()).converged()) {
                     throw new IllegalStateException("the diffusivity did not settle");

@@ -1,0 +1,83 @@
+// What layered voxels have beyond isotropic elasticity: a symmetric 6 x 6 matrix on the mean strain of a voxel (Java: LayeredStiffness). Such
+// voxels are few; they and the nodes around them are on lists. fp64 only.
+#include "kernel.cuh"
+#include "entries.cuh"
+#include "strain.cuh"
+
+const int COEFFICIENTS = 21; // the upper triangle, row by row, from xx, yy, zz, 2 yz, 2 xz, 2 xy to xx, yy, zz, yz, xz, xy
+
+// Additional stress of each voxel of the list.
+KERNEL(layered_stress, Grid g, int count, const int *voxel, const real *extra, const real *u, real *stress) {
+    FOR_ENTRIES(n, count) {
+        int v = voxel[n];
+        double e[6], s[6] = {0, 0, 0, 0, 0, 0};
+        meanStrain(g, u, g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny)), e);
+        const real *c = extra + (long long)COEFFICIENTS * n;
+        for (int a = 0; a < 6; a++) {
+            e[a] *= a < 3 ? 1 : 2;
+        }
+        for (int a = 0, k = 0; a < 6; a++) {
+            s[a] += c[k++] * e[a];
+            for (int b = a + 1; b < 6; b++, k++) {
+                s[a] += c[k] * e[b];
+                s[b] += c[k] * e[a];
+            }
+        }
+        for (int a = 0; a < 6; a++) {
+            stress[6ll * n + a] = s[a];
+        }
+    }
+}
+
+// f += factor times the force of the stress at each node of a list, but where the mask prescribes (null for no mask). around: the entries in the
+// list of voxels of the eight voxels around each node, -1 where there is none.
+template <class R>
+__device__ void addForce(const Grid &g, int count, const int *nodes, const int *around, const double *stress, double factor, const unsigned char *mask, R *f) {
+    const int row[3][3] = {{0, 5, 4}, {5, 1, 3}, {4, 3, 2}};
+    FOR_ENTRIES(n, count) {
+        double force[3] = {0, 0, 0};
+        for (int corner = 0; corner < 8; corner++) {
+            int e = around[8ll * n + corner];
+            if (e >= 0) {
+                const double *s = stress + 6ll * e;
+                for (int c = 0; c < 3; c++) {
+                    for (int axis = 0; axis < 3; axis++) {
+                        force[c] += (corner >> axis & 1 ? 0.25 : -0.25) * s[row[c][axis]];
+                    }
+                }
+            }
+        }
+        int node = nodes[n], px = g.nx + 1, py = g.ny + 1, fixed = mask ? mask[node] : 0;
+        for (int c = 0; c < 3; c++) {
+            if (!(fixed >> c & 1)) {
+                R *to = f + g.component(c);
+                g.store(to, node % px, node / px % py, node / (px * py), R(double(to[node]) + factor * force[c]));
+            }
+        }
+    }
+}
+
+KERNEL(layered_force, Grid g, int count, const int *nodes, const int *around, const real *stress, double factor, const unsigned char *mask, real *f) {
+    addForce(g, count, nodes, around, stress, factor, mask, f);
+}
+
+KERNEL(layered_force_narrow, Grid g, int count, const int *nodes, const int *around, const real *stress, double factor, const unsigned char *mask, float *f) {
+    addForce(g, count, nodes, around, stress, factor, mask, f);
+}
+
+// The end of a Chebyshev sweep whose residual was taken before and lies in next.
+KERNEL(chebyshev_step, int nodes, int components, const unsigned char *mask, const real *inverseDiagonal, double alpha, double beta, const real *x, real *d, real *next) {
+    FOR_ENTRIES(n, unsigned(components) * unsigned(nodes)) {
+        int node = n % nodes, c = n / nodes;
+        double step = mask[node] >> c & 1 ? 0 : beta * d[n] + alpha * inverseDiagonal[node] * next[n];
+        d[n] = step;
+        next[n] = x[n] + step;
+    }
+}
+
+// Sets entries of a list.
+KERNEL(set_entries, int count, const int *at, const real *values, real *v) {
+    FOR_ENTRIES(n, count) {
+        v[at[n]] = values[n];
+    }
+}

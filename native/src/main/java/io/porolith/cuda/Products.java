@@ -1,0 +1,166 @@
+package io.porolith.cuda;
+
+/** Products with weak forms, what is fused with them, and transfers between their grids. Where voxels are layered, their part comes after that of the isotropic form. */
+final class Products {
+    private final Launches launches;
+    private final VectorVerbs verbs;
+
+    Products(Launches launches, VectorVerbs verbs) {
+        this.launches = launches;
+        this.verbs = verbs;
+    }
+
+    double apply(CudaOperator op, CudaVector x, CudaVector y) {
+        if (op.isLayered()) {
+            product(op, x, y);
+            return verbs.dot(x, y);
+        }
+        return launches.sweepSum(productKernel(op), op.precision(), op.space(), productArguments(op, x, y));
+    }
+
+    /** The product, with x . y left on the device at an address. */
+    void applyTo(long sum, CudaOperator op, CudaVector x, CudaVector y) {
+        if (op.isLayered()) {
+            product(op, x, y);
+            verbs.dotTo(sum, 1, x, y);
+        } else {
+            launches.sweepSumTo(sum, productKernel(op), op.precision(), op.space(), productArguments(op, x, y));
+        }
+    }
+
+    /** With layered voxels; what the sweep sums up is without their part. */
+    private void product(CudaOperator op, CudaVector x, CudaVector y) {
+        launches.sweepSumTo(
+                launches.result(), productKernel(op), op.precision(), op.space(), productArguments(op, x, y));
+        op.layers().add(1, x, op.mask(), y);
+    }
+
+    private static Kernel productKernel(CudaOperator op) {
+        return op.kernel(Kernel.ELASTICITY_PRODUCT, Kernel.HELMHOLTZ_PRODUCT);
+    }
+
+    private static Object[] productArguments(CudaOperator op, CudaVector x, CudaVector y) {
+        return new Object[] {op.index(), op.a(), op.b(), op.mask(), x.address(), y.address()};
+    }
+
+    void applyAllRows(CudaOperator op, CudaVector x, CudaVector y) {
+        launches.sweep(
+                op.kernel(Kernel.ELASTICITY_ALL_ROWS, Kernel.HELMHOLTZ_ALL_ROWS),
+                op.precision(),
+                op.space(),
+                op.index(),
+                op.a(),
+                op.b(),
+                x.address(),
+                y.address());
+        if (op.isLayered()) {
+            op.layers().add(1, x, 0, y);
+        }
+    }
+
+    void residual(CudaOperator op, CudaVector b, CudaVector x, CudaVector r) {
+        boolean narrowed = r.precision() != op.precision();
+        launches.sweep(
+                narrowed
+                        ? op.kernel(Kernel.ELASTICITY_DEFECT, Kernel.HELMHOLTZ_DEFECT)
+                        : op.kernel(Kernel.ELASTICITY_RESIDUAL, Kernel.HELMHOLTZ_RESIDUAL),
+                op.precision(),
+                op.space(),
+                op.index(),
+                op.a(),
+                op.b(),
+                op.mask(),
+                b.address(),
+                x.address(),
+                r.address());
+        if (op.isLayered()) {
+            op.layers().add(-1, x, op.mask(), r);
+        }
+    }
+
+    void jacobi(CudaOperator op, double alpha, CudaVector b, CudaVector d, CudaVector x) {
+        launches.entries(
+                Kernel.JACOBI,
+                op.precision(),
+                b.length(),
+                op.space().nodeCount(),
+                op.components(),
+                alpha,
+                op.mask(),
+                op.inverseDiagonal(),
+                b.address(),
+                d.address(),
+                x.address());
+    }
+
+    void chebyshev(
+            CudaOperator op, CudaVector b, CudaVector x, double alpha, double beta, CudaVector d, CudaVector next) {
+        if (op.isLayered()) {
+            residual(op, b, x, next);
+            launches.entries(
+                    Kernel.CHEBYSHEV_STEP,
+                    op.precision(),
+                    x.length(),
+                    op.space().nodeCount(),
+                    op.components(),
+                    op.mask(),
+                    op.inverseDiagonal(),
+                    alpha,
+                    beta,
+                    x.address(),
+                    d.address(),
+                    next.address());
+            return;
+        }
+        launches.sweep(
+                op.kernel(Kernel.ELASTICITY_CHEBYSHEV, Kernel.HELMHOLTZ_CHEBYSHEV),
+                op.precision(),
+                op.space(),
+                op.index(),
+                op.a(),
+                op.b(),
+                op.mask(),
+                op.inverseDiagonal(),
+                b.address(),
+                x.address(),
+                alpha,
+                beta,
+                d.address(),
+                next.address());
+    }
+
+    // ---- between grids
+
+    void restrict(CudaVector fine, CudaOperator coarseForm, CudaVector coarse) {
+        transfer(Kernel.RESTRICT_RESIDUAL, coarseForm, fine, coarse, fine, coarse);
+    }
+
+    void prolongAdd(CudaVector coarse, CudaOperator fineForm, CudaVector fine) {
+        transfer(Kernel.PROLONG_ADD, fineForm, fine, coarse, coarse, fine);
+    }
+
+    private void transfer(
+            Kernel kernel, CudaOperator form, CudaVector fine, CudaVector coarse, CudaVector from, CudaVector to) {
+        launches.entries(
+                kernel,
+                to.precision(),
+                form.space().nodeCount(),
+                fine.space(),
+                coarse.space(),
+                to.components(),
+                form.mask(),
+                from.address(),
+                to.address());
+    }
+
+    void clearEmpty(CudaOperator op, CudaVector f) {
+        launches.entries(
+                Kernel.CLEAR_EMPTY,
+                f.precision(),
+                f.length(),
+                op.space().nodeCount(),
+                f.components(),
+                op.mask(),
+                f.address());
+    }
+}

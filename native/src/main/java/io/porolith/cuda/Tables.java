@@ -1,0 +1,38 @@
+package io.porolith.cuda;
+
+import io.porolith.backend.Precision;
+import io.porolith.cuda.Device.Dim;
+
+/** Several numbers from one pass over entries: a row from every block of the launch, then one row from all, in a fixed order. */
+final class Tables {
+    private final Device device;
+    private final DeviceMemory memory;
+    private final Launches launches;
+
+    Tables(Device device, DeviceMemory memory, Launches launches) {
+        this.device = device;
+        this.memory = memory;
+        this.launches = launches;
+    }
+
+    /**
+     * The last row.
+     *
+     * @param width numbers in a row
+     * @param rows gets the given arguments and where its rows go
+     * @param total gets how many rows there are, where they are and where the last goes; one block, or one for each column where it is
+     *     {@link Kernel#TOTAL_COLUMNS}
+     */
+    double[] of(int width, Kernel rows, Kernel total, long count, Object... arguments) {
+        int blocks = Launches.lineBlocks(count);
+        double[] last = new double[width];
+        try (DeviceMemory.Block table = memory.allocate(8L * width * (blocks + 1))) {
+            launches.entries(rows, Precision.FP64, count, Launches.with(arguments, table.address()));
+            long out = table.address() + 8L * width * blocks;
+            Dim columns = new Dim(total == Kernel.TOTAL_COLUMNS ? width : 1, 1, 1);
+            device.launch(total, Precision.FP64, columns, Launches.LINE, blocks, table.address(), out);
+            device.download(out, last, 0, width);
+        }
+        return last;
+    }
+}

@@ -1,0 +1,81 @@
+package io.porolith.backend;
+
+import io.porolith.io.FieldName;
+
+/**
+ * What follows from a displacement of linear elasticity on a lattice of sharp voxels, worked out where the displacement lies: sums and extremes
+ * of stress by phase, the volume its surface sweeps, and the fields that are written. With the macroscopic strain E, the mean strain e of a
+ * voxel and its eigenstrain s, stress is lambda tr(e + E) I + 2 mu (e + E) - (3 lambda + 2 mu) s I times the reference modulus. The
+ * specification is what {@code io.porolith.stage.Recovery} does on the host.
+ */
+public interface LinearRecovery extends AutoCloseable {
+    /** First phase that is no void. */
+    int FIRST_SOLID = 2;
+
+    /** Bit of a site: extremes that do not depend on the mesh count it. */
+    int INTERIOR = 128;
+
+    /** Most phases a site can tell. */
+    int MOST_PHASES = INTERIOR;
+
+    /**
+     * Places in {@link #ofPhase}. Sums over the voxels of the phase, in units of the reference modulus unless said: their number, von Mises
+     * stress (Pa), six components of stress (Pa; xx, yy, zz, yz, xz, xy), elastic energy density, twice the energy density of e alone
+     * without swelling, trace of e + E; then the largest |s|.
+     */
+    int VOLUME = 0;
+
+    int VON_MISES = 1;
+    int STRESS = 2;
+    int ENERGY = 8;
+    int MEAN_WORK = 9;
+    int GROWTH = 10;
+    int EIGENSTRAIN = 11;
+    /**
+     * Where extremes begin: for all voxels of the phase, then for the interior ones, five pairs of a value in Pa and the first voxel that has
+     * it (-1 if there is none): largest von Mises, largest principal, smallest principal, largest and smallest hydrostatic stress.
+     */
+    int EXTREMES = 12;
+
+    /** Extremes of one kind of voxels. */
+    int KINDS = 5;
+
+    /** Numbers of {@link #ofPhase}. */
+    int NUMBERS = EXTREMES + 4 * KINDS;
+
+    /** Numbers of {@link #swept}. */
+    int SWEPT = 14;
+
+    /**
+     * State of the body that is recovered.
+     *
+     * @param elasticity isotropic form at fp64 with the moduli, on a lattice
+     * @param u displacement in pitches, fp64
+     * @param macroscopic strain added to that of u: xx, yy, zz, yz, xz, xy
+     * @param site per voxel its phase, plus {@link #INTERIOR} where it counts
+     * @param eigenstrain linear, per voxel
+     * @param modulus the unit of stress of the moduli, Pa
+     */
+    record State(
+            Operator elasticity, Vector u, double[] macroscopic, byte[] site, double[] eigenstrain, double modulus) {}
+
+    /** Sums and extremes over the voxels of a phase. */
+    double[] ofPhase(int phase);
+
+    /**
+     * What the surface of the solid sweeps to first order along its outward normals, in voxels, without the macroscopic strain: to the outside
+     * of a particle, into pores, through the six faces of the cell; then how many faces of solid voxels lie on each face of the cell.
+     */
+    double[] swept();
+
+    /**
+     * Values of one of the fields of stress, or of the eigenstrain, in some layers of voxels; NaN in voids.
+     *
+     * @param values receives the components of each voxel together, in the order of {@link FieldName}, from a position on
+     */
+    void field(FieldName name, int kBegin, int kEnd, float[] values, int at);
+
+    /** Frees what it holds; closing twice is harmless. */
+    @Override
+    void close();
+}
