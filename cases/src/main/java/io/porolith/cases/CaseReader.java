@@ -97,6 +97,13 @@ public final class CaseReader {
             throw top.problem(
                     "diffusion.blocked", "needs voxels of one phase each, expected `mesh.interfaces: sharp` with it");
         }
+        if (mesh.integration() == MeshSpec.Integration.EIGHT_POINT
+                && !mechanics.map(m -> m.model().followsHistory()).orElse(false)) {
+            throw top.problem(
+                    "mesh.integration",
+                    "\"eight_point\" is for models with plastic flow, since linear voxels are integrated in full anyway;"
+                            + " expected `mechanics.model: small_strain_plastic` or `finite_strain` with it");
+        }
         boolean separates = diffusion.flatMap(DiffusionSpec::phaseField).isPresent();
         if (separates && (coupling.isPresent() || diffusion.get().kinetics().isPresent())) {
             throw top.problem(

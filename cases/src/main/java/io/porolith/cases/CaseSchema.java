@@ -20,6 +20,7 @@ import io.porolith.io.FieldName;
 import io.porolith.material.MaterialProperty;
 import io.porolith.material.Materials;
 import io.porolith.run.MeshSpec.FloatingSolid;
+import io.porolith.run.MeshSpec.Integration;
 import io.porolith.run.MeshSpec.Interfaces;
 import io.porolith.run.SolverSpec.KrylovPrecision;
 import io.porolith.units.Dimension;
@@ -130,7 +131,11 @@ public final class CaseSchema {
                         "voxels_per_edge", perEdge,
                         "voxels", voxels,
                         "floating_solid", floating,
-                        "interfaces", interfaces));
+                        "interfaces", interfaces,
+                        "integration",
+                                word(
+                                        "Points of a voxel with plastic flow; one_point if not given.",
+                                        Words.of(Integration.class))));
         Map<String, Object> conforming = section(
                 "Tetrahedra whose faces follow the interfaces.",
                 map(

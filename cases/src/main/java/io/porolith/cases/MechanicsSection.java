@@ -58,7 +58,7 @@ final class MechanicsSection {
     }
 
     private static MechanicsSpec periodic(Settings section, ExpansionConvention convention) {
-        for (String key : List.of("faces", "support", "outer_pressure")) {
+        for (String key : List.of("faces", "rollers", "support", "outer_pressure")) {
             if (section.has(key)) {
                 throw section.problem(
                         key, "has no meaning in a periodic cell, expected the section macroscopic instead");
@@ -78,14 +78,28 @@ final class MechanicsSection {
         Map<Face, FaceCondition> faces = FacesSection.read(section.sectionOrDefaults("faces"), cell.symmetry());
         Support support = Words.constant(
                 Support.class, section.choice("support", Words.of(Support.class), Words.of(Support.FACES)));
-        checkSupport(section, cell, faces, support);
+        List<String> rollers = section.has("rollers") ? section.texts("rollers") : List.of();
+        checkRollers(section, support, rollers);
+        if (rollers.isEmpty()) {
+            checkSupport(section, cell, faces, support);
+        }
         return new MechanicsSpec(
-                convention,
-                faces,
-                support,
-                section.quantity("pore_pressure", Dimension.PRESSURE, 0),
-                section.quantity("outer_pressure", Dimension.PRESSURE, 0),
-                Optional.empty());
+                        convention,
+                        faces,
+                        support,
+                        section.quantity("pore_pressure", Dimension.PRESSURE, 0),
+                        section.quantity("outer_pressure", Dimension.PRESSURE, 0),
+                        Optional.empty())
+                .on(rollers);
+    }
+
+    /** Whether they hold the body shows when the mesh is there. */
+    private static void checkRollers(Settings section, Support support, List<String> rollers) {
+        if (support == Support.MINIMAL && !rollers.isEmpty()) {
+            throw section.problem(
+                    "rollers",
+                    "hold the body, and `support: minimal` is for a body that nothing holds; expected one of them");
+        }
     }
 
     private static void checkSupport(Settings section, Cell cell, Map<Face, FaceCondition> faces, Support support) {

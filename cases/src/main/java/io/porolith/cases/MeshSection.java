@@ -7,6 +7,7 @@ import io.porolith.mesh.Grid;
 import io.porolith.mesh.Voxeliser;
 import io.porolith.run.MeshSpec;
 import io.porolith.run.MeshSpec.FloatingSolid;
+import io.porolith.run.MeshSpec.Integration;
 import io.porolith.run.MeshSpec.Interfaces;
 import java.util.List;
 import java.util.Locale;
@@ -34,12 +35,15 @@ final class MeshSection {
                 section.choice("floating_solid", Words.of(FloatingSolid.class), Words.of(FloatingSolid.ERROR));
         checkSize(section, three ? "voxels" : "voxels_per_edge", n);
         String interfaces = section.choice("interfaces", Words.of(Interfaces.class), Words.of(Interfaces.SHARP));
+        String integration =
+                section.choice("integration", Words.of(Integration.class), Words.of(Integration.ONE_POINT));
         return new MeshSpec(
-                n[0],
-                n[1],
-                n[2],
-                Words.constant(FloatingSolid.class, floating),
-                Words.constant(Interfaces.class, interfaces));
+                        n[0],
+                        n[1],
+                        n[2],
+                        Words.constant(FloatingSolid.class, floating),
+                        Words.constant(Interfaces.class, interfaces))
+                .with(Words.constant(Integration.class, integration));
     }
 
     private static int[] perEdge(Settings section, Cell cell) {

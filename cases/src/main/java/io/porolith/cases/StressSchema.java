@@ -3,6 +3,7 @@ package io.porolith.cases;
 import static io.porolith.cases.SchemaParts.anyOf;
 import static io.porolith.cases.SchemaParts.flag;
 import static io.porolith.cases.SchemaParts.integer;
+import static io.porolith.cases.SchemaParts.list;
 import static io.porolith.cases.SchemaParts.listOf;
 import static io.porolith.cases.SchemaParts.map;
 import static io.porolith.cases.SchemaParts.number;
@@ -34,6 +35,10 @@ final class StressSchema {
                         "expansion_convention",
                                 word("How volume ratios become strain.", Words.of(ExpansionConvention.class)),
                         "faces", faces(),
+                        "rollers",
+                                list(
+                                        "Flat surfaces of a mesh, by name, that do not move along their normal.",
+                                        map("type", "string")),
                         "support", word("What holds the body; faces if not given.", Words.of(Support.class)),
                         "pore_pressure", quantity("On solid facing pores; 0 if not given.", Dimension.PRESSURE),
                         "outer_pressure",

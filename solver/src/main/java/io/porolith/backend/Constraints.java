@@ -9,12 +9,18 @@ import io.porolith.mesh.Space;
  * @param space the space
  * @param mask bit c of entry n is set where component c of node n is prescribed; length {@code space.nodeCount()}; copies of
  *     periodic planes must have the mask of their originals
+ * @param held nodes held along other directions too; empty on a lattice
  */
-public record Constraints(Space space, byte[] mask) {
+public record Constraints(Space space, byte[] mask, HeldDirections held) {
     public Constraints {
         if (mask.length != space.nodeCount()) {
             throw new IllegalArgumentException(mask.length + " masks for " + space.nodeCount() + " nodes");
         }
+    }
+
+    /** Components along the axes alone. */
+    public Constraints(Space space, byte[] mask) {
+        this(space, mask, HeldDirections.NONE);
     }
 
     /** The space of constraints on a lattice. */

@@ -20,6 +20,11 @@ public interface Operator extends AutoCloseable {
 
     Precision precision();
 
+    /** Whether some nodes are held along directions that are no axes, see {@link HeldDirections}. */
+    default boolean holdsOtherDirections() {
+        return false;
+    }
+
     /** Bytes held on the device. */
     long bytes();
 

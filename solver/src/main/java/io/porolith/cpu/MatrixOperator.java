@@ -1,5 +1,6 @@
 package io.porolith.cpu;
 
+import io.porolith.backend.HeldDirections;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.element.CornerLevel;
@@ -26,6 +27,7 @@ final class MatrixOperator implements Operator {
     private final Precision precision;
     private final int components;
     private final byte[] mask;
+    private final HeldDirections held;
     private final BitSet empty;
     private final double[] inverse;
     private final Interpolation fromHere;
@@ -67,6 +69,7 @@ final class MatrixOperator implements Operator {
         this.precision = precision;
         components = finer.components;
         mask = finer.mask;
+        held = finer.held;
         empty = finer.empty;
         inverse = finer.inverse;
         fromHere = Interpolation.NONE;
@@ -78,6 +81,7 @@ final class MatrixOperator implements Operator {
 
     /**
      * @param mask of prescribed components by row, taken over; components without an equation are added
+     * @param held rows held along other directions
      * @param interpolation to the next finer level
      */
     MatrixOperator(
@@ -85,6 +89,7 @@ final class MatrixOperator implements Operator {
             RowSpace space,
             MeshForm form,
             byte[] mask,
+            HeldDirections held,
             Precision precision,
             Interpolation interpolation,
             Parallel parallel) {
@@ -92,13 +97,16 @@ final class MatrixOperator implements Operator {
         this.space = space;
         this.precision = precision;
         this.mask = mask;
+        this.held = held;
         this.form = form;
         wide = form.wide();
         components = wide.height();
         fromHere = interpolation;
         double[] blocks = form.diagonal(parallel);
         empty = zeroBlocks(blocks, components * components);
+        double[] diagonal = held.isEmpty() ? blocks : blocks.clone();
         inverse = BlockAlgebra.invertDiagonal(blocks, components, mask);
+        held.invert(diagonal, inverse);
         makeNarrow();
         count(form.bytes() + 8L * inverse.length + mask.length + interpolation.bytes());
     }
@@ -107,12 +115,14 @@ final class MatrixOperator implements Operator {
      * A form whose matrix changes in place and is only applied, never smoothed or coarsened.
      *
      * @param mask of prescribed components by row
+     * @param held rows held along other directions
      */
-    MatrixOperator(CpuMemory memory, RowSpace space, AssembledForm tangent, byte[] mask) {
+    MatrixOperator(CpuMemory memory, RowSpace space, AssembledForm tangent, byte[] mask, HeldDirections held) {
         this.memory = memory;
         this.space = space;
         precision = Precision.FP64;
         this.mask = mask;
+        this.held = held;
         form = tangent;
         wide = tangent.matrix();
         components = wide.height();
@@ -175,6 +185,16 @@ final class MatrixOperator implements Operator {
         return mask;
     }
 
+    /** Rows held along directions that are no axes. */
+    HeldDirections held() {
+        return held;
+    }
+
+    @Override
+    public boolean holdsOtherDirections() {
+        return !held.isEmpty();
+    }
+
     /** From this level to the next finer one. */
     Interpolation fromHere() {
         return fromHere;
@@ -191,19 +211,21 @@ final class MatrixOperator implements Operator {
             CornerLevel corners = CornerLevel.of(mesh);
             toHere = Interpolation.byEdges(corners.interpolation());
             BlockMatrixFp64 matrix = form.onCorners(corners, parallel);
-            return level(corners.space(), matrix, corners.inherited(mask), parallel);
+            return level(corners.space(), matrix, corners.inherited(mask), corners.inherited(held), parallel);
         }
         BlockMatrixFp64 fine = ((AssembledForm) form).matrix();
-        SmoothedAggregation level = SmoothedAggregation.of(space, fine, inverse, parallel);
+        SmoothedAggregation level = SmoothedAggregation.of(space, fine, inverse, held, parallel);
         BlockMatrixFp64 p = level.interpolation();
         float[] values = AssembledForm.toFloat(p.value());
         toHere = Interpolation.byBlocks(new BlockMatrixFp32(p.pattern(), p.height(), p.width(), values));
-        return level(level.space(), level.matrix(), new byte[level.space().nodeCount()], parallel);
+        byte[] none = new byte[level.space().nodeCount()];
+        return level(level.space(), level.matrix(), none, HeldDirections.NONE, parallel);
     }
 
-    private MatrixOperator level(RowSpace coarse, BlockMatrixFp64 matrix, byte[] itsMask, Parallel parallel) {
-        MeshForm held = new AssembledForm(matrix);
-        return new MatrixOperator(memory, coarse, held, itsMask, precision, toHere, parallel);
+    private MatrixOperator level(
+            RowSpace coarse, BlockMatrixFp64 matrix, byte[] itsMask, HeldDirections itsHeld, Parallel parallel) {
+        MeshForm form64 = new AssembledForm(matrix);
+        return new MatrixOperator(memory, coarse, form64, itsMask, itsHeld, precision, toHere, parallel);
     }
 
     boolean isWide() {

@@ -86,7 +86,24 @@ final class MatrixVerbs implements FormVerbs {
 
     private Operator operator(MeshSpace space, MeshForm form, Constraints constraints, Precision precision) {
         byte[] mask = rowMask(space, constraints, form.wide().height());
-        return new MatrixOperator(memory, space, form, mask, precision, MatrixOperator.Interpolation.NONE, parallel);
+        return new MatrixOperator(
+                memory,
+                space,
+                form,
+                mask,
+                constraints.held().renumbered(space::row),
+                precision,
+                MatrixOperator.Interpolation.NONE,
+                parallel);
+    }
+
+    /** Takes out what is held along directions that are no axes. */
+    private static void project(MatrixOperator op, CpuVector v) {
+        if (v.isWide()) {
+            op.held().project(v.wide());
+        } else {
+            op.held().project(v.narrow());
+        }
     }
 
     /** Prescribed components by row. */
@@ -131,6 +148,7 @@ final class MatrixVerbs implements FormVerbs {
                         : MatrixRowsFp32.apply(op.narrow(), op.mask(), x.narrow(), y.narrow(), p * CHUNK, end);
             }
         });
+        project(op, y);
         return VectorVerbs.sum(sums, sums.length);
     }
 
@@ -158,6 +176,7 @@ final class MatrixVerbs implements FormVerbs {
                 MatrixRowsFp32.residual(op.narrow(), op.mask(), b.narrow(), x.narrow(), r.narrow(), from, to);
             }
         });
+        project(op, r);
     }
 
     @Override
@@ -218,6 +237,7 @@ final class MatrixVerbs implements FormVerbs {
                 MatrixRowsFp32.clear(op.mask(), n, coarse.narrow(), from, to);
             }
         });
+        project(op, coarse);
     }
 
     @Override
@@ -238,6 +258,7 @@ final class MatrixVerbs implements FormVerbs {
                 MatrixRowsFp32.prolongAdd(edges, n, coarse.narrow(), op.mask(), fine.narrow(), from, to);
             }
         });
+        project(op, fine);
     }
 
     // ---- loads and recovery

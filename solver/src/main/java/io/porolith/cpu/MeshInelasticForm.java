@@ -1,6 +1,7 @@
 package io.porolith.cpu;
 
 import io.porolith.backend.Constraints;
+import io.porolith.backend.HeldDirections;
 import io.porolith.backend.InelasticBody;
 import io.porolith.backend.InelasticForm;
 import io.porolith.backend.Operator;
@@ -36,6 +37,7 @@ final class MeshInelasticForm implements InelasticForm {
     private final FlowRule[] flow;
     private final MeshSpace space;
     private final byte[] mask;
+    private final HeldDirections held;
     private final int points;
     private final StepParameters parameters;
     private final double[] stress;
@@ -62,6 +64,7 @@ final class MeshInelasticForm implements InelasticForm {
         flow = body.flow().toArray(FlowRule[]::new);
         space = (MeshSpace) body.space();
         mask = MatrixVerbs.rowMask(space, constraints, 3);
+        held = constraints.held().renumbered(space::row);
         points = space.pointsPerElement();
         int n = space.pointCount();
         parameters = new StepParameters(n);
@@ -77,7 +80,7 @@ final class MeshInelasticForm implements InelasticForm {
         second = new double[n / points];
         at = new double[3 * space.originalCount()];
         matrix = HistoryAssembly.zero(space);
-        tangent = new MatrixOperator(memory, space, new AssembledForm(matrix), mask);
+        tangent = new MatrixOperator(memory, space, new AssembledForm(matrix), mask, held);
         bytes = 8L
                 * (2L * before.length
                         + stress.length
@@ -264,6 +267,7 @@ final class MeshInelasticForm implements InelasticForm {
                 out[n] = (mask[row] >> c & 1) != 0 ? 0 : b[n] - out[n];
             }
         }
+        held.project(out);
     }
 
     @Override
@@ -286,6 +290,7 @@ final class MeshInelasticForm implements InelasticForm {
                 space,
                 new AssembledForm(isotropic),
                 mask.clone(),
+                held,
                 Precision.FP32,
                 MatrixOperator.Interpolation.NONE,
                 parallel);

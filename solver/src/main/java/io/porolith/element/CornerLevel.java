@@ -1,5 +1,6 @@
 package io.porolith.element;
 
+import io.porolith.backend.HeldDirections;
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.ElementType;
 import io.porolith.sparse.EdgeInterpolation;
@@ -34,6 +35,16 @@ public record CornerLevel(MeshSpace space, EdgeInterpolation interpolation, int[
             }
         }
         return new CornerLevel(corners, EdgeInterpolation.of(corners.originalCount(), first, second), fineRow);
+    }
+
+    /** What is held of the corners along directions that are no axes. */
+    public HeldDirections inherited(HeldDirections held) {
+        int[] corner = new int[interpolation.first().length];
+        java.util.Arrays.fill(corner, -1);
+        for (int r = 0; r < fineRow.length; r++) {
+            corner[fineRow[r]] = r;
+        }
+        return held.renumbered(r -> corner[r]);
     }
 
     /** The masks of the corners. */

@@ -18,7 +18,7 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  */
 final class CoarseSolver implements AutoCloseable {
     private final Backend backend;
-    private final int[] active;
+    private final CoarseUnknowns unknowns;
     /** Lower Cholesky factor, row by row. */
     private final double[] factor;
 
@@ -34,19 +34,22 @@ final class CoarseSolver implements AutoCloseable {
         try (Vector e = backend.vector(g, operator.components(), Precision.FP64);
                 Vector y = backend.vector(g, operator.components(), Precision.FP64);
                 Operator wide = backend.convert(operator, Precision.FP64)) {
-            active = activeUnknowns(wide, e, y);
+            unknowns = CoarseUnknowns.of(backend, wide, e, y);
             DMatrixRMaj a = matrix(wide, e, y);
             if (MatrixFeatures_DDRM.hasUncountable(a)) {
                 throw new NotConvergedException(
                         "the coarsest multigrid matrix is not finite; check for NaN in materials");
             }
-            new RigidModes(g.rigidMotions(operator.components()), active).stiffen(a);
+            double[][] motions = java.util.Arrays.stream(g.rigidMotions(operator.components()))
+                    .map(unknowns::gather)
+                    .toArray(double[][]::new);
+            new RigidModes(motions).stiffen(a);
             factor = factor(a);
         }
-        rhs = new double[active.length];
-        inverse = active.length == 0
+        rhs = new double[unknowns.count()];
+        inverse = rhs.length == 0 || !unknowns.areComponents()
                 ? Optional.empty()
-                : backend.smallMatrix(g, operator.components(), active, this::inverse);
+                : backend.smallMatrix(g, operator.components(), unknowns.entry(), this::inverse);
     }
 
     /** Column by column; symmetric to the last bit, as conjugate gradients want it. */
@@ -80,35 +83,17 @@ final class CoarseSolver implements AutoCloseable {
         return cholesky.getT(null).data;
     }
 
-    /** Unknowns with an equation, periodic copies left out: those where the Jacobi sweep of a vector of ones is not zero. */
-    private int[] activeUnknowns(Operator a, Vector e, Vector y) {
-        backend.fill(e, 1);
-        backend.jacobi(a, 1, e, y, y);
-        backend.download(y, host);
-        Space g = a.space();
-        int[] list = new int[host.length];
-        int n = 0;
-        for (int c = 0; c < a.components(); c++) {
-            for (int node = 0; node < g.nodeCount(); node++) {
-                int at = c * g.nodeCount() + node;
-                if (host[at] != 0 && g.isOriginal(node)) {
-                    list[n++] = at;
-                }
-            }
-        }
-        return java.util.Arrays.copyOf(list, n);
-    }
-
     private DMatrixRMaj matrix(Operator a, Vector e, Vector y) {
-        DMatrixRMaj m = new DMatrixRMaj(active.length, active.length);
-        for (int column = 0; column < active.length; column++) {
+        int n = unknowns.count();
+        DMatrixRMaj m = new DMatrixRMaj(n, n);
+        for (int column = 0; column < n; column++) {
             java.util.Arrays.fill(host, 0);
-            host[active[column]] = 1;
+            unknowns.add(host, column, 1);
             backend.upload(host, e);
             backend.apply(a, e, y);
             backend.download(y, host);
-            for (int row = 0; row < active.length; row++) {
-                m.set(row, column, host[active[row]]);
+            for (int row = 0; row < n; row++) {
+                m.set(row, column, unknowns.of(host, row));
             }
         }
         return m;
@@ -122,12 +107,12 @@ final class CoarseSolver implements AutoCloseable {
         }
         backend.download(b, host);
         for (int i = 0; i < rhs.length; i++) {
-            rhs[i] = host[active[i]];
+            rhs[i] = unknowns.of(host, i);
         }
         substitute();
         java.util.Arrays.fill(host, 0);
         for (int i = 0; i < rhs.length; i++) {
-            host[active[i]] = rhs[i];
+            unknowns.add(host, i, rhs[i]);
         }
         backend.upload(host, x);
     }

@@ -11,10 +11,9 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /**
  * Rigid motions on the unknowns of a small dense problem.
  *
- * @param motions values of each motion at all stored unknowns
- * @param active those that the problem has
+ * @param motions values of each motion at the unknowns
  */
-record RigidModes(double[][] motions, int[] active) {
+record RigidModes(double[][] motions) {
     /** A motion counts as free if the matrix gives it less than this share of a typical force. */
     private static final double FREE = 1e-6;
 
@@ -23,12 +22,13 @@ record RigidModes(double[][] motions, int[] active) {
      * about a hinge: the free ones are the null vectors of (A T)^T (A T), where T holds the motions.
      */
     void stiffen(DMatrixRMaj a) {
-        if (active.length == 0) {
+        int unknowns = motions[0].length;
+        if (unknowns == 0) {
             return;
         }
-        double scale = CommonOps_DDRM.trace(a) / active.length;
+        double scale = CommonOps_DDRM.trace(a) / unknowns;
         DMatrixRMaj t = orthonormal();
-        DMatrixRMaj at = new DMatrixRMaj(active.length, t.numCols);
+        DMatrixRMaj at = new DMatrixRMaj(unknowns, t.numCols);
         CommonOps_DDRM.mult(a, t, at);
         DMatrixRMaj gram = new DMatrixRMaj(t.numCols, t.numCols);
         CommonOps_DDRM.multTransA(at, at, gram);
@@ -36,7 +36,7 @@ record RigidModes(double[][] motions, int[] active) {
         eigen.decompose(gram);
         for (int m = 0; m < t.numCols; m++) {
             if (eigen.getEigenvalue(m).getReal() < FREE * FREE * scale * scale) {
-                DMatrixRMaj motion = new DMatrixRMaj(active.length, 1);
+                DMatrixRMaj motion = new DMatrixRMaj(unknowns, 1);
                 CommonOps_DDRM.mult(t, eigen.getEigenVector(m), motion);
                 CommonOps_DDRM.multAddTransB(scale, motion, motion, a);
             }
@@ -62,10 +62,6 @@ record RigidModes(double[][] motions, int[] active) {
     }
 
     private DMatrixRMaj mode(int mode) {
-        DMatrixRMaj t = new DMatrixRMaj(active.length, 1);
-        for (int i = 0; i < active.length; i++) {
-            t.data[i] = motions[mode][active[i]];
-        }
-        return t;
+        return new DMatrixRMaj(motions[mode].length, 1, true, motions[mode].clone());
     }
 }

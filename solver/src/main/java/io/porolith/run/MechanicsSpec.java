@@ -3,6 +3,7 @@ package io.porolith.run;
 import io.porolith.inelastic.FlowRule;
 import io.porolith.material.ExpansionConvention;
 import io.porolith.mesh.Face;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param ramp how loads are brought up where history counts
  * @param convention how volume ratios become eigenstrain
  * @param faces condition on each face of the cell; a periodic cell has none
+ * @param rollers flat surfaces of a conforming mesh, by name, that do not move along their normal
  * @param support how rigid motion is held if the faces do not
  * @param porePressure Pa on solid facing pore space, positive compresses the solid
  * @param outerPressure Pa on solid facing the outside of a particle
@@ -26,11 +28,13 @@ public record MechanicsSpec(
         Ramp ramp,
         ExpansionConvention convention,
         Map<Face, FaceCondition> faces,
+        List<String> rollers,
         Support support,
         double porePressure,
         double outerPressure,
         Optional<MacroscopicLoad> macroscopic) {
     public MechanicsSpec {
+        rollers = List.copyOf(rollers);
         flow = Map.copyOf(flow);
         faces = Map.copyOf(faces);
     }
@@ -49,16 +53,23 @@ public record MechanicsSpec(
                 Ramp.DEFAULT,
                 convention,
                 faces,
+                List.of(),
                 support,
                 porePressure,
                 outerPressure,
                 macroscopic);
     }
 
+    /** The same body on rollers. */
+    public MechanicsSpec on(List<String> names) {
+        return new MechanicsSpec(
+                model, flow, ramp, convention, faces, names, support, porePressure, outerPressure, macroscopic);
+    }
+
     /** The same body under another theory. */
     public MechanicsSpec with(Model other, Map<String, FlowRule> rules, Ramp steps) {
         return new MechanicsSpec(
-                other, rules, steps, convention, faces, support, porePressure, outerPressure, macroscopic);
+                other, rules, steps, convention, faces, rollers, support, porePressure, outerPressure, macroscopic);
     }
 
     /** Theory of the solid. */

@@ -2,6 +2,7 @@ package io.porolith.run;
 
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.ElementType;
+import io.porolith.mesh.Quadrature;
 import java.util.Locale;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Locale;
 public record MeshMemory(long bytes, long available) {
     /** Per corner of an element: matrices of the time steps, multigrid, vectors, lithiation at points. */
     private static final double DIFFUSION_PER_CORNER = 175;
+    /** Per quadrature point of a body with history: 105 numbers of state, stress and tangent, 8 of its parameters and lithiation. */
+    private static final double HISTORY_PER_POINT = 8 * 113;
     /** Per element and number of a field: at points, at elements, as written. */
     private static final double FIELD = 20;
 
@@ -20,7 +23,9 @@ public record MeshMemory(long bytes, long available) {
     public static MeshMemory of(Case problem, ConformingMesh mesh) {
         double perElement = 0;
         if (problem.mechanics().isPresent() || problem.homogenisation().isPresent()) {
-            perElement += elastic(mesh.type());
+            boolean history =
+                    problem.mechanics().map(m -> m.model().followsHistory()).orElse(false);
+            perElement += elastic(mesh.type()) + (history ? HISTORY_PER_POINT * points(mesh.type()) : 0);
         }
         if (problem.diffusion().isPresent() || problem.homogenisation().isPresent()) {
             perElement += DIFFUSION_PER_CORNER * mesh.type().corners();
@@ -42,6 +47,10 @@ public record MeshMemory(long bytes, long available) {
             case HEX8 -> 5500;
             case HEX20 -> 40_000;
         };
+    }
+
+    private static int points(ElementType type) {
+        return Quadrature.forStiffness(type).size();
     }
 
     public boolean fits() {

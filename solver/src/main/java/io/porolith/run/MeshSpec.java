@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param voxelsX,voxelsY,voxelsZ voxels along each edge; the pitch is the same in all directions. Zero for a conforming mesh
  * @param floatingSolid what to do with solid that is not connected to the largest solid piece
  * @param interfaces how voxels that an interface cuts are filled
+ * @param integration where voxels with history hold their law
  * @param source makes a conforming mesh
  */
 public record MeshSpec(
@@ -16,10 +17,16 @@ public record MeshSpec(
         int voxelsZ,
         FloatingSolid floatingSolid,
         Interfaces interfaces,
+        Integration integration,
         Optional<MeshSource> source) {
     /** A lattice. */
     public MeshSpec(int voxelsX, int voxelsY, int voxelsZ, FloatingSolid floatingSolid, Interfaces interfaces) {
-        this(voxelsX, voxelsY, voxelsZ, floatingSolid, interfaces, Optional.empty());
+        this(voxelsX, voxelsY, voxelsZ, floatingSolid, interfaces, Integration.ONE_POINT, Optional.empty());
+    }
+
+    /** The same voxels with another integration. */
+    public MeshSpec with(Integration other) {
+        return new MeshSpec(voxelsX, voxelsY, voxelsZ, floatingSolid, interfaces, other, source);
     }
 
     /** Sharp voxels. */
@@ -29,7 +36,7 @@ public record MeshSpec(
 
     /** A conforming mesh. */
     public static MeshSpec conforming(MeshSource source) {
-        return new MeshSpec(0, 0, 0, FloatingSolid.ERROR, Interfaces.SHARP, Optional.of(source));
+        return new MeshSpec(0, 0, 0, FloatingSolid.ERROR, Interfaces.SHARP, Integration.ONE_POINT, Optional.of(source));
     }
 
     /** What a voxel that an interface cuts is made of. */
@@ -41,6 +48,14 @@ public record MeshSpec(
          * porous cells then converge at second order, a misfit between two solids close to it.
          */
         COMPOSITE
+    }
+
+    /** Where the voxels of a model with plastic flow hold their law. Linear voxels are integrated in full. */
+    public enum Integration {
+        /** At the centre; what the centre does not see is held by a stiffness against hourglass modes. No matrix, least memory. */
+        ONE_POINT,
+        /** At eight points that share their elastic change of volume (F-bar, B-bar at small strain), with an assembled tangent. */
+        EIGHT_POINT
     }
 
     /** What happens to solid pieces that nothing holds. */

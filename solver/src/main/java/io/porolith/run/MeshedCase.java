@@ -5,6 +5,7 @@ import io.porolith.input.InputException;
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.Face;
 import io.porolith.mesh.FaceSet;
+import io.porolith.mesh.MeshCuts;
 import io.porolith.mesh.MeshReport;
 import io.porolith.mesh.SurfaceFaces;
 import io.porolith.mesh.VoxelMesh;
@@ -34,20 +35,30 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
             return conforming(problem, source.mesh(problem.geometry(), observer::note), Map.of(), observer);
         }
         LatticeMesh mesh = LatticeMesh.of(problem, observer::note);
+        if (problem.mesh().integration() == MeshSpec.Integration.EIGHT_POINT) {
+            return voxels(
+                    problem, mesh, "The law holds at eight points, so the voxels are solved as hexahedra.", observer);
+        }
         return problem.diffusion().map(DiffusionSpec::blocked).orElse(List.of()).isEmpty()
                 ? lattice(mesh)
-                : voxels(problem, mesh, observer);
+                : voxels(
+                        problem,
+                        mesh,
+                        // Voxels share their nodes.
+                        "Blocked interfaces have a node for each side, so the voxels are solved as hexahedra.",
+                        observer);
     }
 
-    /** Voxels share their nodes; an interface that is blocked needs one for each side. */
-    private static MeshedCase voxels(Case problem, LatticeMesh mesh, RunObserver observer) {
-        observer.note("Blocked interfaces have a node for each side, so the voxels are solved as hexahedra.");
+    private static MeshedCase voxels(Case problem, LatticeMesh mesh, String why, RunObserver observer) {
+        observer.note(why);
         ConformingMesh hexahedra = VoxelMesh.of(mesh.lattice(), mesh.surfaces());
         return conforming(problem, hexahedra, mesh.surfaces(), observer);
     }
 
     private static MeshedCase conforming(
-            Case problem, ConformingMesh mesh, Map<String, SurfaceFaces> surfaces, RunObserver observer) {
+            Case problem, ConformingMesh whole, Map<String, SurfaceFaces> surfaces, RunObserver observer) {
+        ConformingMesh mesh = MeshCuts.at(
+                whole, problem.mechanics().map(MechanicsSpec::rollers).orElse(List.of()));
         requireRoom(problem, mesh);
         MeshBody body = new MeshBody(mesh, problem.geometry().cell(), blocked(problem, mesh.phases()));
         requireFaces(problem, mesh);

@@ -1,5 +1,6 @@
 package io.porolith.sparse;
 
+import io.porolith.backend.HeldDirections;
 import java.util.Arrays;
 
 /**
@@ -22,8 +23,10 @@ public record SmoothedAggregation(AggregateSpace space, BlockMatrixFp64 interpol
     /**
      * @param a 1 x 1, 3 x 3 or 6 x 6 blocks: a scalar, displacements, rigid bodies
      * @param inverse inverses of the diagonal blocks, zero in prescribed and missing components
+     * @param held rows held along directions that are no axes
      */
-    public static SmoothedAggregation of(RowSpace fine, BlockMatrixFp64 a, double[] inverse, Parallel parallel) {
+    public static SmoothedAggregation of(
+            RowSpace fine, BlockMatrixFp64 a, double[] inverse, HeldDirections held, Parallel parallel) {
         boolean[] active = active(a, inverse);
         Aggregates groups = Aggregates.of(a, active, a.height() == 6 ? STRONG_BODIES : STRONG);
         double[] x = fine.rowPositions();
@@ -32,6 +35,7 @@ public record SmoothedAggregation(AggregateSpace space, BlockMatrixFp64 interpol
         AggregateSpace space = new AggregateSpace(centres, fine.period(), more);
         int width = a.height() == 1 ? 1 : 6;
         double[] bodies = bodies(groups, x, centres, fine.period(), a.height(), width, inverse);
+        held.projectBlocks(bodies, width);
         double omega = DAMPING / largestEigenvalue(a, inverse, parallel);
         BlockMatrixFp64 p = smoothed(a, inverse, groups, bodies, width, omega, parallel);
         BlockMatrixFp64 ap = BlockProduct.of(a, p, parallel);

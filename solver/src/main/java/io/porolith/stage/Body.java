@@ -45,6 +45,14 @@ public sealed interface Body permits LatticeBody, MeshBody {
     /** Longest edge of the cell in metres. */
     double size();
 
+    /**
+     * Flat surfaces that do not move along their normal.
+     *
+     * @param names of surfaces of the mesh
+     * @throws io.porolith.input.InputException if there is no such flat surface
+     */
+    List<Roller> rollers(List<String> names);
+
     // ---- sample points
 
     /** Phase at a point. */

@@ -9,16 +9,21 @@ import io.porolith.mesh.Space;
 import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MechanicsSpec.FaceKind;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** Prescribed displacement on the faces of a cell. Where two faces prescribe the same component of a node, the one listed first holds. */
+/**
+ * Prescribed displacement on the faces of a cell and on rollers. Where two faces prescribe the same component of a node, the one listed
+ * first holds; a roller holds what faces have left.
+ */
 final class FaceSupports {
     private final Space space;
     private final FaceNodes nodes;
     private final byte[] mask;
     private final Map<Face, FaceCondition> faces;
+    private final InclinedNodes inclined;
 
     /** Visits the nodes of a face. */
     @FunctionalInterface
@@ -27,10 +32,10 @@ final class FaceSupports {
     }
 
     FaceSupports(Grid grid, Map<Face, FaceCondition> faces) {
-        this(grid, (face, action) -> forNodes(grid, face, action), faces);
+        this(grid, (face, action) -> forNodes(grid, face, action), faces, List.of());
     }
 
-    FaceSupports(Space space, FaceNodes nodes, Map<Face, FaceCondition> faces) {
+    FaceSupports(Space space, FaceNodes nodes, Map<Face, FaceCondition> faces, List<Roller> rollers) {
         this.space = space;
         this.nodes = nodes;
         this.faces = faces;
@@ -41,10 +46,14 @@ final class FaceSupports {
                 nodes.visit(face, n -> mask[n] |= (byte) bits);
             }
         }
+        inclined = InclinedNodes.of(rollers, mask);
+        if (!rollers.isEmpty()) {
+            RigidHold.require(constraints());
+        }
     }
 
     Constraints constraints() {
-        return new Constraints(space, mask);
+        return new Constraints(space, mask, inclined.held());
     }
 
     /** Bit c is set if the face prescribes component c. */
@@ -83,10 +92,18 @@ final class FaceSupports {
                 }
             }
         }
+        inclined.settle(u);
     }
 
     /** Writes the prescribed values, if any face gives some, over a displacement in units of the pitch. */
     void prescribe(Backend backend, Vector u, double pitch) {
+        if (!inclined.held().isEmpty() && hasPrescribedDisplacement()) {
+            double[] host = new double[space.valueCount(3)];
+            backend.download(u, host);
+            prescribe(host, pitch, 1);
+            backend.upload(host, u);
+            return;
+        }
         for (int f = Face.values().length - 1; f >= 0 && hasPrescribedDisplacement(); f--) {
             Face face = Face.values()[f];
             int[] originals = bits(face) == 0

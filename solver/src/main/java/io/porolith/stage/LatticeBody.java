@@ -1,6 +1,7 @@
 package io.porolith.stage;
 
 import io.porolith.geometry.Phase;
+import io.porolith.input.InputException;
 import io.porolith.material.TransportTable;
 import io.porolith.mesh.Face;
 import io.porolith.mesh.Grid;
@@ -60,6 +61,15 @@ public record LatticeBody(Lattice lattice) implements Body {
     @Override
     public double cellVolume() {
         return lattice.grid().voxelCount();
+    }
+
+    @Override
+    public List<Roller> rollers(List<String> names) {
+        if (!names.isEmpty()) {
+            throw new InputException("key `mechanics.rollers`: a lattice has no surfaces but the faces of its cell;"
+                    + " expected a conforming mesh, or conditions under mechanics.faces");
+        }
+        return List.of();
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class Mechanics implements Saved, AutoCloseable {
         this.solver = solver;
         points = new ElasticPoints(backend, body, materials);
         Space g = body.space();
-        supports = new FaceSupports(g, body::forNodes, spec.faces());
+        supports = new FaceSupports(g, body::forNodes, spec.faces(), body.rollers(spec.rollers()));
         constraints = supports.constraints();
         u = backend.vector(g, 3, Precision.FP64);
         load = backend.vector(g, 3, Precision.FP64);

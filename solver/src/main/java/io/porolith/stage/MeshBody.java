@@ -176,6 +176,11 @@ public final class MeshBody implements Body {
         return Math.max(cell.xSize(), Math.max(cell.ySize(), cell.zSize()));
     }
 
+    @Override
+    public List<Roller> rollers(List<String> names) {
+        return names.stream().map(name -> Roller.of(mesh, name)).toList();
+    }
+
     // ---- sample points
 
     @Override

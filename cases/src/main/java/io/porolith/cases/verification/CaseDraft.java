@@ -43,6 +43,7 @@ final class CaseDraft {
     private final Map<String, Material> materials = new HashMap<>();
     private final Map<Face, FaceCondition> faces = new EnumMap<>(Face.class);
     private InitialLithiation lithiation = InitialLithiation.uniform(1);
+    private List<String> rollers = List.of();
     private Support support = Support.FACES;
     private Optional<MacroscopicLoad> macroscopic = Optional.empty();
     private Optional<DiffusionSpec> diffusion = Optional.empty();
@@ -117,6 +118,12 @@ final class CaseDraft {
         double[] u = {Double.NaN, Double.NaN, Double.NaN};
         u[face.axis()] = metres;
         return face(face, new FaceCondition(FaceKind.DISPLACEMENT, u, 0));
+    }
+
+    /** Flat surfaces of the mesh that do not move along their normal. */
+    CaseDraft rollers(List<String> names) {
+        rollers = names;
+        return this;
     }
 
     /** Nothing holds the body; its rigid motions are taken out. */
@@ -225,7 +232,8 @@ final class CaseDraft {
         boolean periodic = geometry.cell().isPeriodic();
         MechanicsSpec mechanics = new MechanicsSpec(
                         convention, periodic ? Map.of() : faces, support, porePressure, outerPressure, macroscopic)
-                .with(model, flow, ramp);
+                .with(model, flow, ramp)
+                .on(rollers);
         return new Case(
                 "verification",
                 geometry.type(),

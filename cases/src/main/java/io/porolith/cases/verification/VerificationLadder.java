@@ -58,7 +58,8 @@ public final class VerificationLadder {
             PlasticSphere.MISFIT,
             MovingFront.PLASTIC,
             MovingFront.CONFORMING,
-            MovingFront.ELASTIC);
+            MovingFront.ELASTIC,
+            NarrowFront.CHECK);
 
     private VerificationLadder() {}
 }
