@@ -31,7 +31,8 @@ public record Series(String name, double[] x, double[] y, OptionalInt colour, bo
         return new Series(name, x, y, OptionalInt.of(0x707070), true, false);
     }
 
-    Series coloured(int rgb) {
+    /** The same line in 0xRRGGBB. */
+    public Series coloured(int rgb) {
         return new Series(name, x, y, OptionalInt.of(rgb), dashed, interrupted);
     }
 }

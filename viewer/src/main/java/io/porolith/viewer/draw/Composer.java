@@ -318,7 +318,8 @@ public final class Composer {
         return lines;
     }
 
-    private static int colour(Scene scene, List<Phase> phases, int phase) {
+    /** Colour of a phase in a scene, 0xRRGGBB. */
+    public static int colour(Scene scene, List<Phase> phases, int phase) {
         String own = scene.look(phases.get(phase).name()).colour();
         if (!own.isEmpty()) {
             return Integer.parseInt(own.substring(1), 16);

@@ -1,16 +1,20 @@
 package io.porolith.viewer.window;
 
+import io.porolith.geometry.Phase;
 import io.porolith.io.History;
 import io.porolith.io.picture.LinePlot;
 import io.porolith.io.picture.LinePlot.Axis;
 import io.porolith.io.picture.Scale;
 import io.porolith.io.picture.Series;
 import io.porolith.viewer.data.Scalar;
+import io.porolith.viewer.draw.Composer;
 import io.porolith.viewer.draw.Composition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The plots beside the body: a field along a line, and the history with a mark at the step shown. */
@@ -50,7 +54,7 @@ final class Plots {
             x[i] = share * length;
             y[i] = Probe.read(shown, p).map(Probe.Reading::value).orElse(Double.NaN);
         }
-        return List.of(new Line(name, x, y, true));
+        return List.of(new Line(name, x, y, true, OptionalInt.empty()));
     }
 
     /** Largest stresses over time, or the mean lithiation where there is no stress, with a line at the time shown. */
@@ -67,7 +71,7 @@ final class Plots {
                 List<Integer> columns = stress ? stresses(history.get()) : columns(history.get(), "mean_lithiation");
                 for (int c : columns) {
                     unit = history.get().columns().get(c).unit();
-                    lines.add(line(names.get(e), history.get(), c, stress));
+                    lines.add(line(exhibits.get(e), names.get(e), history.get(), c, stress));
                 }
             }
         }
@@ -88,14 +92,24 @@ final class Plots {
         return columns.isEmpty() ? columns(history, "raw_max_von_mises_stress.") : columns;
     }
 
-    private static Line line(String result, History history, int column, boolean stress) {
+    private static Line line(Exhibit exhibit, String result, History history, int column, boolean stress) {
         String name = history.columns().get(column).name();
-        String phase = stress ? name.substring(name.indexOf('.') + 1).replace('_', ' ') : "";
+        String phase = stress ? name.substring(name.indexOf('.') + 1) : "";
         return new Line(
-                (phase + " " + result).trim(),
+                (phase.replace('_', ' ') + " " + result).trim(),
                 history.values(history.find("time").getAsInt()),
                 history.values(column),
-                false);
+                false,
+                result.isEmpty() ? colour(exhibit, phase) : OptionalInt.empty());
+    }
+
+    /** A phase has the colour of the body in its plots, too, unless two results have to be told apart. */
+    private static OptionalInt colour(Exhibit exhibit, String phase) {
+        List<Phase> phases = exhibit.shown().step().body().phases();
+        return IntStream.range(0, phases.size())
+                .filter(p -> phases.get(p).name().equals(phase))
+                .map(p -> Composer.colour(exhibit.scene(), phases, p))
+                .findFirst();
     }
 
     /** Names of the results for the legend, none where there is one result only. */
@@ -104,11 +118,12 @@ final class Plots {
     }
 
     /** Values over time or distance, SI. */
-    private record Line(String name, double[] x, double[] y, boolean gaps) {
+    private record Line(String name, double[] x, double[] y, boolean gaps, OptionalInt colour) {
         Series series(Scale along, Scale value) {
             double[] px = times(x, along.factor());
             double[] py = times(y, value.factor());
-            return gaps ? Series.interrupted(name, px, py) : Series.of(name, px, py);
+            Series series = gaps ? Series.interrupted(name, px, py) : Series.of(name, px, py);
+            return colour.isPresent() ? series.coloured(colour.getAsInt()) : series;
         }
     }
 

@@ -179,6 +179,10 @@ class SessionTest {
         assertThat(plot.series()).hasSize(2);
         assertThat(plot.series().get(0).y()).containsExactly(1, 2);
         assertThat(plot.series().get(1).x()).containsExactly(10, 10);
+        // The line has the colour that the phase has in the body.
+        assertThat(plot.series().get(0).colour()).hasValue(0x3d7ab8);
+        now.change(SceneTree.with(now.scene(), "phases.silicon.colour", "#102030"));
+        assertThat(now.overlay().plots().get(0).series().get(0).colour()).hasValue(0x102030);
         // The overlay is drawn only when it changes, so what has not changed must stay equal.
         assertThat(now.overlay()).isEqualTo(now.overlay());
     }
