@@ -8,7 +8,7 @@ KERNEL(advance, Grid g, int components, double a, const real *p, const real *q, 
 
 // The step is the ratio of two numbers that were left on the device.
 KERNEL(advance_ratio, Grid g, int components, const double *above, const double *below, const real *p, const real *q, real *x, real *r, double *partial) {
-    advanceBy(*above / *below, g, components, p, q, x, r, partial);
+    advanceBy(stepOf(above, below), g, components, p, q, x, r, partial);
 }
 
 // The sum of all partial sums times a factor, by one block.

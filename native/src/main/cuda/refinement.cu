@@ -20,5 +20,5 @@ KERNEL(advance_narrow, Grid g, int components, double a, const float *p, const f
 }
 
 KERNEL(advance_narrow_ratio, Grid g, int components, const double *above, const double *below, const float *p, const float *q, double *x, float *r, double *partial) {
-    advanceBy(*above / *below, g, components, p, q, x, r, partial);
+    advanceBy(stepOf(above, below), g, components, p, q, x, r, partial);
 }

@@ -24,8 +24,9 @@ template <class T> T *promised(long long count) {
 struct Box {
     Grid g;
     unsigned char *index, *mask;
-    float *x, *y, *d;
-    double *partial;
+    float *x, *y, *d, *field;
+    double *partial, *u, *eigenstrain;
+    unsigned char *site;
 
     Box(int nx, int ny, int nz) : g{nx, ny, nz, 0} {
         index = promised<unsigned char>((long long)nx * ny * nz);
@@ -34,19 +35,28 @@ struct Box {
         y = promised<float>(g.entries(3));
         d = promised<float>(g.entries(3));
         partial = promised<double>(1 << 20);
+        u = promised<double>(g.entries(3));
+        eigenstrain = promised<double>((long long)nx * ny * nz);
+        site = promised<unsigned char>((long long)nx * ny * nz);
+        field = promised<float>((long long)nx * ny);
         for (int k = 0; k < 12; k++) {
             for (int j = 0; j < 24; j++) {
                 for (int i = 0; i < 64; i++) {
-                    index[(nx - 1 - i) + (long long)nx * ((ny - 1 - j) + (long long)ny * (nz - 1 - k))] = (i * 7 + j * 3 + k) % 3;
+                    site[voxel(i, j, k)] = 2;
+                    eigenstrain[voxel(i, j, k)] = 0.01 * (i % 5);
+                    index[voxel(i, j, k)] = (i * 7 + j * 3 + k) % 3;
                     for (int c = 0; c < 3; c++) {
                         long long at = (long long)c * g.nodes() + node(i, j, k);
                         x[at] = float((i * 31 + j * 17 + k * 7 + c * 3) % 101) / 101;
+                        u[at] = x[at];
                         d[at] = float((i * 13 + j * 5 + k * 11 + c) % 97) / 97;
                     }
                 }
             }
         }
     }
+
+    long long voxel(int i, int j, int k) const { return (g.nx - 1 - i) + (long long)g.nx * ((g.ny - 1 - j) + (long long)g.ny * (g.nz - 1 - k)); }
 
     // Counted from the far corner.
     long long node(int i, int j, int k) const {
@@ -63,6 +73,16 @@ struct Box {
         unsigned block[] = {TILE_X, TILE_Y, 1};
         unsigned last[] = {tiles[0] - 1, tiles[1] - 1, tiles[2] - 1};
         runBlockOf(findKernel("elasticity_product_fp32"), tiles, block, last, arguments);
+    }
+
+    // Von Mises stress of the last voxels of the last layer.
+    void recover() {
+        static double a[] = {0.5, 2, 0.1}, b[] = {0.25, 1.5, 0.1}, macro[6] = {};
+        double *pa = a, *pb = b, *pm = macro, modulus = 1;
+        int begin = g.nz - 1, end = g.nz, which = 1;
+        void *arguments[] = {&g, &begin, &end, &which, &index, &pa, &pb, &site, &eigenstrain, &u, &pm, &modulus, &field};
+        unsigned blocks[] = {unsigned(g.nx * g.ny + 255) / 256, 1, 1}, block[] = {256, 1, 1}, last[] = {blocks[0] - 1, 0, 0};
+        runBlockOf(findKernel("stress_field_fp64"), blocks, block, last, arguments);
     }
 
     // x += 2 d at the last entries, by the kernel for vectors.
@@ -98,6 +118,15 @@ int main(int, char **arguments) {
                     compared++;
                 }
             }
+        }
+    }
+    far.recover();
+    near.recover();
+    for (int i = 0; i < 16; i++) {
+        float f = far.field[far.g.nx * far.g.ny - 1 - i], n = near.field[near.g.nx * near.g.ny - 1 - i];
+        if (f != n || !(f > 0)) {
+            std::printf("stress %d from the corner: %g and %g\n", i, f, n);
+            return 1;
         }
     }
     long long end = far.g.entries(3) - 1;

@@ -39,6 +39,7 @@ public final class GpuCheck implements Callable<Integer> {
             "io.porolith.cuda.ConjugateStepTest",
             "io.porolith.cuda.LinearRecoveryTest",
             "io.porolith.cuda.LayeredVoxelsTest",
+            "io.porolith.cuda.PlasticFlowTest",
             "io.porolith.cuda.SlabTest",
             "io.porolith.cuda.RecordedVerbsTest",
             "io.porolith.cuda.TroubleTest",

@@ -4,6 +4,8 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.ConjugateStep;
 import io.porolith.backend.Constraints;
+import io.porolith.backend.InelasticBody;
+import io.porolith.backend.InelasticForm;
 import io.porolith.backend.LayeredStiffness;
 import io.porolith.backend.LinearRecovery;
 import io.porolith.backend.Operator;
@@ -180,7 +182,7 @@ public final class CudaBackend implements Backend {
 
     @Override
     public ConjugateStep conjugateStep() {
-        return new CudaConjugateStep(memory, verbs, products);
+        return new CudaConjugateStep(device, memory, verbs, products);
     }
 
     // ---- weak forms
@@ -202,6 +204,11 @@ public final class CudaBackend implements Backend {
                 constraints,
                 Precision.FP64);
         return layered.isEmpty() ? isotropic : isotropic.layered(device, layered);
+    }
+
+    @Override
+    public InelasticForm inelastic(InelasticBody body, Constraints constraints) {
+        return new CudaInelasticForm(device, memory, launches, body, constraints);
     }
 
     @Override

@@ -4,19 +4,22 @@ import io.porolith.backend.ConjugateStep;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Vector;
 
-/** Steps whose scalars stay on the device: one number is waited for in each, the square of the residual. */
+/** Steps whose scalars stay on the device: the host waits once in each, for the curvature and the square of the residual. */
 final class CudaConjugateStep implements ConjugateStep {
-    private static final int NUMBERS = 3;
+    private static final int NUMBERS = 4;
 
     private final VectorVerbs verbs;
     private final Products products;
-    /** rho of even and odd steps, and p . q. */
+    /** rho of even and odd steps, p . q and r . r. */
     private final DeviceMemory.Block numbers;
 
+    private final Device device;
+    private final double[] host = new double[2];
     private int now;
     private boolean open = true;
 
-    CudaConjugateStep(DeviceMemory memory, VectorVerbs verbs, Products products) {
+    CudaConjugateStep(Device device, DeviceMemory memory, VectorVerbs verbs, Products products) {
+        this.device = device;
         this.verbs = verbs;
         this.products = products;
         numbers = memory.allocate(8L * NUMBERS);
@@ -34,7 +37,14 @@ final class CudaConjugateStep implements ConjugateStep {
             verbs.axpbyRatio(scale, (CudaVector) z, rho, before, (CudaVector) p);
         }
         products.applyTo(number(2), (CudaOperator) a, (CudaVector) p, (CudaVector) q);
-        return verbs.advanceRatio(rho, number(2), (CudaVector) p, (CudaVector) q, (CudaVector) x, (CudaVector) r);
+        verbs.advanceRatioTo(number(3), rho, number(2), (CudaVector) p, (CudaVector) q, (CudaVector) x, (CudaVector) r);
+        device.download(number(2), host, 0, 2);
+        return host[1];
+    }
+
+    @Override
+    public double curvature() {
+        return host[0];
     }
 
     private long number(int n) {

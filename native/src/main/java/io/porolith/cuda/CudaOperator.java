@@ -29,6 +29,8 @@ final class CudaOperator implements Operator {
     private DeviceMemory.Block b;
     private DeviceMemory.Block mask;
     private DeviceMemory.Block inverseDiagonal;
+    /** Null but in the tangent of a body with history; what is made of it is isotropic. */
+    private CudaInelasticForm flow;
     /** Null but in a form at fp64 with layered voxels; what is made of that one is isotropic. */
     private CudaLayers layers;
 
@@ -73,6 +75,35 @@ final class CudaOperator implements Operator {
             op.copy(Precision.FP64, form.scaleB(), b.address(), op.b);
             op.constrain(device, constraints);
         });
+    }
+
+    /**
+     * The tangent of a body with history, at fp64. Its coefficients are those of an isotropic body about as stiff, which the body writes; until
+     * then they only tell voids (negative phases) from the rest.
+     */
+    static CudaOperator tangent(
+            Device device,
+            DeviceMemory memory,
+            Launches launches,
+            byte[] phase,
+            Constraints constraints,
+            CudaInelasticForm flow) {
+        double[] solid = new double[phase.length];
+        java.util.Arrays.setAll(solid, v -> phase[v] < 0 ? 0 : 1);
+        CudaOperator tangent =
+                new CudaOperator(memory, launches, WeakForm.ELASTICITY, constraints.grid(), Precision.FP64);
+        return built(tangent, op -> {
+            op.flow = flow;
+            op.makeCoefficients(phase.length);
+            device.upload(solid, 0, solid.length, op.a());
+            device.upload(solid, 0, solid.length, op.b());
+            op.constrain(device, constraints);
+        });
+    }
+
+    /** The body whose tangent this is, or null. */
+    CudaInelasticForm flow() {
+        return flow;
     }
 
     /** Gives layered voxels their stiffness in this fp64 form. */
@@ -241,6 +272,11 @@ final class CudaOperator implements Operator {
                 b.address(),
                 made.address());
         return made;
+    }
+
+    /** Whether products are more than a sweep. */
+    boolean isComposed() {
+        return layers != null || flow != null;
     }
 
     boolean isLayered() {

@@ -51,6 +51,14 @@ enum Kernel {
     LAYERED_FORCE_NARROW("layered", "gipppdpp"),
     CHEBYSHEV_STEP("layered", "iippddppp"),
     SET_ENTRIES("layered", "ippp"),
+    FLOW_UPDATE("inelastic", "gippppppppdpppppp"),
+    STRETCH_UPDATE("inelastic", "gippppppppdpppppp"),
+    FLOW_TOTAL("inelastic", "ipp"),
+    FLOW_COMMIT("inelastic", "giippppppp"),
+    TANGENT_STRESS("inelastic", "gpppp"),
+    MODE_FORCE("inelastic", "gpppdpp"),
+    STRESS_INTEGRAL("inelastic", "ippp"),
+    FLOW_RECOVER("inelastic", "giiipppppp"),
     FLUX_DIVERGENCE("recovery", "gpppp"),
     STRESS_DIVERGENCE("recovery", "gppppppp"),
     MEAN_STRAIN("recovery", "giipp"),
@@ -63,7 +71,8 @@ enum Kernel {
     SWEPT_VOLUME("stress", "gppp"),
     TOTAL_COLUMNS("stress", "ipp");
 
-    private static final Set<String> FP64_ONLY = Set.of("krylov", "layered", "refinement", "recovery", "stress");
+    private static final Set<String> FP64_ONLY =
+            Set.of("inelastic", "krylov", "layered", "refinement", "recovery", "stress");
 
     private final String file;
     private final String parameters;

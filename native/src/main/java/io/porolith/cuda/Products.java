@@ -1,6 +1,7 @@
 package io.porolith.cuda;
 
-/** Products with weak forms, what is fused with them, and transfers between their grids. Where voxels are layered, their part comes after that of the isotropic form. */
+/** Products with weak forms, what is fused with them, and transfers between their grids. Where voxels are layered, their part comes after
+ * that of the isotropic form; tangents are the affair of the body they belong to. */
 final class Products {
     private final Launches launches;
     private final VectorVerbs verbs;
@@ -11,7 +12,7 @@ final class Products {
     }
 
     double apply(CudaOperator op, CudaVector x, CudaVector y) {
-        if (op.isLayered()) {
+        if (op.isComposed()) {
             product(op, x, y);
             return verbs.dot(x, y);
         }
@@ -20,7 +21,7 @@ final class Products {
 
     /** The product, with x . y left on the device at an address. */
     void applyTo(long sum, CudaOperator op, CudaVector x, CudaVector y) {
-        if (op.isLayered()) {
+        if (op.isComposed()) {
             product(op, x, y);
             verbs.dotTo(sum, 1, x, y);
         } else {
@@ -28,8 +29,12 @@ final class Products {
         }
     }
 
-    /** With layered voxels; what the sweep sums up is without their part. */
+    /** Not by a sweep alone; with layered voxels, what the sweep sums up is without their part. */
     private void product(CudaOperator op, CudaVector x, CudaVector y) {
+        if (op.flow() != null) {
+            op.flow().tangentRows(x, 0, 1, op.mask(), y);
+            return;
+        }
         launches.sweepSumTo(
                 launches.result(), productKernel(op), op.precision(), op.space(), productArguments(op, x, y));
         op.layers().add(1, x, op.mask(), y);
@@ -44,6 +49,10 @@ final class Products {
     }
 
     void applyAllRows(CudaOperator op, CudaVector x, CudaVector y) {
+        if (op.flow() != null) {
+            op.flow().tangentRows(x, 0, 1, 0, y);
+            return;
+        }
         launches.sweep(
                 op.kernel(Kernel.ELASTICITY_ALL_ROWS, Kernel.HELMHOLTZ_ALL_ROWS),
                 op.precision(),
@@ -59,6 +68,10 @@ final class Products {
     }
 
     void residual(CudaOperator op, CudaVector b, CudaVector x, CudaVector r) {
+        if (op.flow() != null) {
+            op.flow().tangentRows(x, b.address(), -1, op.mask(), r);
+            return;
+        }
         boolean narrowed = r.precision() != op.precision();
         launches.sweep(
                 narrowed
@@ -95,7 +108,7 @@ final class Products {
 
     void chebyshev(
             CudaOperator op, CudaVector b, CudaVector x, double alpha, double beta, CudaVector d, CudaVector next) {
-        if (op.isLayered()) {
+        if (op.isComposed()) {
             residual(op, b, x, next);
             launches.entries(
                     Kernel.CHEBYSHEV_STEP,

@@ -195,9 +195,11 @@ final class VectorVerbs {
                 r.address());
     }
 
-    /** {@link #advance} by above / below, two numbers on the device. */
-    double advanceRatio(long above, long below, CudaVector p, CudaVector q, CudaVector x, CudaVector r) {
-        return launches.entrySum(
+    /** {@link #advance} by above / below, two numbers on the device, if the second is positive; r . r is left on the device at an address. */
+    void advanceRatioTo(long sum, long above, long below, CudaVector p, CudaVector q, CudaVector x, CudaVector r) {
+        launches.entrySumTo(
+                sum,
+                1,
                 isWide(r) ? Kernel.ADVANCE_RATIO : Kernel.ADVANCE_NARROW_RATIO,
                 Precision.FP64,
                 x.length(),

@@ -1,6 +1,7 @@
 package io.porolith.cuda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.porolith.backend.ConjugateStep;
 import io.porolith.backend.Constraints;
@@ -50,7 +51,7 @@ class ConjugateStepTest {
                         backend.download(v, host);
                         out.add(host);
                     }
-                    out.add(new double[] {square});
+                    out.add(new double[] {square, step.curvature()});
                 }
             }
         }
@@ -69,6 +70,33 @@ class ConjugateStepTest {
                 assertThat(plain.get(plain.size() - 1)[0]).isPositive();
             }
             assertThat(backend.bytesInUse()).isZero();
+        }
+    }
+
+    /** Where the form falls along the direction, nothing moves and the caller hears of it. */
+    @Test
+    void aDirectionWithoutPositiveCurvatureIsNotTaken() {
+        try (CudaBackend backend = new CudaBackend(EmulatedDriver.open(0))) {
+            for (boolean plain : new boolean[] {true, false}) {
+                double[] moduli = new double[GRID.voxelCount()];
+                Arrays.fill(moduli, -1);
+                try (VoxelField lambda = backend.voxelField(GRID);
+                        Vector x = backend.vector(GRID, 3, Precision.FP64);
+                        Vector p = backend.vector(GRID, 3, Precision.FP64);
+                        Vector q = backend.vector(GRID, 3, Precision.FP64);
+                        Vector r = backend.vector(GRID, 3, Precision.FP64)) {
+                    backend.upload(moduli, lambda);
+                    backend.fillIrregular(r);
+                    double square = backend.dot(r, r);
+                    try (Operator a = backend.elasticity(lambda, lambda, Constraints.none(GRID), Precision.FP64);
+                            ConjugateStep step = plain ? ConjugateStep.plainly(backend) : backend.conjugateStep()) {
+                        assertThat(step.run(a, r, 1, true, p, q, x, r)).isEqualTo(square);
+                        assertThat(step.curvature()).isNegative().isCloseTo(backend.dot(p, q), withinPercentage(1e-9));
+                    }
+                    assertThat(backend.dot(x, x)).isZero();
+                    assertThat(backend.dot(p, p)).isEqualTo(square);
+                }
+            }
         }
     }
 

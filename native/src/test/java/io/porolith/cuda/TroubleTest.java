@@ -184,10 +184,10 @@ class TroubleTest {
     }
 
     @Test
-    void plasticFlowOnADeviceIsRefusedByName() {
-        assertThatThrownBy(() -> Backends.open("cuda", Set.of(Capability.INELASTIC)))
+    void aMeshOfElementsOnADeviceIsRefusedByName() {
+        assertThatThrownBy(() -> Backends.open("cuda", Set.of(Capability.CONFORMING_MESH)))
                 .isInstanceOf(BackendMissingException.class)
-                .hasMessageContainingAll("cuda", "plastic flow", "--backend cpu");
+                .hasMessageContainingAll("cuda", "conforming meshes", "--backend cpu");
     }
 
     @Test

@@ -8,7 +8,7 @@ package io.porolith.backend;
 public interface ConjugateStep extends AutoCloseable {
     /**
      * rho = scale z . r; p = scale z + (rho / rho of the step before) p, at a restart p = scale z; q = A p; alpha = rho / (p . q);
-     * x += alpha p; r -= alpha q.
+     * x += alpha p; r -= alpha q. Where p . q is not positive x and r stay as they are.
      *
      * @param a at the precision of p and q
      * @param z preconditioned residual over the scale, at any precision
@@ -18,6 +18,9 @@ public interface ConjugateStep extends AutoCloseable {
      */
     double run(Operator a, Vector z, double scale, boolean restart, Vector p, Vector q, Vector x, Vector r);
 
+    /** p . q of the last step: how much the form of A rises along p. */
+    double curvature();
+
     /** Frees what it holds; closing twice is harmless. */
     @Override
     void close();
@@ -26,6 +29,7 @@ public interface ConjugateStep extends AutoCloseable {
     static ConjugateStep plainly(Backend backend) {
         return new ConjugateStep() {
             private double rho;
+            private double curvature;
 
             @Override
             public double run(
@@ -33,7 +37,13 @@ public interface ConjugateStep extends AutoCloseable {
                 double next = scale * backend.dot(r, z);
                 backend.axpby(scale, z, restart ? 0 : next / rho, p);
                 rho = next;
-                return backend.advance(rho / backend.apply(a, p, q), p, q, x, r);
+                curvature = backend.apply(a, p, q);
+                return curvature > 0 ? backend.advance(rho / curvature, p, q, x, r) : backend.dot(r, r);
+            }
+
+            @Override
+            public double curvature() {
+                return curvature;
             }
 
             @Override

@@ -1,6 +1,7 @@
 package io.porolith.linear;
 
 import io.porolith.backend.Backend;
+import io.porolith.backend.ConjugateStep;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
@@ -15,12 +16,14 @@ public final class TruncatedGradient implements AutoCloseable {
     private final Vector r;
     private final Vector p;
     private final Vector q;
+    private final ConjugateStep step;
 
     public TruncatedGradient(Backend backend, Space space) {
         this.backend = backend;
         r = backend.vector(space, 3, Precision.FP64);
         p = backend.vector(space, 3, Precision.FP64);
         q = backend.vector(space, 3, Precision.FP64);
+        step = backend.conjugateStep();
     }
 
     /**
@@ -41,29 +44,26 @@ public final class TruncatedGradient implements AutoCloseable {
         backend.copy(1, b, r);
         double start = Math.sqrt(backend.dot(b, b));
         double norm = start;
-        double rz = 0;
         int iterations = 0;
         while (norm > tolerance * start && iterations < maxIterations) {
             backend.copy(1 / norm, r, m.input());
             Vector z = m.apply();
-            double next = norm * backend.dot(r, z);
-            backend.axpby(norm, z, iterations == 0 ? 0 : next / rz, p);
-            rz = next;
-            double curvature = backend.apply(a, p, q);
+            double square = step.run(a, z, norm, iterations == 0, p, q, x, r);
             iterations++;
-            if (!(curvature > 0)) {
+            if (!(step.curvature() > 0)) {
                 if (iterations == 1) {
                     backend.copy(1, p, x);
                 }
                 return new Direction(iterations, norm / start, false);
             }
-            norm = Math.sqrt(backend.advance(rz / curvature, p, q, x, r));
+            norm = Math.sqrt(square);
         }
         return new Direction(iterations, start > 0 ? norm / start : 0, Double.isFinite(norm));
     }
 
     @Override
     public void close() {
+        step.close();
         r.close();
         p.close();
         q.close();

@@ -19,6 +19,8 @@ final class DeviceArrays {
     private static final int DIFFUSION_VECTORS = 18;
     /** Right-hand side, direction and two iterates. */
     private static final int CYCLE_VECTORS = 4;
+    /** Six of steps, three of Newton's method, three of its conjugate gradients. */
+    private static final int HISTORY_VECTORS = 12;
     /** Input, direction and output of the Jacobi preconditioner. */
     private static final int JACOBI_VECTORS = 3;
 
@@ -59,6 +61,16 @@ final class DeviceArrays {
             return held + Math.max(solving, beside);
         }
         return held + cycle + KRYLOV_VECTORS * vector(g, 3, WIDE) + beside;
+    }
+
+    /**
+     * A body with history at its peak: 129 numbers a voxel of its own (37 of its past, 21 stress modes, 46 coefficients of the tangent and 21
+     * stress modes of its products, two moduli of the comparison, two of sums and pieces), four fields of parameters, twelve vectors of steps
+     * and Newton's method, and multigrid on the comparison.
+     */
+    static long history(Grid g) {
+        long points = (129L + 4) * WIDE * g.voxelCount() + g.voxelCount() + g.nodeCount();
+        return points + HISTORY_VECTORS * vector(g, 3, WIDE) + levels(g, 3);
     }
 
     /** Phases, eigenstrain and a piece of a field; or a piece of the strains that the host asks for. */

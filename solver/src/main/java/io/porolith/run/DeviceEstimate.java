@@ -38,7 +38,8 @@ public record DeviceEstimate(
         boolean narrower = asked == KrylovPrecision.AUTO
                 && wide.mechanics > 0
                 && wide.bytes > available
-                && !problem.hasLayeredVoxels();
+                && !problem.hasLayeredVoxels()
+                && !followsHistory(problem);
         return Optional.of(narrower ? at(KrylovPrecision.FP32, problem, available) : wide);
     }
 
@@ -57,7 +58,14 @@ public record DeviceEstimate(
         return new DeviceEstimate(grid, precision, mechanics, diffusion, bytes, available, largest);
     }
 
+    private static boolean followsHistory(Case problem) {
+        return problem.mechanics().filter(m -> m.model().followsHistory()).isPresent();
+    }
+
     private static long mechanics(Case problem, Grid g, KrylovPrecision precision) {
+        if (followsHistory(problem)) {
+            return DeviceArrays.history(g);
+        }
         boolean measured = problem.homogenisation().isPresent()
                 || problem.mechanics().get().macroscopic().isPresent();
         boolean sharp = problem.mesh().interfaces() == MeshSpec.Interfaces.SHARP;

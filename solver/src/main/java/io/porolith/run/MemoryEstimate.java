@@ -19,6 +19,8 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
      * parameters, 64 for the fp32 multigrid, 56 for arrays beside the backend.
      */
     private static final double HISTORY_PER_VOXEL = 1292;
+    /** Per voxel of such a body on a device: two displacements, lithiation at both ends of a step, a field of parameters, and a saved state. */
+    private static final double HISTORY_BESIDE_DEVICE = 300;
     /** Per scalar unknown: vectors of the time integrator, operator, multigrid; measured 222 on the backend and 25 beside it. */
     private static final double DIFFUSION_PER_UNKNOWN = 250;
     /**
@@ -80,7 +82,7 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
         double perVoxel = PER_VOXEL;
         if (problem.mechanics().isPresent() || problem.homogenisation().isPresent()) {
             perVoxel += followsHistory(problem)
-                    ? HISTORY_PER_VOXEL
+                    ? device ? HISTORY_BESIDE_DEVICE : HISTORY_PER_VOXEL
                     : device ? besideDevice(problem) : 3 * MECHANICS_PER_UNKNOWN;
         }
         if (problem.diffusion().isPresent() || problem.homogenisation().isPresent()) {
@@ -96,18 +98,25 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
         }
         perVoxel += kinetics ? KINETICS_PER_VOXEL : 0;
         perVoxel += problem.mesh().interfaces() == MeshSpec.Interfaces.COMPOSITE ? COMPOSITE_PER_VOXEL : 0;
-        for (var field : problem.output().fields()) {
-            perVoxel += 4 * field.components();
-        }
-        return perVoxel;
+        return perVoxel + fields(problem, device);
+    }
+
+    /** Fields too large for one array are never on the host as a whole. */
+    private static double fields(Case problem, boolean device) {
+        MeshSpec m = problem.mesh();
+        double voxels = (double) m.voxelsX() * m.voxelsY() * m.voxelsZ();
+        return problem.output().fields().stream()
+                .mapToInt(FieldName::components)
+                .filter(n -> !device || n * voxels < Integer.MAX_VALUE)
+                .mapToDouble(n -> Float.BYTES * n)
+                .sum();
     }
 
     private static double besideDevice(Case problem) {
         boolean recovers = problem.mesh().interfaces() == MeshSpec.Interfaces.SHARP;
-        boolean written = problem.output().fields().contains(FieldName.DISPLACEMENT);
         boolean forces = problem.coupling().isPresent()
                 || problem.mechanics().filter(MemoryEstimate::isPressed).isPresent();
-        return MECHANICS_BESIDE_DEVICE + (written || !recovers ? WHOLE_VECTOR : 0) + (forces ? 2 * WHOLE_VECTOR : 0);
+        return MECHANICS_BESIDE_DEVICE + (recovers ? 0 : WHOLE_VECTOR) + (forces ? 2 * WHOLE_VECTOR : 0);
     }
 
     private static boolean isPressed(MechanicsSpec m) {

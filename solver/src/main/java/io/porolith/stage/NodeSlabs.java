@@ -4,10 +4,13 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.Vector;
 
 /**
- * A vector on the host, as many nodes at a time as fit in one array; all of them where they do. Made for visits in rising order of nodes, all
+ * A vector on the host, some nodes at a time, so that no array is long and little memory is taken. Made for visits in rising order of nodes, all
  * components of a node together. Not for several threads.
  */
 public final class NodeSlabs implements NodeValues {
+    /** Values on the host at a time: 32 MB, enough for copies at full speed. */
+    private static final int VALUES = 1 << 22;
+
     private final Backend backend;
     private final Vector vector;
     private final double factor;
@@ -20,7 +23,7 @@ public final class NodeSlabs implements NodeValues {
         this.backend = backend;
         this.vector = vector;
         this.factor = factor;
-        int most = Math.max(1, backend.mostValuesAtOnce() / vector.components());
+        int most = Math.max(1, Math.min(VALUES, backend.mostValuesAtOnce()) / vector.components());
         slab = new double[vector.components()][Math.min(most, vector.space().nodeCount())];
     }
 

@@ -1,0 +1,289 @@
+// A body of one-point voxels with plastic flow, at small or at finite strain (Java: InelasticForm, with CpuInelasticForm the specification).
+// fp64 only.
+//
+// Arrays have one entry a voxel, x fastest, quantity after quantity; void voxels have phase 255.
+#include "kernel.cuh"
+#include "entries.cuh"
+#include "extreme.cuh"
+#include "finite_strain.cuh"
+#include "modes.cuh"
+#include "small_strain.cuh"
+#include "sum.cuh"
+
+const int VOID = 255;
+const int OTHERS = 12; // modes that the point does not see
+const int SUMS = 6; // squares of stress, stored, hourglass, dissipated, chemical, points without an answer
+const int NUMBERS = SUMS + 4; // then the largest flow and the first point without an answer, each with its voxel
+
+// Less than this flow never leaves of a hourglass stress, so that what was there before it can be told.
+const double LEAST_KEPT = 1e-6;
+
+// What a body remembers. flip tells which of two states and shares is that of the last committed step.
+struct History {
+    static const int STATES = 0, KEPT = 2 * STATE, PERMANENT = KEPT + 2, BENT = PERMANENT + OTHERS, PARAMETERS = BENT + 1;
+    double *at;
+    long long voxels;
+    int flip;
+
+    __device__ double &of(int quantity, int v) const { return at[quantity * voxels + v]; }
+    __device__ double &state(bool trial, int e, int v) const { return of(STATES + (trial != flip ? STATE : 0) + e, v); }
+    __device__ double &kept(bool trial, int v) const { return of(KEPT + (trial != flip ? 1 : 0), v); }
+    __device__ Parameters start(int v) const { return {of(PARAMETERS, v), of(PARAMETERS + 1, v), of(PARAMETERS + 2, v), of(PARAMETERS + 3, v)}; }
+};
+
+struct Sums {
+    double sum[SUMS], flow, flowing, miss, missing;
+
+    __device__ Sums() : flow(0), flowing(-1), miss(0), missing(-1) {
+        for (int n = 0; n < SUMS; n++) {
+            sum[n] = 0;
+        }
+    }
+
+    __device__ void store(int thread, double *shared, double *sharedVoxel, double *to) {
+        for (int n = 0; n < SUMS; n++) {
+            double total = blockSum<THREADS>(sum[n], thread, shared);
+            put(thread, to + n, total);
+        }
+        blockBest<THREADS>(thread, shared, sharedVoxel, flow, flowing);
+        put(thread, to + SUMS, shared[0]);
+        put(thread, to + SUMS + 1, sharedVoxel[0]);
+        blockBest<THREADS>(thread, shared, sharedVoxel, miss, missing);
+        put(thread, to + SUMS + 2, shared[0]);
+        put(thread, to + SUMS + 3, sharedVoxel[0]);
+    }
+};
+
+// Energies of the modes that the point does not see, by the rules for points: work against the mean of the stress before and after.
+__device__ inline void addHourglass(Sums &s, double shear, double shearBefore, double keep, double bent, double trial) {
+    double product = 0.5 * (bent + trial), energy = 0.5 * shear * keep * keep * trial;
+    s.sum[1] += energy;
+    s.sum[2] += energy;
+    s.sum[3] += 0.5 * (1 - keep) * (shearBefore * product + keep * shear * trial);
+    s.sum[4] += 0.5 * (shear - shearBefore) * keep * product;
+}
+
+// Displacement gradient at the point of a voxel.
+__device__ inline void gradientOf(const double m[3][MODES], const double *cell, double *gradient) {
+    for (int a = 0; a < 9; a++) {
+        gradient[a] = 0.25 * m[a / 3][a % 3] + cell[a];
+    }
+}
+
+// One voxel at a displacement: trial state, stress modes (21), with a tangent its 46 coefficients and the moduli of the comparison.
+template <class Law>
+__device__ void updateVoxel(const Grid &g, const History &h, int v, const Rule &rule, const double *u, const double *cell, const Parameters &p, double dt, double *stress, double *tangent, double *lambda, double *mu,
+                            Sums &sums) {
+    long long voxels = h.voxels;
+    double m[3][MODES], gradient[9];
+    voxelModes(g, u, g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny)), m);
+    gradientOf(m, cell, gradient);
+    Law point;
+    for (int e = 0; e < STATE; e++) {
+        point.before[e] = h.state(false, e, v);
+    }
+    const Parameters start = h.start(v), change = {p.bulk - start.bulk, p.shear - start.shear, p.swelling - start.swelling, 0};
+    point.update(gradient, p, start, rule, dt);
+    for (int e = 0; e < STATE; e++) {
+        h.state(true, e, v) = point.after[e];
+    }
+    h.kept(true, v) = fmax(LEAST_KEPT, point.keep);
+    double modulus = Law::pulledBack(p), keep = h.kept(false, v), trial = 0;
+    for (int c = 0; c < 3; c++) {
+        for (int d = 0; d < 3; d++) {
+            double s = point.stress[3 * c + d];
+            sums.sum[0] += s * s;
+            stress[(MODES * c + d) * voxels + v] = 0.25 * s;
+        }
+        for (int n = 3; n < MODES; n++) {
+            double elastic = m[c][n] - h.of(History::PERMANENT + 4 * c + n - 3, v);
+            stress[(MODES * c + n) * voxels + v] = keep * modulus * elastic / compliance(n);
+            trial += elastic * elastic / compliance(n);
+        }
+    }
+    if (!point.valid) {
+        sums.sum[5] += 1;
+        better(sums.miss, sums.missing, 0, v);
+        return;
+    }
+    double flowed = point.after[EQUIVALENT_STRAIN] - point.before[EQUIVALENT_STRAIN];
+    better(sums.flow, sums.flowing, flowed, flowed > 0 ? v : -1);
+    sums.sum[1] += point.stored;
+    sums.sum[3] += point.dissipated;
+    sums.sum[4] += 0.5 * (Law::chemicalWork(point.before, start, change) + Law::chemicalWork(point.after, p, change));
+    addHourglass(sums, modulus, Law::pulledBack(start), keep, h.of(History::BENT, v), trial);
+    if (tangent) {
+        double coefficients[TANGENT];
+        point.tangent(p, coefficients);
+        for (int e = 0; e < TANGENT; e++) {
+            tangent[e * voxels + v] = 0.0625 * coefficients[e];
+        }
+        tangent[TANGENT * voxels + v] = keep * modulus / 48;
+        double l, m2;
+        point.comparison(p, l, m2);
+        lambda[v] = 0.0625 * l;
+        mu[v] = 0.0625 * m2;
+    }
+}
+
+// All voxels with a law. now: bulk and shear modulus, swelling and yield stress at the end of the step.
+template <class Law>
+__device__ void update(const Grid &g, int flip, const unsigned char *phase, const double *rules, const double *u, const double *cell, const double *const now[4], double dt, double *history, double *stress, double *tangent,
+                       double *lambda, double *mu, double *partial) {
+    __shared__ double shared[THREADS], sharedVoxel[THREADS];
+    const History h = {history, (long long)g.nx * g.ny * g.nz, flip};
+    Sums sums;
+    FOR_ENTRIES(v, g.nx * g.ny * g.nz) {
+        if (phase[v] != VOID) {
+            const Rule &rule = reinterpret_cast<const Rule *>(rules)[phase[v]];
+            const Parameters p = {now[0][v], now[1][v], now[2][v], now[3][v]};
+            updateVoxel<Law>(g, h, v, rule, u, cell, p, dt, stress, tangent, lambda, mu, sums);
+        }
+    }
+    sums.store(threadIdx.x, shared, sharedVoxel, partial + NUMBERS * blockIdx.x);
+}
+
+// tangent: null if none is wanted.
+KERNEL_OF(THREADS, 1, flow_update, Grid g, int flip, const unsigned char *phase, const real *rules, const real *u, const real *cell, const real *bulk, const real *shear, const real *swelling, const real *yield, double dt,
+          real *history, real *stress, real *tangent, real *lambda, real *mu, real *partial) {
+    const real *now[] = {bulk, shear, swelling, yield};
+    update<SmallStrain>(g, flip, phase, rules, u, cell, now, dt, history, stress, tangent, lambda, mu, partial);
+}
+
+KERNEL_OF(THREADS, 1, stretch_update, Grid g, int flip, const unsigned char *phase, const real *rules, const real *u, const real *cell, const real *bulk, const real *shear, const real *swelling, const real *yield, double dt,
+          real *history, real *stress, real *tangent, real *lambda, real *mu, real *partial) {
+    const real *now[] = {bulk, shear, swelling, yield};
+    update<FiniteStrain>(g, flip, phase, rules, u, cell, now, dt, history, stress, tangent, lambda, mu, partial);
+}
+
+KERNEL(flow_total, int count, const real *partial, real *out) {
+    __shared__ double shared[THREADS], sharedVoxel[THREADS];
+    Sums sums;
+    FOR_ENTRIES(n, count) {
+        const real *from = partial + NUMBERS * n;
+        for (int e = 0; e < SUMS; e++) {
+            sums.sum[e] += from[e];
+        }
+        better(sums.flow, sums.flowing, from[SUMS], from[SUMS + 1]);
+        better(sums.miss, sums.missing, from[SUMS + 2], from[SUMS + 3]);
+    }
+    sums.store(threadIdx.x, shared, sharedVoxel, out);
+}
+
+// The trial step becomes the last committed one, before flip changes: what flow made permanent of the modes that points do not see, and the
+// parameters of the end of the step.
+KERNEL(flow_commit, Grid g, int flip, int finite, const unsigned char *phase, const real *bulk, const real *shear, const real *swelling, const real *yield, real *history, const real *stress) {
+    const History h = {history, (long long)g.nx * g.ny * g.nz, flip};
+    FOR_ENTRIES(v, g.nx * g.ny * g.nz) {
+        const Parameters p = {bulk[v], shear[v], swelling[v], yield[v]};
+        const double now[4] = {p.bulk, p.shear, p.swelling, p.yield};
+        for (int n = 0; n < 4; n++) {
+            h.of(History::PARAMETERS + n, v) = now[n];
+        }
+        double modulus = finite ? FiniteStrain::pulledBack(p) : SmallStrain::pulledBack(p);
+        if (phase[v] == VOID || !(modulus > 0)) {
+            continue;
+        }
+        double keep = h.kept(false, v), bent = 0;
+        for (int c = 0; c < 3; c++) {
+            for (int m = 3; m < MODES; m++) {
+                double kept = stress[(MODES * c + m) * h.voxels + v] * compliance(m) / modulus;
+                h.of(History::PERMANENT + 4 * c + m - 3, v) += (1 - keep) / keep * kept;
+                bent += kept * kept / compliance(m);
+            }
+        }
+        h.of(History::BENT, v) = bent;
+    }
+}
+
+// Stress modes of the tangent at a displacement.
+KERNEL(tangent_stress, Grid g, const unsigned char *phase, const real *tangent, const real *u, real *stress) {
+    long long voxels = (long long)g.nx * g.ny * g.nz;
+    FOR_ENTRIES(v, g.nx * g.ny * g.nz) {
+        if (phase[v] == VOID) {
+            continue;
+        }
+        double m[3][MODES], s[9] = {0, 0, 0, 0, 0, 0, 0, 0, 0};
+        voxelModes(g, u, g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny)), m);
+        int n = 0;
+        for (int a = 0; a < 9; a++) {
+            s[a] += tangent[n++ * voxels + v] * m[a / 3][a % 3];
+            for (int b = a + 1; b < 9; b++) {
+                double t = tangent[n++ * voxels + v];
+                s[a] += t * m[b / 3][b % 3];
+                s[b] += t * m[a / 3][a % 3];
+            }
+        }
+        double modulus = tangent[TANGENT * voxels + v];
+        for (int c = 0; c < 3; c++) {
+            for (int e = 0; e < MODES; e++) {
+                stress[(MODES * c + e) * voxels + v] = e < 3 ? s[3 * c + e] : (e < 6 ? 2 : 1) * modulus * m[c][e];
+            }
+        }
+    }
+}
+
+// f = b + factor times the force of stress modes; zero where the mask prescribes. b and mask may be null.
+KERNEL(mode_force, Grid g, const unsigned char *phase, const real *stress, const real *b, double factor, const unsigned char *mask, real *f) {
+    long long voxels = (long long)g.nx * g.ny * g.nz;
+    FOR_ENTRIES(n, g.owned(0) * g.owned(1) * g.owned(2)) {
+        int i, j, k;
+        g.ownedNode(n, i, j, k);
+        double force[3] = {0, 0, 0};
+        for (int corner = 0; corner < 8; corner++) {
+            int v = g.voxelAround(i, j, k, corner);
+            if (v >= 0 && phase[v] != VOID) {
+                int x = corner & 1 ? 1 : -1, y = corner & 2 ? 1 : -1, z = corner & 4 ? 1 : -1;
+                const int sign[MODES] = {x, y, z, x * y, x * z, y * z, x * y * z};
+                for (int c = 0; c < 3; c++) {
+                    for (int m = 0; m < MODES; m++) {
+                        force[c] += sign[m] * stress[(MODES * c + m) * voxels + v];
+                    }
+                }
+            }
+        }
+        int node = g.node(i, j, k), fixed = mask ? mask[node] : 0;
+        for (int c = 0; c < 3; c++) {
+            double value = (b ? b[g.component(c) + node] : 0) + factor * force[c];
+            g.store(f + g.component(c), i, j, k, fixed >> c & 1 ? 0.0 : value);
+        }
+    }
+}
+
+// Sum of nine stress components over the body, one row of partial sums a block.
+KERNEL(stress_integral, int voxels, const unsigned char *phase, const real *stress, real *partial) {
+    __shared__ double shared[THREADS];
+    double sum[9] = {0, 0, 0, 0, 0, 0, 0, 0, 0};
+    FOR_ENTRIES(v, voxels) {
+        for (int a = 0; a < 9 && phase[v] != VOID; a++) {
+            sum[a] += 4 * stress[(long long)(a / 3 * MODES + a % 3) * voxels + v];
+        }
+    }
+    for (int a = 0; a < 9; a++) {
+        double total = blockSum<THREADS>(sum[a], threadIdx.x, shared);
+        put(threadIdx.x, partial + 9 * blockIdx.x + a, total);
+    }
+}
+
+// Cauchy stress (xx, yy, zz, yz, xz, xy), equivalent plastic strain and volume ratio of the voxels in the layers begin to end; zero in voids.
+KERNEL(flow_recover, Grid g, int begin, int end, int finite, const unsigned char *phase, const real *u, const real *cell, const real *stress, const real *strain, real *out) {
+    long long voxels = (long long)g.nx * g.ny * g.nz;
+    int layer = g.nx * g.ny;
+    FOR_ENTRIES(n, layer * (end - begin)) {
+        int v = begin * layer + n;
+        real *to = out + 8ll * n;
+        for (int e = 0; e < 8; e++) {
+            to[e] = 0;
+        }
+        if (phase[v] != VOID) {
+            double m[3][MODES], gradient[9], s[9];
+            voxelModes(g, u, g.node(v % g.nx, v / g.nx % g.ny, v / layer), m);
+            gradientOf(m, cell, gradient);
+            for (int a = 0; a < 9; a++) {
+                s[a] = 4 * stress[(a / 3 * MODES + a % 3) * voxels + v];
+            }
+            to[6] = strain[v];
+            to[7] = finite ? FiniteStrain::cauchy(s, gradient, to) : SmallStrain::cauchy(s, gradient, to);
+        }
+    }
+}

@@ -1,0 +1,319 @@
+package io.porolith.cuda;
+
+import io.porolith.backend.Constraints;
+import io.porolith.backend.InelasticBody;
+import io.porolith.backend.InelasticForm;
+import io.porolith.backend.Operator;
+import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
+import io.porolith.inelastic.FlowRule;
+import io.porolith.input.InputException;
+import io.porolith.mesh.Grid;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+
+/** One-point voxels with plastic flow, at small or at finite strain, on the device. Numbers per voxel and their order are those of inelastic.cu. */
+final class CudaInelasticForm implements InelasticForm {
+    private static final int STATE = 9;
+    private static final int OTHERS = 12;
+    private static final int KEPT = 2 * STATE;
+    /** Permanent modes, their bent energy and four parameters, one after the other. */
+    private static final int PERMANENT = KEPT + 2;
+
+    private static final int COMMITTED = OTHERS + 1 + 4;
+    private static final int HISTORY = PERMANENT + COMMITTED;
+    private static final int STRESS = 21;
+    private static final int TANGENT = 46;
+    private static final int EQUIVALENT_STRAIN = 6;
+    private static final int SUMS = 10;
+    /** Point values wait on the device in pieces of so many. */
+    private static final int PIECE = 1 << 22;
+
+    private final Device device;
+    private final DeviceMemory memory;
+    private final Launches launches;
+    private final Tables tables;
+    private final Grid grid;
+    private final int voxels;
+    private final boolean finite;
+    private final Deque<DeviceMemory.Block> blocks = new ArrayDeque<>();
+    private final long phase;
+    private final long rules;
+    private final long cell;
+    private final long history;
+    private final long stress;
+    private final long coefficients;
+    /** Stress of the tangent, which its products gather from. */
+    private final long work;
+
+    private final CudaOperator tangent;
+    private long[] now = new long[4];
+    private double seconds;
+    private boolean described;
+    private boolean settled;
+    /** Which half of the states is that of the last committed step. */
+    private int flip;
+
+    CudaInelasticForm(
+            Device device, DeviceMemory memory, Launches launches, InelasticBody body, Constraints constraints) {
+        this.device = device;
+        this.memory = memory;
+        this.launches = launches;
+        tables = new Tables(device, memory, launches);
+        grid = (Grid) body.space();
+        voxels = grid.voxelCount();
+        finite = body.law().isFinite();
+        try {
+            phase = own(voxels);
+            rules = own(8L * FlowNumbers.COUNT * body.flow().size());
+            cell = own(8L * 9);
+            history = zeros(HISTORY);
+            stress = zeros(STRESS);
+            coefficients = zeros(TANGENT);
+            work = zeros(STRESS);
+            device.upload(body.phase(), phase);
+            upload(FlowNumbers.of(body.flow()), rules);
+            stretch(new double[9]);
+            double[] one = new double[voxels];
+            java.util.Arrays.fill(one, 1);
+            for (int half = 0; half < 2; half++) {
+                device.upload(one, 0, voxels, quantity(KEPT + half));
+            }
+            for (int axis = 0; axis < 3 && finite; axis++) {
+                device.upload(one, 0, voxels, committed(axis));
+            }
+            tangent = CudaOperator.tangent(device, memory, launches, body.phase(), constraints, this);
+        } catch (RuntimeException e) {
+            free();
+            throw e;
+        }
+    }
+
+    /** Rules of phases as numbers. */
+    private static final class FlowNumbers {
+        private static final int COUNT = 7;
+
+        private FlowNumbers() {}
+
+        private static double[] of(List<FlowRule> flow) {
+            double[] numbers = new double[COUNT * flow.size()];
+            for (int p = 0; p < flow.size(); p++) {
+                FlowRule r = flow.get(p);
+                double[] own = {
+                    r.elastic() ? 1 : 0,
+                    r.hardeningModulus(),
+                    r.saturationStress(),
+                    r.saturationRate(),
+                    r.rateLaw().ordinal(),
+                    r.referenceRate(),
+                    r.exponent()
+                };
+                System.arraycopy(own, 0, numbers, COUNT * p, COUNT);
+            }
+            return numbers;
+        }
+    }
+
+    private long own(long bytes) {
+        blocks.push(memory.allocate(bytes));
+        return blocks.peek().address();
+    }
+
+    private long zeros(int numbers) {
+        blocks.push(memory.zeros(8L * numbers * voxels));
+        return blocks.peek().address();
+    }
+
+    private void upload(double[] values, long to) {
+        device.upload(values, 0, values.length, to);
+    }
+
+    private long quantity(int n) {
+        return history + 8L * n * voxels;
+    }
+
+    private long committed(int n) {
+        return quantity(n + (flip == 0 ? 0 : STATE));
+    }
+
+    // ---- a step
+
+    @Override
+    public void prepare(VoxelField bulk, VoxelField shear, VoxelField swelling, VoxelField yield, double dt) {
+        VoxelField[] fields = {bulk, shear, swelling, yield};
+        for (int n = 0; n < 4; n++) {
+            now[n] = ((CudaVoxelField) fields[n]).address();
+            if (!described) {
+                copy(now[n], quantity(PERMANENT + OTHERS + 1 + n));
+            }
+        }
+        described = true;
+        seconds = dt;
+    }
+
+    private void copy(long from, long to) {
+        launches.entries(Kernel.COPY_FROM_FP64, Precision.FP64, voxels, (long) voxels, 1.0, from, to);
+    }
+
+    @Override
+    public void stretch(double[] gradient) {
+        upload(gradient, cell);
+    }
+
+    @Override
+    public Evaluation evaluate(Vector u, boolean withTangent) {
+        settled = false;
+        double[] s = tables.of(
+                SUMS,
+                finite ? Kernel.STRETCH_UPDATE : Kernel.FLOW_UPDATE,
+                Kernel.FLOW_TOTAL,
+                voxels,
+                grid,
+                flip,
+                phase,
+                rules,
+                ((CudaVector) u).address(),
+                cell,
+                now[0],
+                now[1],
+                now[2],
+                now[3],
+                seconds,
+                history,
+                stress,
+                withTangent ? coefficients : 0L,
+                tangent.a(),
+                tangent.b());
+        int invalid = (int) s[5];
+        return new Evaluation(
+                Math.sqrt(s[0]), s[1], s[2], s[3], s[4], s[6], (int) (invalid > 0 ? s[9] : s[7]), invalid);
+    }
+
+    @Override
+    public void residual(Vector external, Vector r) {
+        force(stress, ((CudaVector) external).address(), -1, tangent.mask(), (CudaVector) r);
+    }
+
+    @Override
+    public void internalForce(Vector f) {
+        force(stress, 0, 1, 0, (CudaVector) f);
+    }
+
+    private void force(long modes, long b, double factor, long mask, CudaVector f) {
+        launches.entries(
+                Kernel.MODE_FORCE, Precision.FP64, grid.nodeCount(), grid, phase, modes, b, factor, mask, f.address());
+    }
+
+    /** f = b + factor A x with the tangent A, zero where the mask prescribes; addresses of b and mask may be 0. */
+    void tangentRows(CudaVector x, long b, double factor, long mask, CudaVector f) {
+        launches.entries(Kernel.TANGENT_STRESS, Precision.FP64, voxels, grid, phase, coefficients, x.address(), work);
+        force(work, b, factor, mask, f);
+    }
+
+    @Override
+    public double[] stressIntegral() {
+        return tables.of(9, Kernel.STRESS_INTEGRAL, Kernel.TOTAL_COLUMNS, voxels, voxels, phase, stress);
+    }
+
+    @Override
+    public Operator tangent() {
+        return tangent;
+    }
+
+    @Override
+    public Operator comparison() {
+        return tangent.at(Precision.FP32);
+    }
+
+    @Override
+    public void commit() {
+        launches.entries(
+                Kernel.FLOW_COMMIT,
+                Precision.FP64,
+                voxels,
+                grid,
+                flip,
+                finite ? 1 : 0,
+                phase,
+                now[0],
+                now[1],
+                now[2],
+                now[3],
+                history,
+                stress);
+        flip = 1 - flip;
+        settled = true;
+    }
+
+    @Override
+    public void recover(Vector u, int kBegin, int kEnd, double[] values) {
+        int layer = POINT_VALUES * grid.nx() * grid.ny();
+        int layers = Math.max(1, Math.min(kEnd - kBegin, PIECE / layer));
+        int state = EQUIVALENT_STRAIN + ((flip == 0) == settled ? 0 : STATE);
+        try (DeviceMemory.Block piece = memory.allocate(8L * layers * layer)) {
+            for (int k = kBegin; k < kEnd; k += layers) {
+                int end = Math.min(kEnd, k + layers);
+                launches.entries(
+                        Kernel.FLOW_RECOVER,
+                        Precision.FP64,
+                        (long) (end - k) * layer / POINT_VALUES,
+                        grid,
+                        k,
+                        end,
+                        finite ? 1 : 0,
+                        phase,
+                        ((CudaVector) u).address(),
+                        cell,
+                        stress,
+                        quantity(state),
+                        piece.address());
+                device.download(piece.address(), values, (k - kBegin) * layer, (end - k) * layer);
+            }
+        }
+    }
+
+    // ---- state
+
+    @Override
+    public int stateLength() {
+        long length = (STATE + 1L + COMMITTED) * voxels;
+        if (length > Integer.MAX_VALUE - 64) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "the state of plastic flow has %,d values, which a checkpoint or a trial step holds in one array, and that ends at 2^31; take"
+                            + " fewer voxels (up to 430 per edge of a cube)",
+                    length));
+        }
+        return (int) length;
+    }
+
+    @Override
+    public void saveState(double[] host) {
+        device.download(committed(0), host, 0, STATE * voxels);
+        device.download(quantity(KEPT + flip), host, STATE * voxels, voxels);
+        device.download(quantity(PERMANENT), host, (STATE + 1) * voxels, COMMITTED * voxels);
+    }
+
+    @Override
+    public void restoreState(double[] host) {
+        device.upload(host, 0, STATE * voxels, committed(0));
+        device.upload(host, STATE * voxels, voxels, quantity(KEPT + flip));
+        device.upload(host, (STATE + 1) * voxels, COMMITTED * voxels, quantity(PERMANENT));
+        described = true;
+    }
+
+    private void free() {
+        while (!blocks.isEmpty()) {
+            blocks.pop().close();
+        }
+    }
+
+    @Override
+    public void close() {
+        tangent.close();
+        free();
+    }
+}
