@@ -20,6 +20,9 @@ final class MatrixVerbs implements FormVerbs {
 
     private final Threads threads;
     private final CpuMemory memory;
+    /** Multiplications of a row of blocks that take as long as one node value of a lattice. */
+    private static final int OPERATIONS = 8;
+
     private final Parallel parallel;
     private final KernelForm kernels;
 
@@ -27,7 +30,7 @@ final class MatrixVerbs implements FormVerbs {
         this.threads = threads;
         this.kernels = kernels;
         this.memory = memory;
-        parallel = (n, work, body) -> threads.slabs(n, work, body::run);
+        parallel = (n, work, body) -> threads.slabs(n, work / OPERATIONS, body::run);
     }
 
     // ---- hosts
@@ -132,7 +135,7 @@ final class MatrixVerbs implements FormVerbs {
         } else {
             a.narrow().prepare(x.narrow(), parallel);
         }
-        return a.wide().work();
+        return a.wide().work() / OPERATIONS;
     }
 
     @Override

@@ -72,6 +72,25 @@ class ThreadsTest {
         }
     }
 
+    /** The team is kept busy by a first slab that ends only when all others have been done: by whoever is free. */
+    @Test
+    void slabsThatNobodyHasBegunAreDoneByWhoeverIsFree() {
+        try (Threads threads = new Threads(4)) {
+            for (int round = 0; round < 100; round++) {
+                AtomicIntegerArray visits = new AtomicIntegerArray(4);
+                threads.slabs(4, PARALLEL, (from, to) -> {
+                    visits.incrementAndGet(from);
+                    while (from == 0 && visits.get(1) + visits.get(2) + visits.get(3) < 3) {
+                        Thread.yield();
+                    }
+                });
+                for (int i = 0; i < 4; i++) {
+                    assertThat(visits.get(i)).isEqualTo(1);
+                }
+            }
+        }
+    }
+
     @Test
     void aClosedTeamRefusesWorkInsteadOfWaitingForever() {
         Threads threads = new Threads(2);
