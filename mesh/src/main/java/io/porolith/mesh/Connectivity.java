@@ -1,6 +1,7 @@
 package io.porolith.mesh;
 
 import io.porolith.geometry.Geometry;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -12,10 +13,10 @@ import java.util.List;
  * any other lattice (a cell) it means that the pore touches a face of the cell that is neither a mirror plane nor periodic, or that it is
  * connected to its own periodic image and so runs on without end.
  *
- * @param piece index into components per voxel, -1 for outside voxels
+ * @param pieces index into components of every voxel, -1 for outside voxels
  * @param components all pieces, in the order of their first voxel
  */
-public record Connectivity(int[] piece, List<Component> components) {
+public record Connectivity(Pieces pieces, List<Component> components) {
     public Connectivity {
         components = List.copyOf(components);
     }
@@ -43,7 +44,8 @@ public record Connectivity(int[] piece, List<Component> components) {
 
     /** True if the voxel belongs to an open pore. */
     public boolean isOpenPore(int voxel) {
-        return piece[voxel] >= 0 && components.get(piece[voxel]).isOpen();
+        int piece = pieces.of(voxel);
+        return piece >= 0 && components.get(piece).isOpen();
     }
 
     /** Volume in m&sup3; of the open or of the closed pores. */
@@ -67,9 +69,16 @@ public record Connectivity(int[] piece, List<Component> components) {
             replacement[c] = (byte) (!floats ? -1 : component.touchesOutside() ? Geometry.OUTSIDE : Geometry.PORE);
         }
         byte[] phase = lattice.phase().clone();
-        for (int v = 0; v < phase.length; v++) {
-            if (piece[v] >= 0 && replacement[piece[v]] >= 0) {
-                phase[v] = replacement[piece[v]];
+        RowRuns runs = pieces.runs();
+        int nx = lattice.grid().nx();
+        for (int row = 0; row < lattice.grid().ny() * lattice.grid().nz(); row++) {
+            int from = 0;
+            for (int run = runs.first(row); run < runs.first(row + 1); run++) {
+                int piece = pieces.ofRun(run);
+                if (piece >= 0 && replacement[piece] >= 0) {
+                    Arrays.fill(phase, row * nx + from, row * nx + runs.end(run), replacement[piece]);
+                }
+                from = runs.end(run);
             }
         }
         return lattice.withPhase(phase);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a lattice is made of, how well it follows its geometry and how it hangs together.
@@ -33,13 +34,25 @@ public record LatticeReport(Map<String, Double> values, List<String> lines) {
     /** Report on a lattice made from a geometry. */
     public static LatticeReport of(
             Lattice lattice, Geometry geometry, Map<String, SurfaceFaces> surfaces, Connectivity connectivity) {
+        return of(lattice, geometry, areas(surfaces), connectivity);
+    }
+
+    /** Report on a lattice made from a geometry, from the areas of its walls, open walls and outer surface. */
+    public static LatticeReport of(
+            Lattice lattice, Geometry geometry, List<SurfaceArea> areas, Connectivity connectivity) {
         return new Writer(geometry.exactVolumes(), geometry.exactAreas(), geometry.notes())
-                .write(lattice, surfaces, connectivity);
+                .write(lattice, areas, connectivity);
+    }
+
+    private static List<SurfaceArea> areas(Map<String, SurfaceFaces> surfaces) {
+        return Stream.of(Surfaces.PORE_WALL, Surfaces.OPEN_PORE_WALL, Surfaces.OUTER_SURFACE)
+                .map(name -> SurfaceArea.of(surfaces.get(name)))
+                .toList();
     }
 
     /** Report on a lattice without a geometry, such as an image. */
     public static LatticeReport of(Lattice lattice, Map<String, SurfaceFaces> surfaces, Connectivity connectivity) {
-        return new Writer(Map.of(), Map.of(), List.of()).write(lattice, surfaces, connectivity);
+        return new Writer(Map.of(), Map.of(), List.of()).write(lattice, areas(surfaces), connectivity);
     }
 
     /** Volume of each phase in m&sup3; in the order of the phases; phases without voxels have 0. */
@@ -74,7 +87,7 @@ public record LatticeReport(Map<String, Double> values, List<String> lines) {
             this.lines = new ArrayList<>(notes);
         }
 
-        LatticeReport write(Lattice lattice, Map<String, SurfaceFaces> surfaces, Connectivity connectivity) {
+        LatticeReport write(Lattice lattice, List<SurfaceArea> areas, Connectivity connectivity) {
             size(lattice);
             double[] volumes = phaseVolumes(lattice);
             double body = 0;
@@ -83,9 +96,7 @@ public record LatticeReport(Map<String, Double> values, List<String> lines) {
                 body += p == Geometry.OUTSIDE ? 0 : volumes[p];
             }
             porosity(connectivity, body);
-            for (String name : List.of(Surfaces.PORE_WALL, Surfaces.OPEN_PORE_WALL, Surfaces.OUTER_SURFACE)) {
-                area(surfaces.get(name));
-            }
+            areas.forEach(this::area);
             pieces(connectivity);
             return new LatticeReport(values, lines);
         }
@@ -132,8 +143,8 @@ public record LatticeReport(Map<String, Double> values, List<String> lines) {
             say("Porosity %.2f %%: %.2f %% open, %.2f %% closed.", 100 * (open + closed), 100 * open, 100 * closed);
         }
 
-        private void area(SurfaceFaces surface) {
-            if (surface.size() == 0) {
+        private void area(SurfaceArea surface) {
+            if (surface.faces() == 0) {
                 return;
             }
             String name = surface.surface();

@@ -22,10 +22,10 @@ final class PeriodJoin {
     /**
      * Joins.
      *
-     * @param piece number of the piece per voxel, -1 for none
+     * @param piece of every voxel
      * @param kind of each piece; only pieces of one kind are joined
      */
-    PeriodJoin(Grid grid, int[] piece, byte[] kind) {
+    PeriodJoin(Grid grid, Pieces piece, byte[] kind) {
         int pieces = kind.length;
         joined = new int[pieces];
         shift = new int[pieces][3];
@@ -54,6 +54,7 @@ final class PeriodJoin {
         return endless.get(group);
     }
 
+    /** Replaces pieces by the groups that they are joined in. */
     void renumber(int[] piece) {
         for (int v = 0; v < piece.length; v++) {
             piece[v] = piece[v] < 0 ? -1 : joined[piece[v]];
@@ -84,7 +85,7 @@ final class PeriodJoin {
         return runsOn;
     }
 
-    private static List<List<Link>> links(Grid grid, int[] piece, byte[] kind) {
+    private static List<List<Link>> links(Grid grid, Pieces piece, byte[] kind) {
         Set<Link> found = new LinkedHashSet<>();
         for (Face face : new Face[] {Face.X_MAX, Face.Y_MAX, Face.Z_MAX}) {
             if (grid.isPeriodic(face.axis())) {
@@ -104,7 +105,7 @@ final class PeriodJoin {
         return links;
     }
 
-    private static void collect(Grid grid, int[] piece, byte[] kind, Face face, Set<Link> found) {
+    private static void collect(Grid grid, Pieces piece, byte[] kind, Face face, Set<Link> found) {
         int axis = face.axis();
         int columns = axis == 0 ? grid.ny() : grid.nx();
         int rows = axis == 2 ? grid.ny() : grid.nz();
@@ -114,8 +115,8 @@ final class PeriodJoin {
                 int i = axis == 0 ? last : column;
                 int j = axis == 1 ? last : axis == 0 ? column : row;
                 int k = axis == 2 ? last : row;
-                int from = piece[grid.voxel(i, j, k)];
-                int to = piece[grid.neighbour(i, j, k, face)];
+                int from = piece.of(grid.voxel(i, j, k));
+                int to = piece.of(grid.neighbour(i, j, k, face));
                 if (from >= 0 && to >= 0 && kind[from] == kind[to]) {
                     found.add(new Link(from, to, axis));
                 }

@@ -6,75 +6,73 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds face-connected pieces by union-find over the voxels in one sweep (Hoshen and Kopelman, Phys. Rev. B 14, 1976, 3438) and joins them
- * through the periods afterwards.
+ * Finds face-connected pieces by union-find over runs of voxels in one sweep (Hoshen and Kopelman, Phys. Rev. B 14, 1976, 3438; runs as in He, Chao
+ * and Suzuki, IEEE Trans. Image Process. 17, 2008, 749) and joins them through the periods afterwards.
  */
 final class PieceFinder {
-    private static final byte OUTSIDE = 0;
-    private static final byte PORE = 1;
-    private static final byte SOLID = 2;
     private static final int NONE = Integer.MIN_VALUE;
 
     private static final Face[] FACES = Face.values();
 
     private final Lattice lattice;
     private final Grid grid;
-    private final byte[] kindOfPhase;
+    private final RowRuns runs;
     private final int[] parent;
 
     PieceFinder(Lattice lattice) {
         this.lattice = lattice;
         this.grid = lattice.grid();
-        this.kindOfPhase = kinds(lattice);
-        this.parent = new int[grid.voxelCount()];
+        this.runs = new RowRuns(lattice);
+        this.parent = new int[runs.count()];
     }
 
     Connectivity find() {
-        join();
-        PeriodJoin join = new PeriodJoin(grid, parent, number());
+        for (int k = 0; k < grid.nz(); k++) {
+            for (int j = 0; j < grid.ny(); j++) {
+                scan(j, k);
+            }
+        }
+        byte[] kinds = number();
+        Pieces pieces = new Pieces(runs, parent);
+        PeriodJoin join = new PeriodJoin(grid, pieces, kinds);
         List<Component> components = new Tally(join).components();
         join.renumber(parent);
-        return new Connectivity(parent, components);
-    }
-
-    private static byte[] kinds(Lattice lattice) {
-        boolean[] solid = lattice.solidPhases();
-        byte[] kinds = new byte[solid.length];
-        for (int p = 0; p < kinds.length; p++) {
-            kinds[p] = p == Geometry.OUTSIDE ? OUTSIDE : solid[p] ? SOLID : PORE;
-        }
-        return kinds;
+        return new Connectivity(pieces, components);
     }
 
     private byte kind(int voxel) {
-        return kindOfPhase[lattice.phase()[voxel]];
+        return runs.kind(voxel);
     }
 
-    /** Links every voxel to its lower neighbours of the same kind; the root of a tree is its first voxel. */
-    private void join() {
-        int nx = grid.nx();
-        int layer = nx * grid.ny();
-        int v = 0;
-        for (int k = 0; k < grid.nz(); k++) {
-            for (int j = 0; j < grid.ny(); j++) {
-                for (int i = 0; i < nx; i++, v++) {
-                    byte kind = kind(v);
-                    if (kind == OUTSIDE) {
-                        parent[v] = NONE;
-                        continue;
-                    }
-                    parent[v] = v;
-                    if (i > 0 && kind(v - 1) == kind) {
-                        unite(v, v - 1);
-                    }
-                    if (j > 0 && kind(v - nx) == kind) {
-                        unite(v, v - nx);
-                    }
-                    if (k > 0 && kind(v - layer) == kind) {
-                        unite(v, v - layer);
-                    }
-                }
+    /** Links every run of a row to the runs of the same kind that it touches in the rows before; the root of a tree is its first run. */
+    private void scan(int j, int k) {
+        int row = j + grid.ny() * k;
+        int from = 0;
+        for (int run = runs.first(row); run < runs.first(row + 1); run++) {
+            parent[run] = kind(row * grid.nx() + from) == RowRuns.OUTSIDE ? NONE : run;
+            from = runs.end(run);
+        }
+        if (j > 0) {
+            join(row, row - 1);
+        }
+        if (k > 0) {
+            join(row, row - grid.ny());
+        }
+    }
+
+    private void join(int row, int before) {
+        int a = runs.first(row);
+        int b = runs.first(before);
+        int from = 0;
+        while (a < runs.first(row + 1)) {
+            boolean same = kind(row * grid.nx() + from) == kind(before * grid.nx() + from);
+            if (same && parent[a] != NONE) {
+                unite(a, b);
             }
+            from = Math.min(runs.end(a), runs.end(b));
+            int nextB = runs.end(b) == from ? b + 1 : b;
+            a += runs.end(a) == from ? 1 : 0;
+            b = nextB;
         }
     }
 
@@ -84,8 +82,8 @@ final class PieceFinder {
         parent[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
     }
 
-    private int root(int v) {
-        int at = v;
+    private int root(int run) {
+        int at = run;
         while (parent[at] != at) {
             parent[at] = parent[parent[at]];
             at = parent[at];
@@ -101,15 +99,19 @@ final class PieceFinder {
     private byte[] number() {
         byte[] kinds = new byte[16];
         int pieces = 0;
-        for (int v = 0; v < parent.length; v++) {
-            if (parent[v] == NONE) {
-                parent[v] = -1;
-            } else if (parent[v] != v) {
-                parent[v] = parent[parent[v]];
-            } else {
-                kinds = pieces < kinds.length ? kinds : Arrays.copyOf(kinds, 2 * pieces);
-                kinds[pieces] = kind(v);
-                parent[v] = pieces++;
+        for (int row = 0; row < grid.ny() * grid.nz(); row++) {
+            int from = 0;
+            for (int run = runs.first(row); run < runs.first(row + 1); run++) {
+                if (parent[run] == NONE) {
+                    parent[run] = -1;
+                } else if (parent[run] != run) {
+                    parent[run] = parent[parent[run]];
+                } else {
+                    kinds = pieces < kinds.length ? kinds : Arrays.copyOf(kinds, 2 * pieces);
+                    kinds[pieces] = kind(row * grid.nx() + from);
+                    parent[run] = pieces++;
+                }
+                from = runs.end(run);
             }
         }
         return Arrays.copyOf(kinds, pieces);
@@ -141,18 +143,15 @@ final class PieceFinder {
             }
         }
 
-        /** Runs of voxels of one piece along x at a time. */
         private void row(int j, int k) {
-            int v = grid.voxel(0, j, k);
-            int end = grid.nx();
-            for (int from = 0, to; from < end; from = to) {
-                int piece = parent[v + from];
-                for (to = from + 1; to < end && parent[v + to] == piece; ) {
-                    to++;
-                }
+            int row = j + grid.ny() * k;
+            int from = 0;
+            for (int run = runs.first(row); run < runs.first(row + 1); run++) {
+                int piece = parent[run];
                 if (piece >= 0) {
-                    add(piece, kind(v + from), from, to, j, k);
+                    add(piece, kind(row * grid.nx() + from), from, runs.end(run), j, k);
                 }
+                from = runs.end(run);
             }
         }
 
@@ -160,7 +159,7 @@ final class PieceFinder {
             int joined = join.joined(piece);
             int n = to - from;
             voxels[joined] += n;
-            solid[joined] = kind == SOLID;
+            solid[joined] = kind == RowRuns.SOLID;
             moment[0][joined] += n * (0.5 * (from + to) + join.shift(piece, 0) * grid.nx());
             moment[1][joined] += n * (j + 0.5 + join.shift(piece, 1) * grid.ny());
             moment[2][joined] += n * (k + 0.5 + join.shift(piece, 2) * grid.nz());
@@ -181,7 +180,7 @@ final class PieceFinder {
             for (Face face : FACES) {
                 int other = grid.neighbour(i, j, k, face);
                 if (other >= 0) {
-                    touchesOutside[joined] |= kind(other) == OUTSIDE;
+                    touchesOutside[joined] |= kind(other) == RowRuns.OUTSIDE;
                 } else {
                     touchesFace[joined] |=
                             face.sign() > 0 || !lattice.symmetry().isMirrored(face.axis());

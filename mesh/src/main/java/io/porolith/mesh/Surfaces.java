@@ -3,6 +3,7 @@ package io.porolith.mesh;
 import io.porolith.geometry.Geometry;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -25,8 +26,16 @@ public final class Surfaces {
      * @return by name: the three above and the six faces of the cell, empty ones included
      */
     public static Map<String, SurfaceFaces> of(Lattice lattice, Geometry geometry, Connectivity connectivity) {
-        FaceWeight weight = geometry.isStepped() ? new ImageNormals(lattice) : new DistanceNormals(lattice, geometry);
-        return find(lattice, weight, geometry.exactAreas(), connectivity);
+        return find(lattice, weight(lattice, geometry), geometry.exactAreas(), connectivity);
+    }
+
+    /** The areas of the first three of these surfaces to the same bits, in little memory beyond that of the lattice. */
+    public static List<SurfaceArea> areas(Lattice lattice, Geometry geometry, Connectivity connectivity) {
+        return SurfaceSums.of(lattice, weight(lattice, geometry), geometry.exactAreas(), connectivity);
+    }
+
+    private static FaceWeight weight(Lattice lattice, Geometry geometry) {
+        return geometry.isStepped() ? new ImageNormals(lattice) : new DistanceNormals(lattice, geometry);
     }
 
     /** All surfaces of a lattice without a geometry, such as an image; normals come from the smoothed image. */
@@ -58,9 +67,12 @@ public final class Surfaces {
     }
 
     /** Exact area over estimated area, 1 where the exact area is not known or no face was found to carry it. */
+    static double factor(String name, double estimate, Map<String, Double> exactAreas) {
+        return estimate > 0 ? exactAreas.getOrDefault(name, estimate) / estimate : 1;
+    }
+
     private static double factor(SurfaceFaces surface, Map<String, Double> exactAreas) {
-        double estimate = surface.estimatedArea();
-        return estimate > 0 ? exactAreas.getOrDefault(surface.surface(), estimate) / estimate : 1;
+        return factor(surface.surface(), surface.estimatedArea(), exactAreas);
     }
 
     /** The solid voxels on a face of the cell; none where the direction repeats. Their faces are flat, so every weight is 1. */

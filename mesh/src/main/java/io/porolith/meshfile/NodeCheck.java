@@ -1,6 +1,7 @@
 package io.porolith.meshfile;
 
 import io.porolith.input.InputException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -14,23 +15,28 @@ record NodeCheck(String source, long[] tags, double[] xyz) {
     /** Closer than this, over the diagonal of the mesh, nodes are at the same place. */
     private static final double SAME = 1e-10;
 
-    /** Sorts along x and compares neighbours within the tolerance. */
+    /** Width of the cells that nodes are sorted into, over that distance. */
+    private static final double CELL = 10;
+
+    /** A cell holds few nodes but those at the same place: so many before it are looked at. */
+    private static final int NEIGHBOURS = 4;
+
+    /** Sorts along x, runs of nearly equal x along y, runs of these along z, and compares neighbours. */
     void refuseDuplicates() {
-        int[] order = IntStream.range(0, tags.length)
-                .boxed()
-                .sorted((a, b) -> Double.compare(xyz[3 * a], xyz[3 * b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
         double near = SAME * PeriodicMatch.diagonal(xyz);
-        int[] sorted = sortedWithin(order, near);
+        int[] order = IntStream.range(0, tags.length).toArray();
+        sort(order, 0, order.length, 0, CELL * near);
         int count = 0;
         int first = -1;
         int second = -1;
-        for (int i = 1; i < sorted.length; i++) {
-            if (isSame(sorted[i - 1], sorted[i], near)) {
-                count++;
-                second = first < 0 ? sorted[i] : second;
-                first = first < 0 ? sorted[i - 1] : first;
+        for (int i = 1; i < order.length; i++) {
+            for (int j = i - 1; j >= Math.max(0, i - NEIGHBOURS); j--) {
+                if (isSame(order[j], order[i], near)) {
+                    count++;
+                    second = first < 0 ? Math.max(order[i], order[j]) : second;
+                    first = first < 0 ? Math.min(order[i], order[j]) : first;
+                    break;
+                }
             }
         }
         if (count > 0) {
@@ -47,28 +53,30 @@ record NodeCheck(String source, long[] tags, double[] xyz) {
         }
     }
 
-    /** Runs of nodes with nearly equal x, each sorted by y, then z. */
-    private int[] sortedWithin(int[] order, double near) {
-        int from = 0;
-        while (from < order.length) {
-            int to = from + 1;
-            while (to < order.length && xyz[3 * order[to]] - xyz[3 * order[to - 1]] <= near) {
-                to++;
-            }
-            int[] run = java.util.Arrays.stream(order, from, to)
-                    .boxed()
-                    .sorted((a, b) -> compare(a, b, near))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-            System.arraycopy(run, 0, order, from, run.length);
-            from = to;
+    /**
+     * Sorts a range along an axis by cells that are wider than the tolerance, and runs in neighbouring cells along the next axis. A cell and
+     * the place in the range make one number, so that numbers are sorted and nothing else.
+     */
+    private void sort(int[] order, int from, int to, int axis, double cell) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = from; i < to; i++) {
+            least = Math.min(least, xyz[3 * order[i] + axis]);
         }
-        return order;
-    }
-
-    private int compare(int a, int b, double near) {
-        int cell = Double.compare(Math.rint(xyz[3 * a + 1] / (10 * near)), Math.rint(xyz[3 * b + 1] / (10 * near)));
-        return cell != 0 ? cell : Double.compare(xyz[3 * a + 2], xyz[3 * b + 2]);
+        long[] keys = new long[to - from];
+        for (int i = from; i < to; i++) {
+            long at = cell > 0 ? (long) ((xyz[3 * order[i] + axis] - least) / cell) : 0;
+            keys[i - from] = at << Integer.SIZE | order[i];
+        }
+        Arrays.sort(keys);
+        int begin = from;
+        for (int i = from; i < to; i++) {
+            order[i] = (int) keys[i - from];
+            boolean ends = i + 1 == to || (keys[i + 1 - from] >> Integer.SIZE) - (keys[i - from] >> Integer.SIZE) > 1;
+            if (ends && axis < 2 && i > begin) {
+                sort(order, begin, i + 1, axis + 1, cell);
+            }
+            begin = ends ? i + 1 : begin;
+        }
     }
 
     private boolean isSame(int a, int b, double near) {

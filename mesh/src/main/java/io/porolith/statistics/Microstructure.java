@@ -36,6 +36,15 @@ public record Microstructure(Map<String, Double> values, List<String> lines) {
      * @param surfaces of the lattice, see {@link Surfaces}
      */
     public static Microstructure of(Lattice lattice, Map<String, SurfaceFaces> surfaces) {
+        return of(lattice, surfaces.get(Surfaces.PORE_WALL).area());
+    }
+
+    /**
+     * Measures a lattice.
+     *
+     * @param wall true area of its pore walls in m&sup2;
+     */
+    public static Microstructure of(Lattice lattice, double wall) {
         Map<String, Double> values = new LinkedHashMap<>();
         List<String> lines = new ArrayList<>();
         part(lattice, "solid", p -> !lattice.phases().get(p).isVoid(), values, lines);
@@ -44,7 +53,6 @@ public record Microstructure(Map<String, Double> values, List<String> lines) {
         for (byte phase : lattice.phase()) {
             body += phase == Geometry.OUTSIDE ? 0 : lattice.voxelVolume();
         }
-        double wall = surfaces.get(Surfaces.PORE_WALL).area();
         if (wall > 0) {
             values.put("specific_pore_surface", wall / body);
             lines.add(

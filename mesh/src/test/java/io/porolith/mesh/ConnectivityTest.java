@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConnectivityTest {
@@ -154,7 +155,7 @@ class ConnectivityTest {
         Connectivity c = Connectivity.of(plane(Symmetry.FULL, false, "..", ".."));
         assertThat(c.solids()).isEmpty();
         assertThat(c.floating()).isEmpty();
-        assertThat(c.piece()).containsOnly(0);
+        assertThat(pieces(c, 4)).containsOnly(0);
     }
 
     /** Same partition as a flood fill, for random mixtures near the percolation threshold, with and without periods. */
@@ -174,8 +175,14 @@ class ConnectivityTest {
                 phase[v] = (byte) (random.nextInt(3) == 0 ? 1 : random.nextInt(12) == 0 ? 0 : 2 + random.nextInt(2));
             }
             Lattice lattice = lattice(grid, Symmetry.FULL, phase);
-            assertThat(Connectivity.of(lattice).piece()).as("seed %d", seed).isEqualTo(floodFill(lattice));
+            assertThat(pieces(Connectivity.of(lattice), phase.length))
+                    .as("seed %d", seed)
+                    .isEqualTo(floodFill(lattice));
         }
+    }
+
+    private static int[] pieces(Connectivity connectivity, int voxels) {
+        return IntStream.range(0, voxels).map(connectivity.pieces()::of).toArray();
     }
 
     private static int[] floodFill(Lattice lattice) {

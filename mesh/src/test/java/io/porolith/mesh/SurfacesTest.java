@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.porolith.geometry.Cell;
+import io.porolith.geometry.Geometries;
 import io.porolith.geometry.Geometry;
 import io.porolith.geometry.Region;
 import io.porolith.geometry.Shape;
 import io.porolith.geometry.Shapes;
 import io.porolith.geometry.Sphere;
 import io.porolith.geometry.Symmetry;
+import io.porolith.input.Settings;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,36 @@ class SurfacesTest {
                 surfaces(withPore(UNIT, new Sphere(0.5, 0.5, 0.5, 0.3)), 64).get("pore_wall");
         assertThat(wall.staircaseArea()).isCloseTo(1.5 * exact, within(0.02 * exact));
         assertThat(wall.area()).isCloseTo(exact, within(0.01 * exact));
+    }
+
+    /** Layer by layer the same bits come out, with known areas and without, on stairs and on random voxels. */
+    @Test
+    void areasSummedByLayersAreThoseOfTheFaces() {
+        Geometry geometry = Geometries.build(
+                Settings.of(Map.of(
+                        "type",
+                        "random_porous_particle",
+                        "particle_radius",
+                        "200 nm",
+                        "pore_radius",
+                        "50 nm",
+                        "porosity",
+                        0.2)),
+                3);
+        for (Geometry body : List.of(geometry, withPore(UNIT, new Sphere(0.5, 0.5, 0.5, 0.3)))) {
+            for (int n : new int[] {12, 45}) {
+                Lattice lattice = Voxeliser.lattice(body, n, n, n);
+                Connectivity pieces = Connectivity.of(lattice);
+                Map<String, SurfaceFaces> faces = Surfaces.of(lattice, body, pieces);
+                List<SurfaceArea> areas = Surfaces.areas(lattice, body, pieces);
+                assertThat(areas).hasSize(3);
+                for (SurfaceArea area : areas) {
+                    assertThat(area).as("%d voxels", n).isEqualTo(SurfaceArea.of(faces.get(area.surface())));
+                }
+                assertThat(LatticeReport.of(lattice, body, areas, pieces))
+                        .isEqualTo(LatticeReport.of(lattice, body, faces, pieces));
+            }
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.porolith.mesh.CompositeVoxels;
 import io.porolith.mesh.Connectivity;
 import io.porolith.mesh.Lattice;
 import io.porolith.mesh.LatticeReport;
+import io.porolith.mesh.SurfaceArea;
 import io.porolith.mesh.SurfaceFaces;
 import io.porolith.mesh.Surfaces;
 import io.porolith.mesh.Voxeliser;
@@ -28,20 +29,50 @@ public record LatticeMesh(Lattice lattice, Map<String, SurfaceFaces> surfaces, L
      * @param notes hears what was done and found, sentence by sentence
      */
     public static LatticeMesh of(Case problem, Consumer<String> notes) {
-        MeshSpec m = problem.mesh();
-        Lattice lattice = Voxeliser.lattice(problem.geometry(), m.voxelsX(), m.voxelsY(), m.voxelsZ());
-        Connectivity connectivity = Connectivity.of(lattice);
-        if (!connectivity.floating().isEmpty()) {
-            lattice = settle(problem, lattice, connectivity, notes);
-            connectivity = Connectivity.of(lattice);
-        }
-        if (m.interfaces() == MeshSpec.Interfaces.COMPOSITE) {
-            lattice = CompositeVoxels.of(problem.geometry(), lattice);
-        }
-        Map<String, SurfaceFaces> surfaces = Surfaces.of(lattice, problem.geometry(), connectivity);
-        LatticeReport report = LatticeReport.of(lattice, problem.geometry(), surfaces, connectivity);
+        Settled settled = Settled.of(problem, notes);
+        Map<String, SurfaceFaces> surfaces = Surfaces.of(settled.lattice(), problem.geometry(), settled.connectivity());
+        LatticeReport report =
+                LatticeReport.of(settled.lattice(), problem.geometry(), surfaces, settled.connectivity());
         report.lines().forEach(notes);
-        return new LatticeMesh(lattice, surfaces, report);
+        return new LatticeMesh(settled.lattice(), surfaces, report);
+    }
+
+    /**
+     * A lattice to look at and not to solve on, which takes little more memory than its voxels.
+     *
+     * @param areas of its walls, open walls and outer surface
+     */
+    public record Measured(Lattice lattice, List<SurfaceArea> areas) {}
+
+    /**
+     * Meshes and measures a case; the report is the same as that of {@link #of}.
+     *
+     * @param notes hears what was done and found, sentence by sentence
+     */
+    public static Measured measured(Case problem, Consumer<String> notes) {
+        Settled settled = Settled.of(problem, notes);
+        List<SurfaceArea> areas = Surfaces.areas(settled.lattice(), problem.geometry(), settled.connectivity());
+        LatticeReport.of(settled.lattice(), problem.geometry(), areas, settled.connectivity())
+                .lines()
+                .forEach(notes);
+        return new Measured(settled.lattice(), areas);
+    }
+
+    /** Voxels whose floating solid is gone, and how they hang together. */
+    private record Settled(Lattice lattice, Connectivity connectivity) {
+        static Settled of(Case problem, Consumer<String> notes) {
+            MeshSpec m = problem.mesh();
+            Lattice lattice = Voxeliser.lattice(problem.geometry(), m.voxelsX(), m.voxelsY(), m.voxelsZ());
+            Connectivity connectivity = Connectivity.of(lattice);
+            if (!connectivity.floating().isEmpty()) {
+                lattice = settle(problem, lattice, connectivity, notes);
+                connectivity = Connectivity.of(lattice);
+            }
+            if (m.interfaces() == MeshSpec.Interfaces.COMPOSITE) {
+                lattice = CompositeVoxels.of(problem.geometry(), lattice);
+            }
+            return new Settled(lattice, connectivity);
+        }
     }
 
     private static Lattice settle(Case problem, Lattice lattice, Connectivity connectivity, Consumer<String> notes) {

@@ -8,6 +8,8 @@ import io.porolith.io.picture.MeshPicture;
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.Lattice;
 import io.porolith.mesh.MeshQuality;
+import io.porolith.mesh.SurfaceArea;
+import io.porolith.mesh.Surfaces;
 import io.porolith.mesh.Voxeliser;
 import io.porolith.meshfile.MeshFiles;
 import io.porolith.run.Case;
@@ -95,9 +97,13 @@ final class MeshVerb implements Runnable {
         if (out != null && !out.toString().endsWith(".vti")) {
             throw new InputException("porolith mesh: --out \"" + out + "\", expected a file name that ends in .vti");
         }
-        LatticeMesh mesh = LatticeMesh.of(problem, System.out::println);
+        LatticeMesh.Measured mesh = LatticeMesh.measured(problem, System.out::println);
         Lattice lattice = mesh.lattice();
-        Microstructure.of(lattice, mesh.surfaces()).lines().forEach(System.out::println);
+        double wall = mesh.areas().stream()
+                .filter(a -> a.surface().equals(Surfaces.PORE_WALL))
+                .mapToDouble(SurfaceArea::area)
+                .sum();
+        Microstructure.of(lattice, wall).lines().forEach(System.out::println);
         write(problem, ".vti", (file, picture) -> {
             VtiWriter.write(file, lattice, List.of(), 0);
             LatticePicture.write(picture, lattice, VIEW);
