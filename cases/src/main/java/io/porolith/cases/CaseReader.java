@@ -115,6 +115,9 @@ public final class CaseReader {
         SolverSpec solver = solver(top.sectionOrDefaults("solver"));
         OutputSpec output = OutputSection.read(
                 top.sectionOrDefaults("output"), diffusion.isPresent() || front.isPresent(), mechanics.isPresent());
+        if (mesh.source().isEmpty()) {
+            refuseNames(top, mechanics, output);
+        }
         diffusion.ifPresent(d -> checkStressLimits(top, d, geometry, mechanics.isPresent()));
         top.rejectUnknown();
         if (homogenisation.isPresent() && diffusion.isPresent()) {
@@ -161,6 +164,17 @@ public final class CaseReader {
         if (solids > 1 && solver.krylovPrecision() == KrylovPrecision.FP32) {
             throw top.section("solver")
                     .error("krylov_precision", "fp64 or auto with composite interfaces between several solids");
+        }
+    }
+
+    /** Only a conforming mesh has sets to name, and nodes on its surfaces. */
+    private static void refuseNames(Settings top, Optional<MechanicsSpec> mechanics, OutputSpec output) {
+        if (mechanics.isPresent() && !mechanics.get().sets().isEmpty()) {
+            throw top.problem(
+                    "mechanics.sets", "a lattice has no named sets, expected `mesh.type: conforming` with them");
+        }
+        if (!output.points().isEmpty()) {
+            throw top.problem("output.points", "needs nodes on surfaces, expected `mesh.type: conforming` with it");
         }
     }
 

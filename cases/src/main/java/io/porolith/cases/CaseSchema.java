@@ -25,6 +25,7 @@ import io.porolith.run.MeshSpec.Interfaces;
 import io.porolith.run.SolverSpec.KrylovPrecision;
 import io.porolith.units.Dimension;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -240,10 +241,18 @@ public final class CaseSchema {
                         "stress_at_times", list("At these times.", quantity("", Dimension.TIME)),
                         "every_steps", integer("Every so many time steps; 0 for never.", 0),
                         "fields", list("Fields to write.", word("Field.", fields)),
+                        "points", points(),
                         "overview", flag("Whether overview.png is drawn; yes if not given."),
                         "checkpoint_every",
                                 quantity(
                                         "Wall clock between checkpoints; 0 s for one after every step; 30 s if not given.",
                                         Dimension.TIME)));
+    }
+
+    private static Map<String, Object> points() {
+        Map<String, Object> points =
+                section("Points of a conforming mesh by name; stress and displacement there.", new LinkedHashMap<>());
+        points.put("additionalProperties", listOf(3, "x, y, z.", quantity("", Dimension.LENGTH)));
+        return points;
     }
 }

@@ -8,12 +8,17 @@ import io.porolith.run.MechanicsSpec.FaceKind;
 import io.porolith.units.Dimension;
 import io.porolith.units.Units;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code mechanics.faces}: a condition for each face; by default mirror planes have symmetry and other faces are free. */
+/**
+ * {@code mechanics.faces}: a condition for each face; by default mirror planes have symmetry and other faces are free. {@code mechanics.sets}:
+ * conditions on surfaces and sets of nodes that the mesh names.
+ */
 final class FacesSection {
     static final List<String> WORDS = List.of("symmetry", "clamped", "free");
+    static final String CLAMPED = "clamped";
     private static final String EXPECTED = "symmetry, clamped, free, {displacement: [..]} or {pressure: ..}";
 
     private FacesSection() {}
@@ -28,6 +33,18 @@ final class FacesSection {
                             : plain(section, face, symmetry));
         }
         return faces;
+    }
+
+    /** Conditions by the names of sets, in the order of the case. */
+    static Map<String, FaceCondition> sets(Settings section) {
+        Map<String, FaceCondition> sets = new LinkedHashMap<>();
+        for (String name : section.keys()) {
+            if (!section.isSection(name) && !section.text(name).equals(CLAMPED)) {
+                throw section.error(name, "clamped, {displacement: [..]} or {pressure: ..}");
+            }
+            sets.put(name, section.isSection(name) ? loaded(section.section(name)) : FaceCondition.CLAMPED);
+        }
+        return sets;
     }
 
     private static FaceCondition plain(Settings section, Face face, Symmetry symmetry) {

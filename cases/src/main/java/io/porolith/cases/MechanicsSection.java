@@ -58,7 +58,7 @@ final class MechanicsSection {
     }
 
     private static MechanicsSpec periodic(Settings section, ExpansionConvention convention) {
-        for (String key : List.of("faces", "rollers", "support", "outer_pressure")) {
+        for (String key : List.of("faces", "rollers", "sets", "support", "outer_pressure")) {
             if (section.has(key)) {
                 throw section.problem(
                         key, "has no meaning in a periodic cell, expected the section macroscopic instead");
@@ -76,11 +76,15 @@ final class MechanicsSection {
                     "is a load of a periodic cell, and this geometry is not periodic; expected faces instead");
         }
         Map<Face, FaceCondition> faces = FacesSection.read(section.sectionOrDefaults("faces"), cell.symmetry());
+        Map<String, FaceCondition> sets = FacesSection.sets(section.sectionOrDefaults("sets"));
         Support support = Words.constant(
                 Support.class, section.choice("support", Words.of(Support.class), Words.of(Support.FACES)));
         List<String> rollers = section.has("rollers") ? section.texts("rollers") : List.of();
         checkRollers(section, support, rollers);
-        if (rollers.isEmpty()) {
+        if (support == Support.MINIMAL && !sets.isEmpty()) {
+            throw section.problem("support", "\"minimal\" is for a body that nothing holds, expected no sets with it");
+        }
+        if (rollers.isEmpty() && sets.isEmpty()) {
             checkSupport(section, cell, faces, support);
         }
         return new MechanicsSpec(
@@ -90,7 +94,8 @@ final class MechanicsSection {
                         section.quantity("pore_pressure", Dimension.PRESSURE, 0),
                         section.quantity("outer_pressure", Dimension.PRESSURE, 0),
                         Optional.empty())
-                .on(rollers);
+                .on(rollers)
+                .withSets(sets);
     }
 
     /** Whether they hold the body shows when the mesh is there. */

@@ -5,7 +5,9 @@ import io.porolith.io.FieldName;
 import io.porolith.run.OutputSpec;
 import io.porolith.units.Dimension;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code output}: when stress is solved and which fields are written. */
 final class OutputSection {
@@ -41,8 +43,23 @@ final class OutputSection {
                 times,
                 everySteps(section, inTime),
                 fields(section, stressed),
+                points(section.sectionOrDefaults("points"), section, stressed),
                 section.flag("overview", true),
                 section.nonNegative("checkpoint_every", Dimension.TIME, OutputSpec.CHECKPOINT_EVERY));
+    }
+
+    private static Map<String, List<Double>> points(Settings points, Settings section, boolean stressed) {
+        Map<String, List<Double>> named = new LinkedHashMap<>();
+        for (String name : points.keys()) {
+            if (!name.matches("[A-Za-z0-9_-]+")) {
+                throw points.problem(name, "names a point, expected a name of letters, digits, '-' and '_'");
+            }
+            named.put(name, boxed(points.vector(name, Dimension.LENGTH, 3)));
+        }
+        if (!stressed && !named.isEmpty()) {
+            throw section.problem("points", "asks for stress, expected a section mechanics with it");
+        }
+        return named;
     }
 
     private static int everySteps(Settings section, boolean inTime) {

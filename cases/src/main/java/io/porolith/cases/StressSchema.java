@@ -39,6 +39,7 @@ final class StressSchema {
                                 list(
                                         "Flat surfaces of a mesh, by name, that do not move along their normal.",
                                         map("type", "string")),
+                        "sets", sets(),
                         "support", word("What holds the body; faces if not given.", Words.of(Support.class)),
                         "pore_pressure", quantity("On solid facing pores; 0 if not given.", Dimension.PRESSURE),
                         "outer_pressure",
@@ -78,11 +79,18 @@ final class StressSchema {
                         "duration", quantity("For rate laws; 1 s if not given.", Dimension.TIME)));
     }
 
-    private static Map<String, Object> faces() {
+    private static Map<String, Object> sets() {
+        Map<String, Object> sets =
+                section("Conditions on surfaces and sets of nodes that the mesh names.", new LinkedHashMap<>());
+        sets.put("additionalProperties", condition("Condition on this set.", map("const", FacesSection.CLAMPED)));
+        return sets;
+    }
+
+    private static Map<String, Object> condition(String description, Map<String, Object> words) {
         Map<String, Object> component = anyOf("Component.", quantity("", Dimension.LENGTH), map("const", "free"));
-        Map<String, Object> condition = anyOf(
-                "Condition on this face; symmetry on mirror planes and free elsewhere if not given.",
-                map("enum", FacesSection.WORDS),
+        return anyOf(
+                description,
+                words,
                 section(
                         "Given displacement.",
                         map("displacement", listOf(3, "Along x, y and z, each a length or free.", component)),
@@ -91,6 +99,12 @@ final class StressSchema {
                         "Given pressure.",
                         map("pressure", quantity("Pushes on the body.", Dimension.PRESSURE)),
                         "pressure"));
+    }
+
+    private static Map<String, Object> faces() {
+        Map<String, Object> condition = condition(
+                "Condition on this face; symmetry on mirror planes and free elsewhere if not given.",
+                map("enum", FacesSection.WORDS));
         Map<String, Object> faces = new LinkedHashMap<>();
         for (Face face : Face.values()) {
             faces.put(face.key(), condition);

@@ -86,6 +86,8 @@ class CaseSchemaTest {
                 .replaceFirst("^materials\\.[^.]+", "materials.*")
                 .replaceFirst("^materials\\.\\*\\.[^.]+\\.", "materials.*.law.")
                 .replaceFirst("^mechanics\\.flow\\.[^.]+", "mechanics.flow.*")
+                .replaceFirst("^mechanics\\.sets\\.[^.]+", "mechanics.sets.*")
+                .replaceFirst("^output\\.points\\.[^.]+", "output.points.*")
                 .replaceFirst("^mechanics\\.faces\\.[^.]+\\.", "mechanics.faces.*.");
     }
 

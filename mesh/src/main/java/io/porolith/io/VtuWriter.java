@@ -54,15 +54,17 @@ public final class VtuWriter {
         AtomicFile.write(path, part -> new VtuWriter().writeFile(part, mesh, fields, time));
     }
 
-    /** Writes a mesh with its face sets, as field data {@code face_set:NAME}: pairs of cell and local face. */
+    /**
+     * Writes a mesh with its sets as field data: {@code face_set:NAME}, pairs of cell and local face, and {@code node_set:NAME}, points.
+     */
     public static void writeMesh(ConformingMesh mesh, OutputStream stream) throws IOException {
         VtuWriter writer = new VtuWriter();
-        writer.header(mesh, List.of(), 0, List.copyOf(mesh.faceSets().values()));
+        writer.header(mesh, List.of(), 0, true);
         writer.writeTo(stream);
     }
 
     private void writeFile(Path path, ConformingMesh mesh, List<Field> fields, double time) throws IOException {
-        header(mesh, fields, time, List.of());
+        header(mesh, fields, time, false);
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(path), 1 << 16)) {
             writeTo(stream);
         }
@@ -78,10 +80,10 @@ public final class VtuWriter {
         stream.write("\n  </AppendedData>\n</VTKFile>\n".getBytes(StandardCharsets.US_ASCII));
     }
 
-    private void header(ConformingMesh mesh, List<Field> fields, double time, List<FaceSet> sets) {
+    private void header(ConformingMesh mesh, List<Field> fields, double time, boolean withSets) {
         xml.append("<?xml version=\"1.0\"?>\n<VTKFile type=\"UnstructuredGrid\" version=\"1.0\"")
                 .append(" byte_order=\"LittleEndian\" header_type=\"UInt64\">\n  <UnstructuredGrid>\n");
-        fieldData(mesh, fields, time, sets);
+        fieldData(mesh, fields, time, withSets);
         xml.append("    <Piece NumberOfPoints=\"").append(mesh.nodeCount());
         xml.append("\" NumberOfCells=\"").append(mesh.elementCount()).append("\">\n");
         section("PointData", () -> at(fields, FieldName.Site.NODE));
@@ -170,7 +172,7 @@ public final class VtuWriter {
         });
     }
 
-    private void fieldData(ConformingMesh mesh, List<Field> fields, double time, List<FaceSet> sets) {
+    private void fieldData(ConformingMesh mesh, List<Field> fields, double time, boolean withSets) {
         List<String> units = new ArrayList<>(List.of(FieldName.PHASE.key() + ": " + FieldName.PHASE.unit()));
         fields.stream()
                 .filter(f -> f.name() != FieldName.PHASE)
@@ -182,16 +184,30 @@ public final class VtuWriter {
         strings("units", units);
         strings("phase_names", mesh.phases().stream().map(Phase::name).toList());
         strings("symmetry", List.of(mesh.symmetry().name().toLowerCase(Locale.ROOT)));
-        sets.forEach(this::faceSet);
+        if (withSets) {
+            mesh.faceSets().values().forEach(this::faceSet);
+            mesh.nodeSets().forEach(this::nodeSet);
+        }
         xml.append("    </FieldData>\n");
     }
 
+    private void nodeSet(String name, int[] nodes) {
+        startSet("node_set:" + name, 1, nodes.length);
+        for (int node : nodes) {
+            xml.append(node).append(' ');
+        }
+        xml.append("</DataArray>\n");
+    }
+
+    private void startSet(String name, int components, int tuples) {
+        xml.append("      <DataArray type=\"Int32\" Name=\"");
+        xml.append(name.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"));
+        xml.append("\" NumberOfComponents=\"").append(components);
+        xml.append("\" NumberOfTuples=\"").append(tuples).append("\" format=\"ascii\">");
+    }
+
     private void faceSet(FaceSet set) {
-        String name = set.name().replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
-        xml.append("      <DataArray type=\"Int32\" Name=\"face_set:").append(name);
-        xml.append("\" NumberOfComponents=\"2\" NumberOfTuples=\"")
-                .append(set.size())
-                .append("\" format=\"ascii\">");
+        startSet("face_set:" + set.name(), 2, set.size());
         for (int i = 0; i < set.size(); i++) {
             xml.append(set.element()[i]).append(' ').append(set.face()[i]).append(' ');
         }

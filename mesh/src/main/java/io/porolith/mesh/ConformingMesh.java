@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A mesh of elements of one type whose faces follow the interfaces between phases. Voids carry no elements.
@@ -21,6 +22,7 @@ import java.util.Map;
  *     {@code outer_surface} and the six faces of the cell ({@link Face#key}; empty where the direction repeats). Faces between two solid
  *     phases are {@code interface_A_B} with the name of the lower phase index first; the element is the one of phase A. Mesh files may add
  *     others.
+ * @param nodeSets points, lines or other sets of nodes that a mesh file names, in a fixed order; node numbers rise
  * @param periodic which nodes are copies of others
  */
 public record ConformingMesh(
@@ -31,6 +33,7 @@ public record ConformingMesh(
         List<Phase> phases,
         Symmetry symmetry,
         Map<String, FaceSet> faceSets,
+        Map<String, int[]> nodeSets,
         PeriodicNodes periodic) {
     public ConformingMesh {
         if (coordinates.length % 3 != 0 || connectivity.length != phase.length * type.nodes()) {
@@ -43,6 +46,20 @@ public record ConformingMesh(
         }
         phases = List.copyOf(phases);
         faceSets = Collections.unmodifiableMap(new LinkedHashMap<>(faceSets));
+        nodeSets = Collections.unmodifiableMap(new LinkedHashMap<>(nodeSets));
+    }
+
+    /** A mesh without sets of nodes. */
+    public ConformingMesh(
+            ElementType type,
+            double[] coordinates,
+            int[] connectivity,
+            byte[] phase,
+            List<Phase> phases,
+            Symmetry symmetry,
+            Map<String, FaceSet> faceSets,
+            PeriodicNodes periodic) {
+        this(type, coordinates, connectivity, phase, phases, symmetry, faceSets, Map.of(), periodic);
     }
 
     public int nodeCount() {
@@ -83,6 +100,37 @@ public record ConformingMesh(
 
     /** The same elements and surfaces with nodes elsewhere. */
     public ConformingMesh withCoordinates(double[] other) {
-        return new ConformingMesh(type, other, connectivity, phase, phases, symmetry, faceSets, periodic);
+        return new ConformingMesh(type, other, connectivity, phase, phases, symmetry, faceSets, nodeSets, periodic);
+    }
+
+    /** The same mesh with other names for what it is made of. */
+    public ConformingMesh withPhases(byte[] otherPhase, List<Phase> otherPhases) {
+        return new ConformingMesh(
+                type, coordinates, connectivity, otherPhase, otherPhases, symmetry, faceSets, nodeSets, periodic);
+    }
+
+    /** The same nodes and elements with other surfaces and sets of nodes. */
+    public ConformingMesh withSets(Map<String, FaceSet> faces, Map<String, int[]> nodes) {
+        return new ConformingMesh(type, coordinates, connectivity, phase, phases, symmetry, faces, nodes, periodic);
+    }
+
+    /** Whether the mesh knows a name, as that of a surface or of a set of nodes. */
+    public boolean hasSet(String name) {
+        return faceSets.containsKey(name) || nodeSets.containsKey(name);
+    }
+
+    /** Nodes of the surface and of the set of nodes of a name, in rising order; none if there is no such name. */
+    public int[] nodesOf(String name) {
+        boolean[] seen = new boolean[nodeCount()];
+        FaceSet set = faceSets.get(name);
+        for (int i = 0; set != null && i < set.size(); i++) {
+            for (int a = 0; a < type.faceNodes(); a++) {
+                seen[faceNode(set.element()[i], set.face()[i], a)] = true;
+            }
+        }
+        for (int node : nodeSets.getOrDefault(name, new int[0])) {
+            seen[node] = true;
+        }
+        return IntStream.range(0, seen.length).filter(n -> seen[n]).toArray();
     }
 }

@@ -30,15 +30,7 @@ public final class MeshCuts {
         for (String name : SURFACES) {
             sets.computeIfPresent(name, (n, set) -> names.contains(n) ? set : without(set, cut));
         }
-        return new ConformingMesh(
-                mesh.type(),
-                mesh.coordinates(),
-                mesh.connectivity(),
-                mesh.phase(),
-                mesh.phases(),
-                mesh.symmetry(),
-                sets,
-                mesh.periodic());
+        return mesh.withSets(sets, mesh.nodeSets());
     }
 
     private static long number(FaceSet set, int i) {

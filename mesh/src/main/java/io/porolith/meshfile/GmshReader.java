@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Reads Gmsh files of version 2.2 and 4.1, text and binary (Gmsh reference manual, section 9). Phases are the physical volumes, face sets the
- * physical surfaces, both by their names.
+ * physical surfaces, node sets the physical curves and points, all by their names.
  */
 final class GmshReader {
     private static final int LEAST_NODE = 8;
@@ -145,6 +145,8 @@ final class GmshReader {
                 raw.groupNames.put(tag, name.substring(1, name.length() - 1));
             } else if (dimension == 2) {
                 raw.faceSets.put(name.substring(1, name.length() - 1), new RawMesh.Ints());
+            } else if (dimension == 1 || dimension == 0) {
+                raw.nodeSets.put(name.substring(1, name.length() - 1), new RawMesh.Ints());
             }
         }
         end("$EndPhysicalNames");
@@ -302,6 +304,18 @@ final class GmshReader {
             for (int tag : physical) {
                 face(type, tag, read);
             }
+        } else {
+            int dimension = type == GmshTypes.POINT ? 0 : 1;
+            for (int tag : physical) {
+                line(names.get(List.of(dimension, tag)), read);
+            }
+        }
+    }
+
+    private void line(String name, int[] read) {
+        RawMesh.Ints set = raw.nodeSets.get(name);
+        for (int i = 0; set != null && i < read.length; i++) {
+            set.add(read[i]);
         }
     }
 

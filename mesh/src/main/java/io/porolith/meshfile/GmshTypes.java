@@ -6,13 +6,16 @@ import java.util.Map;
 
 /** Element types of Gmsh files (Gmsh reference manual, section 9, file formats). */
 final class GmshTypes {
+    /** A single node. */
+    static final int POINT = 15;
+
     private static final int[] TET10 = {0, 1, 2, 3, 4, 5, 6, 7, 9, 8};
     /** Gmsh position of each node of {@link ElementType#HEX20}. */
     private static final int[] HEX20 = {0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 13, 9, 16, 18, 19, 17, 10, 12, 14, 15};
 
     /** Nodes of the types that may stand in a file beside the volume elements, by number. */
     private static final Map<Integer, Integer> OTHERS =
-            Map.of(15, 1, 1, 2, 8, 3, 26, 4, 2, 3, 9, 6, 3, 4, 16, 8, 10, 9);
+            Map.of(POINT, 1, 1, 2, 8, 3, 26, 4, 2, 3, 9, 6, 3, 4, 16, 8, 10, 9);
 
     private static final Map<Integer, String> REFUSED = Map.ofEntries(
             Map.entry(6, "6-node prism"),

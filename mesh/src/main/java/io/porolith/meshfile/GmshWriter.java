@@ -8,22 +8,25 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes Gmsh files of version 2.2 and 4.1: phases as physical volumes with the phase index as tag, face sets as physical surfaces numbered
- * from 1. Lengths are in metres.
+ * from 1, sets of nodes as physical points. Lengths are in metres.
  */
 final class GmshWriter {
     private final ConformingMesh mesh;
     private final MeshOutput out;
     private final boolean isBinary;
     private final List<FaceSet> sets;
+    private final List<Map.Entry<String, int[]>> nodeSets;
 
     private GmshWriter(ConformingMesh mesh, OutputStream stream, boolean isBinary) {
         this.mesh = mesh;
         this.out = new MeshOutput(stream, isBinary);
         this.isBinary = isBinary;
         this.sets = new ArrayList<>(mesh.faceSets().values());
+        this.nodeSets = new ArrayList<>(mesh.nodeSets().entrySet());
     }
 
     static void write(ConformingMesh mesh, OutputStream stream, boolean isFour, boolean isBinary) throws IOException {
@@ -48,12 +51,15 @@ final class GmshWriter {
             out.text("$EndMeshFormat");
         }
         int solids = mesh.phases().size() - Geometry.PORE - 1;
-        out.text("$PhysicalNames").text(Integer.toString(solids + sets.size()));
+        out.text("$PhysicalNames").text(Integer.toString(solids + sets.size() + nodeSets.size()));
         for (int p = Geometry.PORE + 1; p < mesh.phases().size(); p++) {
             out.text("3 " + p + " \"" + mesh.phases().get(p).name() + "\"");
         }
         for (int s = 0; s < sets.size(); s++) {
             out.text("2 " + (s + 1) + " \"" + sets.get(s).name() + "\"");
+        }
+        for (int s = 0; s < nodeSets.size(); s++) {
+            out.text("0 " + (s + 1) + " \"" + nodeSets.get(s).getKey() + "\"");
         }
         out.text("$EndPhysicalNames");
     }
@@ -72,12 +78,15 @@ final class GmshWriter {
         out.line();
     }
 
-    private int faces() {
-        return sets.stream().mapToInt(FaceSet::size).sum();
+    /** All elements: volumes, faces and points. */
+    private int total() {
+        return mesh.elementCount()
+                + sets.stream().mapToInt(FaceSet::size).sum()
+                + nodeSets.stream().mapToInt(set -> set.getValue().length).sum();
     }
 
     private void elementsTwo() throws IOException {
-        out.text("$Elements").text(Integer.toString(mesh.elementCount() + faces()));
+        out.text("$Elements").text(Integer.toString(total()));
         for (int e = 0; e < mesh.elementCount(); e++) {
             startTwo(GmshTypes.number(mesh.type()), e + 1, mesh.phase()[e]);
             volumeNodes(e, false);
@@ -87,6 +96,12 @@ final class GmshWriter {
             for (int i = 0; i < sets.get(s).size(); i++) {
                 startTwo(GmshTypes.faceNumber(mesh.type()), ++tag, s + 1);
                 faceNodes(sets.get(s), i, false);
+            }
+        }
+        for (int s = 0; s < nodeSets.size(); s++) {
+            for (int n : nodeSets.get(s).getValue()) {
+                startTwo(GmshTypes.POINT, ++tag, s + 1);
+                out.integer(n + 1).line();
             }
         }
         out.mark("$EndElements");
@@ -130,7 +145,11 @@ final class GmshWriter {
     private void entities() throws IOException {
         int phases = mesh.phases().size();
         out.text("$Entities");
-        out.size(0).size(0).size(sets.size()).size(phases - Geometry.PORE - 1L).line();
+        out.size(nodeSets.size()).size(0).size(sets.size());
+        out.size(phases - Geometry.PORE - 1L).line();
+        for (int s = 0; s < nodeSets.size(); s++) {
+            point(s + 1, nodeSets.get(s).getValue());
+        }
         double[] box = mesh.bounds();
         for (int s = 0; s < sets.size(); s++) {
             entity(s + 1, box);
@@ -139,6 +158,15 @@ final class GmshWriter {
             entity(p, box);
         }
         out.mark("$EndEntities");
+    }
+
+    /** A point with itself as physical group, where the first node of its set is. */
+    private void point(int tag, int[] nodes) throws IOException {
+        out.integer(tag);
+        for (int axis = 0; axis < 3; axis++) {
+            out.number(nodes.length == 0 ? 0 : mesh.coordinate(nodes[0], axis));
+        }
+        out.size(1).integer(tag).line();
     }
 
     /** An entity with itself as physical group and no boundary. */
@@ -176,7 +204,10 @@ final class GmshWriter {
         for (FaceSet set : sets) {
             blocks += set.size() > 0 ? 1 : 0;
         }
-        int total = mesh.elementCount() + faces();
+        for (Map.Entry<String, int[]> set : nodeSets) {
+            blocks += set.getValue().length > 0 ? 1 : 0;
+        }
+        int total = total();
         out.text("$Elements");
         out.size(blocks).size(total).size(1).size(total).line();
         for (int p = 0; p < inPhase.length; p++) {
@@ -198,6 +229,15 @@ final class GmshWriter {
                 for (int i = 0; i < set.size(); i++) {
                     out.size(++tag);
                     faceNodes(set, i, true);
+                }
+            }
+        }
+        for (int s = 0; s < nodeSets.size(); s++) {
+            int[] nodes = nodeSets.get(s).getValue();
+            if (nodes.length > 0) {
+                block(0, s + 1, GmshTypes.POINT, nodes.length);
+                for (int n : nodes) {
+                    out.size(++tag).size(n + 1L).line();
                 }
             }
         }

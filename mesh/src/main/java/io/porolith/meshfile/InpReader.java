@@ -11,16 +11,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads nodes, solid elements, element sets and element surfaces of Abaqus input files. The phase of an element is the material of the solid
+ * Reads nodes, solid elements, sets of elements and nodes and element surfaces of Abaqus input files. The phase of an element is the material of the solid
  * section of its set, or the name of the set on its *ELEMENT line. Names are compared without regard to case. Keywords that do not change
  * the mesh are passed over.
  */
 final class InpReader {
     private static final Set<String> REFUSED =
             Set.of("INCLUDE", "NGEN", "NFILL", "NCOPY", "NMAP", "ELGEN", "ELCOPY", "SYSTEM", "ELEMENT GENERATION");
-
-    /** Sets of sets may name an element more than once, but not without end. */
-    private static final int MOST_TIMES = 16;
 
     private static final int LONGEST_LINE = 1 << 16;
 
@@ -32,8 +29,8 @@ final class InpReader {
     private int count;
     private int parts;
 
-    /** Element sets by their name in capitals: numbers of elements. */
-    private final Map<String, RawMesh.Ints> sets = new LinkedHashMap<>();
+    private final InpSets elementSets;
+    private final InpSets nodeSets;
     /** Materials by the name of the set in capitals. */
     private final Map<String, String> materials = new LinkedHashMap<>();
     /** Faces of surfaces by name: set or element, and the number of the face. */
@@ -50,6 +47,8 @@ final class InpReader {
     private InpReader(MeshInput input) {
         this.input = input;
         this.nodes = new NodeTags(input);
+        this.elementSets = new InpSets(input, "elements");
+        this.nodeSets = new InpSets(input, "nodes");
     }
 
     static RawMesh read(String source, byte[] bytes) {
@@ -155,11 +154,13 @@ final class InpReader {
         switch (keyword) {
             case "NODE" -> node(line);
             case "ELEMENT" -> element(line);
-            case "ELSET" -> elset(line);
+            case "ELSET" -> elementSets.addLine(option("ELSET"), line, isRange(), raw.elementCount());
+            case "NSET" -> nodeSets.addLine(option("NSET"), line, isRange(), count);
             case "SURFACE" -> {
                 String[] words = line.split(",");
                 if (words.length < 2) {
-                    throw input.error("\"" + brief(line) + "\", expected an element or set and a face such as S1");
+                    throw input.error(
+                            "\"" + InpSets.brief(line) + "\", expected an element or set and a face such as S1");
                 }
                 surfaces.get(option("NAME")).add(new String[] {words[0].strip(), words[1].strip()});
             }
@@ -167,14 +168,14 @@ final class InpReader {
         }
     }
 
-    private static String brief(String text) {
-        return text.substring(0, Math.min(40, text.length())).replaceAll("\\p{Cntrl}", "?");
+    private boolean isRange() {
+        return options.containsKey("GENERATE");
     }
 
     private void node(String line) {
         String[] words = line.split(",");
         if (words.length < 2) {
-            throw input.error("\"" + brief(line) + "\", expected a node number and its coordinates");
+            throw input.error("\"" + InpSets.brief(line) + "\", expected a node number and its coordinates");
         }
         if (count == tags.length) {
             tags = Arrays.copyOf(tags, 2 * count);
@@ -182,6 +183,9 @@ final class InpReader {
         }
         tags[count] = whole(words[0]);
         nodes.add(tags[count]);
+        if (!options.getOrDefault("NSET", "").isEmpty()) {
+            nodeSets.add(options.get("NSET"), (int) tags[count]);
+        }
         for (int axis = 0; axis < 3; axis++) {
             xyz[3 * count + axis] = axis + 1 < words.length ? number(words[axis + 1]) : 0;
         }
@@ -189,15 +193,7 @@ final class InpReader {
     }
 
     private int whole(String word) {
-        try {
-            int value = Integer.parseInt(word.strip());
-            if (value >= 0) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, together with negative numbers.
-        }
-        throw input.error("\"" + brief(word.strip()) + "\" where a whole number is expected");
+        return InpSets.whole(input, word);
     }
 
     private double number(String word) {
@@ -211,7 +207,7 @@ final class InpReader {
         } catch (NumberFormatException e) {
             // Said below, together with numbers that are not finite.
         }
-        throw input.error("\"" + brief(word.strip()) + "\" where a finite number is expected");
+        throw input.error("\"" + InpSets.brief(word.strip()) + "\" where a finite number is expected");
     }
 
     private void element(String line) {
@@ -220,58 +216,25 @@ final class InpReader {
         while (words.size() < size + 1) {
             String next = input.line();
             if (next == null || next.startsWith("*")) {
-                throw input.error(
-                        "element " + brief(words.get(0)) + " has " + (words.size() - 1) + " nodes, expected " + size);
+                throw input.error("element " + InpSets.brief(words.get(0)) + " has " + (words.size() - 1)
+                        + " nodes, expected " + size);
             }
             words.addAll(List.of(next.split(",")));
         }
         words.removeIf(String::isBlank);
         if (words.size() != size + 1) {
-            throw input.error(
-                    "element " + brief(words.get(0)) + " has " + (words.size() - 1) + " nodes, expected " + size);
+            throw input.error("element " + InpSets.brief(words.get(0)) + " has " + (words.size() - 1)
+                    + " nodes, expected " + size);
         }
         int tag = whole(words.get(0));
         raw.elementTags.add(tag);
         String set = options.getOrDefault("ELSET", "");
         if (!set.isEmpty()) {
-            sets.computeIfAbsent(set.toUpperCase(Locale.ROOT), n -> new RawMesh.Ints())
-                    .add(tag);
+            elementSets.add(set, tag);
         }
         raw.group.add(group);
         for (int a = 0; a < size; a++) {
             raw.connectivity.add(nodes.find(whole(words.get(a + 1))));
-        }
-    }
-
-    private void elset(String line) {
-        RawMesh.Ints set = sets.computeIfAbsent(name("ELSET"), n -> new RawMesh.Ints());
-        String[] words = line.split(",");
-        if (options.containsKey("GENERATE")) {
-            int from = whole(words[0]);
-            int to = words.length > 1 ? whole(words[1]) : from;
-            int step = words.length > 2 && !words[2].isBlank() ? whole(words[2]) : 1;
-            if (step < 1 || (to - from) / Math.max(1, step) > Math.max(raw.elementCount(), 1)) {
-                throw input.error("the set goes from " + from + " to " + to + " by " + step
-                        + ", expected no more than the elements of the file");
-            }
-            for (long tag = from; tag <= to; tag += step) {
-                set.add((int) tag);
-            }
-            return;
-        }
-        for (String word : words) {
-            String text = word.strip();
-            if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
-                set.add(whole(text));
-            } else if (!text.isEmpty()) {
-                RawMesh.Ints other = sets.get(text.toUpperCase(Locale.ROOT));
-                for (int i = 0; other != null && other != set && i < other.size(); i++) {
-                    set.add(other.get(i));
-                }
-                if (set.size() > MOST_TIMES * (raw.elementCount() + 1L)) {
-                    throw input.error("the set has " + set.size() + " members, many times the elements of the file");
-                }
-            }
         }
     }
 
@@ -290,6 +253,13 @@ final class InpReader {
         }
         applyMaterials(elements);
         surfaces.forEach((name, faces) -> surface(name, faces, elements));
+        for (String name : nodeSets.names()) {
+            RawMesh.Ints members = new RawMesh.Ints();
+            for (int tag : nodeSets.find(name).toArray()) {
+                members.add(nodes.find(tag));
+            }
+            raw.nodeSets.put(name, members);
+        }
         return raw;
     }
 
@@ -302,7 +272,7 @@ final class InpReader {
         groups.clear();
         named.forEach((g, name) -> groups.putIfAbsent(name.toUpperCase(Locale.ROOT), g));
         materials.forEach((set, material) -> {
-            RawMesh.Ints listed = sets.get(set);
+            RawMesh.Ints listed = elementSets.find(set);
             if (listed != null) {
                 int number = groupOf(material);
                 for (int i = 0; i < listed.size(); i++) {
@@ -333,11 +303,11 @@ final class InpReader {
             String number = entry[1].toUpperCase(Locale.ROOT).replaceFirst("^S", "");
             int local = number.matches("[0-9]{1,2}") ? InpTypes.localFace(raw.type, Integer.parseInt(number)) : -1;
             if (local < 0) {
-                throw input.error("surface " + brief(name) + ": face \"" + brief(entry[1]) + "\", expected S1 to S"
-                        + raw.type.faces());
+                throw input.error("surface " + InpSets.brief(name) + ": face \"" + InpSets.brief(entry[1])
+                        + "\", expected S1 to S" + raw.type.faces());
             }
-            if (pairs.size() > MOST_TIMES * (raw.elementCount() + 1L)) {
-                throw input.error("surface " + brief(name) + " has more faces than the elements of the file");
+            if (pairs.size() > InpSets.MOST_TIMES * (raw.elementCount() + 1L)) {
+                throw input.error("surface " + InpSets.brief(name) + " has more faces than the elements of the file");
             }
             for (int tag : members(entry[0])) {
                 pairs.add(element(tag, elements));
@@ -351,9 +321,9 @@ final class InpReader {
         if (!setOrElement.isEmpty() && Character.isDigit(setOrElement.charAt(0))) {
             return new int[] {whole(setOrElement)};
         }
-        RawMesh.Ints set = sets.get(setOrElement.toUpperCase(Locale.ROOT));
+        RawMesh.Ints set = elementSets.find(setOrElement);
         if (set == null) {
-            throw input.error("element set \"" + brief(setOrElement) + "\" of a surface is not in the file");
+            throw input.error("element set \"" + InpSets.brief(setOrElement) + "\" of a surface is not in the file");
         }
         return set.toArray();
     }

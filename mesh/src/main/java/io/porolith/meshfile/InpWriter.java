@@ -7,8 +7,9 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
-/** Writes Abaqus input files: one element set for each phase, one element surface for each face set. Lengths are in metres. */
+/** Writes Abaqus input files: one element set for each phase, one element surface for each face set, sets of nodes. Lengths are in metres. */
 final class InpWriter {
     /** Numbers on a line of an element; longer ones go on. */
     private static final int PER_LINE = 16;
@@ -31,6 +32,12 @@ final class InpWriter {
                 for (int i = 0; i < set.size(); i++) {
                     out.write(set.element()[i] + 1 + ", S" + InpTypes.number(mesh.type(), set.face()[i]) + "\n");
                 }
+            }
+        }
+        for (Map.Entry<String, int[]> set : mesh.nodeSets().entrySet()) {
+            out.write("*NSET, NSET=" + set.getKey() + "\n");
+            for (int node : set.getValue()) {
+                out.write(node + 1 + "\n");
             }
         }
         out.flush();

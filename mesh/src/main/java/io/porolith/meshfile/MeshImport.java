@@ -180,15 +180,21 @@ record MeshImport(String source, Symmetry symmetry, double metre) {
         Map<String, FaceSet> all = new LinkedHashMap<>();
         found.forEach((name, set) -> all.put(name, given.getOrDefault(name, computed(name, set))));
         given.forEach(all::putIfAbsent);
-        return new ConformingMesh(
-                mesh.type(),
-                mesh.coordinates(),
-                mesh.connectivity(),
-                mesh.phase(),
-                mesh.phases(),
-                symmetry,
-                all,
-                mesh.periodic());
+        return mesh.withSets(all, nodeSets(raw, number));
+    }
+
+    /** Nodes that no element uses, such as centres of arcs, are left out. */
+    private static Map<String, int[]> nodeSets(RawMesh raw, int[] number) {
+        Map<String, int[]> sets = new LinkedHashMap<>();
+        raw.nodeSets.forEach((name, nodes) -> sets.put(
+                name,
+                Arrays.stream(nodes.toArray())
+                        .map(n -> number[n])
+                        .filter(n -> n >= 0)
+                        .sorted()
+                        .distinct()
+                        .toArray()));
+        return sets;
     }
 
     /** Walls of pores are only those that the file names: whether a surface faces a pore or the outside is not in a mesh. */

@@ -26,6 +26,8 @@ final class RawMesh {
     final Map<String, Ints> faceSets = new LinkedHashMap<>();
     /** Faces by the name of their set, where the file gives them as element and local face: pairs. */
     final Map<String, Ints> elementFaces = new LinkedHashMap<>();
+    /** Nodes by the name of their set, as positions in the file; one may come more than once. */
+    final Map<String, Ints> nodeSets = new LinkedHashMap<>();
     /** Phase names with void ones, where the file gives them all; empty otherwise. */
     List<String> phaseNames = List.of();
 

@@ -14,11 +14,12 @@ import java.util.Optional;
  * Reads VTK unstructured grids ({@code .vtu}) of one piece. The phase of a cell is the value of its cell array {@code phase}, or else of
  * {@code material} or {@code gmsh:physical}; its name comes from the field data {@code phase_names} where they are there, or is
  * {@code phase_N}. Cells of points, lines and faces are passed over. Face sets are field data {@code face_set:NAME}, pairs of cell and local
- * face as text.
+ * face as text; node sets are {@code node_set:NAME}, numbers of points.
  */
 final class VtuReader {
     private static final List<String> PHASES = List.of("phase", "material", "gmsh:physical");
     private static final String FACE_SET = "face_set:";
+    private static final String NODE_SET = "node_set:";
     /** Points, lines and faces of VTK. */
     private static final List<Integer> PASSED_OVER = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 21, 22, 23, 28);
     /** Zlib cannot pack more than about this many bytes into one; text arrays need a byte for a value at least. */
@@ -104,6 +105,8 @@ final class VtuReader {
         for (VtkArray array : file.arrays("FieldData")) {
             if (array.name().startsWith(FACE_SET)) {
                 faceSet(array, volume);
+            } else if (array.name().startsWith(NODE_SET)) {
+                nodeSet(array);
             }
         }
     }
@@ -163,10 +166,26 @@ final class VtuReader {
         return null;
     }
 
+    private int[] values(VtkArray array) throws IOException {
+        return file.ints(
+                array, array.text().isBlank() ? 0 : file.textLength(array).orElse(0));
+    }
+
+    private void nodeSet(VtkArray array) throws IOException {
+        String name = array.name().substring(NODE_SET.length());
+        RawMesh.Ints nodes = new RawMesh.Ints();
+        for (int node : values(array)) {
+            if (node < 0 || node >= raw.nodeCount()) {
+                throw problem("node set " + name + " has point " + node + " of " + raw.nodeCount());
+            }
+            nodes.add(node);
+        }
+        raw.nodeSets.put(name, nodes);
+    }
+
     private void faceSet(VtkArray array, int[] volume) throws IOException {
         String name = array.name().substring(FACE_SET.length());
-        long count = array.text().isBlank() ? 0 : file.textLength(array).orElse(0);
-        int[] values = file.ints(array, count);
+        int[] values = values(array);
         RawMesh.Ints pairs = new RawMesh.Ints();
         for (int i = 0; i + 1 < values.length; i += 2) {
             boolean isCell = values[i] >= 0 && values[i] < volume.length && volume[values[i]] >= 0;

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +108,16 @@ class BadMeshTest {
     }
 
     @Test
+    void physicalCurvesAndPointsAreSetsOfNodes() {
+        String names = HEAD.replace("1\n3 7", "3\n0 7 \"tip\"\n1 3 \"rim\"\n3 7");
+        String lines = elements("1 15 2 7 1 40", "2 1 2 3 1 10 30", "3 1 2 3 1 30 20", "5 4 2 7 1 10 20 30 40");
+        ConformingMesh mesh = gmsh(names + NODES + lines);
+        assertThat(mesh.nodeSets().get("tip")).containsExactly(3);
+        assertThat(mesh.nodeSets().get("rim")).containsExactly(0, 1, 2);
+        assertThat(mesh.nodesOf("x_min")).containsExactly(0, 2, 3);
+    }
+
+    @Test
     void whatIsWrongWithNodesIsNamed() {
         refused(
                 HEAD + NODES.replace("20 1", "10 1") + elements("5 4 2 7 1 10 20 30 40"),
@@ -119,6 +132,34 @@ class BadMeshTest {
                 "nodes lie on another",
                 "nodes 40 and 50",
                 "(0.00000, 0.00000, 1.00000)");
+    }
+
+    /** Rounding puts the two on both sides of any boundary that nodes could be sorted by; nodes in one plane are not taken for them. */
+    @Test
+    void nodesThatNearlyMeetAreFoundWhereverTheyAre() {
+        for (long seed = 0; seed < 200; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int n = 2 + random.nextInt(60);
+            double[] xyz = new double[3 * (n + 1)];
+            for (int i = 0; i < 3 * n; i++) {
+                xyz[i] = random.nextInt(3) == 0 ? random.nextInt(2) : random.nextDouble();
+            }
+            xyz[0] = 0;
+            xyz[3] = 1;
+            long[] tags = LongStream.range(0, n + 1).toArray();
+            int twin = random.nextInt(n);
+            for (int axis = 0; axis < 3; axis++) {
+                xyz[3 * n + axis] = xyz[3 * twin + axis] + 1e-11 * (2 * random.nextDouble() - 1);
+            }
+            assertThatThrownBy(() -> new NodeCheck("a.msh", tags, xyz).refuseDuplicates())
+                    .as("seed %d", seed)
+                    .hasMessageContaining("nodes lie on another");
+            double[] apart = Arrays.copyOf(xyz, 3 * n);
+            for (int i = 0; i < n; i++) {
+                apart[3 * i + random.nextInt(3)] += 1e-6 * (i + 1);
+            }
+            new NodeCheck("a.msh", Arrays.copyOf(tags, n), apart).refuseDuplicates();
+        }
     }
 
     @Test
@@ -170,6 +211,13 @@ class BadMeshTest {
                 *Surface, name=outside, type=element
                 part-1, S1
                 2, S4
+                *Nset, nset=Rim
+                20, 40
+                30
+                *NSET, NSET=all-nodes, GENERATE
+                10, 50, 10
+                *Nset, nset=more
+                rim, 50
                 """;
         ConformingMesh mesh = read(text, ".inp", Symmetry.FULL);
         assertThat(mesh.type()).isEqualTo(ElementType.TET4);
@@ -178,6 +226,13 @@ class BadMeshTest {
         assertThat(mesh.faceSets().get("outside").element()).containsExactly(0, 1);
         assertThat(mesh.faceSets().get("outside").face()).containsExactly((byte) 3, (byte) 2);
         assertThat(mesh.faceSets()).containsKey("interface_silicon_carbon");
+        assertThat(mesh.nodeSets().get("Rim")).containsExactly(1, 2, 3);
+        assertThat(mesh.nodeSets().get("all-nodes")).containsExactly(0, 1, 2, 3, 4);
+        assertThat(mesh.nodeSets().get("more")).containsExactly(1, 2, 3, 4);
+        assertThatThrownBy(() -> read(text.replace("20, 40\n", "20, 41\n"), ".inp", Symmetry.FULL))
+                .hasMessageContaining("node 41");
+        assertThatThrownBy(() -> read(text.replace("10, 50, 10", "10, 5000, 1"), ".inp", Symmetry.FULL))
+                .hasMessageContaining("more than the nodes of the file");
         assertThatThrownBy(() -> read(text.replace("C3D4", "C3D6"), ".inp", Symmetry.FULL))
                 .hasMessageContaining("a.inp: line 9")
                 .hasMessageContaining("C3D6");

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,15 +40,14 @@ class RoundTripTest {
         sets.put("watched", new FaceSet("watched", new int[] {part.element()[1], part.element()[0]}, new byte[] {
             part.face()[1], part.face()[0]
         }));
-        return new ConformingMesh(
-                type,
-                moved.coordinates(),
-                moved.connectivity(),
-                moved.phase(),
-                phases,
-                symmetry,
-                sets,
-                moved.periodic());
+        Map<String, int[]> nodes = new LinkedHashMap<>();
+        nodes.put(
+                "edge",
+                IntStream.range(0, moved.nodeCount())
+                        .filter(n -> moved.coordinate(n, 0) == 0 && moved.coordinate(n, 1) == 0)
+                        .toArray());
+        nodes.put("tip", new int[] {moved.nodeCount() - 1});
+        return moved.withSets(sets, nodes);
     }
 
     static Stream<Arguments> all() {
@@ -87,5 +87,10 @@ class RoundTripTest {
             assertThat(back.faceSets().get(name).element()).as(name).isEqualTo(set.element());
             assertThat(back.faceSets().get(name).face()).as(name).isEqualTo(set.face());
         });
+        assertThat(back.nodeSets().keySet())
+                .containsExactlyElementsOf(mesh.nodeSets().keySet());
+        mesh.nodeSets()
+                .forEach((name, set) ->
+                        assertThat(back.nodeSets().get(name)).as(name).isEqualTo(set));
     }
 }

@@ -32,6 +32,7 @@ final class HistoryStressStage implements StressStage {
     private final InelasticRecovery recovery;
     private final MaterialTable table;
     private final Backend backend;
+    private final SiteScalars sites;
     private Optional<FlowingActingStress> acting = Optional.empty();
 
     HistoryStressStage(Backend backend, Case problem, Body body) {
@@ -42,6 +43,7 @@ final class HistoryStressStage implements StressStage {
                 body.phases(), problem.materials(), spec.convention(), StressStage.referenceModulus(problem));
         mechanics = new InelasticMechanics(backend, body, table, spec, problem.solver());
         recovery = new InelasticRecovery(body, table);
+        sites = new SiteScalars(problem, body);
     }
 
     @Override
@@ -87,7 +89,9 @@ final class HistoryStressStage implements StressStage {
             u[i] *= body.unit();
         }
         double[] none = new double[6];
-        Map<Column, Double> scalars = StressScalars.of(body, state.stress(), change, none, mechanics.reactionForces());
+        double[] reactions = mechanics.reactionForces();
+        Map<Column, Double> scalars = StressScalars.of(body, state.stress(), change, none, reactions);
+        scalars.putAll(sites.of(state.stress().atPoints(), () -> u, reactions));
         StressScalars.meanStrain(body, mechanics.macroscopicStrain(), scalars);
         DisplacementField.cancelMirroredShear(spec, scalars);
         scalars.putAll(HistoryScalars.of(body.phases(), state));

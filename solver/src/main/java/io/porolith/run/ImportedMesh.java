@@ -57,15 +57,7 @@ public record ImportedMesh(Path file, double metre) implements MeshSource {
                 throw unknown(known, mesh.phases().get(mesh.phase()[e]).name());
             }
         }
-        return new ConformingMesh(
-                mesh.type(),
-                mesh.coordinates(),
-                mesh.connectivity(),
-                phase,
-                known,
-                mesh.symmetry(),
-                mesh.faceSets(),
-                mesh.periodic());
+        return mesh.withPhases(phase, known);
     }
 
     private InputException unknown(List<Phase> known, String name) {

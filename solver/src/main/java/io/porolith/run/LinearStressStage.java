@@ -33,6 +33,7 @@ final class LinearStressStage implements StressStage {
     private final Recovery recovery;
     private final MechanicsSpec spec;
     private final MaterialTable materials;
+    private final SiteScalars sites;
     /** The balance of energy, where stress is solved in every step anyway. */
     private final Optional<SwellingWork> work;
 
@@ -44,6 +45,7 @@ final class LinearStressStage implements StressStage {
                 body.phases(), problem.materials(), spec.convention(), StressStage.referenceModulus(problem));
         mechanics = new Mechanics(backend, body, materials, spec, problem.solver());
         recovery = new Recovery(backend, body, materials);
+        sites = new SiteScalars(problem, body);
         work = problem.coupling().map(c -> new SwellingWork(backend, body, materials));
     }
 
@@ -63,7 +65,9 @@ final class LinearStressStage implements StressStage {
         double[] strain = mechanics.macroscopicStrain();
         StressState state = mechanics.recover(recovery, lithiation, wanted);
         VolumeChange change = state.volumeChange().orElseGet(() -> body.volumeChange(metres()));
-        Map<Column, Double> scalars = StressScalars.of(body, state, change, strain, mechanics.reactionForces());
+        double[] reactions = mechanics.reactionForces();
+        Map<Column, Double> scalars = StressScalars.of(body, state, change, strain, reactions);
+        scalars.putAll(sites.of(state.atPoints(), this::metres, reactions));
         DisplacementField.cancelMirroredShear(spec, scalars);
         work.ifPresent(balance -> {
             balance.follow(mechanics, lithiation, state);

@@ -3,6 +3,8 @@ package io.porolith.run;
 import io.porolith.inelastic.FlowRule;
 import io.porolith.material.ExpansionConvention;
 import io.porolith.mesh.Face;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param convention how volume ratios become eigenstrain
  * @param faces condition on each face of the cell; a periodic cell has none
  * @param rollers flat surfaces of a conforming mesh, by name, that do not move along their normal
+ * @param sets condition on the nodes, or pressure on the faces, of sets of the mesh by their names, in a fixed order; none on a lattice
  * @param support how rigid motion is held if the faces do not
  * @param porePressure Pa on solid facing pore space, positive compresses the solid
  * @param outerPressure Pa on solid facing the outside of a particle
@@ -29,6 +32,7 @@ public record MechanicsSpec(
         ExpansionConvention convention,
         Map<Face, FaceCondition> faces,
         List<String> rollers,
+        Map<String, FaceCondition> sets,
         Support support,
         double porePressure,
         double outerPressure,
@@ -37,6 +41,7 @@ public record MechanicsSpec(
         rollers = List.copyOf(rollers);
         flow = Map.copyOf(flow);
         faces = Map.copyOf(faces);
+        sets = Collections.unmodifiableMap(new LinkedHashMap<>(sets));
     }
 
     /** Linear elasticity. */
@@ -54,6 +59,7 @@ public record MechanicsSpec(
                 convention,
                 faces,
                 List.of(),
+                Map.of(),
                 support,
                 porePressure,
                 outerPressure,
@@ -63,13 +69,39 @@ public record MechanicsSpec(
     /** The same body on rollers. */
     public MechanicsSpec on(List<String> names) {
         return new MechanicsSpec(
-                model, flow, ramp, convention, faces, names, support, porePressure, outerPressure, macroscopic);
+                model, flow, ramp, convention, faces, names, sets, support, porePressure, outerPressure, macroscopic);
     }
 
     /** The same body under another theory. */
     public MechanicsSpec with(Model other, Map<String, FlowRule> rules, Ramp steps) {
         return new MechanicsSpec(
-                other, rules, steps, convention, faces, rollers, support, porePressure, outerPressure, macroscopic);
+                other,
+                rules,
+                steps,
+                convention,
+                faces,
+                rollers,
+                sets,
+                support,
+                porePressure,
+                outerPressure,
+                macroscopic);
+    }
+
+    /** The same body held and loaded at sets of its mesh as well. */
+    public MechanicsSpec withSets(Map<String, FaceCondition> named) {
+        return new MechanicsSpec(
+                model,
+                flow,
+                ramp,
+                convention,
+                faces,
+                rollers,
+                named,
+                support,
+                porePressure,
+                outerPressure,
+                macroscopic);
     }
 
     /** Theory of the solid. */
@@ -120,7 +152,7 @@ public record MechanicsSpec(
     }
 
     /**
-     * Condition on one face.
+     * Condition on one face or set.
      *
      * @param kind which condition
      * @param displacement metres per component for {@link FaceKind#DISPLACEMENT}, NaN where the component is free; otherwise empty

@@ -62,6 +62,7 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
         requireRoom(problem, mesh);
         MeshBody body = new MeshBody(mesh, problem.geometry().cell(), blocked(problem, mesh.phases()));
         requireFaces(problem, mesh);
+        problem.mechanics().ifPresent(spec -> MeshSets.check(spec, body));
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("elements", (double) mesh.elementCount());
         values.put("nodes", (double) mesh.nodeCount());

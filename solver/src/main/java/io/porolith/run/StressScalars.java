@@ -48,7 +48,7 @@ final class StressScalars {
      * @param state recovered stress
      * @param change volume split
      * @param strain macroscopic strain of a periodic cell, zero otherwise
-     * @param reactions newtons, entry 3 f + c
+     * @param reactions newtons, entry 3 f + c, those of the faces first
      */
     static Map<Column, Double> of(
             Body body, StressState state, VolumeChange change, double[] strain, double[] reactions) {
@@ -117,7 +117,8 @@ final class StressScalars {
     static Map<Column, Double> empty(Body body) {
         PhaseStress[] none = new PhaseStress[body.phases().size()];
         java.util.Arrays.setAll(none, p -> new PhaseStress());
-        StressState state = new StressState(none, new double[6], 0, 0, 0, Optional.empty(), java.util.List.of());
+        StressState state =
+                new StressState(none, new double[6], 0, 0, 0, Optional.empty(), java.util.List.of(), new double[0]);
         Map<Column, Double> s =
                 of(body, state, new VolumeChange(0, 0, new double[6], 0), new double[6], new double[18]);
         s.replaceAll((column, value) -> Double.NaN);

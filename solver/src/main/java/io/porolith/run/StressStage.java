@@ -58,6 +58,7 @@ interface StressStage extends Saved, AutoCloseable {
     /** Every scalar output of the stage that a case asks for. */
     static List<Column> columns(Case problem, Body body) {
         List<Column> columns = new ArrayList<>(StressScalars.empty(body).keySet());
+        columns.addAll(new SiteScalars(problem, body).empty().keySet());
         if (problem.mechanics().orElseThrow().model().followsHistory()) {
             columns.addAll(HistoryScalars.columns(body.phases()));
         } else if (problem.coupling().isPresent()) {

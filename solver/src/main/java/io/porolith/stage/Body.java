@@ -121,6 +121,13 @@ public sealed interface Body permits LatticeBody, MeshBody {
      */
     double range(int point, double[] nodes);
 
+    /**
+     * Visits the nodes of a named surface or set of nodes.
+     *
+     * @throws io.porolith.input.InputException on a lattice, which has none
+     */
+    void forNodes(String set, IntConsumer action);
+
     /** Mean translation and rotation of a displacement. */
     RigidMotion rigidMotion(NodeValues u);
 

@@ -2,28 +2,27 @@ package io.porolith.stage;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Vector;
-import io.porolith.mesh.Face;
 
-/** Sums nodal reactions by the face that prescribes them. A node that two faces hold counts for the first. */
+/** Sums nodal reactions by the face or set that prescribes them. A node that two of them hold counts for the first. */
 final class FaceReactions {
     private FaceReactions() {}
 
     /**
-     * @param reaction A u - f; counted where a face prescribes the component
+     * @param reaction A u - f; counted where a support prescribes the component
      * @param unit newtons per unit of reaction
-     * @return entry 3 f + c is component c of face f in newtons
+     * @return entry 3 s + c is component c of support s in newtons: the six faces, then the sets
      */
     static double[] sum(Backend backend, FaceSupports supports, Vector reaction, double unit) {
-        double[] force = new double[18];
+        double[] force = new double[3 * supports.count()];
         byte[] counted = new byte[reaction.space().nodeCount()];
-        for (Face face : Face.values()) {
-            int bits = supports.bits(face);
-            int[] nodes = bits == 0 ? new int[0] : supports.nodes(face);
+        for (int s = 0; s < supports.count(); s++) {
+            int bits = supports.bits(s);
+            int[] nodes = bits == 0 ? new int[0] : supports.nodes(s);
             double[] values = new double[nodes.length];
             for (int c = 0; c < 3 && bits != 0; c++) {
                 if ((bits >> c & 1) != 0) {
                     backend.download(reaction, c, nodes, values);
-                    force[3 * face.ordinal() + c] = take(nodes, values, unit, counted, 1 << c);
+                    force[3 * s + c] = take(nodes, values, unit, counted, 1 << c);
                 }
             }
         }

@@ -6,46 +6,52 @@ import io.porolith.backend.Vector;
 import io.porolith.mesh.Face;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
+import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MechanicsSpec.FaceKind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Prescribed displacement on the faces of a cell and on rollers. Where two faces prescribe the same component of a node, the one listed
- * first holds; a roller holds what faces have left.
+ * Prescribed displacement on the faces of a cell, on named sets of a mesh and on rollers. Where faces and sets prescribe the same component of a
+ * node, the one listed first holds, faces before sets; a roller holds what they have left.
  */
 final class FaceSupports {
     private final Space space;
-    private final FaceNodes nodes;
+    private final List<Support> supports = new ArrayList<>();
     private final byte[] mask;
-    private final Map<Face, FaceCondition> faces;
     private final InclinedNodes inclined;
 
-    /** Visits the nodes of a face. */
-    @FunctionalInterface
-    interface FaceNodes {
-        void visit(Face face, IntConsumer action);
+    /**
+     * @param bits bit c is set if component c is prescribed
+     * @param nodes visits the nodes
+     */
+    private record Support(FaceCondition condition, int bits, Consumer<IntConsumer> nodes) {
+        double value(int component, double pitch, double share) {
+            return condition.kind() == FaceKind.DISPLACEMENT ? share * condition.displacement()[component] / pitch : 0;
+        }
     }
 
-    FaceSupports(Grid grid, Map<Face, FaceCondition> faces) {
-        this(grid, (face, action) -> forNodes(grid, face, action), faces, List.of());
-    }
-
-    FaceSupports(Space space, FaceNodes nodes, Map<Face, FaceCondition> faces, List<Roller> rollers) {
-        this.space = space;
-        this.nodes = nodes;
-        this.faces = faces;
-        mask = new byte[space.nodeCount()];
+    FaceSupports(Body body, MechanicsSpec spec) {
+        space = body.space();
         for (Face face : Face.values()) {
-            int bits = bits(face);
-            if (bits != 0) {
-                nodes.visit(face, n -> mask[n] |= (byte) bits);
+            FaceCondition condition = spec.faces().getOrDefault(face, FaceCondition.FREE);
+            supports.add(new Support(condition, bits(condition, face), action -> body.forNodes(face, action)));
+        }
+        spec.sets()
+                .forEach((name, condition) -> supports.add(
+                        new Support(condition, bits(condition, null), action -> body.forNodes(name, action))));
+        mask = new byte[space.nodeCount()];
+        for (Support support : supports) {
+            if (support.bits() != 0) {
+                support.nodes().accept(n -> mask[n] |= (byte) support.bits());
             }
         }
+        List<Roller> rollers = body.rollers(spec.rollers());
         inclined = InclinedNodes.of(rollers, mask);
         if (!rollers.isEmpty()) {
             RigidHold.require(constraints());
@@ -56,9 +62,17 @@ final class FaceSupports {
         return new Constraints(space, mask, inclined.held());
     }
 
-    /** Bit c is set if the face prescribes component c. */
-    int bits(Face face) {
-        FaceCondition condition = faces.getOrDefault(face, FaceCondition.FREE);
+    /** Faces, then sets. */
+    int count() {
+        return supports.size();
+    }
+
+    /** Bit c is set if a support prescribes component c. */
+    int bits(int support) {
+        return supports.get(support).bits();
+    }
+
+    private static int bits(FaceCondition condition, Face face) {
         return switch (condition.kind()) {
             case SYMMETRY -> 1 << face.axis();
             case CLAMPED -> 7;
@@ -76,26 +90,25 @@ final class FaceSupports {
     }
 
     boolean hasPrescribedDisplacement() {
-        return faces.values().stream().anyMatch(f -> f.kind() == FaceKind.DISPLACEMENT);
+        return supports.stream().anyMatch(s -> s.condition().kind() == FaceKind.DISPLACEMENT);
     }
 
     /** Writes a share of the prescribed values over u. */
     void prescribe(double[] u, double pitch, double share) {
-        for (int f = Face.values().length - 1; f >= 0; f--) {
-            Face face = Face.values()[f];
-            int bits = bits(face);
+        for (int s = supports.size() - 1; s >= 0; s--) {
+            Support support = supports.get(s);
             for (int c = 0; c < 3; c++) {
-                if ((bits >> c & 1) != 0) {
-                    double value = value(face, c, pitch, share);
+                if ((support.bits() >> c & 1) != 0) {
+                    double value = support.value(c, pitch, share);
                     int base = c * space.nodeCount();
-                    nodes.visit(face, n -> u[base + n] = value);
+                    support.nodes().accept(n -> u[base + n] = value);
                 }
             }
         }
         inclined.settle(u);
     }
 
-    /** Writes the prescribed values, if any face gives some, over a displacement in units of the pitch. */
+    /** Writes the prescribed values, if any are given, over a displacement in units of the pitch. */
     void prescribe(Backend backend, Vector u, double pitch) {
         if (!inclined.held().isEmpty() && hasPrescribedDisplacement()) {
             double[] host = new double[space.valueCount(3)];
@@ -104,36 +117,26 @@ final class FaceSupports {
             backend.upload(host, u);
             return;
         }
-        for (int f = Face.values().length - 1; f >= 0 && hasPrescribedDisplacement(); f--) {
-            Face face = Face.values()[f];
-            int[] originals = bits(face) == 0
+        for (int s = supports.size() - 1; s >= 0 && hasPrescribedDisplacement(); s--) {
+            Support support = supports.get(s);
+            int[] originals = support.bits() == 0
                     ? new int[0]
-                    : Arrays.stream(nodes(face)).filter(space::isOriginal).toArray();
+                    : Arrays.stream(nodes(s)).filter(space::isOriginal).toArray();
             double[] values = new double[originals.length];
             for (int c = 0; c < 3; c++) {
-                if ((bits(face) >> c & 1) != 0) {
-                    Arrays.fill(values, value(face, c, pitch, 1));
+                if ((support.bits() >> c & 1) != 0) {
+                    Arrays.fill(values, support.value(c, pitch, 1));
                     backend.upload(values, c, originals, u);
                 }
             }
         }
     }
 
-    private double value(Face face, int component, double pitch, double share) {
-        FaceCondition condition = faces.getOrDefault(face, FaceCondition.FREE);
-        return condition.kind() == FaceKind.DISPLACEMENT ? share * condition.displacement()[component] / pitch : 0;
-    }
-
-    /** Nodes of a face. */
-    int[] nodes(Face face) {
+    /** Nodes of a support. */
+    int[] nodes(int support) {
         IntStream.Builder all = IntStream.builder();
-        nodes.visit(face, all::add);
+        supports.get(support).nodes().accept(all::add);
         return all.build().toArray();
-    }
-
-    /** Visits the nodes of a face. */
-    void forNodes(Face face, IntConsumer action) {
-        nodes.visit(face, action);
     }
 
     /** Visits the nodes of a face of a lattice. */

@@ -66,7 +66,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         this.spec = spec;
         Space g = body.space();
         law = spec.model() == Model.FINITE_STRAIN ? new FiniteStrainLaw() : new SmallStrainLaw();
-        supports = new FaceSupports(g, body::forNodes, spec.faces(), body.rollers(spec.rollers()));
+        supports = new FaceSupports(body, spec);
         Constraints constraints = supports.constraints();
         form = backend.inelastic(matter(), constraints);
         NewtonSpec limits = new NewtonSpec(solver.newtonTolerance(), 20, solver.maxIterations());

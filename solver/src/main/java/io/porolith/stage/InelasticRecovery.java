@@ -69,7 +69,7 @@ public final class InelasticRecovery {
             total.join(layer);
         }
         peaks.collect(stress, total.phases);
-        return state(mechanics, total, plastic, out);
+        return state(mechanics, total, plastic, out, stress);
     }
 
     private void layer(
@@ -133,7 +133,11 @@ public final class InelasticRecovery {
     }
 
     private InelasticState state(
-            InelasticMechanics mechanics, Layer total, Plastic plastic, Map<FieldName, float[]> out) {
+            InelasticMechanics mechanics,
+            Layer total,
+            Plastic plastic,
+            Map<FieldName, float[]> out,
+            double[] atPoints) {
         double[] mean = new double[6];
         for (int c = 0; c < 6; c++) {
             mean[c] = total.stressSum[c] / body.cellVolume();
@@ -147,7 +151,8 @@ public final class InelasticRecovery {
                 total.trace * body.unit() * body.unit() * body.unit(),
                 total.largestEigenstrain,
                 Optional.empty(),
-                fields);
+                fields,
+                atPoints);
         double[] meanPlastic = new double[plastic.sum.length];
         Arrays.setAll(meanPlastic, p -> plastic.sum[p] / total.phases[p].volume());
         return new InelasticState(stress, plastic.max, meanPlastic, new double[] {plastic.smallest, plastic.largest});

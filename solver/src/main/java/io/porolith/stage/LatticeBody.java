@@ -152,6 +152,12 @@ public record LatticeBody(Lattice lattice) implements Body {
         FaceSupports.forNodes(space(), face, action);
     }
 
+    @Override
+    public void forNodes(String set, IntConsumer action) {
+        throw new InputException("key `mechanics.sets." + set
+                + "`: a lattice has no named sets, expected `mesh.type: conforming` with them");
+    }
+
     /** Voxels share theirs equally among their corners. */
     @Override
     public double[] nodalIntegral(IntToDoubleFunction density) {

@@ -129,7 +129,8 @@ final class LatticeRecovery {
                 growth * lattice.voxelVolume(),
                 eigenstrain,
                 Optional.of(VolumeChange.ofSwept(lattice, device.swept())),
-                fields(device, wanted));
+                fields(device, wanted),
+                new double[0]);
     }
 
     private List<Field> fields(LinearRecovery device, Set<FieldName> wanted) {

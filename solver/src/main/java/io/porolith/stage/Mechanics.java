@@ -67,7 +67,7 @@ public final class Mechanics implements Saved, AutoCloseable {
         this.solver = solver;
         points = new ElasticPoints(backend, body, materials);
         Space g = body.space();
-        supports = new FaceSupports(g, body::forNodes, spec.faces(), body.rollers(spec.rollers()));
+        supports = new FaceSupports(body, spec);
         constraints = supports.constraints();
         u = backend.vector(g, 3, Precision.FP64);
         load = backend.vector(g, 3, Precision.FP64);
@@ -317,7 +317,7 @@ public final class Mechanics implements Saved, AutoCloseable {
         return forces.imbalance(form);
     }
 
-    /** Forces that the supports exert on the body, N per face, components after faces: entry 3 f + c. */
+    /** Forces that the supports exert on the body, N: entry 3 s + c is component c of face s, or of set s - 6 of the case. */
     public double[] reactionForces() {
         return forces.reactions(form);
     }

@@ -17,8 +17,6 @@ import io.porolith.mesh.SurfaceFaces;
 import io.porolith.mesh.Surfaces;
 import io.porolith.run.DiffusionSpec.Surface;
 import io.porolith.run.MechanicsSpec;
-import io.porolith.run.MechanicsSpec.FaceCondition;
-import io.porolith.run.MechanicsSpec.FaceKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /** A body of conforming elements. Every sample point is a quadrature point and stands for its weight of volume. */
 public final class MeshBody implements Body {
@@ -36,8 +32,9 @@ public final class MeshBody implements Body {
     private final double unit;
     private final MeshSpace space;
     private final MeshSpace scalarSpace;
-    private final int[] originalOfRow;
     private final double[] volume;
+    private final SurfaceIntegrals surfaces;
+    private final CornerValues corners;
     private final double[] box;
 
     /**
@@ -61,13 +58,9 @@ public final class MeshBody implements Body {
         space = MeshSpace.of(mesh, unit);
         boolean own = mesh.type().isQuadratic() || !blocked.isEmpty();
         scalarSpace = own ? MeshSpace.ofCorners(mesh, unit, blocked) : space;
-        originalOfRow = new int[scalarSpace.originalCount()];
-        for (int n = 0; n < scalarSpace.nodeCount(); n++) {
-            if (scalarSpace.isOriginal(n)) {
-                originalOfRow[scalarSpace.row(n)] = n;
-            }
-        }
         volume = volumes();
+        surfaces = new SurfaceIntegrals(mesh, cell, unit);
+        corners = new CornerValues(mesh, scalarSpace, volume);
     }
 
     private double[] volumes() {
@@ -149,26 +142,11 @@ public final class MeshBody implements Body {
             v[phase(p)] += volume[p] * cubed;
             solid += volume[p] * cubed;
         }
-        FaceSet outer = set(Surfaces.OUTER_SURFACE);
-        double inside = outer.size() > 0 ? enclosed(outer) : cell.volume();
+        FaceSet outer = surfaces.set(Surfaces.OUTER_SURFACE);
+        double inside = outer.size() > 0 ? surfaces.enclosed(outer) : cell.volume();
         v[Geometry.PORE] = Math.max(0, inside - solid);
         v[Geometry.OUTSIDE] = outer.size() > 0 ? Math.max(0, cell.volume() - Math.max(inside, solid)) : 0;
         return v;
-    }
-
-    private double enclosed(FaceSet surface) {
-        FaceIntegrals f = new FaceIntegrals(mesh, unit, false);
-        double sum = 0;
-        for (int i = 0; i < surface.size(); i++) {
-            f.go(surface, i);
-            sum += f.flux() / 3;
-        }
-        return sum * unit * unit * unit;
-    }
-
-    FaceSet set(String name) {
-        FaceSet set = mesh.faceSets().get(name);
-        return set == null ? new FaceSet(name, new int[0], new byte[0]) : set;
     }
 
     @Override
@@ -226,84 +204,32 @@ public final class MeshBody implements Body {
 
     @Override
     public void forNodes(Face face, IntConsumer action) {
-        FaceSet set = set(face.key());
-        boolean[] seen = new boolean[mesh.nodeCount()];
-        for (int i = 0; i < set.size(); i++) {
-            for (int a = 0; a < mesh.type().faceNodes(); a++) {
-                seen[mesh.faceNode(set.element()[i], set.face()[i], a)] = true;
-            }
-        }
-        for (int n = 0; n < seen.length; n++) {
-            if (seen[n]) {
-                action.accept(n);
-            }
-        }
+        forNodes(face.key(), action);
+    }
+
+    @Override
+    public void forNodes(String set, IntConsumer action) {
+        Arrays.stream(mesh.nodesOf(set)).forEach(action);
     }
 
     @Override
     public double[] nodalIntegral(IntToDoubleFunction density) {
-        ElementMap map = ElementMap.atSamples(scalarSpace);
-        int n = scalarSpace.basis().nodes();
-        double[] byRow = new double[scalarSpace.originalCount()];
-        for (int e = 0; e < mesh.elementCount(); e++) {
-            for (int q = 0; q < map.size(); q++) {
-                int point = e * map.size() + q;
-                double amount = volume[point] * density.applyAsDouble(point);
-                for (int a = 0; a < n; a++) {
-                    byRow[scalarSpace.elementRows()[e * n + a]] += amount * map.values(q)[a];
-                }
-            }
-        }
-        double[] integral = new double[scalarSpace.nodeCount()];
-        for (int i = 0; i < integral.length; i++) {
-            integral[i] = scalarSpace.isOriginal(i) ? byRow[scalarSpace.row(i)] : 0;
-        }
-        return integral;
+        return corners.integral(density);
     }
 
     @Override
     public NodeMeans nodeMeans(double[] weight) {
-        double[] whole = nodalIntegral(p -> weight[p]);
-        return (points, nodes) -> {
-            double[] sum = nodalIntegral(p -> weight[p] * points[p]);
-            Arrays.setAll(nodes, n -> whole[n] > 0 ? sum[n] / whole[n] : 0);
-        };
+        return corners.means(weight);
     }
 
     @Override
     public int[][] pointsAround(int[] nodes) {
-        int[] position = new int[scalarSpace.originalCount()];
-        Arrays.fill(position, -1);
-        for (int n = 0; n < nodes.length; n++) {
-            position[scalarSpace.row(nodes[n])] = n;
-        }
-        int corners = scalarSpace.basis().nodes();
-        int points = scalarSpace.pointsPerElement();
-        IntStream.Builder[] around = new IntStream.Builder[nodes.length];
-        Arrays.setAll(around, n -> IntStream.builder());
-        for (int e = 0; e < mesh.elementCount(); e++) {
-            for (int a = 0; a < corners; a++) {
-                int at = position[scalarSpace.elementRows()[e * corners + a]];
-                for (int q = 0; at >= 0 && q < points; q++) {
-                    around[at].add(e * points + q);
-                }
-            }
-        }
-        return Arrays.stream(around).map(b -> b.build().toArray()).toArray(int[][]::new);
+        return corners.pointsAround(nodes);
     }
 
     @Override
     public double range(int point, double[] nodes) {
-        int corners = scalarSpace.basis().nodes();
-        int first = point / scalarSpace.pointsPerElement() * corners;
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int a = 0; a < corners; a++) {
-            double value = nodes[originalOfRow[scalarSpace.elementRows()[first + a]]];
-            low = Math.min(low, value);
-            high = Math.max(high, value);
-        }
-        return high - low;
+        return corners.range(point, nodes);
     }
 
     @Override
@@ -317,103 +243,22 @@ public final class MeshBody implements Body {
 
     @Override
     public double[] pressureForce(MechanicsSpec spec, double referenceModulus) {
-        return pressureForce(new FaceIntegrals(mesh, unit, false), spec, referenceModulus);
+        return surfaces.pressureForce(spec, referenceModulus);
     }
 
     @Override
     public double[] followingPressure(MechanicsSpec spec, double referenceModulus, double[] u, double share) {
-        FaceIntegrals deformed = new FaceIntegrals(mesh, unit, false);
-        deformed.deform(u, 1);
-        return pressureForce(deformed, spec, referenceModulus / share);
-    }
-
-    private double[] pressureForce(FaceIntegrals f, MechanicsSpec spec, double modulus) {
-        double[] force = new double[3 * mesh.nodeCount()];
-        push(f, set(Surfaces.PORE_WALL), spec.porePressure() / modulus, force);
-        push(f, set(Surfaces.OUTER_SURFACE), spec.outerPressure() / modulus, force);
-        for (Face face : Face.values()) {
-            FaceCondition condition = spec.faces().getOrDefault(face, FaceCondition.FREE);
-            double p = condition.kind() == FaceKind.PRESSURE ? condition.pressure() : 0;
-            push(f, set(face.key()), p / modulus, force);
-        }
-        return force;
-    }
-
-    private void push(FaceIntegrals f, FaceSet set, double pressure, double[] force) {
-        for (int i = 0; i < set.size() && pressure != 0; i++) {
-            f.go(set, i);
-            for (int a = 0; a < f.size(); a++) {
-                // Of a copy across a period the original carries the load.
-                int node = mesh.periodic().original()[f.node(a)];
-                for (int c = 0; c < 3; c++) {
-                    force[c * mesh.nodeCount() + node] -= pressure * f.normal(a, c);
-                }
-            }
-        }
+        return surfaces.followingPressure(spec, referenceModulus, u, share);
     }
 
     @Override
     public VolumeChange volumeChange(double[] u) {
-        return volumeChange(set -> swept(new FaceIntegrals(mesh, unit, false), set, u) * unit * unit);
+        return surfaces.volumeChange(u);
     }
 
-    /** The area vector of a moving face is quadratic in time, so that two Gauss points in time give what it sweeps on a straight way. */
     @Override
     public VolumeChange exactVolumeChange(double[] u) {
-        double early = 0.5 - 0.5 / Math.sqrt(3);
-        return volumeChange(set -> {
-            FaceIntegrals f = new FaceIntegrals(mesh, unit, false);
-            f.deform(u, early);
-            double sum = swept(f, set, u);
-            f.deform(u, 1 - early);
-            return 0.5 * (sum + swept(f, set, u)) * unit * unit * unit;
-        });
-    }
-
-    private VolumeChange volumeChange(ToDoubleFunction<FaceSet> swept) {
-        double outer = swept.applyAsDouble(set(Surfaces.OUTER_SURFACE));
-        double[] faces = new double[6];
-        double outward = outer;
-        double all = outer;
-        for (Face face : Face.values()) {
-            FaceSet set = set(face.key());
-            double area = area(set);
-            faces[face.ordinal()] = swept.applyAsDouble(set);
-            outward += faces[face.ordinal()];
-            all += area > 0 ? faces[face.ordinal()] * whole(face) / area : 0;
-        }
-        return new VolumeChange(outward, swept.applyAsDouble(set(Surfaces.PORE_WALL)), faces, all);
-    }
-
-    private double whole(Face face) {
-        double size = face.axis() == 0 ? cell.xSize() : face.axis() == 1 ? cell.ySize() : cell.zSize();
-        return cell.volume() / size;
-    }
-
-    /** Integral of u . n, n of the present state of f, in units of length cubed if u is in such units. */
-    private double swept(FaceIntegrals f, FaceSet set, double[] u) {
-        double sum = 0;
-        for (int i = 0; i < set.size(); i++) {
-            f.go(set, i);
-            for (int a = 0; a < f.size(); a++) {
-                for (int c = 0; c < 3; c++) {
-                    sum += f.normal(a, c) * u[c * mesh.nodeCount() + f.node(a)];
-                }
-            }
-        }
-        return sum;
-    }
-
-    private double area(FaceSet set) {
-        FaceIntegrals f = new FaceIntegrals(mesh, unit, false);
-        double sum = 0;
-        for (int i = 0; i < set.size(); i++) {
-            f.go(set, i);
-            for (int a = 0; a < f.size(); a++) {
-                sum += f.area(a);
-            }
-        }
-        return sum * unit * unit;
+        return surfaces.exactVolumeChange(u);
     }
 
     @Override
@@ -422,7 +267,7 @@ public final class MeshBody implements Body {
         boolean[] touched = new boolean[total.length];
         FaceIntegrals f = new FaceIntegrals(mesh, unit, true);
         for (Surface surface : SurfaceSupply.distinct(named)) {
-            FaceSet set = set(SurfaceSupply.key(surface));
+            FaceSet set = surfaces.set(SurfaceSupply.key(surface));
             SurfaceFaces faces = voxels.get(SurfaceSupply.key(surface));
             for (int i = 0; i < set.size(); i++) {
                 f.go(set, i);

@@ -98,10 +98,10 @@ public final class Recovery {
             first = end;
         }
         peaks.collect(stress, total.phases);
-        return state(total, stiffnessWork, out);
+        return state(total, stiffnessWork, out, stress);
     }
 
-    private StressState state(Layer total, double stiffnessWork, Map<FieldName, float[]> out) {
+    private StressState state(Layer total, double stiffnessWork, Map<FieldName, float[]> out, double[] stress) {
         double[] mean = new double[6];
         for (int c = 0; c < 6; c++) {
             mean[c] = total.stressSum[c] / body.cellVolume();
@@ -117,7 +117,8 @@ public final class Recovery {
                 total.trace * cubed,
                 total.largestEigenstrain,
                 Optional.empty(),
-                fields);
+                fields,
+                stress);
     }
 
     static Map<FieldName, float[]> allocate(Body body, Set<FieldName> wanted) {

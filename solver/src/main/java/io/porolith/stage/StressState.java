@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param largestEigenstrain largest absolute linear eigenstrain of any voxel
  * @param volumeChange where the solid goes, to first order and without any macroscopic part; empty where the backend leaves it to the host
  * @param fields voxel fields in SI units
+ * @param atPoints stress at all sample points, six values each (xx, yy, zz, yz, xz, xy in Pa), on conforming meshes; empty on lattices
  */
 public record StressState(
         PhaseStress[] byPhase,
@@ -22,4 +23,5 @@ public record StressState(
         double solidVolumeChange,
         double largestEigenstrain,
         Optional<VolumeChange> volumeChange,
-        List<Field> fields) {}
+        List<Field> fields,
+        double[] atPoints) {}

@@ -7,6 +7,7 @@ import io.porolith.mesh.Lattice;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MechanicsSpec.FaceKind;
+import java.util.stream.Stream;
 
 /**
  * Nodal force of pressures on pore walls, on the outer surface and on faces of the cell, on a lattice of unit pitch. Every exposed voxel
@@ -19,7 +20,9 @@ final class SurfacePressure {
     static boolean any(MechanicsSpec spec) {
         return spec.porePressure() != 0
                 || spec.outerPressure() != 0
-                || spec.faces().values().stream().anyMatch(f -> f.kind() == FaceKind.PRESSURE && f.pressure() != 0);
+                || Stream.of(spec.faces(), spec.sets())
+                        .flatMap(conditions -> conditions.values().stream())
+                        .anyMatch(f -> f.kind() == FaceKind.PRESSURE && f.pressure() != 0);
     }
 
     /** Force in units of reference modulus times pitch squared, component after component. */

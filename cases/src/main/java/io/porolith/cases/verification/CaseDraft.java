@@ -42,6 +42,8 @@ final class CaseDraft {
     private final Geometry geometry;
     private final Map<String, Material> materials = new HashMap<>();
     private final Map<Face, FaceCondition> faces = new EnumMap<>(Face.class);
+    private final Map<String, FaceCondition> sets = new LinkedHashMap<>();
+    private final Map<String, List<Double>> points = new LinkedHashMap<>();
     private InitialLithiation lithiation = InitialLithiation.uniform(1);
     private List<String> rollers = List.of();
     private Support support = Support.FACES;
@@ -103,6 +105,18 @@ final class CaseDraft {
 
     CaseDraft face(Face face, FaceCondition condition) {
         faces.put(face, condition);
+        return this;
+    }
+
+    /** A condition on a surface or set of nodes of the mesh. */
+    CaseDraft set(String name, FaceCondition condition) {
+        sets.put(name, condition);
+        return this;
+    }
+
+    /** A point in metres whose stress and displacement are looked at. */
+    CaseDraft point(String name, double x, double y, double z) {
+        points.put(name, List.of(x, y, z));
         return this;
     }
 
@@ -233,7 +247,8 @@ final class CaseDraft {
         MechanicsSpec mechanics = new MechanicsSpec(
                         convention, periodic ? Map.of() : faces, support, porePressure, outerPressure, macroscopic)
                 .with(model, flow, ramp)
-                .on(rollers);
+                .on(rollers)
+                .withSets(sets);
         return new Case(
                 "verification",
                 geometry.type(),
@@ -248,7 +263,7 @@ final class CaseDraft {
                 coupling,
                 homogenisation,
                 new SolverSpec(tolerance, tolerance, 500, newton),
-                new OutputSpec(List.of(), times, 0, fields),
+                new OutputSpec(List.of(), times, 0, fields).withPoints(points),
                 new Case.Provenance("verification", "none", ""));
     }
 }

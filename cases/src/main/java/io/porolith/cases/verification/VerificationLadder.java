@@ -59,7 +59,8 @@ public final class VerificationLadder {
             MovingFront.PLASTIC,
             MovingFront.CONFORMING,
             MovingFront.ELASTIC,
-            NarrowFront.CHECK);
+            NarrowFront.CHECK,
+            ThickPlate.CHECK);
 
     private VerificationLadder() {}
 }

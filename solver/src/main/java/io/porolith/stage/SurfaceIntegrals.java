@@ -1,0 +1,144 @@
+package io.porolith.stage;
+
+import io.porolith.element.FaceIntegrals;
+import io.porolith.geometry.Cell;
+import io.porolith.mesh.ConformingMesh;
+import io.porolith.mesh.Face;
+import io.porolith.mesh.FaceSet;
+import io.porolith.mesh.Surfaces;
+import io.porolith.run.MechanicsSpec;
+import io.porolith.run.MechanicsSpec.FaceCondition;
+import io.porolith.run.MechanicsSpec.FaceKind;
+import java.util.function.ToDoubleFunction;
+
+/** Integrals over the surfaces of a conforming mesh: forces of pressures, and the volumes that moving surfaces sweep. */
+final class SurfaceIntegrals {
+    private final ConformingMesh mesh;
+    private final Cell cell;
+    private final double unit;
+
+    /** @param unit metres per unit of length */
+    SurfaceIntegrals(ConformingMesh mesh, Cell cell, double unit) {
+        this.mesh = mesh;
+        this.cell = cell;
+        this.unit = unit;
+    }
+
+    /** The faces of a name; none if there is no such name. */
+    FaceSet set(String name) {
+        FaceSet set = mesh.faceSets().get(name);
+        return set == null ? new FaceSet(name, new int[0], new byte[0]) : set;
+    }
+
+    /** Volume inside a closed surface together with the planes of its cell, m&sup3;. */
+    double enclosed(FaceSet surface) {
+        FaceIntegrals f = new FaceIntegrals(mesh, unit, false);
+        double sum = 0;
+        for (int i = 0; i < surface.size(); i++) {
+            f.go(surface, i);
+            sum += f.flux() / 3;
+        }
+        return sum * unit * unit * unit;
+    }
+
+    double[] pressureForce(MechanicsSpec spec, double referenceModulus) {
+        return pressureForce(new FaceIntegrals(mesh, unit, false), spec, referenceModulus);
+    }
+
+    double[] followingPressure(MechanicsSpec spec, double referenceModulus, double[] u, double share) {
+        FaceIntegrals deformed = new FaceIntegrals(mesh, unit, false);
+        deformed.deform(u, 1);
+        return pressureForce(deformed, spec, referenceModulus / share);
+    }
+
+    private double[] pressureForce(FaceIntegrals f, MechanicsSpec spec, double modulus) {
+        double[] force = new double[3 * mesh.nodeCount()];
+        push(f, set(Surfaces.PORE_WALL), spec.porePressure() / modulus, force);
+        push(f, set(Surfaces.OUTER_SURFACE), spec.outerPressure() / modulus, force);
+        for (Face face : Face.values()) {
+            FaceCondition condition = spec.faces().getOrDefault(face, FaceCondition.FREE);
+            double p = condition.kind() == FaceKind.PRESSURE ? condition.pressure() : 0;
+            push(f, set(face.key()), p / modulus, force);
+        }
+        spec.sets().forEach((name, condition) -> {
+            double p = condition.kind() == FaceKind.PRESSURE ? condition.pressure() : 0;
+            push(f, set(name), p / modulus, force);
+        });
+        return force;
+    }
+
+    private void push(FaceIntegrals f, FaceSet set, double pressure, double[] force) {
+        for (int i = 0; i < set.size() && pressure != 0; i++) {
+            f.go(set, i);
+            for (int a = 0; a < f.size(); a++) {
+                // Of a copy across a period the original carries the load.
+                int node = mesh.periodic().original()[f.node(a)];
+                for (int c = 0; c < 3; c++) {
+                    force[c * mesh.nodeCount() + node] -= pressure * f.normal(a, c);
+                }
+            }
+        }
+    }
+
+    VolumeChange volumeChange(double[] u) {
+        return volumeChange(set -> swept(new FaceIntegrals(mesh, unit, false), set, u) * unit * unit);
+    }
+
+    /** The area vector of a moving face is quadratic in time, so that two Gauss points in time give what it sweeps on a straight way. */
+    VolumeChange exactVolumeChange(double[] u) {
+        double early = 0.5 - 0.5 / Math.sqrt(3);
+        return volumeChange(set -> {
+            FaceIntegrals f = new FaceIntegrals(mesh, unit, false);
+            f.deform(u, early);
+            double sum = swept(f, set, u);
+            f.deform(u, 1 - early);
+            return 0.5 * (sum + swept(f, set, u)) * unit * unit * unit;
+        });
+    }
+
+    private VolumeChange volumeChange(ToDoubleFunction<FaceSet> swept) {
+        double outer = swept.applyAsDouble(set(Surfaces.OUTER_SURFACE));
+        double[] faces = new double[6];
+        double outward = outer;
+        double all = outer;
+        for (Face face : Face.values()) {
+            FaceSet set = set(face.key());
+            double area = area(set);
+            faces[face.ordinal()] = swept.applyAsDouble(set);
+            outward += faces[face.ordinal()];
+            all += area > 0 ? faces[face.ordinal()] * whole(face) / area : 0;
+        }
+        return new VolumeChange(outward, swept.applyAsDouble(set(Surfaces.PORE_WALL)), faces, all);
+    }
+
+    private double whole(Face face) {
+        double size = face.axis() == 0 ? cell.xSize() : face.axis() == 1 ? cell.ySize() : cell.zSize();
+        return cell.volume() / size;
+    }
+
+    /** Integral of u . n, n of the present state of f, in units of length cubed if u is in such units. */
+    private double swept(FaceIntegrals f, FaceSet set, double[] u) {
+        double sum = 0;
+        for (int i = 0; i < set.size(); i++) {
+            f.go(set, i);
+            for (int a = 0; a < f.size(); a++) {
+                for (int c = 0; c < 3; c++) {
+                    sum += f.normal(a, c) * u[c * mesh.nodeCount() + f.node(a)];
+                }
+            }
+        }
+        return sum;
+    }
+
+    private double area(FaceSet set) {
+        FaceIntegrals f = new FaceIntegrals(mesh, unit, false);
+        double sum = 0;
+        for (int i = 0; i < set.size(); i++) {
+            f.go(set, i);
+            for (int a = 0; a < f.size(); a++) {
+                sum += f.area(a);
+            }
+        }
+        return sum * unit * unit;
+    }
+}
