@@ -39,29 +39,19 @@ public final class ConjugateGradient implements LinearSolver {
     @Override
     public SolveReport solve(Vector b, Vector x, double referenceNorm, double tolerance, int maxIterations) {
         long start = System.nanoTime();
-        int iterations = 0;
         double norm = trueResidual(b, x);
-        LinearSolver.requireFinite(norm, iterations);
-        double reference = Double.isNaN(referenceNorm) ? norm : referenceNorm;
-        double goal = tolerance * reference;
+        Stopping stopping = new Stopping(start, norm, referenceNorm, tolerance, maxIterations);
         boolean restart = true;
-        while (norm > goal) {
-            if (iterations == maxIterations) {
-                throw LinearSolver.notConverged(iterations, norm / reference, tolerance);
-            }
+        while (stopping.goesOn(norm)) {
+            stopping.count(norm);
             backend.copy(1 / norm, r, preconditioner.input());
             Vector z = preconditioner.apply();
             norm = Math.sqrt(step.run(operator, z, norm, restart, p, q, x, r));
-            iterations++;
-            restart = false;
-            if (!(norm > goal)) {
-                norm = trueResidual(b, x);
-                restart = true;
-            }
-            LinearSolver.requireFinite(norm, iterations);
+            restart = !stopping.goesOn(norm);
+            norm = restart ? trueResidual(b, x) : norm;
+            stopping.check(norm);
         }
-        double relative = reference > 0 ? norm / reference : 0;
-        return new SolveReport(iterations, relative, (System.nanoTime() - start) * 1e-9);
+        return stopping.report(norm);
     }
 
     /** Norm of b - A x, left in r. */

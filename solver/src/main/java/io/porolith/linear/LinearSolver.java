@@ -1,7 +1,6 @@
 package io.porolith.linear;
 
 import io.porolith.backend.Vector;
-import java.util.Locale;
 
 /** A Krylov method for A x = b with b and x in fp64. Converged means that b - A x in fp64 says so. */
 public interface LinearSolver extends AutoCloseable {
@@ -25,23 +24,4 @@ public interface LinearSolver extends AutoCloseable {
 
     @Override
     void close();
-
-    /** @throws NotConvergedException if the norm is not a number */
-    static void requireFinite(double norm, int iterations) {
-        if (!Double.isFinite(norm)) {
-            throw new NotConvergedException("the linear solve broke down: the residual is " + norm + " after "
-                    + iterations + " iterations; check for NaN in materials, loads or the first guess");
-        }
-    }
-
-    /** What is said when the iterations are used up. */
-    static NotConvergedException notConverged(int iterations, double relative, double tolerance) {
-        return new NotConvergedException(String.format(
-                Locale.ROOT,
-                "the linear solve did not converge: relative residual %.2e after %d iterations, wanted %.0e; likely causes are solid"
-                        + " held too loosely or a mesh too coarse for its thinnest wall",
-                relative,
-                iterations,
-                tolerance));
-    }
 }

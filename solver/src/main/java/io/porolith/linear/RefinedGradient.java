@@ -40,30 +40,23 @@ public final class RefinedGradient implements LinearSolver {
     @Override
     public SolveReport solve(Vector b, Vector x, double referenceNorm, double tolerance, int maxIterations) {
         long start = System.nanoTime();
-        int iterations = 0;
         double norm = trueResidual(b, x);
-        LinearSolver.requireFinite(norm, iterations);
-        double reference = Double.isNaN(referenceNorm) ? norm : referenceNorm;
-        double goal = tolerance * reference;
+        Stopping stopping = new Stopping(start, norm, referenceNorm, tolerance, maxIterations);
         double replaced = norm;
         boolean restart = true;
-        while (norm > goal) {
-            if (iterations == maxIterations) {
-                throw LinearSolver.notConverged(iterations, norm / reference, tolerance);
-            }
+        while (stopping.goesOn(norm)) {
+            stopping.count(norm);
             Vector z = multigrid.apply();
             norm = Math.sqrt(step.run(multigrid.finest(), z, 1, restart, p, multigrid.spare(), x, multigrid.input()));
-            iterations++;
             restart = false;
-            if (!(norm > Math.max(goal, REPLACE * replaced))) {
+            if (!(norm > Math.max(stopping.goal(), REPLACE * replaced))) {
                 replaced = trueResidual(b, x);
                 restart = replaced > STRAYED * norm;
                 norm = replaced;
             }
-            LinearSolver.requireFinite(norm, iterations);
+            stopping.check(norm);
         }
-        double relative = reference > 0 ? norm / reference : 0;
-        return new SolveReport(iterations, relative, (System.nanoTime() - start) * 1e-9);
+        return stopping.report(norm);
     }
 
     /** Norm of b - A x, left in the input of the cycle. With x in fp32 the product is fp32 too. */
