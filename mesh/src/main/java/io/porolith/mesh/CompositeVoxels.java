@@ -66,12 +66,15 @@ public final class CompositeVoxels {
             return PURE;
         }
         float[] share = new float[n];
-        float weight = 1f / (POINTS * POINTS * POINTS);
         for (int p = 0; p < POINTS * POINTS * POINTS; p++) {
             double a = x + h * (p % POINTS + 0.5) / POINTS;
             double b = y + h * (p / POINTS % POINTS + 0.5) / POINTS;
             double c = z + h * (p / (POINTS * POINTS) + 0.5) / POINTS;
-            share[geometry.phaseAt(a, b, c)] += weight;
+            share[geometry.phaseAt(a, b, c)]++;
+        }
+        // Divided last, so that shares add up to one as closely as single precision can say.
+        for (int p = 0; p < n; p++) {
+            share[p] /= POINTS * POINTS * POINTS;
         }
         return worthMixing(lattice, lattice.grid().voxel(i, j, k), share) ? share : PURE;
     }

@@ -70,6 +70,11 @@ public record Lattice(
         return isSolid(voxel) || mixture.isMixed(voxel);
     }
 
+    /** Share of a phase in the volume of a voxel. */
+    public double share(int voxel, int p) {
+        return mixture.isMixed(voxel) ? mixture.share(voxel, p) : phase[voxel] == p ? 1 : 0;
+    }
+
     /** Mean of a phase value over the volume of a voxel; voids count as zero. */
     public double average(int voxel, PhaseValue value) {
         if (!mixture.isMixed(voxel)) {

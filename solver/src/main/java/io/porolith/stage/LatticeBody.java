@@ -109,7 +109,7 @@ public record LatticeBody(Lattice lattice) implements Body {
 
     @Override
     public double share(int point, int phase) {
-        return isMixed(point) ? lattice.mixture().share(point, phase) : Body.super.share(point, phase);
+        return lattice.share(point, phase);
     }
 
     @Override

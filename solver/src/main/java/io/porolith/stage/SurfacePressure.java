@@ -10,9 +10,9 @@ import io.porolith.run.MechanicsSpec.FaceKind;
 import java.util.stream.Stream;
 
 /**
- * Nodal force of pressures on pore walls, on the outer surface and on faces of the cell, on a lattice of unit pitch. Every exposed voxel
- * face passes a quarter of its force to each of its nodes. A closed staircase has the projected areas of the body it stands for, so
- * pressures need no area correction.
+ * Nodal force of pressures on pore walls, on the outer surface and on faces of the cell, on a lattice of unit pitch. Every voxel face passes a
+ * quarter of its force to each of its nodes. A closed staircase has the projected areas of the body it stands for, so pressures need no area
+ * correction.
  */
 final class SurfacePressure {
     private SurfacePressure() {}
@@ -25,26 +25,64 @@ final class SurfacePressure {
                         .anyMatch(f -> f.kind() == FaceKind.PRESSURE && f.pressure() != 0);
     }
 
-    /** Force in units of reference modulus times pitch squared, component after component. */
+    /**
+     * Force in units of reference modulus times pitch squared, component after component. By the divergence theorem it is that of a pressure in
+     * the voids, each counted in a voxel by its share, less what the voids press on the faces of the cell. On sharp voxels these are the
+     * exposed faces; on composite voxels the force is that of the stress -p in just the material there is, so that a body under p
+     * everywhere has it exactly.
+     */
     static double[] force(Lattice lattice, MechanicsSpec spec, double referenceModulus) {
         Grid g = lattice.grid();
         double[] force = new double[g.valueCount(3)];
         for (int k = 0; k < g.nz(); k++) {
             for (int j = 0; j < g.ny(); j++) {
                 for (int i = 0; i < g.nx(); i++) {
-                    if (!lattice.isSolid(g.voxel(i, j, k))) {
-                        continue;
-                    }
+                    int voxel = g.voxel(i, j, k);
+                    double inside = voidPressure(lattice, spec, voxel) / referenceModulus;
                     for (Face face : Face.values()) {
-                        double p = pressure(lattice, spec, face, i, j, k) / referenceModulus;
+                        boolean edge = Neighbours.across(g, face, i, j, k) < 0;
+                        double p = edge ? -edgePressure(lattice, spec, face, voxel) / referenceModulus : inside;
                         if (p != 0) {
-                            push(g, force, face, i, j, k, -0.25 * p * face.sign());
+                            push(g, force, face, i, j, k, 0.25 * p * face.sign());
                         }
                     }
                 }
             }
         }
         return force;
+    }
+
+    /** Pressure of the voids in a voxel times their share. */
+    private static double voidPressure(Lattice lattice, MechanicsSpec spec, int voxel) {
+        return lattice.share(voxel, Geometry.PORE) * spec.porePressure()
+                + lattice.share(voxel, Geometry.OUTSIDE) * spec.outerPressure();
+    }
+
+    /**
+     * Pressure on the material of a voxel at the edge of the cell times its share: that on the face if the material reaches it. It does not where
+     * the centre of the voxel is void, nor where it holds some of the outside, since a particle ends before a free face; then it is that of
+     * the void between them. None where the face holds the material.
+     */
+    private static double edgePressure(Lattice lattice, MechanicsSpec spec, Face face, int voxel) {
+        FaceKind kind = spec.faces().getOrDefault(face, FaceCondition.FREE).kind();
+        if (kind != FaceKind.FREE && kind != FaceKind.PRESSURE) {
+            return 0;
+        }
+        double outside = lattice.share(voxel, Geometry.OUTSIDE);
+        double material = 1 - lattice.share(voxel, Geometry.PORE) - outside;
+        if (kind == FaceKind.FREE && outside > 0) {
+            return material * spec.outerPressure();
+        }
+        return material * (lattice.isSolid(voxel) ? facePressure(spec, face) : ofVoid(spec, lattice.phase()[voxel]));
+    }
+
+    private static double facePressure(MechanicsSpec spec, Face face) {
+        FaceCondition condition = spec.faces().getOrDefault(face, FaceCondition.FREE);
+        return condition.kind() == FaceKind.PRESSURE ? condition.pressure() : 0;
+    }
+
+    private static double ofVoid(MechanicsSpec spec, int phase) {
+        return phase == Geometry.PORE ? spec.porePressure() : phase == Geometry.OUTSIDE ? spec.outerPressure() : 0;
     }
 
     /**
@@ -105,12 +143,7 @@ final class SurfacePressure {
 
     private static double pressure(Lattice lattice, MechanicsSpec spec, Face face, int i, int j, int k) {
         int neighbour = Neighbours.across(lattice.grid(), face, i, j, k);
-        if (neighbour < 0) {
-            FaceCondition condition = spec.faces().getOrDefault(face, FaceCondition.FREE);
-            return condition.kind() == FaceKind.PRESSURE ? condition.pressure() : 0;
-        }
-        int phase = lattice.phase()[neighbour];
-        return phase == Geometry.PORE ? spec.porePressure() : phase == Geometry.OUTSIDE ? spec.outerPressure() : 0;
+        return neighbour < 0 ? facePressure(spec, face) : ofVoid(spec, lattice.phase()[neighbour]);
     }
 
     private static void push(Grid g, double[] force, Face face, int i, int j, int k, double f) {
