@@ -160,6 +160,18 @@ public interface Backend extends AutoCloseable {
     Operator helmholtz(VoxelField storage, VoxelField conductivity, Constraints constraints, Precision precision);
 
     /**
+     * The same at fp64 on a lattice with layered voxels, whose mean gradient has more conductivity than the isotropic one. What is made of it at
+     * another precision or on a coarser lattice is isotropic.
+     *
+     * @throws BackendMissingException if this backend has no such form
+     */
+    default Operator helmholtz(
+            VoxelField storage, VoxelField conductivity, LayeredConductivity layered, Constraints constraints) {
+        throw new BackendMissingException("the backend \"" + name()
+                + "\" has no composite voxels of several hosts yet; use --backend cpu, or mesh.interfaces: sharp");
+    }
+
+    /**
      * A body with history (plastic flow, finite strain) in its virgin state.
      *
      * @throws BackendMissingException if this backend has no such form

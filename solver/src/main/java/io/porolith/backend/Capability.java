@@ -6,7 +6,7 @@ public enum Capability {
     INELASTIC("plastic flow and finite strain"),
     /** Spaces other than lattices. */
     CONFORMING_MESH("conforming meshes"),
-    /** Elasticity with {@link LayeredStiffness}. */
+    /** Elasticity with {@link LayeredStiffness}, diffusion with {@link LayeredConductivity}. */
     LAYERED_VOXELS("composite voxels of several solids");
 
     private final String what;

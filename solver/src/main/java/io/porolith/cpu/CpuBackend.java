@@ -4,6 +4,7 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.InelasticBody;
 import io.porolith.backend.InelasticForm;
+import io.porolith.backend.LayeredConductivity;
 import io.porolith.backend.LayeredStiffness;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
@@ -179,6 +180,12 @@ public final class CpuBackend implements Backend {
     public Operator helmholtz(
             VoxelField storage, VoxelField conductivity, Constraints constraints, Precision precision) {
         return on(constraints.space()).helmholtz(values(storage), values(conductivity), constraints, precision);
+    }
+
+    @Override
+    public Operator helmholtz(
+            VoxelField storage, VoxelField conductivity, LayeredConductivity layered, Constraints constraints) {
+        return lattice.helmholtz(values(storage), values(conductivity), layered, constraints);
     }
 
     @Override

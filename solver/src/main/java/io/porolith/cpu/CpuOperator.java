@@ -1,6 +1,7 @@
 package io.porolith.cpu;
 
 import io.porolith.backend.Constraints;
+import io.porolith.backend.LayeredConductivity;
 import io.porolith.backend.LayeredStiffness;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
@@ -20,7 +21,6 @@ final class CpuOperator implements Operator {
     private final CellTable cells;
     private final Constraints constraints;
     private final FixedNodes fixed;
-    private LayeredStiffness layered = LayeredStiffness.NONE;
     private HalfFp64 wide;
     private HalfFp32 narrow;
     private long bytes;
@@ -140,27 +140,31 @@ final class CpuOperator implements Operator {
 
     /** Gives layered voxels their stiffness in this fp64 form; forms made of it are isotropic. */
     CpuOperator layered(LayeredStiffness extra) {
-        layered = extra;
-        double[] a = scaled(wide.a, LayeredStiffness.OTHER_MODES);
-        double[] b = scaled(wide.b, LayeredStiffness.OTHER_MODES);
-        LayeredKernel kernel = new LayeredKernel(arithmetic.elasticity(a, b), grid, cells.stride(), extra);
-        wide = new HalfFp64(a, b, kernel);
-        addBytes(kernel.bytes());
+        double[] lambda = reduced(wide.a, extra.voxel());
+        double[] mu = reduced(wide.b, extra.voxel());
+        LayeredKernel kernel = new LayeredKernel(arithmetic.elasticity(lambda, mu), grid, cells.stride(), extra);
+        wide = new HalfFp64(wide.a, wide.b, kernel);
+        addBytes(kernel.bytes() + 8L * (lambda.length + mu.length));
         return this;
     }
 
-    /** Coefficients with those of layered voxels times a factor: the same array if there are none. */
-    private double[] scaled(double[] coefficients, double factor) {
-        double[] out = layered.isEmpty() ? coefficients : coefficients.clone();
-        for (int v : layered.voxel()) {
-            out[v / grid.nx() * cells.stride() + v % grid.nx()] *= factor;
-        }
-        return out;
+    /** Gives layered voxels their conductivity in this fp64 form; forms made of it are isotropic. */
+    CpuOperator layered(LayeredConductivity extra) {
+        double[] conductivity = reduced(wide.b, extra.voxel());
+        LayeredScalarKernel kernel =
+                new LayeredScalarKernel(arithmetic.helmholtz(wide.a, conductivity), grid, cells.stride(), extra);
+        wide = new HalfFp64(wide.a, wide.b, kernel);
+        addBytes(kernel.bytes() + 8L * conductivity.length);
+        return this;
     }
 
-    /** As if no voxel were layered. */
-    private double[] isotropic(double[] coefficients) {
-        return scaled(coefficients, 1 / LayeredStiffness.OTHER_MODES);
+    /** A copy in which layered voxels have what their modes beyond the mean gradient keep. */
+    private double[] reduced(double[] coefficients, int[] voxels) {
+        double[] out = coefficients.clone();
+        for (int v : voxels) {
+            out[v / grid.nx() * cells.stride() + v % grid.nx()] *= LayeredStiffness.OTHER_MODES;
+        }
+        return out;
     }
 
     /** The same form at the other precision; tables are shared. */
@@ -169,10 +173,10 @@ final class CpuOperator implements Operator {
         if (target == Precision.FP32) {
             op.narrow = precision == Precision.FP32
                     ? new HalfFp32(form, arithmetic, narrow.a, narrow.b)
-                    : new HalfFp32(form, arithmetic, toFloat(isotropic(wide.a)), toFloat(isotropic(wide.b)));
+                    : new HalfFp32(form, arithmetic, toFloat(wide.a), toFloat(wide.b));
         } else {
             op.wide = precision == Precision.FP64
-                    ? new HalfFp64(form, arithmetic, isotropic(wide.a), isotropic(wide.b))
+                    ? new HalfFp64(form, arithmetic, wide.a, wide.b)
                     : new HalfFp64(form, arithmetic, toDouble(narrow.a), toDouble(narrow.b));
         }
         op.count();
@@ -208,8 +212,8 @@ final class CpuOperator implements Operator {
             w = new HalfFp64(
                     form,
                     arithmetic,
-                    CoefficientsFp64.children(isotropic(wide.a), grid, cells.stride(), coarse, stride, fa),
-                    CoefficientsFp64.children(isotropic(wide.b), grid, cells.stride(), coarse, stride, fb));
+                    CoefficientsFp64.children(wide.a, grid, cells.stride(), coarse, stride, fa),
+                    CoefficientsFp64.children(wide.b, grid, cells.stride(), coarse, stride, fb));
             HalfFp64 h = w;
             table = CellTable.of(coarse, p -> h.a[p] != 0 || h.b[p] != 0);
         } else {
@@ -261,7 +265,7 @@ final class CpuOperator implements Operator {
     double[] inverseDiagonal64() {
         if (wide.inverseDiagonal.length == 0) {
             wide.inverseDiagonal = CoefficientsFp64.inverseDiagonal(
-                    isotropic(wide.a), form.diagonalA(), isotropic(wide.b), form.diagonalB(), grid, cells.stride());
+                    wide.a, form.diagonalA(), wide.b, form.diagonalB(), grid, cells.stride());
             addBytes(8L * wide.inverseDiagonal.length);
         }
         return wide.inverseDiagonal;

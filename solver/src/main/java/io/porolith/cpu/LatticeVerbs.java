@@ -1,6 +1,7 @@
 package io.porolith.cpu;
 
 import io.porolith.backend.Constraints;
+import io.porolith.backend.LayeredConductivity;
 import io.porolith.backend.LayeredStiffness;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
@@ -58,6 +59,12 @@ final class LatticeVerbs implements FormVerbs {
     @Override
     public Operator helmholtz(double[] storage, double[] conductivity, Constraints constraints, Precision precision) {
         return CpuOperator.of(memory, arithmetic, WeakForm.HELMHOLTZ, storage, conductivity, constraints, precision);
+    }
+
+    Operator helmholtz(double[] storage, double[] conductivity, LayeredConductivity layered, Constraints constraints) {
+        CpuOperator isotropic = CpuOperator.of(
+                memory, arithmetic, WeakForm.HELMHOLTZ, storage, conductivity, constraints, Precision.FP64);
+        return isotropic.layered(layered);
     }
 
     @Override

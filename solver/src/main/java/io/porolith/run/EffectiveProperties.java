@@ -100,7 +100,7 @@ final class EffectiveProperties {
             Backend backend, Case problem, Body body, double[] lithiation, Map<Column, Double> s) {
         TransportTable table = TransportTable.of(body.phases(), problem.materials());
         double[] k = new Homogenisation(backend, body, problem.solver())
-                .conductivity(v -> body.average(v, p -> table.conductivity(p, lithiation[v])));
+                .conductivity((v, p) -> table.conductivity(p, lithiation[v]));
         double storage = 0;
         double mean = 0;
         for (int v = 0; v < body.space().pointCount(); v++) {

@@ -49,8 +49,11 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
     /** Per voxel: phase, pieces, lithiation, two working arrays, flags. */
     private static final double PER_VOXEL = 48;
 
-    /** Per voxel with composite interfaces: a row number, and shares, normal and stiffness (280 bytes) of the fifth of voxels that may be cut. */
-    private static final double COMPOSITE_PER_VOXEL = 60;
+    /**
+     * Per voxel with composite interfaces: a row number, shares, normal and stiffness (280 bytes) of the fifth of voxels that may be cut, and
+     * moduli and conductivity of their other modes.
+     */
+    private static final double COMPOSITE_PER_VOXEL = 84;
 
     /** Estimate for a case on the CPU, and what the JVM has. */
     public static MemoryEstimate of(Case problem) {

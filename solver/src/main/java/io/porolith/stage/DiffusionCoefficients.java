@@ -1,6 +1,7 @@
 package io.porolith.stage;
 
 import io.porolith.backend.Backend;
+import io.porolith.backend.LayeredConductivity;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.material.TransportTable;
@@ -23,6 +24,8 @@ final class DiffusionCoefficients implements AutoCloseable {
     private final double[] host;
     private final boolean[] present;
     private final double reference;
+    private final LayeredConduction layered;
+    private double[] tensors = new double[0];
     private double largestFourier;
     private double largestConductivity;
 
@@ -43,6 +46,7 @@ final class DiffusionCoefficients implements AutoCloseable {
         reference = largest > 0 ? largest : 1;
         host = new double[body.space().pointCount()];
         plain = coupling.isPresent() ? new double[host.length] : host;
+        layered = new LayeredConduction(body);
         storage = backend.voxelField(body.scalarSpace());
         conductivity = backend.voxelField(body.scalarSpace());
         Arrays.parallelSetAll(host, v -> body.average(v, materials::storage) / reference);
@@ -60,6 +64,16 @@ final class DiffusionCoefficients implements AutoCloseable {
 
     VoxelField conductivity() {
         return conductivity;
+    }
+
+    /** What points that hosts share conduct beyond {@link #conductivity()}. */
+    LayeredConductivity layers() {
+        return areLayered() && tensors.length > 0 ? layered.extra(tensors) : LayeredConductivity.NONE;
+    }
+
+    /** What stress adds to the flux is taken point by point, so that its explicit and its implicit part cancel; layers are left out then. */
+    private boolean areLayered() {
+        return !layered.isEmpty() && coupling.isEmpty();
     }
 
     boolean isNonlinear() {
@@ -137,16 +151,32 @@ final class DiffusionCoefficients implements AutoCloseable {
     private void fromPhases(double factor) {
         double[] ofPhase = new double[present.length];
         Arrays.setAll(ofPhase, p -> factor * materials.conductivity(p, 0));
+        laminate((v, p) -> ofPhase[p]);
         Arrays.parallelSetAll(host, v -> body.average(v, p -> ofPhase[p]));
+        putIsotropic();
     }
 
     private void fromMeans(Vector x, double factor) {
         backend.voxelMean(x, conductivity);
         backend.download(conductivity, host);
+        laminate((v, p) -> factor * materials.conductivity(p, host[v]));
         Arrays.parallelSetAll(host, v -> {
             double mean = host[v];
             return body.average(v, p -> factor * materials.conductivity(p, mean));
         });
+        putIsotropic();
+    }
+
+    private void laminate(LayeredConduction.OfPhase conductivityOf) {
+        if (areLayered()) {
+            tensors = layered.tensors(conductivityOf);
+        }
+    }
+
+    private void putIsotropic() {
+        if (areLayered()) {
+            layered.putIsotropic(tensors, host);
+        }
     }
 
     @Override

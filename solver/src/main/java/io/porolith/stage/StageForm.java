@@ -2,6 +2,7 @@ package io.porolith.stage;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Constraints;
+import io.porolith.backend.LayeredConductivity;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
@@ -98,7 +99,10 @@ final class StageForm implements AutoCloseable {
             backend.upload(wholeStorage, storage);
             stored = storage;
         }
-        return backend.helmholtz(stored, coefficients.conductivity(), constraints, Precision.FP64);
+        LayeredConductivity layers = coefficients.layers();
+        return layers.isEmpty()
+                ? backend.helmholtz(stored, coefficients.conductivity(), constraints, Precision.FP64)
+                : backend.helmholtz(stored, coefficients.conductivity(), layers, constraints);
     }
 
     private void drop() {
