@@ -1,5 +1,7 @@
 package io.porolith.run;
 
+import io.porolith.backend.Backend;
+import io.porolith.cpu.CpuBackend;
 import io.porolith.geometry.Cell;
 import io.porolith.geometry.Geometry;
 import io.porolith.geometry.Phase;
@@ -13,6 +15,7 @@ import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MechanicsSpec.MacroscopicLoad;
 import io.porolith.run.MechanicsSpec.Support;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,5 +131,14 @@ final class Cases {
                 c.solver(),
                 c.output(),
                 c.provenance());
+    }
+
+    /** Runs a case on two threads and returns its last scalars by name. */
+    static Map<String, Double> last(Case c) {
+        Map<String, Double> last = new HashMap<>();
+        try (Backend backend = new CpuBackend(2)) {
+            Simulation.run(c, backend, new RunObserver() {}).forEach((column, value) -> last.put(column.name(), value));
+        }
+        return last;
     }
 }

@@ -3,16 +3,12 @@ package io.porolith.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.porolith.backend.Backend;
-import io.porolith.cpu.CpuBackend;
 import io.porolith.geometry.Geometry;
 import io.porolith.geometry.Region;
 import io.porolith.geometry.Shape;
 import io.porolith.geometry.Symmetry;
-import io.porolith.io.Column;
 import io.porolith.material.Material;
 import io.porolith.material.Property.Constant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,14 +39,7 @@ class LayeredConductionTest {
 
     /** Effective conductivity of a cell, over that of silicon. */
     private static double effective(Case c, String entry) {
-        Map<String, Double> last = new HashMap<>();
-        try (Backend backend = new CpuBackend(2)) {
-            for (Map.Entry<Column, Double> e :
-                    Simulation.run(c, backend, new RunObserver() {}).entrySet()) {
-                last.put(e.getKey().name(), e.getValue());
-            }
-        }
-        return last.get("effective_conductivity_" + entry) / D;
+        return Cases.last(c).get("effective_conductivity_" + entry) / D;
     }
 
     private static Case cell(Shape carbon, int n, double ratio) {

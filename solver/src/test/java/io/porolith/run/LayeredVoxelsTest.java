@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.porolith.backend.Backend;
-import io.porolith.cpu.CpuBackend;
 import io.porolith.geometry.Geometry;
 import io.porolith.geometry.Region;
 import io.porolith.geometry.Shape;
 import io.porolith.geometry.Symmetry;
 import io.porolith.input.InputException;
-import io.porolith.io.Column;
 import io.porolith.material.Material;
 import io.porolith.mesh.Face;
 import io.porolith.run.MechanicsSpec.FaceCondition;
@@ -35,17 +32,6 @@ class LayeredVoxelsTest {
                 "carbon", Cases.solid("carbon", E_SHELL, NU_SHELL, swellingOfCarbon));
     }
 
-    private static Map<String, Double> run(Case c) {
-        Map<String, Double> last = new HashMap<>();
-        try (Backend backend = new CpuBackend(2)) {
-            for (Map.Entry<Column, Double> e :
-                    Simulation.run(c, backend, new RunObserver() {}).entrySet()) {
-                last.put(e.getKey().name(), e.getValue());
-            }
-        }
-        return last;
-    }
-
     /** Silicon fills the cube up to a plane, carbon the rest; only the far face along x is free. */
     private static Case stack(double plane, int n) {
         Shape rest = (x, y, z) -> plane - x;
@@ -61,7 +47,7 @@ class LayeredVoxelsTest {
     void aFlatInterfaceInsideVoxelsIsExact() {
         // Seven sampling points an edge: three sevenths of a voxel are counted exactly.
         double plane = (4 + 3.0 / 7) / 8;
-        Map<String, Double> s = run(stack(plane, 8));
+        Map<String, Double> s = Cases.last(stack(plane, 8));
         // Held across, free along x: no stress along x, -E e / (1 - nu) across in the silicon, nothing in the carbon.
         double across = -E_HOST * SWELLING / (1 - NU_HOST);
         double mean = 2 * across / 3;
@@ -79,7 +65,7 @@ class LayeredVoxelsTest {
         Shape core = (x, y, z) -> Math.sqrt(x * x + y * y + z * z) - 0.6;
         Geometry g = Cases.cube(Symmetry.OCTANT, List.of(new Region(3, core)), "silicon", "carbon");
         Map<String, Double> s =
-                run(Cases.composite(Cases.of(g, 10, same, InitialLithiation.uniform(1), Cases.OCTANT_ROLLERS)));
+                Cases.last(Cases.composite(Cases.of(g, 10, same, InitialLithiation.uniform(1), Cases.OCTANT_ROLLERS)));
         for (String phase : same.keySet()) {
             assertThat(s.get("raw_max_von_mises_stress." + phase)).isLessThan(1e-7 * E_HOST * SWELLING);
         }
@@ -102,8 +88,8 @@ class LayeredVoxelsTest {
         double shell = ((1 + NU_SHELL) / 2 + (1 - 2 * NU_SHELL) * share) / (E_SHELL * (1 - share));
         double pressure = SWELLING / (shell + (1 - 2 * NU_HOST) / E_HOST);
         Case c = Cases.of(ball, 12, solids(0), InitialLithiation.uniform(1), Cases.OCTANT_ROLLERS);
-        double sharp = -run(c).get("mean_hydrostatic_stress.silicon") / pressure - 1;
-        double composite = -run(Cases.composite(c)).get("mean_hydrostatic_stress.silicon") / pressure - 1;
+        double sharp = -Cases.last(c).get("mean_hydrostatic_stress.silicon") / pressure - 1;
+        double composite = -Cases.last(Cases.composite(c)).get("mean_hydrostatic_stress.silicon") / pressure - 1;
         assertThat(composite).isCloseTo(0, within(0.02));
         assertThat(Math.abs(composite)).isLessThan(Math.abs(sharp) / 5);
     }
@@ -112,7 +98,7 @@ class LayeredVoxelsTest {
     @Test
     void conjugateGradientsInFp32AreRefused() {
         Case c = stack(0.5 + 0.3 / 8, 8);
-        assertThatThrownBy(() -> run(c.with(c.solver().at(SolverSpec.KrylovPrecision.FP32))))
+        assertThatThrownBy(() -> Cases.last(c.with(c.solver().at(SolverSpec.KrylovPrecision.FP32))))
                 .isInstanceOf(InputException.class)
                 .hasMessageContainingAll("solver.krylov_precision", "expected fp64 or auto");
     }
