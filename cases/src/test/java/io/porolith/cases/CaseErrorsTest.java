@@ -77,7 +77,7 @@ class CaseErrorsTest {
     /** A wrong value from the command line. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            mesh.voxel_per_edge=4 | --set: key `mesh.voxel_per_edge` is not known, expected one of type, voxels, voxels_per_edge, floating_solid, interfaces, did you mean "voxels_per_edge"?
+            mesh.voxel_per_edge=4 | --set: key `mesh.voxel_per_edge` is not known, expected one of type, voxels, voxels_per_edge, floating_solid, interfaces, integration, did you mean "voxels_per_edge"?
             meshh.voxels=4 | --set: key `meshh` is not known
             mesh | --set: "mesh", expected key=value
             mesh.voxels_per_edge= | --set: "mesh.voxels_per_edge=", expected key=value
@@ -114,6 +114,19 @@ class CaseErrorsTest {
             output.fields=[stres] | did you mean "stress"?
             output.stress_at_mean_lithiation=[0.1, 1.1] | expected numbers from 0 to 1
             output.stress_at_times=[-1 s] | expected times of zero or more
+            output.fields=stress | --set: key `output.fields`: "stress", expected a list of words, in brackets even if it is one
+            output.fields={stress: true} | key `output.fields`: a section with stress, expected a list of words
+            output.stress_at_times=1 s | key `output.stress_at_times`: "1 s", expected a list of quantities, each a time such as "10 min", in brackets
+            output.stress_at_mean_lithiation=0.1 | key `output.stress_at_mean_lithiation`: "0.1", expected a list of numbers, in brackets
+            diffusion.surfaces=pore_wall | key `diffusion.surfaces`: "pore_wall", expected a list of words, in brackets
+            diffusion.program={rest: {duration: 1 s}} | key `diffusion.program`: a section with rest, expected a list of sections
+            diffusion.blocked={between: [silicon, carbon]} | key `diffusion.blocked`: a section with between, expected a list of sections
+            diffusion.blocked=[{between: silicon}] | key `diffusion.blocked[0].between`: "silicon", expected a list of words, in brackets
+            diffusion.kinetics={open_circuit_potential: {polynomial: 0.4 V}} | key `diffusion.kinetics.open_circuit_potential.polynomial`: "0.4 V", expected a list of quantities
+            mesh={voxels: 4} | key `mesh.voxels`: "4", expected a list of 3 integers
+            mechanics.faces.x_max={displacement: 1 nm} | key `mechanics.faces.x_max.displacement`: "1 nm", expected
+            geometry={type: layered_sphere, layers: {phase: silicon, thickness: 9 nm}} | key `geometry.layers`: a section with phase, thickness, expected a list of sections
+            geometry={type: shift, of: {type: sphere, radius: 9 nm}, by: 1 nm} | key `geometry.by`: "1 nm", expected a list of 3 values
             output.every_steps=-1 | "-1", expected an integer of at least 0
             lithiation.front={shape: sphere, from: 1 nm, to: 1 nm, width: 1 nm, duration: 1 s, steps: 2} | key `lithiation.front.to`: is where the front starts
             lithiation.front={shape: ball} | key `lithiation.front.shape`: "ball", expected one of sphere, cylinder, x_plane, y_plane, z_plane

@@ -6,7 +6,6 @@ import io.porolith.units.Units;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.DoublePredicate;
+import java.util.stream.Collectors;
 
 /**
  * One section of a case: a mapping whose values are asked for one by one. Every question is remembered, so that at the end
@@ -24,8 +24,8 @@ public final class Settings {
     private final Node.Mapping mapping;
     private final String path;
     private final Path folder;
-    private final Map<String, Object> resolved = new LinkedHashMap<>();
-    private final Set<String> known = new LinkedHashSet<>();
+    private final Answers answers = new Answers();
+    private final Complaints complaints;
 
     /**
      * The settings of a mapping.
@@ -45,6 +45,7 @@ public final class Settings {
         this.mapping = mapping;
         this.path = path;
         this.folder = folder;
+        complaints = new Complaints(mapping, path);
     }
 
     /** Settings from plain Java values, for programs and tests: maps, lists, texts with units, numbers and flags. */
@@ -54,7 +55,7 @@ public final class Settings {
 
     /** True if the key is given. */
     public boolean has(String key) {
-        known.add(key);
+        answers.ask(key);
         return mapping.entries().containsKey(key);
     }
 
@@ -127,7 +128,7 @@ public final class Settings {
 
     /** A dimensionless number from a closed interval. */
     public double numberBetween(String key, double low, double high) {
-        return checked(key, number(key), v -> v >= low && v <= high, interval(low, high));
+        return checked(key, number(key), v -> v >= low && v <= high, Complaints.interval(low, high));
     }
 
     public double numberBetween(String key, double low, double high, double defaultValue) {
@@ -146,7 +147,7 @@ public final class Settings {
     /** An integer from a closed interval. */
     public int integer(String key, int low, int high) {
         int value = wholeNumber(key, scalar(key, "an integer"), low, high);
-        resolved.put(key, value);
+        keep(key, value);
         return value;
     }
 
@@ -199,12 +200,12 @@ public final class Settings {
 
     /** One of a few words. */
     public String choice(String key, List<String> allowed) {
-        String word = scalar(key, oneOf(allowed));
+        String word = scalar(key, Complaints.oneOf(allowed));
         if (!allowed.contains(word)) {
-            throw error(key, oneOf(allowed) + Nearest.hint(word, allowed));
+            throw error(key, Complaints.oneOf(allowed) + Nearest.hint(word, allowed));
         }
         Object value = allowed.equals(List.of("true", "false")) ? Boolean.valueOf(word) : word;
-        resolved.put(key, value);
+        keep(key, value);
         return word;
     }
 
@@ -212,10 +213,10 @@ public final class Settings {
         return has(key) ? choice(key, allowed) : keep(key, defaultValue);
     }
 
-    /** A list of words; a single word is a list of one. */
+    /** A list of words. */
     public List<String> texts(String key) {
-        List<String> words = scalars(key, "a list of words");
-        resolved.put(key, words);
+        List<String> words = scalars(key, Complaints.listOf("words"));
+        keep(key, words);
         return words;
     }
 
@@ -224,7 +225,8 @@ public final class Settings {
         List<String> words = has(key) ? texts(key) : List.of();
         for (String word : words) {
             if (!allowed.contains(word)) {
-                throw errorAt(key, '"' + word + '"', oneOf(allowed) + Nearest.hint(word, allowed));
+                throw complaints.unexpected(
+                        key, '"' + word + '"', Complaints.oneOf(allowed) + Nearest.hint(word, allowed));
             }
         }
         return keep(key, words);
@@ -234,14 +236,15 @@ public final class Settings {
 
     /** A list of quantities in SI units; empty if the key is not given. */
     public double[] quantities(String key, Dimension dimension) {
-        return has(key) ? all(key, scalars(key, "a list of " + dimensionWord(dimension)), dimension) : new double[0];
+        return has(key) ? all(key, scalars(key, Complaints.listOf(dimension)), dimension) : new double[0];
     }
 
     /** Exactly n quantities in SI units. */
     public double[] vector(String key, Dimension dimension, int n) {
-        List<String> texts = scalars(key, "a list of " + n + " values");
+        String expectation = "a list of " + n + " values, each " + Units.expected(dimension);
+        List<String> texts = scalars(key, expectation);
         if (texts.size() != n) {
-            throw error(key, "a list of " + n + " values, each " + Units.expected(dimension));
+            throw error(key, expectation);
         }
         return all(key, texts, dimension);
     }
@@ -262,13 +265,15 @@ public final class Settings {
         }
         int[] values =
                 texts.stream().mapToInt(t -> wholeNumber(key, t, low, high)).toArray();
-        resolved.put(key, java.util.Arrays.stream(values).boxed().toList());
+        keep(key, java.util.Arrays.stream(values).boxed().toList());
         return values;
     }
 
     /** Whole numbers from a closed interval, as many as there are; none if the key is not given. */
     public int[] integerList(String key, int low, int high) {
-        return has(key) ? integers(key, scalars(key, "a list of integers").size(), low, high) : new int[0];
+        return has(key)
+                ? integers(key, scalars(key, Complaints.listOf("integers")).size(), low, high)
+                : new int[0];
     }
 
     // Sections
@@ -298,14 +303,15 @@ public final class Settings {
         if (!(mapping.entries().get(key) instanceof Node.Sequence list)) {
             throw error(key, "a list of sections");
         }
-        if (resolved.get(key) instanceof Sections asked) {
+        if (answers.last(key) instanceof Answers.Sections asked) {
             return asked.list();
         }
         List<Settings> sections = new ArrayList<>();
         for (Node item : list.items()) {
-            sections.add(new Settings(asMapping(key, item), under(key + "[" + sections.size() + "]"), folder));
+            sections.add(
+                    new Settings(asMapping(key, item), complaints.under(key + "[" + sections.size() + "]"), folder));
         }
-        return keep(key, new Sections(List.copyOf(sections))).list();
+        return keep(key, new Answers.Sections(List.copyOf(sections))).list();
     }
 
     // Errors
@@ -313,49 +319,44 @@ public final class Settings {
     /** The error for a value that is not what was expected: place, key, value, expectation. */
     public InputException error(String key, String expectation) {
         Node value = mapping.entries().get(key);
-        if (value == null) {
-            String looksLike = Nearest.to(key, unasked())
-                    .map(near -> "; \"" + near + "\" is given, did you mean \"" + key + "\"?")
-                    .orElse("");
-            return new InputException(
-                    place(mapping) + keyName(key) + " is missing, expected " + expectation + looksLike);
+        if (value != null) {
+            return complaints.unexpected(key, value.toString(), expectation);
         }
-        return errorAt(key, value.toString(), expectation);
+        String looksLike = Nearest.to(key, unasked())
+                .map(near -> "; \"" + near + "\" is given, did you mean \"" + key + "\"?")
+                .orElse("");
+        return complaints.missing(key, expectation, looksLike);
     }
 
     /** An error about one key in the caller's own words, with the place in front. */
     public InputException problem(String key, String sentence) {
-        Node value = mapping.entries().getOrDefault(key, mapping);
-        return new InputException(place(value) + keyName(key) + ": " + sentence);
+        return complaints.about(key, sentence);
     }
 
     /** An error about the section as a whole, with the place in front. */
     public InputException problem(String sentence) {
-        return new InputException(place(mapping) + (path.isEmpty() ? "" : "section `" + path + "`: ") + sentence);
+        return complaints.aboutAll(sentence);
     }
+
+    // What was asked
 
     /** Raises an error for the first key that nobody asked for, here and in every section that was asked for. */
     public void rejectUnknown() {
         for (String key : unasked()) {
-            List<String> names = List.copyOf(known);
-            throw new InputException(place(mapping.entries().get(key)) + keyName(key)
-                    + " is not known, expected one of " + String.join(", ", names) + Nearest.hint(key, names));
+            throw complaints.unknown(key, answers.asked(), Nearest.hint(key, answers.asked()));
         }
-        sectionsInside().forEach(Settings::rejectUnknown);
+        answers.sections().forEach(Settings::rejectUnknown);
+    }
+
+    private List<String> unasked() {
+        return mapping.entries().keySet().stream()
+                .filter(key -> !answers.isAsked(key))
+                .toList();
     }
 
     /** Everything asked for, in the order of asking, defaults included, quantities as text with unit. */
     public Map<String, Object> resolved() {
-        Map<String, Object> all = new LinkedHashMap<>(resolved);
-        all.replaceAll((key, value) -> {
-            if (value instanceof Settings section) {
-                return section.resolved();
-            }
-            return value instanceof Sections sections
-                    ? sections.list().stream().map(Settings::resolved).toList()
-                    : value;
-        });
-        return all;
+        return answers.plain();
     }
 
     /** Notes a value that was not read here but follows from what was, such as a property of a preset, for {@link #resolved}. */
@@ -365,10 +366,7 @@ public final class Settings {
 
     /** Every key asked for so far, here and in sections, as paths from the top of the case. */
     public Set<String> askedPaths() {
-        Set<String> paths = new LinkedHashSet<>();
-        known.forEach(key -> paths.add(under(key)));
-        sectionsInside().forEach(section -> paths.addAll(section.askedPaths()));
-        return paths;
+        return answers.paths(path).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Keys from the top of the case, for example {@code materials.silicon}; empty for the case itself. */
@@ -378,36 +376,17 @@ public final class Settings {
 
     // Inside
 
-    private List<Settings> sectionsInside() {
-        List<Settings> sections = new ArrayList<>();
-        for (Object value : resolved.values()) {
-            if (value instanceof Settings section) {
-                sections.add(section);
-            } else if (value instanceof Sections list) {
-                sections.addAll(list.list());
-            }
-        }
-        return sections;
-    }
-
-    /** A list of sections among the resolved values. */
-    private record Sections(List<Settings> list) {}
-
     private Settings child(String key, Node node) {
-        return resolved.get(key) instanceof Settings asked
+        return answers.last(key) instanceof Settings asked
                 ? asked
-                : keep(key, new Settings(asMapping(key, node), under(key), folder));
+                : keep(key, new Settings(asMapping(key, node), complaints.under(key), folder));
     }
 
     private Node.Mapping asMapping(String key, Node node) {
         if (node instanceof Node.Mapping section) {
             return section;
         }
-        throw errorAt(key, node.toString(), "a section of keys and values");
-    }
-
-    private String under(String key) {
-        return path.isEmpty() ? key : path + "." + key;
+        throw complaints.unexpected(key, node.toString(), "a section of keys and values");
     }
 
     private String scalar(String key, String expectation) {
@@ -426,18 +405,18 @@ public final class Settings {
             throw error(key, expectation);
         }
         Node node = mapping.entries().get(key);
-        List<Node> items = node instanceof Node.Sequence list ? list.items() : List.of(node);
-        if (!items.stream().allMatch(item -> item instanceof Node.Scalar)) {
+        if (!(node instanceof Node.Sequence list)
+                || !list.items().stream().allMatch(item -> item instanceof Node.Scalar)) {
             throw error(key, expectation);
         }
-        return items.stream().map(item -> ((Node.Scalar) item).text()).toList();
+        return list.items().stream().map(item -> ((Node.Scalar) item).text()).toList();
     }
 
     private double parse(String key, String text, Dimension dimension) {
         try {
             return Units.parse(text, dimension);
         } catch (IllegalArgumentException e) {
-            throw new InputException(place(mapping.entries().get(key)) + keyName(key) + ": " + e.getMessage(), e);
+            throw complaints.about(key, e);
         }
     }
 
@@ -454,7 +433,7 @@ public final class Settings {
             boolean open = low == Integer.MIN_VALUE && high == Integer.MAX_VALUE;
             String range =
                     open ? "" : high == Integer.MAX_VALUE ? " of at least " + low : " from " + low + " to " + high;
-            throw errorAt(key, '"' + text + '"', "an integer" + range);
+            throw complaints.unexpected(key, '"' + text + '"', "an integer" + range);
         }
         return (int) value;
     }
@@ -475,7 +454,7 @@ public final class Settings {
         for (double value : values) {
             written.add(written(value, dimension));
         }
-        resolved.put(key, written);
+        keep(key, written);
     }
 
     private static Object written(double value, Dimension dimension) {
@@ -483,39 +462,6 @@ public final class Settings {
     }
 
     private <T> T keep(String key, T value) {
-        resolved.put(key, value);
-        known.add(key);
-        return value;
-    }
-
-    private List<String> unasked() {
-        return mapping.entries().keySet().stream()
-                .filter(key -> !known.contains(key))
-                .toList();
-    }
-
-    private InputException errorAt(String key, String shown, String expectation) {
-        Node value = mapping.entries().getOrDefault(key, mapping);
-        return new InputException(place(value) + keyName(key) + ": " + shown + ", expected " + expectation);
-    }
-
-    private String keyName(String key) {
-        return "key `" + under(key) + "`";
-    }
-
-    private static String place(Node node) {
-        return node.where().isEmpty() ? "" : node.where() + ": ";
-    }
-
-    private static String oneOf(List<String> allowed) {
-        return allowed.size() == 1 ? allowed.get(0) : "one of " + String.join(", ", allowed);
-    }
-
-    private static String interval(double low, double high) {
-        return "a number from " + Units.format(low) + " to " + Units.format(high);
-    }
-
-    private static String dimensionWord(Dimension dimension) {
-        return dimension == Dimension.NONE ? "numbers" : "quantities, each " + Units.expected(dimension);
+        return answers.keep(key, value);
     }
 }

@@ -64,7 +64,7 @@ class SettingsTest {
         Settings s = Settings.of(Map.of(
                 "times", List.of("1 s", "2 min"),
                 "voxels", List.of(4, 5, 6),
-                "words", "one",
+                "words", List.of("one"),
                 "layers", List.of(Map.of("phase", "carbon"), Map.of("phase", "silicon"))));
         assertThat(s.quantities("times", Dimension.TIME)).containsExactly(1, 120);
         assertThat(s.quantities("none", Dimension.TIME)).isEmpty();
@@ -94,6 +94,15 @@ class SettingsTest {
         expect(() -> geometry.flag("kind"), "\"sphere\", expected one of true, false");
         expect(() -> geometry.section("kind"), "\"sphere\", expected a section");
         expect(() -> geometry.sections("kind"), "\"sphere\", expected a list of sections");
+        String brackets = ", in brackets even if it is one";
+        expect(() -> geometry.texts("kind"), "\"sphere\", expected a list of words" + brackets);
+        expect(() -> geometry.choices("kind", List.of("sphere")), "\"sphere\", expected a list of words" + brackets);
+        expect(
+                () -> geometry.quantities("radius", Dimension.LENGTH),
+                "expected a list of quantities, each a length such as \"300 nm\"" + brackets);
+        expect(() -> geometry.quantities("share", Dimension.NONE), "expected a list of numbers" + brackets);
+        expect(() -> geometry.integerList("count", 1, 9), "\"64\", expected a list of integers" + brackets);
+        expect(() -> geometry.integers("count", 3, 1, 9), "\"64\", expected a list of 3 integers");
         expect(() -> geometry.vector("radius", Dimension.LENGTH, 3), "expected a list of 3 values, each a length");
         expect(() -> geometry.section("solver"), "case.yaml:11: key `geometry.solver` is missing, expected a section");
     }
