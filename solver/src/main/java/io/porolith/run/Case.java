@@ -104,6 +104,13 @@ public record Case(
         return mesh.interfaces() == MeshSpec.Interfaces.COMPOSITE && solids > 1;
     }
 
+    /** Whether it is solved on elements: of a conforming mesh, or voxels as hexahedra, for eight points or for nodes on each side of an interface. */
+    boolean hasElements() {
+        return mesh.source().isPresent()
+                || mesh.integration() == MeshSpec.Integration.EIGHT_POINT
+                || diffusion.filter(d -> !d.blocked().isEmpty()).isPresent();
+    }
+
     /** Whether anything happens in time. */
     public boolean isTransient() {
         return diffusion.isPresent() || front.isPresent();

@@ -29,7 +29,7 @@ public record DeviceEstimate(
 
     /** Empty if vectors live in the memory of the program, or not on a lattice. */
     public static Optional<DeviceEstimate> of(Case problem, Backend backend) {
-        if (backend.freeDeviceBytes().isEmpty() || problem.mesh().source().isPresent()) {
+        if (backend.freeDeviceBytes().isEmpty() || problem.hasElements()) {
             return Optional.empty();
         }
         long available = backend.freeDeviceBytes().getAsLong();

@@ -82,7 +82,8 @@ public final class Job {
         }
     }
 
-    private static Set<Capability> needs(Case problem) {
+    /** What a case needs of a backend. */
+    static Set<Capability> needs(Case problem) {
         boolean linear = problem.mechanics()
                 .map(m -> m.model() == MechanicsSpec.Model.LINEAR)
                 .orElse(true);
@@ -90,7 +91,7 @@ public final class Job {
         if (!linear) {
             needs.add(Capability.INELASTIC);
         }
-        if (problem.mesh().source().isPresent()) {
+        if (problem.hasElements()) {
             needs.add(Capability.CONFORMING_MESH);
         }
         if (problem.hasLayeredVoxels()) {
