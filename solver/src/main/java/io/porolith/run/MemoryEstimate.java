@@ -21,6 +21,8 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
     private static final double HISTORY_PER_VOXEL = 1292;
     /** Per voxel of such a body on a device: two displacements, lithiation at both ends of a step, a field of parameters, and a saved state. */
     private static final double HISTORY_BESIDE_DEVICE = 300;
+    /** Per voxel that is solved as a hexahedron with history: points, matrices of the tangent and of the preconditioner, at the peak. */
+    private static final double HISTORY_AT_EIGHT_POINTS = 15_000;
     /** Per scalar unknown: vectors of the time integrator, operator, multigrid; measured 222 on the backend and 25 beside it. */
     private static final double DIFFUSION_PER_UNKNOWN = 250;
     /**
@@ -81,11 +83,19 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
         return r.maxMemory() - (r.totalMemory() - r.freeMemory());
     }
 
+    private static double history(boolean device, boolean eight) {
+        if (eight) {
+            return HISTORY_AT_EIGHT_POINTS;
+        }
+        return device ? HISTORY_BESIDE_DEVICE : HISTORY_PER_VOXEL;
+    }
+
     private static double perVoxel(Case problem, boolean device) {
         double perVoxel = PER_VOXEL;
+        boolean eight = problem.mesh().integration() == MeshSpec.Integration.EIGHT_POINT;
         if (problem.mechanics().isPresent() || problem.homogenisation().isPresent()) {
             perVoxel += followsHistory(problem)
-                    ? device ? HISTORY_BESIDE_DEVICE : HISTORY_PER_VOXEL
+                    ? history(device, eight)
                     : device ? besideDevice(problem) : 3 * MECHANICS_PER_UNKNOWN;
         }
         if (problem.diffusion().isPresent() || problem.homogenisation().isPresent()) {

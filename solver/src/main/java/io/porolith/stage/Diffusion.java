@@ -31,19 +31,17 @@ public final class Diffusion extends ProgrammedLithium {
     private static final double FIRST_STEP = 1e-6;
     /** The diffusivity settles to this share of the error allowed in time. */
     private static final double PICARD_SHARE = 1e-2;
-    /** A mean that changes less than this in a long step has come to rest. */
-    private static final double AT_REST = 1e-12;
 
     private final Body body;
     private final DiffusionSpec spec;
     private final DiffusionSystem system;
     private final DiffusionScheme scheme;
     private final DrivenSurface surface;
+    private final ProgramStops stops;
     private final double unit;
     private StepControl control;
     private StepTally tally = new StepTally();
     private Optional<HostRange> range = Optional.empty();
-    private double beyondBefore = Double.NEGATIVE_INFINITY;
 
     public Diffusion(
             Backend backend,
@@ -87,6 +85,7 @@ public final class Diffusion extends ProgrammedLithium {
                 : new BackwardEuler(system, settled);
         balance = new LithiumBalance(system.capacity());
         surface = new DrivenSurface(system, supply, body.unit(), unit * system.capacity());
+        stops = new ProgramStops(program, system, scheme, surface);
         start(start);
     }
 
@@ -163,7 +162,7 @@ public final class Diffusion extends ProgrammedLithium {
 
     @Override
     public void save(CheckpointWriter to) {
-        to.put("clock", time, mean, beyondBefore);
+        to.put("clock", time, mean, stops.beyond());
         program.save(to);
         balance.save(to);
         scheme.save(to);
@@ -176,7 +175,7 @@ public final class Diffusion extends ProgrammedLithium {
     @Override
     public void restore(CheckpointReader from) {
         double[] clock = from.take("clock", 3);
-        beyondBefore = clock[2];
+        stops.restore(clock[2]);
         time = clock[0];
         mean = clock[1];
         program.restore(from);
@@ -212,18 +211,19 @@ public final class Diffusion extends ProgrammedLithium {
         range = Optional.empty();
         if (!program.isEntered()) {
             enter();
-            if (endsAtOnce(notes)) {
+            if (stops.endsAtOnce(mean, notes)) {
                 return report(program.index() - 1, 0, notes);
             }
         }
         int index = program.index();
         double limit = Math.min(noLaterThan, program.end());
         double remaining = limit - time;
-        double taken = stopOnTheWay(accurateStep(remaining), meanLithiations);
+        double taken = stops.onTheWay(accurateStep(remaining), mean, meanLithiations, tally);
         double before = mean;
         accept(taken);
         time = taken == remaining ? limit : time + taken;
-        endIfDone(before, taken, notes);
+        boolean isLong = spec.time().scheme() == Scheme.BACKWARD_EULER || taken > diffusionTime();
+        stops.endIfDone(time, before, mean, isLong, notes);
         return report(index, taken, notes);
     }
 
@@ -239,7 +239,7 @@ public final class Diffusion extends ProgrammedLithium {
         balance.book(jump, jump);
         mean = meanOf(scheme.state());
         program.enter(time, mean);
-        beyondBefore = Double.NEGATIVE_INFINITY;
+        stops.enter();
         control = control();
     }
 
@@ -309,101 +309,6 @@ public final class Diffusion extends ProgrammedLithium {
         if (spec.time().scheme() == Scheme.SDIRK2) {
             control.accept(taken, tally.last().error(), taken < control.length() * (1 - 1e-9));
         }
-    }
-
-    // ---- ends
-
-    /** Shortens the candidate step so that it passes no mean lithiation asked for, nor a full or empty surface under a flux. */
-    private double stopOnTheWay(double tried, List<Double> meanLithiations) {
-        double dt = tried;
-        double reached = meanOf(scheme.candidate());
-        double sign = Math.signum(reached - mean);
-        double target = program.firstStop(mean, meanLithiations, sign);
-        if (sign * (reached - target) > MEAN_TOLERANCE) {
-            dt = Crossing.find(
-                    t -> again(t, () -> sign * (meanOf(scheme.candidate()) - target)),
-                    dt,
-                    sign * (mean - target),
-                    sign * (reached - target),
-                    MEAN_TOLERANCE);
-        }
-        if (ElectrodeControl.hasCutOff(program.step())) {
-            dt = stopAtCutOff(dt);
-        }
-        double overfull = surface.overfull(scheme.candidate());
-        if (overfull > DrivenSurface.TOLERANCE) {
-            dt = Crossing.find(
-                    t -> again(t, () -> surface.overfull(scheme.candidate())),
-                    dt,
-                    surface.overfull(scheme.state()),
-                    overfull,
-                    DrivenSurface.TOLERANCE);
-        }
-        return dt;
-    }
-
-    private double stopAtCutOff(double tried) {
-        double dt = tried;
-        double beyond = surface.electrode().beyond(program.step());
-        if (beyond > ElectrodeControl.TOLERANCE && Double.isFinite(beyondBefore)) {
-            dt = Crossing.find(
-                    t -> again(t, () -> surface.electrode().beyond(program.step())),
-                    dt,
-                    Math.min(beyondBefore, -ElectrodeControl.TOLERANCE),
-                    beyond,
-                    ElectrodeControl.TOLERANCE);
-        }
-        beyondBefore = surface.electrode().beyond(program.step());
-        return dt;
-    }
-
-    private double again(double dt, java.util.function.DoubleSupplier value) {
-        if (!tally.add(scheme.attempt(dt)).converged()) {
-            throw new NotConvergedException(
-                    "the diffusivity did not settle in a step of " + dt + " s, though it did in a longer one");
-        }
-        return value.getAsDouble();
-    }
-
-    private boolean endsAtOnce(List<String> notes) {
-        if (program.isReached(mean)) {
-            notes.add(program.name() + " ends at once: the mean lithiation is " + shown(mean) + " already.");
-            program.next();
-            return true;
-        }
-        if (surface.overfull(scheme.state()) > -DrivenSurface.TOLERANCE) {
-            notes.add(program.name() + " ends at once: the surface is " + surface.fullOrEmpty() + " already.");
-            program.next();
-            return true;
-        }
-        return false;
-    }
-
-    private void endIfDone(double before, double dt, List<String> notes) {
-        boolean slow = Math.abs(mean - before) < AT_REST
-                && (spec.time().scheme() == Scheme.BACKWARD_EULER || dt > diffusionTime());
-        boolean cutOff = beyondBefore >= -ElectrodeControl.TOLERANCE;
-        if (time >= program.end() || program.isReached(mean) || cutOff) {
-            program.next();
-        } else if (surface.overfull(scheme.state()) >= -DrivenSurface.TOLERANCE) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "%s ends at %.6g s with a mean lithiation of %s: the surface is %s, so the flux cannot go on.",
-                    program.name(),
-                    time,
-                    shown(mean),
-                    surface.fullOrEmpty()));
-            program.next();
-        } else if (Double.isInfinite(program.end()) && slow) {
-            notes.add(
-                    program.name() + " ends: the mean lithiation stays at " + shown(mean)
-                            + " and will not reach what until_mean_lithiation asks for; part of the host may have no way to the surface.");
-            program.next();
-        }
-    }
-
-    private static String shown(double lithiation) {
-        return String.format(Locale.ROOT, "%.6g", lithiation);
     }
 
     @Override

@@ -49,7 +49,8 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     private final Vector increment;
     private final Vector force;
     private final Vector forceBefore;
-    private final Vector external;
+    private final FollowingLoad pressures;
+    private final HistoryMoment.Of changing;
     private final double[] host;
     private final double[] lithiation;
     private final double[] target;
@@ -70,8 +71,9 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         Constraints constraints = supports.constraints();
         form = backend.inelastic(matter(), constraints);
         NewtonSpec limits = new NewtonSpec(solver.newtonTolerance(), 20, solver.maxIterations());
-        newton = new Newton(backend, form, constraints, solidVolume(), limits, this::external);
         cell = spec.macroscopic().map(m -> new CellStretch(m, materials.referenceModulus(), body.cellVolume()));
+        pressures = new FollowingLoad(backend, body, spec, materials.referenceModulus(), law.isFinite(), cell);
+        newton = new Newton(backend, form, constraints, solidVolume(), limits, v -> pressures.at(v, path.load));
         newtonTolerance = solver.newtonTolerance();
         conditions = new PointConditions(backend, body, materials, law.isFinite());
         trial = new TrialStep(backend, g);
@@ -80,10 +82,10 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         increment = backend.vector(g, 3, Precision.FP64);
         force = backend.vector(g, 3, Precision.FP64);
         forceBefore = backend.vector(g, 3, Precision.FP64);
-        external = backend.vector(g, 3, Precision.FP64);
         host = new double[g.valueCount(3)];
         lithiation = new double[g.pointCount()];
         target = new double[g.pointCount()];
+        changing = new HistoryMoment.Of(backend, form, lithiation, path, cell, List.of(u, increment, forceBefore));
         conditions.prepare(form, lithiation, 0);
         form.evaluate(u, false);
         form.commit();
@@ -158,7 +160,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     /** Forces that the supports exert on the body, N per face, components after faces: entry 3 f + c. */
     public double[] reactionForces() {
         backend.copy(1, forceBefore, force);
-        backend.axpby(-1, external(u), 1, force);
+        backend.axpby(-1, pressures.at(u, path.load), 1, force);
         return FaceReactions.sum(backend, supports, force, materials.referenceModulus() * body.unit() * body.unit());
     }
 
@@ -237,42 +239,14 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     /** Takes the pieces of a step, and takes them back. */
     private HistoryWork attemptInPieces(double[] end, double dt, Runnable there) {
         trial.restart(u);
-        Moment before = new Moment();
+        HistoryMoment before = changing.now();
         try {
             HistoryWork work = follow(end, dt, 1);
             trial.keep(u);
             there.run();
             return work;
         } finally {
-            before.takeBack();
-        }
-    }
-
-    /** All that a step changes. */
-    private final class Moment {
-        private final double[] points = new double[form.stateLength()];
-        private final double[] x = lithiation.clone();
-        private final double[] numbers = path.numbers();
-        private final double[] ofCell = cell.map(CellStretch::state).orElse(new double[0]);
-        private final double[][] vectors = new double[remembered().size()][host.length];
-        private final List<Double> residuals = path.lastResiduals;
-
-        Moment() {
-            form.saveState(points);
-            for (int n = 0; n < vectors.length; n++) {
-                backend.download(remembered().get(n), vectors[n]);
-            }
-        }
-
-        void takeBack() {
-            form.restoreState(points);
-            System.arraycopy(x, 0, lithiation, 0, x.length);
-            path.set(numbers);
-            cell.ifPresent(c -> c.restore(ofCell));
-            for (int n = 0; n < vectors.length; n++) {
-                backend.upload(vectors[n], remembered().get(n));
-            }
-            path.lastResiduals = residuals;
+            changing.goTo(before);
         }
     }
 
@@ -375,9 +349,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         }
         double ratio = path.ratio(measure);
         if (supports.hasPrescribedDisplacement()) {
-            backend.download(u, host);
-            supports.prescribe(host, body.unit(), path.load);
-            backend.upload(host, u);
+            movePrescribed();
         }
         if (ratio > 0 && cell.isPresent()) {
             backend.axpby(ratio, increment, 1, u);
@@ -391,18 +363,19 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         return measure;
     }
 
-    private Vector external(Vector at) {
-        if (!SurfacePressure.any(spec)) {
-            return external;
+    private void movePrescribed() {
+        backend.download(u, host);
+        double[] before = host.clone();
+        supports.prescribe(host, body.unit(), path.load);
+        boolean moves = false;
+        for (int i = 0; i < host.length; i++) {
+            host[i] -= before[i];
+            moves |= host[i] != 0;
         }
-        if (law.isFinite()) {
-            backend.download(at, host);
-            cell.ifPresent(c -> c.add(body, host));
-        } else {
-            Arrays.fill(host, 0);
+        if (moves) {
+            backend.upload(host, force);
+            newton.carry(u, force);
         }
-        backend.upload(body.followingPressure(spec, materials.referenceModulus(), host, path.load), external);
-        return external;
     }
 
     // ---- checkpoints
@@ -410,31 +383,12 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     /** All that the next step depends on; the multigrid is made anew before each advance for the sake of the same bits. */
     @Override
     public void save(CheckpointWriter to) {
-        double[] point = new double[form.stateLength()];
-        form.saveState(point);
-        to.put("points", point);
-        to.put("lithiation", lithiation);
-        to.put("history", path.numbers());
-        cell.ifPresent(c -> to.put("cell", c.state()));
-        for (Vector v : remembered()) {
-            backend.download(v, host);
-            to.put("vector_" + remembered().indexOf(v), host);
-        }
+        changing.save(to);
     }
 
     @Override
     public void restore(CheckpointReader from) {
-        form.restoreState(from.take("points", form.stateLength()));
-        System.arraycopy(from.take("lithiation", lithiation.length), 0, lithiation, 0, lithiation.length);
-        path.set(from.take("history", 9));
-        cell.ifPresent(c -> c.restore(from.take("cell", 18)));
-        for (Vector v : remembered()) {
-            backend.upload(from.take("vector_" + remembered().indexOf(v), host.length), v);
-        }
-    }
-
-    private List<Vector> remembered() {
-        return List.of(u, increment, forceBefore);
+        changing.restore(from);
     }
 
     @Override
@@ -443,7 +397,8 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         form.close();
         conditions.close();
         trial.close();
-        for (Vector v : List.of(u, start, increment, force, forceBefore, external)) {
+        pressures.close();
+        for (Vector v : List.of(u, start, increment, force, forceBefore)) {
             v.close();
         }
     }

@@ -25,6 +25,8 @@ final class Newton implements AutoCloseable {
     private static final double LOOSE = 0.1;
 
     private static final double TIGHT = 1e-5;
+    /** Relative residual of a first guess. */
+    private static final double CARRIED = 1e-2;
     /** A step that leaves more of the work along the direction than this is shortened. */
     private static final double ENOUGH = 0.8;
 
@@ -145,6 +147,22 @@ final class Newton implements AutoCloseable {
     /** Relative unbalanced force at a displacement; NaN if the law has no answer somewhere. */
     double unbalance(Vector u) {
         return balance(u, false).relative();
+    }
+
+    /**
+     * Moves prescribed components and lets the others follow along the tangent, so that what moves does not tear at its neighbours alone: a
+     * first guess for {@link #solve}. Without an answer of the law only the prescribed components move.
+     *
+     * @param jump change of the prescribed components, zero elsewhere
+     */
+    void carry(Vector u, Vector jump) {
+        if (balance(u, true).valid()) {
+            backend.apply(form.tangent(), jump, trial);
+            backend.axpby(-1, trial, 1, rest);
+            direction(CARRIED);
+            backend.axpby(1, direction, 1, u);
+        }
+        backend.axpby(1, jump, 1, u);
     }
 
     /** Brings u into equilibrium; prescribed components of u are already what they should be. */

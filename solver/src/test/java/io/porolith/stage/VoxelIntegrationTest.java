@@ -37,8 +37,8 @@ class VoxelIntegrationTest {
         EIGHT
     }
 
-    private static Draft beam(Points points) {
-        Draft draft = new Draft(24, 4, 4);
+    private static Draft beam(Points points, int length) {
+        Draft draft = new Draft(length, 4, 4);
         draft.face(Face.Y_MIN, FaceCondition.FREE).face(Face.Z_MIN, FaceCondition.FREE);
         draft.face(Face.X_MIN, FaceCondition.CLAMPED);
         return points == Points.EIGHT ? draft.element(ElementType.HEX8) : draft;
@@ -48,8 +48,9 @@ class VoxelIntegrationTest {
     @ParameterizedTest
     @EnumSource(Points.class)
     void aNearlyIncompressibleBeamBends(Points points) {
-        Draft draft =
-                beam(points).model(Model.SMALL_STRAIN_PLASTIC, FlowRule.ELASTIC).poisson(0.4999);
+        Draft draft = beam(points, 24)
+                .model(Model.SMALL_STRAIN_PLASTIC, FlowRule.ELASTIC)
+                .poisson(0.4999);
         try (FlowingBody body = draft.bend(Face.X_MAX, 0.01).build()) {
             body.mechanics.start(body.uniform(0));
             double bending = 3 * FlowingBody.E * Math.pow(4, 4) / 12 / Math.pow(24, 3);
@@ -57,6 +58,29 @@ class VoxelIntegrationTest {
             double expected = 0.01 / (1 / bending + 1 / shear);
             assertThat(body.reaction(Face.X_MAX, 1)).isCloseTo(expected, within(0.1 * expected));
         }
+    }
+
+    /**
+     * Four voxels across, a beam bent to twice and three times its elastic limit bears about its limit load, Y b h^2 / (4 L), and gives way
+     * then; elements that lock under flow stay as stiff as before.
+     */
+    @ParameterizedTest
+    @EnumSource(Points.class)
+    void aBeamYieldsAtItsLimitLoad(Points points) {
+        double limit = 1.5e9 * 4 * 16 / 4 / 12;
+        double[] force = new double[2];
+        for (int c = 0; c < 2; c++) {
+            Draft draft = beam(points, 12)
+                    .model(Model.SMALL_STRAIN_PLASTIC, FlowRule.PERFECT)
+                    .tolerance(1e-5);
+            try (FlowingBody body = draft.bend(Face.X_MAX, c == 0 ? 1 : 1.5).build()) {
+                body.mechanics.start(body.uniform(0));
+                force[c] = body.reaction(Face.X_MAX, 1);
+            }
+        }
+        double elastic = 3 * FlowingBody.E * Math.pow(4, 4) / 12 / Math.pow(12, 3);
+        assertThat(force[0]).isCloseTo(limit, within(0.2 * limit));
+        assertThat((force[1] - force[0]) / 0.5).isBetween(0.0, 0.25 * elastic);
     }
 
     /** Of the 24 motions of one voxel six are rigid, and all others are resisted: there is no hourglass mode. */
