@@ -30,18 +30,7 @@ final class FourfoldSwelling {
     private static void measure(Bench bench, Findings findings) {
         int n = bench.resolutions(new int[] {8}, new int[] {16}, new int[] {24})[0];
         for (double ratio : RATIOS) {
-            CaseDraft porous = CaseDraft.on(
-                    "random_spheres",
-                    "edge",
-                    "1 um",
-                    "pore_radius",
-                    "160 nm",
-                    "porosity",
-                    "0.1",
-                    "gap",
-                    "110 nm",
-                    "cell",
-                    "full");
+            CaseDraft porous = CaseDraft.on(FreeSwelling.randomPores());
             compare(
                     findings,
                     "porous voxels",

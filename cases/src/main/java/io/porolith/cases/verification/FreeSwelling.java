@@ -17,23 +17,11 @@ final class FreeSwelling {
     private FreeSwelling() {}
 
     private static void measure(Bench bench, Findings findings) {
-        Geometry random = CaseDraft.geometry(
-                "random_spheres",
-                "edge",
-                "1 um",
-                "pore_radius",
-                "160 nm",
-                "porosity",
-                "0.1",
-                "gap",
-                "110 nm",
-                "cell",
-                "full");
         compare(
                 findings,
                 "block with random pores, six rigid motions removed",
                 "solid_volume_change",
-                bench.run(draft(random).floating().voxels(20)));
+                bench.run(draft(randomPores()).floating().voxels(20)));
         Geometry particle =
                 CaseDraft.geometry("hollow_sphere", "radius", "500 nm", "shell_thickness", "250 nm", "cell", "octant");
         compare(
@@ -49,6 +37,22 @@ final class FreeSwelling {
                 "periodic cell without mean stress",
                 "cell_volume_change",
                 bench.run(draft(array).periodic(none, new double[6]).voxels(16)));
+    }
+
+    /** A block with random pores, whole. */
+    static Geometry randomPores() {
+        return CaseDraft.geometry(
+                "random_spheres",
+                "edge",
+                "1 um",
+                "pore_radius",
+                "160 nm",
+                "porosity",
+                "0.1",
+                "gap",
+                "110 nm",
+                "cell",
+                "full");
     }
 
     private static CaseDraft draft(Geometry geometry) {

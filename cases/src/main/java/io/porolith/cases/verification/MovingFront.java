@@ -23,7 +23,8 @@ final class MovingFront {
             """
             A front of width 0.1 R moves from the surface of a free sphere to half its radius; full lithiation swells to 3.8 times the volume. \
             The shell behind it is first compressed and flows, then stretched by what swells under it and flows the other way: the hoop \
-            stress at the surface ends in tension. It is extrapolated along the shell, where it goes with the logarithm of the radius. For the \
+            stress at the surface ends in tension. It is extrapolated along the outer shell, where it goes with the logarithm of the radius (with its \
+            third inverse power where nothing flows); this leaves 0.6 percent of the tail of the front. For the \
             core the mean within a quarter of the radius is compared with the same mean of the reference, since the tail of the front reaches \
             in. The core shows what the mesh makes of the front: its error falls with the square of the voxels across it.""",
             "one-dimensional solution in the radius, 800 cells, agrees with published finite-strain values for a front of 0.03 R",
@@ -63,7 +64,7 @@ final class MovingFront {
 
     private static void voxels(Bench bench, Findings findings, boolean elastic) {
         int[] n = bench.resolutions(new int[] {12}, new int[] {16, 32}, new int[] {16, 32, 64});
-        double[] tolerance = {bench.tolerance(0.005, 0.001), bench.tolerance(0.4, 0.035), bench.tolerance(0.5, 0.04)};
+        double[] tolerance = {bench.tolerance(0.005, 0.001), bench.tolerance(0.4, 0.01), bench.tolerance(0.5, 0.04)};
         measure(bench, findings, new Mesh("", n, tolerance), elastic);
     }
 
@@ -80,7 +81,7 @@ final class MovingFront {
         for (int i = 0; i < n.length; i++) {
             Observed run = run(bench, n[i], !mesh.name().isEmpty(), elastic);
             for (int f = 0; f < FRONT.length; f++) {
-                double[] v = values(run, run.frames().get(f), FRONT[f]);
+                double[] v = values(run, run.frames().get(f), FRONT[f], elastic);
                 for (int q = 0; q < 3; q++) {
                     value[f][q][i] = v[q];
                 }
@@ -150,21 +151,25 @@ final class MovingFront {
     }
 
     /** Outer radius over R, hoop stress at the surface and mean stress in the core in GPa. */
-    private static double[] values(Observed run, Frame frame, double front) {
+    private static double[] values(Observed run, Frame frame, double front, boolean elastic) {
         Observed at = new Observed(run.body(), List.of(frame), frame.scalars());
         RadialProfile profile = RadialProfile.of(at);
         double growth = 1 + Observed.scalar(frame.scalars(), "particle_volume_change");
-        double inner = Math.min(0.85, front + 0.25) * RADIUS;
-        // The last voxels are stairs.
-        double outer = RADIUS - (run.body() instanceof io.porolith.stage.LatticeBody b ? 1.5 * b.unit() : 0);
+        // The last voxels are stairs; three more are enough for the fit, the fewer of the front's tail the better.
+        double pitch = run.body() instanceof io.porolith.stage.LatticeBody b ? b.unit() : 0;
+        double outer = RADIUS - 1.5 * pitch;
+        double clear = Math.min(0.85, front + 0.25) * RADIUS;
+        double inner = pitch > 0 ? Math.max(clear, Math.min(0.85 * RADIUS, outer - 3 * pitch)) : clear;
         List<double[]> shell = IntStream.range(0, run.cellCount())
                 .filter(run::isSolid)
-                .mapToObj(v -> new double[] {Math.log(run.radius(v) / RADIUS), 1e-9 * profile.hoop(v), run.radius(v)})
+                .mapToObj(v -> new double[] {run.radius(v) / RADIUS, 1e-9 * profile.hoop(v), run.radius(v)})
                 .filter(q -> q[2] > inner && q[2] < outer)
                 .toList();
         double hoop = shell.size() < 10
                 ? Double.NaN
-                : new LeastSquares<>(shell, q -> q[1], List.of(q -> 1, q -> q[0])).at(new double[] {0});
+                : new LeastSquares<>(
+                                shell, q -> q[1], List.of(q -> 1, q -> elastic ? Math.pow(q[0], -3) : Math.log(q[0])))
+                        .at(new double[] {1});
         return new double[] {Math.cbrt(growth), hoop, 1e-9 * profile.meanHydrostatic(r -> r < CORE * RADIUS)};
     }
 }
