@@ -24,11 +24,17 @@ final class DiffusionScalars {
             new Column("nonlinear_iterations", "1"),
             new Column("nonlinear_contraction", "1"),
             new Column("dead_fraction", "1"),
+            new Column("front_depth", "m"),
             new Column("potential", "V"),
             new Column("current_c_rate", "1/h"),
             new Column("specific_capacity", "mAh/g"),
             new Column("volumetric_capacity", "mAh/cm^3"),
             new Column("chemical_energy", "J"));
+
+    /** Of a front that moves as the case says. */
+    static final Column FRONT_POSITION = new Column("front_position", "m");
+    /** Lithiation that varies less than this over the host has no front. */
+    private static final double EVEN = 1e-6;
 
     /** Faraday constant in C/mol (CODATA 2018). */
     private static final double FARADAY = 96485.33212;
@@ -36,24 +42,33 @@ final class DiffusionScalars {
     private DiffusionScalars() {}
 
     /**
-     * What capacities are measured by, without lithium.
+     * What capacities and depths are measured by, without lithium.
      *
      * @param mass of the solids of the meshed part, kg
      * @param volume of its solids and pores, m&sup3;
+     * @param hosts volume of what takes lithium, m&sup3;
      */
-    record Extent(double mass, double volume) {
+    record Extent(double mass, double volume, double hosts) {
         static Extent of(Body body, Map<String, Material> materials) {
             double[] volumes = body.phaseVolumes();
             double mass = 0;
             double volume = volumes[Geometry.PORE];
+            double hosts = 0;
             for (int p = 0; p < volumes.length; p++) {
                 if (!body.phases().get(p).isVoid()) {
                     mass += volumes[p]
                             * materials.get(body.phases().get(p).name()).density();
                     volume += volumes[p];
+                    boolean takes = materials.get(body.phases().get(p).name()).hostsLithium();
+                    hosts += takes ? volumes[p] : 0;
                 }
             }
-            return new Extent(mass, volume);
+            return new Extent(mass, volume, hosts);
+        }
+
+        /** Depth of an even layer at the largest lithiation that holds what the least does not; where there is a front, its depth. */
+        double depth(double mean, double least, double largest, double area) {
+            return largest - least > EVEN ? (mean - least) / (largest - least) * hosts / area : Double.NaN;
         }
 
         /** Charge of some moles of lithium over the mass, mAh/g. */
@@ -79,6 +94,11 @@ final class DiffusionScalars {
             step.picardIterations(),
             step.contraction(),
             diffusion.deadFraction(),
+            extent.depth(
+                    step.meanLithiation(),
+                    diffusion.minLithiation(),
+                    diffusion.maxLithiation(),
+                    diffusion.surfaceArea()),
             diffusion.potential(),
             diffusion.cRate(),
             extent.perMass(diffusion.storedMoles()),
@@ -103,6 +123,7 @@ final class DiffusionScalars {
             step.picardIterations(),
             step.contraction(),
             nan,
+            extent.depth(step.meanLithiation(), range[0], range[1], phases.surfaceArea()),
             nan,
             nan,
             extent.perMass(phases.storedMoles()),

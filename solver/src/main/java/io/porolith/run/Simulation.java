@@ -130,6 +130,9 @@ public final class Simulation {
                 columns.addAll(CycleScalars.STRESS_COLUMNS);
             }
         }
+        if (problem.front().isPresent()) {
+            columns.add(DiffusionScalars.FRONT_POSITION);
+        }
         if (problem.mechanics().isPresent() && problem.homogenisation().isEmpty()) {
             columns.addAll(StressStage.columns(problem, body));
         }
@@ -217,6 +220,7 @@ public final class Simulation {
             if (lithium instanceof Diffusion diffusion) {
                 last.putAll(DiffusionScalars.of(diffusion, step, extent));
             }
+            problem.front().ifPresent(f -> last.put(DiffusionScalars.FRONT_POSITION, f.position(step.time(), 1)));
             if (lithium instanceof PhaseSeparation phases) {
                 last.putAll(DiffusionScalars.of(phases, step, extent));
             }
@@ -331,6 +335,7 @@ public final class Simulation {
 
     private static boolean isOfLithium(Column column) {
         return DiffusionScalars.COLUMNS.contains(column)
+                || column.equals(DiffusionScalars.FRONT_POSITION)
                 || CycleScalars.COLUMNS.contains(column)
                 || CycleScalars.STRESS_COLUMNS.contains(column);
     }

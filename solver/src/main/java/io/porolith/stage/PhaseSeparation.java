@@ -199,6 +199,11 @@ public final class PhaseSeparation extends ProgrammedLithium {
         return thermal * system.energy();
     }
 
+    /** True area that lithium passes through, m&sup2;. */
+    public double surfaceArea() {
+        return supply.area();
+    }
+
     /** Lithium in the body, mol. */
     public double storedMoles() {
         return unit() * mean * system.capacity();

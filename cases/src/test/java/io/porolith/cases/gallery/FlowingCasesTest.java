@@ -106,6 +106,7 @@ class FlowingCasesTest {
         assertThat(plastic.last("particle_volume_change"))
                 .isCloseTo(elastic.last("particle_volume_change"), within(0.05 * 2.8));
         assertThat(plastic.last("energy_imbalance")).isBetween(-0.03, 0.03);
+        assertThat(plastic.last("front_position")).isCloseTo(30e-9, within(1e-15));
     }
 
     /** A crystal whose front runs fastest along <110> swells most there, and unevenly, which takes more flow than an even front at the same lithiation. */
