@@ -32,6 +32,29 @@ class LithiumCasesTest {
         }
     }
 
+    /** Whatever has flowed, at rest the particle is in chemical equilibrium with its pressure; a stronger matrix leaves less lithium. */
+    @Test
+    void aMatrixThatFlowsBoundsThePressureAndLeavesMoreCapacity() {
+        double before = 1;
+        for (String yield : new String[] {"0.1 GPa", "0.4 GPa"}) {
+            Outcome run = ShippedCase.named("matrix-flow")
+                    .run(
+                            "mesh.voxels_per_edge=12",
+                            "geometry.shell_thickness=50 nm",
+                            "output={fields: []}",
+                            "materials.electrolyte.yield_stress=" + yield);
+            // In the core; nodes of the interface, which belong to both, hold more.
+            double x = run.last("min_lithiation");
+            double pressure = -run.last("mean_hydrostatic_stress.silicon");
+            double free = lithiation(0.2, 0, 0);
+            double odds = Math.log(free / (1 - free)) - 2.8 / 311.1e3 * pressure / GAS;
+            assertThat(Math.log(x / (1 - x))).as(yield).isCloseTo(odds, within(0.2));
+            assertThat(x).as(yield).isLessThan(0.75 * before).isGreaterThan(0.02);
+            assertThat(run.last("max_equivalent_plastic_strain.electrolyte")).isGreaterThan(0.02);
+            before = x;
+        }
+    }
+
     /**
      * Lithiation of a particle of silicon-set-n in a shell of twice its radius with a potential held outside: ln(x / (1 - x)) - Omega sigma_h /
      * RT is that of a free one, sigma_h that of a sphere in a thick shell (Lame).
@@ -107,6 +130,9 @@ class LithiumCasesTest {
         double first = run.at(1, "time") - run.at(0, "time");
         double last = run.at(3, "time") - run.at(2, "time");
         assertThat(last).isCloseTo(first, within(0.01 * first));
+        double speed = (run.at(3, "front_depth") - run.at(0, "front_depth")) / (run.at(3, "time") - run.at(0, "time"));
+        double fed = 4.0 / 3600 * 200e-9 / (0.876 - 0.124);
+        assertThat(speed).isCloseTo(fed, within(0.1 * fed));
         assertThat(run.last("lithium_balance_error")).isLessThan(1e-12);
     }
 

@@ -28,6 +28,7 @@ class ShippedCasesTest {
                         "front-sphere",
                         "macroporous-octant",
                         "matrix-capacity",
+                        "matrix-flow",
                         "plastic-film-pores",
                         "plastic-octant",
                         "pressure-retarded",
