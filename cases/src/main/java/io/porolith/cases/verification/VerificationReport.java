@@ -134,7 +134,7 @@ public final class VerificationReport {
         lines.put("first order", firstOrder(lines.values().iterator().next()));
         new LinePlot(
                         check.id() + ": " + check.title(),
-                        Axis.log("voxels per edge"),
+                        Axis.log("cells per edge, or layers of a sector"),
                         Axis.log("error over scale"),
                         new ArrayList<>(lines.values()))
                 .write(png, 900, 480);
