@@ -7,12 +7,10 @@ import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
-import io.porolith.inelastic.FlowRule;
 import io.porolith.input.InputException;
 import io.porolith.mesh.Grid;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 
 /** One-point voxels with plastic flow, at small or at finite strain, on the device. Numbers per voxel and their order are those of inelastic.cu. */
@@ -65,17 +63,17 @@ final class CudaInelasticForm implements InelasticForm {
         tables = new Tables(device, memory, launches);
         grid = (Grid) body.space();
         voxels = grid.voxelCount();
-        finite = body.law().isFinite();
+        finite = body.isFinite();
         try {
             phase = own(voxels);
-            rules = own(8L * FlowNumbers.COUNT * body.flow().size());
+            rules = own(8L * InelasticBody.FLOW_NUMBERS * body.flow().size());
             cell = own(8L * 9);
             history = zeros(HISTORY);
             stress = zeros(STRESS);
             coefficients = zeros(TANGENT);
             work = zeros(STRESS);
             device.upload(body.phase(), phase);
-            upload(FlowNumbers.of(body.flow()), rules);
+            upload(body.flowNumbers(), rules);
             stretch(new double[9]);
             double[] one = new double[voxels];
             java.util.Arrays.fill(one, 1);
@@ -89,31 +87,6 @@ final class CudaInelasticForm implements InelasticForm {
         } catch (RuntimeException e) {
             free();
             throw e;
-        }
-    }
-
-    /** Rules of phases as numbers. */
-    private static final class FlowNumbers {
-        private static final int COUNT = 7;
-
-        private FlowNumbers() {}
-
-        private static double[] of(List<FlowRule> flow) {
-            double[] numbers = new double[COUNT * flow.size()];
-            for (int p = 0; p < flow.size(); p++) {
-                FlowRule r = flow.get(p);
-                double[] own = {
-                    r.elastic() ? 1 : 0,
-                    r.hardeningModulus(),
-                    r.saturationStress(),
-                    r.saturationRate(),
-                    r.rateLaw().ordinal(),
-                    r.referenceRate(),
-                    r.exponent()
-                };
-                System.arraycopy(own, 0, numbers, COUNT * p, COUNT);
-            }
-            return numbers;
         }
     }
 

@@ -4,6 +4,7 @@ import io.porolith.inelastic.FlowRule;
 import io.porolith.inelastic.InelasticLaw;
 import io.porolith.mesh.Space;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * What an inelastic body is made of, apart from the parameters that change with lithiation.
@@ -14,10 +15,35 @@ import java.util.List;
  * @param meanDilatation whether the points of an element share one elastic change of volume; elements of one point do in any case
  */
 public record InelasticBody(Space space, InelasticLaw law, byte[] phase, List<FlowRule> flow, boolean meanDilatation) {
+    /** Numbers of a phase in {@link #flowNumbers}. */
+    public static final int FLOW_NUMBERS = 7;
+
     public InelasticBody {
         if (phase.length != space.pointCount()) {
             throw new IllegalArgumentException(phase.length + " phases for " + space.pointCount() + " sample points");
         }
         flow = List.copyOf(flow);
+    }
+
+    /** Whether strains are finite. */
+    public boolean isFinite() {
+        return law.isFinite();
+    }
+
+    /**
+     * The rules of flow for devices, phase after phase: 1 if elastic, hardening modulus, saturation stress, saturation rate, place of the rate
+     * law in its list, reference rate (1/s), exponent.
+     */
+    public double[] flowNumbers() {
+        return flow.stream()
+                .flatMapToDouble(r -> DoubleStream.of(
+                        r.elastic() ? 1 : 0,
+                        r.hardeningModulus(),
+                        r.saturationStress(),
+                        r.saturationRate(),
+                        r.rateLaw().ordinal(),
+                        r.referenceRate(),
+                        r.exponent()))
+                .toArray();
     }
 }
