@@ -91,7 +91,11 @@ public final class VerificationReport {
 
     /** File name of the picture of a check: its id and its title in lower case. */
     private static String name(Check check) {
-        String words = check.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").strip().replace(" ", "_");
+        String words = check.title()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", " ")
+                .strip()
+                .replace(" ", "_");
         return "verification_" + check.id().toLowerCase(Locale.ROOT) + "_" + words;
     }
 
