@@ -92,6 +92,9 @@ final class GmshReader {
             switch (line) {
                 case "$PhysicalNames" -> physicalNames();
                 case "$Entities" -> binary(this::entities, "$EndEntities");
+                case "$PartitionedEntities" ->
+                    throw input.error(
+                            "a partitioned mesh is not supported, expected one that was saved before it was partitioned");
                 case "$Nodes" -> {
                     refuse(hasNodes, line);
                     hasNodes = true;
@@ -165,7 +168,8 @@ final class GmshReader {
                 }
                 int physical = input.count("physical tags", input.size(), 1);
                 int[] tags = new int[physical];
-                Arrays.setAll(tags, i -> input.integer());
+                // The sign says which way the group looks, which does not matter here.
+                Arrays.setAll(tags, i -> Math.abs(input.integer()));
                 entities.put(List.of(d, tag), tags);
                 int bounding = d == 0 ? 0 : input.count("bounding entities", input.size(), 1);
                 for (int i = 0; i < bounding; i++) {
@@ -299,6 +303,10 @@ final class GmshReader {
             read[i] = nodes.find(isFour ? input.size() : input.integer());
         }
         if (volume != null) {
+            if (physical.length > 1) {
+                throw input.error("element " + number + " belongs to " + physical.length + " physical volumes ("
+                        + Arrays.toString(physical) + "); expected one, since it gives the phase");
+            }
             volume(volume, number, physical.length == 0 ? 0 : physical[0], read);
         } else if (GmshTypes.faceCorners(type) > 0) {
             for (int tag : physical) {

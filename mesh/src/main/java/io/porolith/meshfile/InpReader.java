@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads nodes, solid elements, sets of elements and nodes and element surfaces of Abaqus input files. The phase of an element is the material of the solid
@@ -251,6 +252,7 @@ final class InpReader {
                 throw input.error("element " + raw.elementTags.get(e) + " is given twice");
             }
         }
+        nameBySets(elements);
         applyMaterials(elements);
         surfaces.forEach((name, faces) -> surface(name, faces, elements));
         for (String name : nodeSets.names()) {
@@ -261,6 +263,27 @@ final class InpReader {
             raw.nodeSets.put(name, members);
         }
         return raw;
+    }
+
+    /**
+     * Elements that were listed without a set, or as Gmsh does under the number of their volume, have the names of the sets that list them.
+     * Sets of surface elements name none: those elements are not read.
+     */
+    private void nameBySets(LongNumbers elements) {
+        boolean isNameless = raw.groupNames.values().stream().allMatch(InpReader::saysNothing);
+        if (!isNameless || !materials.isEmpty()) {
+            return;
+        }
+        for (String set : elementSets.names()) {
+            int[] members = elementSets.find(set).toArray();
+            if (!saysNothing(set) && Arrays.stream(members).allMatch(tag -> elements.find(tag) >= 0)) {
+                materials.put(set.toUpperCase(Locale.ROOT), set);
+            }
+        }
+    }
+
+    private static boolean saysNothing(String set) {
+        return set.isEmpty() || set.matches("Volume[0-9]+");
     }
 
     /** Materials of sections replace the names of the sets; every element needs one of the two. */
@@ -286,7 +309,9 @@ final class InpReader {
                         + " belongs to no ELSET and no solid section; expected one, since it gives the phase");
             }
         }
-        raw.groupNames.values().removeIf(String::isEmpty);
+        raw.groupNames
+                .keySet()
+                .retainAll(Arrays.stream(raw.group.toArray()).boxed().collect(Collectors.toSet()));
     }
 
     private int element(int tag, LongNumbers elements) {

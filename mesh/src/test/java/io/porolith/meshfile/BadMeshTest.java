@@ -117,6 +117,88 @@ class BadMeshTest {
         assertThat(mesh.nodesOf("x_min")).containsExactly(0, 2, 3);
     }
 
+    /** As Gmsh 4 writes a volume that is in the physical groups given, with a surface that looks inward. */
+    private static String gmshFour(String physical) {
+        return """
+                $MeshFormat
+                4.1 0 8
+                $EndMeshFormat
+                $PhysicalNames
+                3
+                2 5 "floor"
+                3 7 "silicon"
+                3 8 "core"
+                $EndPhysicalNames
+                $Entities
+                0 0 1 1
+                1 0 0 0 1 1 0 1 -5 0
+                1 0 0 0 1 1 1 %s 0
+                $EndEntities
+                $Nodes
+                1 4 1 4
+                3 1 0 4
+                1
+                2
+                3
+                4
+                0 0 0
+                1 0 0
+                0 1 0
+                0 0 1
+                $EndNodes
+                $Elements
+                2 2 1 2
+                2 1 2 1
+                1 1 2 3
+                3 1 4 1
+                2 1 2 3 4
+                $EndElements
+                """.formatted(physical);
+    }
+
+    @Test
+    void aVolumeIsInOneGroupAndASurfaceMayLookEitherWay() {
+        ConformingMesh mesh = gmsh(gmshFour("1 7"));
+        assertThat(mesh.phases().get(mesh.phase()[0]).name()).isEqualTo("silicon");
+        assertThat(mesh.faceSets().get("floor").size()).isEqualTo(1);
+        refused(gmshFour("2 7 8"), "element 2", "2 physical volumes", "7, 8");
+        refused(gmshFour("1 7").replace("$Entities", "$PartitionedEntities"), "line 10", "partitioned");
+    }
+
+    @Test
+    void setsNameElementsThatHaveNoNameOfTheirOwn() {
+        String text = """
+                *Node
+                1, 0, 0, 0
+                2, 1, 0, 0
+                3, 0, 1, 0
+                4, 0, 0, 1
+                5, 1, 1, 1
+                *ELEMENT, type=CPS3, ELSET=Surface1
+                1, 1, 2, 3
+                *ELEMENT, type=C3D4, ELSET=Volume1
+                2, 1, 2, 3, 4
+                *ELEMENT, type=C3D4, ELSET=Volume2
+                3, 2, 3, 4, 5
+                *ELSET,ELSET=floor
+                1,
+                *ELSET,ELSET=silicon
+                2,
+                *ELSET,ELSET=Carbon
+                3,
+                """;
+        ConformingMesh mesh = read(text, ".inp", Symmetry.FULL);
+        assertThat(mesh.phases().get(mesh.phase()[0]).name()).isEqualTo("silicon");
+        assertThat(mesh.phases().get(mesh.phase()[1]).name()).isEqualTo("Carbon");
+        String nameless = text.replaceAll(", ELSET=Volume[12]", "");
+        ConformingMesh same = read(nameless, ".inp", Symmetry.FULL);
+        assertThat(same.phases()).isEqualTo(mesh.phases());
+        assertThatThrownBy(() -> read(nameless.replace("ELSET=Carbon\n3", "ELSET=Carbon\n"), ".inp", Symmetry.FULL))
+                .hasMessageContaining("element 3 belongs to no ELSET");
+        ConformingMesh own = read(text.replace("Volume", "part"), ".inp", Symmetry.FULL);
+        assertThat(own.phases().get(own.phase()[1]).name()).isEqualTo("part2");
+    }
+
     @Test
     void whatIsWrongWithNodesIsNamed() {
         refused(
