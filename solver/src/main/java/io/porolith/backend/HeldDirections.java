@@ -84,9 +84,9 @@ public record HeldDirections(int[] at, double[] projector) {
     }
 
     /**
-     * Writes the inverse of each diagonal block on what is free, zero on what is held.
+     * Writes the inverse of each diagonal block on what is free, zero on what is held. Rows without material are left alone.
      *
-     * @param diagonal 3 x 3 blocks of all rows, symmetric and positive
+     * @param diagonal 3 x 3 blocks of all rows, symmetric and positive, or zero
      * @param inverse as many, written at the rows of this
      */
     public void invert(double[] diagonal, double[] inverse) {
@@ -94,6 +94,9 @@ public record HeldDirections(int[] at, double[] projector) {
             double[] p = java.util.Arrays.copyOfRange(projector, 9 * i, 9 * i + 9);
             double[] d = java.util.Arrays.copyOfRange(diagonal, 9 * at[i], 9 * at[i] + 9);
             double scale = (d[0] + d[4] + d[8]) / 3;
+            if (scale == 0) {
+                continue;
+            }
             double[] m = product(p, product(d, p));
             for (int k = 0; k < 9; k++) {
                 m[k] += scale * ((k % 4 == 0 ? 1 : 0) - p[k]);

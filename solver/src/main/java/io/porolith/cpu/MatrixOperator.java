@@ -3,19 +3,18 @@ package io.porolith.cpu;
 import io.porolith.backend.HeldDirections;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
-import io.porolith.element.CornerLevel;
-import io.porolith.element.MeshSpace;
+import io.porolith.element.AssembledForm;
+import io.porolith.element.LevelInterpolation;
+import io.porolith.element.MeshForm;
+import io.porolith.element.MeshLevel;
+import io.porolith.element.TetBatches;
+import io.porolith.element.TetForm;
 import io.porolith.sparse.BlockAlgebra;
-import io.porolith.sparse.BlockMatrixFp32;
-import io.porolith.sparse.BlockMatrixFp64;
 import io.porolith.sparse.BlockRowsFp32;
 import io.porolith.sparse.BlockRowsFp64;
-import io.porolith.sparse.EdgeInterpolation;
 import io.porolith.sparse.Parallel;
 import io.porolith.sparse.RowSpace;
-import io.porolith.sparse.SmoothedAggregation;
 import java.util.BitSet;
-import java.util.Optional;
 
 /**
  * A form on a conforming mesh or a coarser level of one. What it is made of is kept at either precision, since coarser levels are made from
@@ -23,125 +22,68 @@ import java.util.Optional;
  */
 final class MatrixOperator implements Operator {
     private final CpuMemory memory;
+    private final KernelForm kernels;
     private final RowSpace space;
     private final Precision precision;
     private final int components;
-    private final byte[] mask;
-    private final HeldDirections held;
-    private final BitSet empty;
-    private final double[] inverse;
-    private final Interpolation fromHere;
-    private Interpolation toHere = Interpolation.NONE;
-    private MeshForm form;
+    private LevelInterpolation toHere = LevelInterpolation.NONE;
+    private MeshLevel level;
     private BlockRowsFp64 wide;
     private BlockRowsFp32 narrow;
     private float[] inverse32 = new float[0];
     private long bytes;
 
-    /**
-     * How values of one level come from the next coarser one: by edges or by blocks.
-     *
-     * @param edges from corners of quadratic elements
-     * @param blocks from aggregates, with its transpose, at fp32
-     */
-    record Interpolation(
-            Optional<EdgeInterpolation> edges, Optional<BlockMatrixFp32> blocks, Optional<BlockMatrixFp32> transposed) {
-        static final Interpolation NONE = new Interpolation(Optional.empty(), Optional.empty(), Optional.empty());
-
-        static Interpolation byEdges(EdgeInterpolation edges) {
-            return new Interpolation(Optional.of(edges), Optional.empty(), Optional.empty());
-        }
-
-        static Interpolation byBlocks(BlockMatrixFp32 blocks) {
-            return new Interpolation(Optional.empty(), Optional.of(blocks), Optional.of(blocks.transposed()));
-        }
-
-        long bytes() {
-            return 2 * blocks.map(b -> b.bytes() + b.pattern().bytes()).orElse(0L)
-                    + edges.map(e -> 4L * (4 * e.first().length + e.coarseRows()))
-                            .orElse(0L);
-        }
-    }
-
     private MatrixOperator(MatrixOperator finer, Precision precision) {
         memory = finer.memory;
+        kernels = finer.kernels;
         space = finer.space;
         this.precision = precision;
         components = finer.components;
-        mask = finer.mask;
-        held = finer.held;
-        empty = finer.empty;
-        inverse = finer.inverse;
-        fromHere = Interpolation.NONE;
-        form = finer.form;
+        level = finer.level;
         wide = finer.wide;
         makeNarrow();
         count(0);
     }
 
-    /**
-     * @param mask of prescribed components by row, taken over; components without an equation are added
-     * @param held rows held along other directions
-     * @param interpolation to the next finer level
-     */
-    MatrixOperator(
-            CpuMemory memory,
-            RowSpace space,
-            MeshForm form,
-            byte[] mask,
-            HeldDirections held,
-            Precision precision,
-            Interpolation interpolation,
-            Parallel parallel) {
+    MatrixOperator(CpuMemory memory, MeshLevel level, Precision precision, KernelForm kernels) {
         this.memory = memory;
-        this.space = space;
+        this.kernels = kernels;
+        this.level = level;
         this.precision = precision;
-        this.mask = mask;
-        this.held = held;
-        this.form = form;
-        wide = form.wide();
-        components = wide.height();
-        fromHere = interpolation;
-        double[] blocks = form.diagonal(parallel);
-        empty = zeroBlocks(blocks, components * components);
-        double[] diagonal = held.isEmpty() ? blocks : blocks.clone();
-        inverse = BlockAlgebra.invertDiagonal(blocks, components, mask);
-        held.invert(diagonal, inverse);
+        space = level.space();
+        components = level.components();
+        wide = wide(level.form(), kernels);
         makeNarrow();
-        count(form.bytes() + 8L * inverse.length + mask.length + interpolation.bytes());
+        count(level.form().bytes()
+                + wide.bytes()
+                + 8L * level.inverse().length
+                + level.rows()
+                + level.fromHere().bytes());
     }
 
-    /**
-     * A form whose matrix changes in place and is only applied, never smoothed or coarsened.
-     *
-     * @param mask of prescribed components by row
-     * @param held rows held along other directions
-     */
-    MatrixOperator(CpuMemory memory, RowSpace space, AssembledForm tangent, byte[] mask, HeldDirections held) {
-        this.memory = memory;
-        this.space = space;
-        precision = Precision.FP64;
-        this.mask = mask;
-        this.held = held;
-        form = tangent;
-        wide = tangent.matrix();
-        components = wide.height();
-        fromHere = Interpolation.NONE;
-        empty = new BitSet();
-        inverse = new double[0];
-        count(tangent.bytes() + mask.length);
+    /** A form that is only applied, see {@link MeshLevel#applied}. */
+    MatrixOperator(CpuMemory memory, MeshLevel level) {
+        this(memory, level, Precision.FP64, KernelForm.PLAIN);
     }
 
-    private static BitSet zeroBlocks(double[] blocks, int size) {
-        BitSet zero = new BitSet();
-        for (int r = 0; r < blocks.length / size; r++) {
-            boolean all = true;
-            for (int i = size * r; i < size * (r + 1); i++) {
-                all &= blocks[i] == 0;
-            }
-            zero.set(r, all);
+    /** For products at fp64. */
+    static BlockRowsFp64 wide(MeshForm form, KernelForm kernels) {
+        if (form instanceof TetForm tets) {
+            TetBatches b = tets.batches();
+            return new TetRowsFp64(b, b.uniform(), b.general(), kernels.tetrahedraFp64());
         }
-        return zero;
+        return ((AssembledForm) form).matrix();
+    }
+
+    /** For products at fp32. */
+    static BlockRowsFp32 narrow(MeshForm form, KernelForm kernels) {
+        if (form instanceof TetForm tets) {
+            TetBatches b = tets.batches();
+            float[] uniform = BlockAlgebra.toFloat(b.uniform());
+            float[] general = BlockAlgebra.toFloat(b.general());
+            return new TetRowsFp32(b, uniform, general, kernels.tetrahedraFp32());
+        }
+        return BlockAlgebra.narrowed(((AssembledForm) form).matrix());
     }
 
     MatrixOperator at(Precision target) {
@@ -150,8 +92,8 @@ final class MatrixOperator implements Operator {
 
     private void makeNarrow() {
         if (precision == Precision.FP32) {
-            narrow = form.narrow();
-            inverse32 = AssembledForm.toFloat(inverse);
+            narrow = narrow(level.form(), kernels);
+            inverse32 = BlockAlgebra.toFloat(level.inverse());
         }
     }
 
@@ -170,11 +112,11 @@ final class MatrixOperator implements Operator {
 
     /** Rows that no material touches. */
     BitSet empty() {
-        return empty;
+        return level.empty();
     }
 
     double[] inverse64() {
-        return inverse;
+        return level.inverse();
     }
 
     float[] inverse32() {
@@ -182,50 +124,34 @@ final class MatrixOperator implements Operator {
     }
 
     byte[] mask() {
-        return mask;
+        return level.mask();
     }
 
     /** Rows held along directions that are no axes. */
     HeldDirections held() {
-        return held;
+        return level.held();
     }
 
     @Override
     public boolean holdsOtherDirections() {
-        return !held.isEmpty();
+        return !level.held().isEmpty();
     }
 
     /** From this level to the next finer one. */
-    Interpolation fromHere() {
-        return fromHere;
+    LevelInterpolation fromHere() {
+        return level.fromHere();
     }
 
     /** To this level from the next coarser one. */
-    Interpolation toHere() {
+    LevelInterpolation toHere() {
         return toHere;
     }
 
     /** The form on the next coarser level. */
     MatrixOperator coarser(Parallel parallel) {
-        if (space instanceof MeshSpace mesh && mesh.basis().isQuadratic()) {
-            CornerLevel corners = CornerLevel.of(mesh);
-            toHere = Interpolation.byEdges(corners.interpolation());
-            BlockMatrixFp64 matrix = form.onCorners(corners, parallel);
-            return level(corners.space(), matrix, corners.inherited(mask), corners.inherited(held), parallel);
-        }
-        BlockMatrixFp64 fine = ((AssembledForm) form).matrix();
-        SmoothedAggregation level = SmoothedAggregation.of(space, fine, inverse, held, parallel);
-        BlockMatrixFp64 p = level.interpolation();
-        float[] values = AssembledForm.toFloat(p.value());
-        toHere = Interpolation.byBlocks(new BlockMatrixFp32(p.pattern(), p.height(), p.width(), values));
-        byte[] none = new byte[level.space().nodeCount()];
-        return level(level.space(), level.matrix(), none, HeldDirections.NONE, parallel);
-    }
-
-    private MatrixOperator level(
-            RowSpace coarse, BlockMatrixFp64 matrix, byte[] itsMask, HeldDirections itsHeld, Parallel parallel) {
-        MeshForm form64 = new AssembledForm(matrix);
-        return new MatrixOperator(memory, coarse, form64, itsMask, itsHeld, precision, toHere, parallel);
+        MeshLevel coarse = level.coarser(parallel);
+        toHere = coarse.fromHere();
+        return new MatrixOperator(memory, coarse, precision, kernels);
     }
 
     boolean isWide() {
@@ -256,9 +182,9 @@ final class MatrixOperator implements Operator {
     public void close() {
         memory.free(bytes);
         bytes = 0;
-        form = null;
+        level = null;
         wide = null;
         narrow = null;
-        toHere = Interpolation.NONE;
+        toHere = LevelInterpolation.NONE;
     }
 }

@@ -3,12 +3,11 @@ package io.porolith.cpu;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
-import io.porolith.element.Assembly;
+import io.porolith.element.LevelInterpolation;
+import io.porolith.element.MeshLevel;
 import io.porolith.element.MeshSpace;
 import io.porolith.element.PointVerbs;
-import io.porolith.element.TetBatches;
 import io.porolith.sparse.BlockMatrixFp32;
-import io.porolith.sparse.BlockMatrixFp64;
 import io.porolith.sparse.EdgeInterpolation;
 import io.porolith.sparse.Parallel;
 import io.porolith.sparse.RowSpace;
@@ -73,31 +72,13 @@ final class MatrixVerbs implements FormVerbs {
 
     @Override
     public Operator elasticity(double[] lambda, double[] mu, Constraints constraints, Precision precision) {
-        MeshSpace space = (MeshSpace) constraints.space();
-        MeshForm form = TetBatches.fits(space)
-                ? new TetForm(space, lambda, mu, kernels)
-                : new AssembledForm(Assembly.elasticity(space, lambda, mu, parallel));
-        return operator(space, form, constraints, precision);
+        return new MatrixOperator(memory, MeshLevel.elasticity(constraints, lambda, mu, parallel), precision, kernels);
     }
 
     @Override
     public Operator helmholtz(double[] storage, double[] conductivity, Constraints constraints, Precision precision) {
-        MeshSpace space = (MeshSpace) constraints.space();
-        BlockMatrixFp64 matrix = Assembly.helmholtz(space, storage, conductivity, parallel);
-        return operator(space, new AssembledForm(matrix), constraints, precision);
-    }
-
-    private Operator operator(MeshSpace space, MeshForm form, Constraints constraints, Precision precision) {
-        byte[] mask = rowMask(space, constraints, form.wide().height());
-        return new MatrixOperator(
-                memory,
-                space,
-                form,
-                mask,
-                constraints.held().renumbered(space::row),
-                precision,
-                MatrixOperator.Interpolation.NONE,
-                parallel);
+        MeshLevel level = MeshLevel.helmholtz(constraints, storage, conductivity, parallel);
+        return new MatrixOperator(memory, level, precision, kernels);
     }
 
     /** Takes out what is held along directions that are no axes. */
@@ -107,15 +88,6 @@ final class MatrixVerbs implements FormVerbs {
         } else {
             op.held().project(v.narrow());
         }
-    }
-
-    /** Prescribed components by row. */
-    static byte[] rowMask(MeshSpace space, Constraints constraints, int components) {
-        byte[] mask = new byte[space.originalCount()];
-        for (int node = 0; node < space.nodeCount(); node++) {
-            mask[space.row(node)] |= (byte) (constraints.mask()[node] & (1 << components) - 1);
-        }
-        return mask;
     }
 
     @Override
@@ -224,7 +196,7 @@ final class MatrixVerbs implements FormVerbs {
     @Override
     public void restrict(CpuVector fine, Operator coarseForm, CpuVector coarse) {
         MatrixOperator op = (MatrixOperator) coarseForm;
-        MatrixOperator.Interpolation p = op.fromHere();
+        LevelInterpolation p = op.fromHere();
         int n = op.components();
         threads.slabs(op.wide().rows(), 4L * fine.length(), (from, to) -> {
             if (p.edges().isEmpty()) {
@@ -246,7 +218,7 @@ final class MatrixVerbs implements FormVerbs {
     @Override
     public void prolongAdd(CpuVector coarse, Operator fineForm, CpuVector fine) {
         MatrixOperator op = (MatrixOperator) fineForm;
-        MatrixOperator.Interpolation p = op.toHere();
+        LevelInterpolation p = op.toHere();
         threads.slabs(op.wide().rows(), 4L * fine.length(), (from, to) -> {
             if (p.edges().isEmpty()) {
                 BlockMatrixFp32 blocks = p.blocks().orElseThrow();

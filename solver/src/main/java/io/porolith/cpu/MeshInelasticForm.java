@@ -8,8 +8,11 @@ import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
+import io.porolith.element.AssembledForm;
 import io.porolith.element.ElementMap;
 import io.porolith.element.HistoryAssembly;
+import io.porolith.element.LevelInterpolation;
+import io.porolith.element.MeshLevel;
 import io.porolith.element.MeshSpace;
 import io.porolith.element.PointVerbs;
 import io.porolith.inelastic.FlowRule;
@@ -63,7 +66,7 @@ final class MeshInelasticForm implements InelasticForm {
         this.body = body;
         flow = body.flow().toArray(FlowRule[]::new);
         space = (MeshSpace) body.space();
-        mask = MatrixVerbs.rowMask(space, constraints, 3);
+        mask = MeshLevel.rowMask(space, constraints, 3);
         held = constraints.held().renumbered(space::row);
         points = space.pointsPerElement();
         int n = space.pointCount();
@@ -80,7 +83,7 @@ final class MeshInelasticForm implements InelasticForm {
         second = new double[n / points];
         at = new double[3 * space.originalCount()];
         matrix = HistoryAssembly.zero(space);
-        tangent = new MatrixOperator(memory, space, new AssembledForm(matrix), mask, held);
+        tangent = new MatrixOperator(memory, MeshLevel.applied(space, matrix, mask, held));
         bytes = 8L
                 * (2L * before.length
                         + stress.length
@@ -285,15 +288,9 @@ final class MeshInelasticForm implements InelasticForm {
         visit(Wanted.COMPARISON);
         BlockMatrixFp64 isotropic = new BlockMatrixFp64(matrix.pattern(), 3, 3, new double[matrix.value().length]);
         HistoryAssembly.tangent(space, moduli, slope, second, isotropic, parallel);
-        return new MatrixOperator(
-                memory,
-                space,
-                new AssembledForm(isotropic),
-                mask.clone(),
-                held,
-                Precision.FP32,
-                MatrixOperator.Interpolation.NONE,
-                parallel);
+        MeshLevel level = MeshLevel.of(
+                space, new AssembledForm(isotropic), mask.clone(), held, LevelInterpolation.NONE, parallel);
+        return new MatrixOperator(memory, level, Precision.FP32, KernelForm.PLAIN);
     }
 
     @Override

@@ -11,6 +11,20 @@ public final class BlockAlgebra {
 
     private BlockAlgebra() {}
 
+    /** Rounds to fp32. */
+    public static float[] toFloat(double[] x) {
+        float[] y = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            y[i] = (float) x[i];
+        }
+        return y;
+    }
+
+    /** A matrix at fp32, on the same pattern. */
+    public static BlockMatrixFp32 narrowed(BlockMatrixFp64 a) {
+        return new BlockMatrixFp32(a.pattern(), a.height(), a.width(), toFloat(a.value()));
+    }
+
     /** out = block r of the given blocks times the r-th part of x. */
     static void multiply(double[] blocks, int r, int size, double[] x, double[] out) {
         multiply(blocks, size * size * r, size, x, size * r, out);

@@ -16,6 +16,19 @@ public interface Parallel {
      */
     void ranges(int n, long work, Range body);
 
+    /** By the threads of the common pool. */
+    Parallel COMMON_POOL = (n, work, body) -> {
+        int pieces = (int)
+                Math.min(n, Math.min(work >> 16, java.util.concurrent.ForkJoinPool.getCommonPoolParallelism() + 1L));
+        if (pieces < 2) {
+            body.run(0, n);
+        } else {
+            java.util.stream.IntStream.range(0, pieces)
+                    .parallel()
+                    .forEach(i -> body.run((int) ((long) n * i / pieces), (int) ((long) n * (i + 1) / pieces)));
+        }
+    };
+
     /** All by the thread that asks. */
     Parallel SERIAL = (n, work, body) -> body.run(0, n);
 }

@@ -9,16 +9,20 @@ import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
+import io.porolith.element.AssembledForm;
 import io.porolith.element.Assembly;
 import io.porolith.element.CornerLevel;
 import io.porolith.element.MeshSpace;
 import io.porolith.element.TetBatches;
+import io.porolith.element.TetForm;
 import io.porolith.mesh.BoxMesh;
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.ElementType;
 import io.porolith.mesh.NodeMotion;
+import io.porolith.sparse.BlockAlgebra;
 import io.porolith.sparse.BlockMatrixFp64;
 import io.porolith.sparse.BlockRowsFp32;
+import io.porolith.sparse.BlockRowsFp64;
 import io.porolith.sparse.Parallel;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -76,13 +80,14 @@ class TetFormTest {
         matrix.multiply(u, expected, 0, matrix.rows());
         double scale = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
 
-        TetForm form = new TetForm(space, lambda, mu, kernels);
+        TetForm form = TetForm.of(space, lambda, mu);
+        BlockRowsFp64 wide = MatrixOperator.wide(form, kernels);
         double[] found = new double[u.length];
-        form.wide().prepare(u, Parallel.SERIAL);
-        form.wide().multiply(u, found, 0, form.wide().rows());
+        wide.prepare(u, Parallel.SERIAL);
+        wide.multiply(u, found, 0, wide.rows());
         float[] narrow = new float[u.length];
-        float[] narrowU = AssembledForm.toFloat(u);
-        BlockRowsFp32 rows = form.narrow();
+        float[] narrowU = BlockAlgebra.toFloat(u);
+        BlockRowsFp32 rows = MatrixOperator.narrow(form, kernels);
         rows.prepare(narrowU, Parallel.SERIAL);
         rows.multiply(narrowU, narrow, 0, rows.rows());
         for (int i = 0; i < u.length; i++) {
@@ -106,7 +111,7 @@ class TetFormTest {
         BlockMatrixFp64 matrix = Assembly.elasticity(space, lambda, mu, Parallel.SERIAL);
         double[] expected =
                 new AssembledForm(matrix).onCorners(corners, Parallel.SERIAL).value();
-        double[] found = new TetForm(space, lambda, mu, KernelForm.PLAIN)
+        double[] found = TetForm.of(space, lambda, mu)
                 .onCorners(corners, Parallel.SERIAL)
                 .value();
         assertThat(found).hasSameSizeAs(expected);

@@ -1,30 +1,13 @@
-package io.porolith.cpu;
+package io.porolith.element;
 
-import io.porolith.element.CornerLevel;
-import io.porolith.sparse.BlockMatrixFp32;
 import io.porolith.sparse.BlockMatrixFp64;
-import io.porolith.sparse.BlockRowsFp32;
-import io.porolith.sparse.BlockRowsFp64;
 import io.porolith.sparse.Parallel;
 
 /** A sparse matrix. */
-record AssembledForm(BlockMatrixFp64 matrix) implements MeshForm {
+public record AssembledForm(BlockMatrixFp64 matrix) implements MeshForm {
     @Override
-    public BlockRowsFp64 wide() {
-        return matrix;
-    }
-
-    @Override
-    public BlockRowsFp32 narrow() {
-        return new BlockMatrixFp32(matrix.pattern(), matrix.height(), matrix.width(), toFloat(matrix.value()));
-    }
-
-    static float[] toFloat(double[] x) {
-        float[] y = new float[x.length];
-        for (int i = 0; i < x.length; i++) {
-            y[i] = (float) x[i];
-        }
-        return y;
+    public int components() {
+        return matrix.height();
     }
 
     @Override
@@ -47,6 +30,6 @@ record AssembledForm(BlockMatrixFp64 matrix) implements MeshForm {
 
     @Override
     public long bytes() {
-        return matrix.bytes() + matrix.pattern().bytes();
+        return matrix.pattern().bytes();
     }
 }
