@@ -36,6 +36,7 @@ public final class GpuCheck implements Callable<Integer> {
     private static final List<String> EXAMS = List.of(
             "io.porolith.cuda.CudaBackendTest",
             "io.porolith.cuda.ParityTest",
+            "io.porolith.cuda.MeshParityTest",
             "io.porolith.cuda.ConjugateStepTest",
             "io.porolith.cuda.LinearRecoveryTest",
             "io.porolith.cuda.LayeredVoxelsTest",
@@ -43,7 +44,8 @@ public final class GpuCheck implements Callable<Integer> {
             "io.porolith.cuda.SlabTest",
             "io.porolith.cuda.RecordedVerbsTest",
             "io.porolith.cuda.TroubleTest",
-            "io.porolith.cuda.CaseParityTest");
+            "io.porolith.cuda.CaseParityTest",
+            "io.porolith.cuda.MeshCaseParityTest");
 
     @Option(names = "--out", description = "file for the JSON, default ${DEFAULT-VALUE}")
     private Path out = Path.of("gpu-check.json");

@@ -34,15 +34,25 @@ final class Arguments {
                 case 'i' -> buffer.putInt(at, (Integer) arguments[n]);
                 case 'd' -> buffer.putDouble(at, (Double) arguments[n]);
                 case 'p', 'l' -> buffer.putLong(at, (Long) arguments[n]);
-                default -> putGrid(at, (Grid) arguments[n]);
+                default -> putBox(at, arguments[n]);
             }
         }
     }
 
-    private void putGrid(int at, Grid g) {
-        buffer.putInt(at, g.nx());
-        buffer.putInt(at + 4, g.ny());
-        buffer.putInt(at + 8, g.nz());
-        buffer.putInt(at + 12, (g.periodicX() ? 1 : 0) | (g.periodicY() ? 2 : 0) | (g.periodicZ() ? 4 : 0));
+    private void putBox(int at, Object box) {
+        if (box instanceof Line line) {
+            put(at, line.count() - 1, 0, 0, 0);
+        } else {
+            Grid g = (Grid) box;
+            int periodic = (g.periodicX() ? 1 : 0) | (g.periodicY() ? 2 : 0) | (g.periodicZ() ? 4 : 0);
+            put(at, g.nx(), g.ny(), g.nz(), periodic);
+        }
+    }
+
+    private void put(int at, int nx, int ny, int nz, int periodic) {
+        buffer.putInt(at, nx);
+        buffer.putInt(at + 4, ny);
+        buffer.putInt(at + 8, nz);
+        buffer.putInt(at + 12, periodic);
     }
 }

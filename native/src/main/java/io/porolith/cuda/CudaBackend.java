@@ -15,21 +15,29 @@ import io.porolith.backend.SmallMatrix;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.backend.WeakForm;
-import io.porolith.input.InputException;
+import io.porolith.element.MeshLevel;
+import io.porolith.element.MeshSpace;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
+import io.porolith.sparse.Parallel;
+import io.porolith.sparse.RowSpace;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** Everything on one NVIDIA GPU: vectors and forms stay in its memory, the host sees scalars and what it downloads. Lattices only. */
+/** Everything on one NVIDIA GPU: vectors and forms stay in its memory, the host sees scalars and what it
+ * downloads. On conforming meshes the host sets forms and levels up. */
 public final class CudaBackend implements Backend {
     private final Device device;
     private final DeviceMemory memory;
     private final Launches launches;
     private final VectorVerbs verbs;
-    private final Products products;
+    private final MeshSpaces spaces;
+    private final FormVerbs lattice;
+    private final FormVerbs matrices;
     private final VoxelVerbs voxels;
+    private final PointVerbs points;
     private final int mostValuesAtOnce;
     private boolean open = true;
 
@@ -45,8 +53,11 @@ public final class CudaBackend implements Backend {
         memory = new DeviceMemory(device);
         launches = new Launches(device);
         verbs = new VectorVerbs(device, memory, launches);
-        products = new Products(launches, verbs);
+        spaces = new MeshSpaces(device, memory);
+        lattice = new Products(launches, verbs);
+        matrices = new MatrixVerbs(launches);
         voxels = new VoxelVerbs(device, memory, launches);
+        points = new PointVerbs(device, memory, launches, spaces);
     }
 
     @Override
@@ -63,19 +74,17 @@ public final class CudaBackend implements Backend {
 
     @Override
     public Vector vector(Space space, int components, Precision precision) {
-        return new CudaVector(memory, lattice(space), components, precision);
+        return new CudaVector(memory, spaces, space, components, precision);
     }
 
     @Override
     public VoxelField voxelField(Space space) {
-        return new CudaVoxelField(memory, lattice(space));
+        return new CudaVoxelField(memory, spaces, space);
     }
 
-    private static Grid lattice(Space space) {
-        if (space instanceof Grid grid) {
-            return grid;
-        }
-        throw new InputException("backend \"cuda\" works on lattices, this mesh is none; use --backend cpu.");
+    /** The verbs for forms on a kind of space. */
+    private FormVerbs on(Operator a) {
+        return a instanceof CudaMatrix ? matrices : lattice;
     }
 
     @Override
@@ -182,7 +191,7 @@ public final class CudaBackend implements Backend {
 
     @Override
     public ConjugateStep conjugateStep() {
-        return new CudaConjugateStep(device, memory, verbs, products);
+        return new CudaConjugateStep(device, memory, verbs, this::on);
     }
 
     // ---- weak forms
@@ -218,64 +227,84 @@ public final class CudaBackend implements Backend {
     }
 
     private Operator operator(WeakForm form, VoxelField a, VoxelField b, Constraints constraints, Precision precision) {
+        if (constraints.space() instanceof MeshSpace) {
+            MeshLevel level = form == WeakForm.ELASTICITY
+                    ? MeshLevel.elasticity(constraints, host(a), host(b), Parallel.COMMON_POOL)
+                    : MeshLevel.helmholtz(constraints, host(a), host(b), Parallel.COMMON_POOL);
+            return new CudaMatrix(device, memory, level, precision);
+        }
         return CudaOperator.of(
                 device, memory, launches, form, (CudaVoxelField) a, (CudaVoxelField) b, constraints, precision);
     }
 
+    private double[] host(VoxelField field) {
+        double[] values = new double[field.space().pointCount()];
+        download(field, values);
+        return values;
+    }
+
     @Override
     public Operator elasticity(CoefficientTable moduli, Constraints constraints, Precision precision) {
+        if (!(constraints.space() instanceof Grid)) {
+            return Backend.super.elasticity(moduli, constraints, precision);
+        }
         return CudaOperator.of(device, memory, launches, WeakForm.ELASTICITY, moduli, constraints, precision);
     }
 
     @Override
     public Operator convert(Operator a, Precision precision) {
-        return ((CudaOperator) a).at(precision);
+        return a instanceof CudaMatrix m ? m.at(precision) : ((CudaOperator) a).at(precision);
     }
 
     @Override
     public Operator coarsen(Operator fine) {
-        return ((CudaOperator) fine).coarser();
+        return fine instanceof CudaMatrix m ? m.coarser() : ((CudaOperator) fine).coarser();
     }
 
     @Override
     public double apply(Operator a, Vector x, Vector y) {
-        return products.apply((CudaOperator) a, (CudaVector) x, (CudaVector) y);
+        return on(a).apply(a, (CudaVector) x, (CudaVector) y);
     }
 
     @Override
     public void applyAllRows(Operator a, Vector x, Vector y) {
-        products.applyAllRows((CudaOperator) a, (CudaVector) x, (CudaVector) y);
+        on(a).applyAllRows(a, (CudaVector) x, (CudaVector) y);
     }
 
     @Override
     public void residual(Operator a, Vector b, Vector x, Vector r) {
-        products.residual((CudaOperator) a, (CudaVector) b, (CudaVector) x, (CudaVector) r);
+        on(a).residual(a, (CudaVector) b, (CudaVector) x, (CudaVector) r);
     }
 
     @Override
     public void jacobi(Operator a, double alpha, Vector b, Vector d, Vector x) {
-        products.jacobi((CudaOperator) a, alpha, (CudaVector) b, (CudaVector) d, (CudaVector) x);
+        on(a).jacobi(a, alpha, (CudaVector) b, (CudaVector) d, (CudaVector) x);
     }
 
     @Override
     public void chebyshev(Operator a, Vector b, Vector x, double alpha, double beta, Vector d, Vector xNext) {
-        products.chebyshev(
-                (CudaOperator) a, (CudaVector) b, (CudaVector) x, alpha, beta, (CudaVector) d, (CudaVector) xNext);
+        on(a).chebyshev(a, (CudaVector) b, (CudaVector) x, alpha, beta, (CudaVector) d, (CudaVector) xNext);
     }
 
     @Override
     public void restrict(Vector fine, Operator coarseForm, Vector coarse) {
-        products.restrict((CudaVector) fine, (CudaOperator) coarseForm, (CudaVector) coarse);
+        on(coarseForm).restrict((CudaVector) fine, coarseForm, (CudaVector) coarse);
     }
 
     @Override
     public void prolongAdd(Vector coarse, Operator fineForm, Vector fine) {
-        products.prolongAdd((CudaVector) coarse, (CudaOperator) fineForm, (CudaVector) fine);
+        on(fineForm).prolongAdd((CudaVector) coarse, fineForm, (CudaVector) fine);
     }
 
     @Override
     public Optional<SmallMatrix> smallMatrix(Space space, int components, int[] entries, Supplier<double[]> values) {
-        return Optional.of(new CudaSmallMatrix(device, memory, verbs, entries, values.get()));
+        int nodes = space.nodeCount();
+        int[] own = space instanceof RowSpace rows
+                ? Arrays.stream(entries)
+                        .map(e -> components * rows.row(e % nodes) + e / nodes)
+                        .toArray()
+                : entries;
+        return Optional.of(new CudaSmallMatrix(device, memory, verbs, own, values.get()));
     }
 
     @Override
@@ -287,22 +316,34 @@ public final class CudaBackend implements Backend {
 
     @Override
     public void clearEmpty(Operator a, Vector f) {
-        products.clearEmpty((CudaOperator) a, (CudaVector) f);
+        on(a).clearEmpty(a, (CudaVector) f);
     }
 
     @Override
     public void divergence(VoxelField[] stress, Vector f) {
-        voxels.divergence(stress, (CudaVector) f);
+        if (f.space() instanceof Grid) {
+            voxels.divergence(stress, (CudaVector) f);
+        } else {
+            points.divergence(stress, (CudaVector) f);
+        }
     }
 
     @Override
     public void meanStrain(Vector u, int kBegin, int kEnd, double[] strain) {
-        voxels.meanStrain((CudaVector) u, kBegin, kEnd, strain);
+        if (u.space() instanceof Grid) {
+            voxels.meanStrain((CudaVector) u, kBegin, kEnd, strain);
+        } else {
+            points.strain((CudaVector) u, kBegin, kEnd, strain);
+        }
     }
 
     @Override
     public void voxelMean(Vector c, VoxelField mean) {
-        voxels.mean((CudaVector) c, (CudaVoxelField) mean);
+        if (c.space() instanceof Grid) {
+            voxels.mean((CudaVector) c, (CudaVoxelField) mean);
+        } else {
+            points.values((CudaVector) c, (CudaVoxelField) mean);
+        }
     }
 
     @Override

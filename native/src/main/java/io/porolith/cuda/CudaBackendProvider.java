@@ -44,7 +44,7 @@ public final class CudaBackendProvider implements BackendProvider {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.LAYERED_VOXELS, Capability.INELASTIC);
+        return Set.of(Capability.LAYERED_VOXELS, Capability.INELASTIC, Capability.CONFORMING_MESH);
     }
 
     @Override

@@ -3,13 +3,14 @@ package io.porolith.cuda;
 import io.porolith.backend.ConjugateStep;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Vector;
+import java.util.function.Function;
 
 /** Steps whose scalars stay on the device: the host waits once in each, for the curvature and the square of the residual. */
 final class CudaConjugateStep implements ConjugateStep {
     private static final int NUMBERS = 4;
 
     private final VectorVerbs verbs;
-    private final Products products;
+    private final Function<Operator, FormVerbs> forms;
     /** rho of even and odd steps, p . q and r . r. */
     private final DeviceMemory.Block numbers;
 
@@ -18,10 +19,11 @@ final class CudaConjugateStep implements ConjugateStep {
     private int now;
     private boolean open = true;
 
-    CudaConjugateStep(Device device, DeviceMemory memory, VectorVerbs verbs, Products products) {
+    /** @param forms the verbs of the kind of space that a form is on */
+    CudaConjugateStep(Device device, DeviceMemory memory, VectorVerbs verbs, Function<Operator, FormVerbs> forms) {
         this.device = device;
         this.verbs = verbs;
-        this.products = products;
+        this.forms = forms;
         numbers = memory.allocate(8L * NUMBERS);
     }
 
@@ -36,7 +38,7 @@ final class CudaConjugateStep implements ConjugateStep {
         } else {
             verbs.axpbyRatio(scale, (CudaVector) z, rho, before, (CudaVector) p);
         }
-        products.applyTo(number(2), (CudaOperator) a, (CudaVector) p, (CudaVector) q);
+        forms.apply(a).applyTo(number(2), a, (CudaVector) p, (CudaVector) q);
         verbs.advanceRatioTo(number(3), rho, number(2), (CudaVector) p, (CudaVector) q, (CudaVector) x, (CudaVector) r);
         device.download(number(2), host, 0, 2);
         return host[1];

@@ -3,25 +3,42 @@ package io.porolith.cuda;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.mesh.Grid;
+import io.porolith.mesh.Space;
+import io.porolith.sparse.RowSpace;
 
-/** Nodal values on the device, component after component, x fastest. */
+/**
+ * Nodal values on the device: on a lattice component after component, x fastest; on other spaces only distinct nodes, in the order of their
+ * rows, components of a node together.
+ */
 final class CudaVector implements Vector {
-    private final Grid grid;
+    private final MeshSpaces spaces;
+    private final Space space;
     private final int components;
     private final Precision precision;
     private final DeviceMemory.Block values;
     private boolean open = true;
 
-    CudaVector(DeviceMemory memory, Grid grid, int components, Precision precision) {
-        this.grid = grid;
+    CudaVector(DeviceMemory memory, MeshSpaces spaces, Space space, int components, Precision precision) {
+        this.spaces = spaces;
+        this.space = space;
         this.components = components;
         this.precision = precision;
-        values = memory.zeros((long) precision.bytes() * components * grid.nodeCount());
+        values = memory.zeros((long) precision.bytes() * length());
+        spaces.enter(space);
     }
 
     @Override
-    public Grid space() {
-        return grid;
+    public Space space() {
+        return space;
+    }
+
+    /** The space as kernels on vectors take it. */
+    Object shape() {
+        return isOnLattice() ? space : new Line(space.originalCount());
+    }
+
+    boolean isOnLattice() {
+        return space instanceof Grid;
     }
 
     @Override
@@ -40,7 +57,12 @@ final class CudaVector implements Vector {
 
     /** Number of entries. */
     long length() {
-        return (long) components * grid.nodeCount();
+        return (long) components * (isOnLattice() ? space.nodeCount() : space.originalCount());
+    }
+
+    /** Entry of a component at a stored node; vectors on other spaces than lattices end before 2^31. */
+    int entry(int component, int node) {
+        return components * ((RowSpace) space).row(node) + component;
     }
 
     @Override
@@ -48,6 +70,7 @@ final class CudaVector implements Vector {
         if (open) {
             open = false;
             values.close();
+            spaces.leave(space);
         }
     }
 }

@@ -1,22 +1,25 @@
 package io.porolith.cuda;
 
 import io.porolith.backend.VoxelField;
-import io.porolith.mesh.Grid;
+import io.porolith.mesh.Space;
 
-/** Voxel values in fp64 on the device, x fastest. */
+/** Values at sample points in fp64 on the device, on a lattice x fastest. */
 final class CudaVoxelField implements VoxelField {
-    private final Grid grid;
+    private final MeshSpaces spaces;
+    private final Space space;
     private final DeviceMemory.Block values;
     private boolean open = true;
 
-    CudaVoxelField(DeviceMemory memory, Grid grid) {
-        this.grid = grid;
-        values = memory.zeros(8L * grid.voxelCount());
+    CudaVoxelField(DeviceMemory memory, MeshSpaces spaces, Space space) {
+        this.spaces = spaces;
+        this.space = space;
+        values = memory.zeros(8L * space.pointCount());
+        spaces.enter(space);
     }
 
     @Override
-    public Grid space() {
-        return grid;
+    public Space space() {
+        return space;
     }
 
     long address() {
@@ -28,6 +31,7 @@ final class CudaVoxelField implements VoxelField {
         if (open) {
             open = false;
             values.close();
+            spaces.leave(space);
         }
     }
 }

@@ -37,7 +37,7 @@ interface Device extends AutoCloseable {
      * Starts a kernel and does not wait for it.
      *
      * @param blocks,threads number along x, y, z
-     * @param arguments {@link io.porolith.mesh.Grid}, Integer, Double or Long (a number or an address) as {@link Kernel#parameters()} says
+     * @param arguments {@link io.porolith.mesh.Grid} or {@link Line}, Integer, Double or Long (a number or an address) as {@link Kernel#parameters()} says
      */
     void launch(Kernel kernel, Precision precision, Dim blocks, Dim threads, Object... arguments);
 
@@ -70,5 +70,10 @@ interface Device extends AutoCloseable {
     void close();
 
     /** Extent of a launch. */
-    record Dim(int x, int y, int z) {}
+    record Dim(int x, int y, int z) {
+        @Override
+        public String toString() {
+            return x + " x " + y + " x " + z;
+        }
+    }
 }

@@ -46,6 +46,12 @@ final class JCudaDevice implements Device {
     private final Pointer[] parameters = new Pointer[Arguments.most() + 1];
     private Thread user;
     private boolean open = true;
+    /** What was launched last; null before anything was. */
+    private Kernel last;
+
+    private Precision lastPrecision = Precision.FP64;
+    private Dim lastBlocks;
+    private Dim lastThreads;
 
     /** Lets our own package see the address that JCuda keeps. */
     private static final class DevicePointer extends CUdeviceptr {
@@ -97,8 +103,17 @@ final class JCudaDevice implements Device {
     private void check(int result, String action) {
         if (result != CUDA_SUCCESS) {
             throw new DeviceException(action + " failed on " + info.name() + ": " + errorName(result)
-                    + DeviceException.advice(errorName(result)));
+                    + DeviceException.advice(errorName(result)) + lastLaunch());
         }
+    }
+
+    /** Errors of kernels come to light at a later call. */
+    private String lastLaunch() {
+        return last == null
+                ? ""
+                : "; launched last: kernel " + last.entry(lastPrecision) + ", " + lastBlocks + " blocks of "
+                        + lastThreads
+                        + " threads (with CUDA_LAUNCH_BLOCKING=1 in the environment this is the kernel that fails)";
     }
 
     static String errorName(int result) {
@@ -212,6 +227,10 @@ final class JCudaDevice implements Device {
         enter();
         CUfunction function = function(kernel, precision);
         arguments.put(kernel, values);
+        last = kernel;
+        lastPrecision = precision;
+        lastBlocks = blocks;
+        lastThreads = threads;
         int result = JCudaDriver.cuLaunchKernel(
                 function,
                 blocks.x(),

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * All kernels, the file each is in and its parameters in order: g a grid, i an int, l a long, d a double, p a device address. {@code KernelListTest}
+ * All kernels, the file each is in and its parameters in order: g a grid (or a {@link Line} of nodes), i an int, l a long, d a double, p a device address. {@code KernelListTest}
  * holds this list against the compiled kernels.
  */
 enum Kernel {
@@ -23,6 +23,17 @@ enum Kernel {
     INVERSE_DIAGONAL("coefficients", "gpdpdpp"),
     JACOBI("coefficients", "iidppppp"),
     CLEAR_EMPTY("coefficients", "iipp"),
+    ROWS_PUT("rows", "iiippppppp"),
+    ROWS_ADD("rows", "iiipppppp"),
+    ROWS_PRODUCT("rows", "iiipppppppp"),
+    ROWS_RESIDUAL("rows", "iiipppppppp"),
+    ROWS_CHEBYSHEV("rows", "iiipppppppddpp"),
+    ROWS_JACOBI("rows", "iipdppp"),
+    EDGE_RESTRICT("rows", "iippppp"),
+    EDGE_PROLONG("rows", "iippppp"),
+    HOLD_ROWS("rows", "ippp"),
+    CLEAR_ROWS("rows", "iipp"),
+    TET_FORCES("tetrahedra", "iippppp"),
     RESTRICT_RESIDUAL("transfer", "ggippp"),
     PROLONG_ADD("transfer", "ggippp"),
     FILL("vectors", "ldp"),
@@ -44,6 +55,7 @@ enum Kernel {
     TOTAL("krylov", "ipdp"),
     ELASTICITY_DEFECT("refinement", "gippppppp"),
     HELMHOLTZ_DEFECT("refinement", "gippppppp"),
+    ROWS_DEFECT("refinement", "iiipppppppp"),
     ADVANCE_NARROW("refinement", "gidppppp"),
     ADVANCE_NARROW_RATIO("refinement", "gippppppp"),
     LAYERED_STRESS("layered", "gipppp"),
@@ -59,6 +71,10 @@ enum Kernel {
     MODE_FORCE("inelastic", "gpppdpp"),
     STRESS_INTEGRAL("inelastic", "ippp"),
     FLOW_RECOVER("inelastic", "giiipppppp"),
+    POINT_STRAIN("points", "iiiiippppp"),
+    POINT_VALUES("points", "iiipppp"),
+    POINT_STRESS_DIVERGENCE("points", "iiii" + "pppppp" + "pppppp" + "p"),
+    POINT_FLUX_DIVERGENCE("points", "iiii" + "pppppp" + "ppp" + "p"),
     FLUX_DIVERGENCE("recovery", "gpppp"),
     STRESS_DIVERGENCE("recovery", "gppppppp"),
     MEAN_STRAIN("recovery", "giipp"),
@@ -72,7 +88,7 @@ enum Kernel {
     TOTAL_COLUMNS("stress", "ipp");
 
     private static final Set<String> FP64_ONLY =
-            Set.of("inelastic", "krylov", "layered", "refinement", "recovery", "stress");
+            Set.of("inelastic", "krylov", "layered", "points", "refinement", "recovery", "stress");
 
     private final String file;
     private final String parameters;

@@ -148,8 +148,8 @@ final class Launches implements AutoCloseable {
         return result;
     }
 
-    /** Waits for the sum that was left last. */
-    private double taken() {
+    /** Waits for the sum that was left at {@link #result}. */
+    double taken() {
         device.download(result, host, 0, 1);
         return host[0];
     }

@@ -1,8 +1,10 @@
 package io.porolith.cuda;
 
+import io.porolith.backend.Operator;
+
 /** Products with weak forms, what is fused with them, and transfers between their grids. Where voxels are layered, their part comes after
  * that of the isotropic form; tangents are the affair of the body they belong to. */
-final class Products {
+final class Products implements FormVerbs {
     private final Launches launches;
     private final VectorVerbs verbs;
 
@@ -11,7 +13,9 @@ final class Products {
         this.verbs = verbs;
     }
 
-    double apply(CudaOperator op, CudaVector x, CudaVector y) {
+    @Override
+    public double apply(Operator a, CudaVector x, CudaVector y) {
+        CudaOperator op = (CudaOperator) a;
         if (op.isComposed()) {
             product(op, x, y);
             return verbs.dot(x, y);
@@ -20,7 +24,9 @@ final class Products {
     }
 
     /** The product, with x . y left on the device at an address. */
-    void applyTo(long sum, CudaOperator op, CudaVector x, CudaVector y) {
+    @Override
+    public void applyTo(long sum, Operator a, CudaVector x, CudaVector y) {
+        CudaOperator op = (CudaOperator) a;
         if (op.isComposed()) {
             product(op, x, y);
             verbs.dotTo(sum, 1, x, y);
@@ -48,7 +54,9 @@ final class Products {
         return new Object[] {op.index(), op.a(), op.b(), op.mask(), x.address(), y.address()};
     }
 
-    void applyAllRows(CudaOperator op, CudaVector x, CudaVector y) {
+    @Override
+    public void applyAllRows(Operator a, CudaVector x, CudaVector y) {
+        CudaOperator op = (CudaOperator) a;
         if (op.flow() != null) {
             op.flow().tangentRows(x, 0, 1, 0, y);
             return;
@@ -67,7 +75,9 @@ final class Products {
         }
     }
 
-    void residual(CudaOperator op, CudaVector b, CudaVector x, CudaVector r) {
+    @Override
+    public void residual(Operator a, CudaVector b, CudaVector x, CudaVector r) {
+        CudaOperator op = (CudaOperator) a;
         if (op.flow() != null) {
             op.flow().tangentRows(x, b.address(), -1, op.mask(), r);
             return;
@@ -91,7 +101,9 @@ final class Products {
         }
     }
 
-    void jacobi(CudaOperator op, double alpha, CudaVector b, CudaVector d, CudaVector x) {
+    @Override
+    public void jacobi(Operator a, double alpha, CudaVector b, CudaVector d, CudaVector x) {
+        CudaOperator op = (CudaOperator) a;
         launches.entries(
                 Kernel.JACOBI,
                 op.precision(),
@@ -106,8 +118,10 @@ final class Products {
                 x.address());
     }
 
-    void chebyshev(
-            CudaOperator op, CudaVector b, CudaVector x, double alpha, double beta, CudaVector d, CudaVector next) {
+    @Override
+    public void chebyshev(
+            Operator a, CudaVector b, CudaVector x, double alpha, double beta, CudaVector d, CudaVector next) {
+        CudaOperator op = (CudaOperator) a;
         if (op.isComposed()) {
             residual(op, b, x, next);
             launches.entries(
@@ -144,12 +158,14 @@ final class Products {
 
     // ---- between grids
 
-    void restrict(CudaVector fine, CudaOperator coarseForm, CudaVector coarse) {
-        transfer(Kernel.RESTRICT_RESIDUAL, coarseForm, fine, coarse, fine, coarse);
+    @Override
+    public void restrict(CudaVector fine, Operator coarseForm, CudaVector coarse) {
+        transfer(Kernel.RESTRICT_RESIDUAL, (CudaOperator) coarseForm, fine, coarse, fine, coarse);
     }
 
-    void prolongAdd(CudaVector coarse, CudaOperator fineForm, CudaVector fine) {
-        transfer(Kernel.PROLONG_ADD, fineForm, fine, coarse, coarse, fine);
+    @Override
+    public void prolongAdd(CudaVector coarse, Operator fineForm, CudaVector fine) {
+        transfer(Kernel.PROLONG_ADD, (CudaOperator) fineForm, fine, coarse, coarse, fine);
     }
 
     private void transfer(
@@ -158,15 +174,17 @@ final class Products {
                 kernel,
                 to.precision(),
                 form.space().nodeCount(),
-                fine.space(),
-                coarse.space(),
+                fine.grid(),
+                coarse.grid(),
                 to.components(),
                 form.mask(),
                 from.address(),
                 to.address());
     }
 
-    void clearEmpty(CudaOperator op, CudaVector f) {
+    @Override
+    public void clearEmpty(Operator a, CudaVector f) {
+        CudaOperator op = (CudaOperator) a;
         launches.entries(
                 Kernel.CLEAR_EMPTY,
                 f.precision(),

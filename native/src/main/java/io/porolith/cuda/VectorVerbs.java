@@ -1,6 +1,9 @@
 package io.porolith.cuda;
 
+import io.porolith.backend.Backend;
 import io.porolith.backend.Precision;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Copies, updates and sums of vectors in any mix of precisions. */
 final class VectorVerbs {
@@ -20,8 +23,24 @@ final class VectorVerbs {
     }
 
     void upload(double[] host, CudaVector v) {
-        upload(host, v.space().valueCount(v.components()), v, v.address());
-        copyPeriodic(v);
+        if (v.isOnLattice()) {
+            upload(host, v.space().valueCount(v.components()), v, v.address());
+            copyPeriodic(v);
+        } else {
+            upload(byRow(host, v), Math.toIntExact(v.length()), v, v.address());
+        }
+    }
+
+    /** Values as hosts exchange them in the order of rows. */
+    private static double[] byRow(double[] host, CudaVector v) {
+        int nodes = v.space().nodeCount();
+        double[] own = new double[Math.toIntExact(v.length())];
+        for (int node = 0; node < nodes; node++) {
+            for (int c = 0; v.space().isOriginal(node) && c < v.components(); c++) {
+                own[v.entry(c, node)] = host[c * nodes + node];
+            }
+        }
+        return own;
     }
 
     private void upload(double[] host, int length, CudaVector v, long to) {
@@ -41,13 +60,24 @@ final class VectorVerbs {
 
     /** Gives copies in periodic planes the values of their originals. */
     void copyPeriodic(CudaVector v) {
-        if (v.space().anyPeriodic()) {
-            launches.entries(Kernel.COPY_PERIODIC, v.precision(), v.length(), v.space(), v.components(), v.address());
+        if (v.isOnLattice() && v.grid().anyPeriodic()) {
+            launches.entries(Kernel.COPY_PERIODIC, v.precision(), v.length(), v.grid(), v.components(), v.address());
         }
     }
 
     void download(CudaVector v, double[] host) {
-        download(v, v.address(), v.space().valueCount(v.components()), host);
+        if (v.isOnLattice()) {
+            download(v, v.address(), v.space().valueCount(v.components()), host);
+            return;
+        }
+        double[] own = new double[Math.toIntExact(v.length())];
+        download(v, v.address(), own.length, own);
+        int nodes = v.space().nodeCount();
+        for (int node = 0; node < nodes; node++) {
+            for (int c = 0; c < v.components(); c++) {
+                host[c * nodes + node] = own[v.entry(c, node)];
+            }
+        }
     }
 
     private void download(CudaVector v, long address, int length, double[] host) {
@@ -67,10 +97,18 @@ final class VectorVerbs {
 
     /** Values of a component at the nodes from begin on, before end. */
     void download(CudaVector v, int component, int begin, int end, double[] host) {
+        if (!v.isOnLattice()) {
+            gather(v, component, range(begin, end), host);
+            return;
+        }
         download(v, component(v, component) + (long) v.precision().bytes() * begin, end - begin, host);
     }
 
     void upload(double[] host, int component, int begin, int end, CudaVector v) {
+        if (!v.isOnLattice()) {
+            scatter(host, component, range(begin, end), v);
+            return;
+        }
         upload(
                 host,
                 end - begin,
@@ -78,8 +116,19 @@ final class VectorVerbs {
                 component(v, component) + (long) v.precision().bytes() * begin);
     }
 
+    private static int[] range(int begin, int end) {
+        return IntStream.range(begin, end).toArray();
+    }
+
+    /** Entries of a component at nodes: on a lattice counted from where the component begins, otherwise from the start. */
+    private static int[] entries(CudaVector v, int component, int[] nodes) {
+        return v.isOnLattice()
+                ? nodes
+                : Arrays.stream(nodes).map(n -> v.entry(component, n)).toArray();
+    }
+
     void gather(CudaVector v, int component, int[] nodes, double[] host) {
-        atNodes(nodes, (list, values) -> {
+        atNodes(entries(v, component, nodes), (list, values) -> {
             launches.entries(
                     Kernel.GATHER, v.precision(), nodes.length, nodes.length, list, component(v, component), values);
             device.download(values, host, 0, nodes.length);
@@ -87,13 +136,14 @@ final class VectorVerbs {
     }
 
     void scatter(double[] host, int component, int[] nodes, CudaVector v) {
-        atNodes(nodes, (list, values) -> {
+        Object shape = v.isOnLattice() ? v.grid() : new Line(Math.toIntExact(v.length()));
+        atNodes(entries(v, component, nodes), (list, values) -> {
             device.upload(host, 0, nodes.length, values);
             launches.entries(
                     Kernel.SCATTER,
                     v.precision(),
                     nodes.length,
-                    v.space(),
+                    shape,
                     nodes.length,
                     list,
                     values,
@@ -118,8 +168,8 @@ final class VectorVerbs {
     }
 
     private static long component(CudaVector v, int component) {
-        return v.address()
-                + (long) v.precision().bytes() * component * v.space().nodeCount();
+        long first = v.isOnLattice() ? (long) component * v.space().nodeCount() : 0;
+        return v.address() + v.precision().bytes() * first;
     }
 
     double[] range(CudaVector x, CudaVector weight, double bound) {
@@ -128,7 +178,7 @@ final class VectorVerbs {
                 Kernel.WEIGHTED_RANGE,
                 Kernel.TOTAL_RANGE,
                 x.length(),
-                x.space(),
+                x.shape(),
                 x.address(),
                 weight.address(),
                 bound);
@@ -139,7 +189,13 @@ final class VectorVerbs {
     }
 
     void fillIrregular(CudaVector v) {
-        launches.entries(Kernel.FILL_IRREGULAR, v.precision(), v.length(), v.space(), v.components(), v.address());
+        if (!v.isOnLattice()) {
+            double[] values = new double[v.space().valueCount(v.components())];
+            Arrays.parallelSetAll(values, n -> (Backend.scrambled(n) >> 11) * 0x1p-52);
+            upload(values, v);
+            return;
+        }
+        launches.entries(Kernel.FILL_IRREGULAR, v.precision(), v.length(), v.grid(), v.components(), v.address());
     }
 
     void copy(double a, CudaVector from, CudaVector to) {
@@ -154,7 +210,7 @@ final class VectorVerbs {
 
     double dot(CudaVector x, CudaVector y) {
         return launches.entrySum(
-                dotKernel(x), y.precision(), y.length(), y.space(), y.components(), x.address(), y.address());
+                dotKernel(x), y.precision(), y.length(), y.shape(), y.components(), x.address(), y.address());
     }
 
     /** factor x . y, left on the device at an address. */
@@ -165,7 +221,7 @@ final class VectorVerbs {
                 dotKernel(x),
                 y.precision(),
                 y.length(),
-                y.space(),
+                y.shape(),
                 y.components(),
                 x.address(),
                 y.address());
@@ -186,7 +242,7 @@ final class VectorVerbs {
                 isWide(r) ? Kernel.ADVANCE : Kernel.ADVANCE_NARROW,
                 Precision.FP64,
                 x.length(),
-                x.space(),
+                x.shape(),
                 x.components(),
                 a,
                 p.address(),
@@ -203,7 +259,7 @@ final class VectorVerbs {
                 isWide(r) ? Kernel.ADVANCE_RATIO : Kernel.ADVANCE_NARROW_RATIO,
                 Precision.FP64,
                 x.length(),
-                x.space(),
+                x.shape(),
                 x.components(),
                 above,
                 below,

@@ -22,7 +22,7 @@ final class VoxelVerbs {
     void divergence(VoxelField[] stress, CudaVector f) {
         Kernel kernel = stress.length == 3 ? Kernel.FLUX_DIVERGENCE : Kernel.STRESS_DIVERGENCE;
         Object[] arguments = new Object[stress.length + 2];
-        arguments[0] = f.space();
+        arguments[0] = f.grid();
         for (int e = 0; e < stress.length; e++) {
             arguments[e + 1] = stress[e] == null ? 0L : ((CudaVoxelField) stress[e]).address();
         }
@@ -31,7 +31,7 @@ final class VoxelVerbs {
     }
 
     void meanStrain(CudaVector u, int kBegin, int kEnd, double[] strain) {
-        Grid g = u.space();
+        Grid g = u.grid();
         int layer = 6 * g.nx() * g.ny();
         int layers = Math.max(1, Math.min(kEnd - kBegin, STRAIN_VALUES / layer));
         try (DeviceMemory.Block piece = memory.allocate(8L * layers * layer)) {
@@ -45,7 +45,7 @@ final class VoxelVerbs {
     }
 
     void mean(CudaVector c, CudaVoxelField mean) {
-        Grid g = c.space();
+        Grid g = c.grid();
         launches.entries(Kernel.VOXEL_MEAN, Precision.FP64, g.voxelCount(), g, c.address(), mean.address());
     }
 }

@@ -1,11 +1,11 @@
 package io.porolith.cuda;
 
+import static io.porolith.cuda.CaseParity.assertSame;
+import static io.porolith.cuda.CaseParity.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.porolith.backend.Backend;
-import io.porolith.cases.CaseReader;
-import io.porolith.cpu.CpuBackend;
 import io.porolith.io.Column;
 import io.porolith.run.Case;
 import io.porolith.run.DeviceEstimate;
@@ -13,77 +13,11 @@ import io.porolith.run.MemoryException;
 import io.porolith.run.RunObserver;
 import io.porolith.run.Simulation;
 import io.porolith.run.SolverSpec.KrylovPrecision;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Whole small cases on the device: the numbers of the processor, the memory that was estimated. */
 class CaseParityTest {
-    /** What vanishes by symmetry vanishes to this share of the largest value of its unit. */
-    private static final double ZERO = 1e-9;
-
-    private static final Path CASES = Path.of(System.getProperty("porolith.home", ".."), "cases");
-
-    private static Case read(String name, String... overrides) {
-        return CaseReader.read(CASES.resolve(name + ".yaml"), List.of(overrides));
-    }
-
-    /** Scalars agree to the tolerance that solvers and time steps leave. */
-    private static Map<Column, Double> assertSame(Case problem, double tolerance) {
-        return assertSame(problem, tolerance, ZERO);
-    }
-
-    /** @return the scalars */
-    private static Map<Column, Double> assertSame(Case problem, double tolerance, double zero) {
-        Map<Column, Double> expected;
-        Map<Column, Double> actual;
-        Map<Column, Double> again;
-        try (Backend cpu = new CpuBackend(2)) {
-            expected = Simulation.run(problem, cpu, new RunObserver() {});
-        }
-        try (Backend cuda = new CudaBackend(EmulatedDriver.open(0))) {
-            long estimate = DeviceEstimate.of(problem, cuda).orElseThrow().bytes();
-            actual = Simulation.run(problem, cuda, new RunObserver() {});
-            assertThat(estimate / (double) cuda.peakBytes())
-                    .as("%s: estimated %,d bytes, needed %,d", problem.name(), estimate, cuda.peakBytes())
-                    // The exact solve on the coarsest level leaves out pores, and on so small a lattice it is much of
-                    // all.
-                    .isBetween(0.95, 1.6);
-            assertThat(cuda.bytesInUse()).isZero();
-            again = Simulation.run(problem, cuda, new RunObserver() {});
-        }
-        assertThat(again).as("the same bits when repeated").isEqualTo(actual);
-        assertThat(actual.keySet()).isEqualTo(expected.keySet());
-        List<String> differences = new ArrayList<>();
-        expected.forEach((column, value) -> {
-            double other = actual.get(column);
-            double allowed = tolerance * Math.abs(value) + zero * size(problem, expected, column.unit());
-            boolean close = Double.isNaN(value) ? Double.isNaN(other) : Math.abs(other - value) <= allowed;
-            if (!close && !column.name().contains("iterations")) {
-                differences.add(column.name() + ": " + other + " instead of " + value);
-            }
-        });
-        assertThat(differences).as(problem.name()).isEmpty();
-        return actual;
-    }
-
-    /** Size of quantities of a unit; forces, which balance to nothing, against stress times area. */
-    private static double size(Case problem, Map<Column, Double> scalars, String unit) {
-        double edge = problem.geometry().cell().xSize();
-        return unit.equals("N") ? largest(scalars, "Pa") * edge * edge : largest(scalars, unit);
-    }
-
-    private static double largest(Map<Column, Double> scalars, String unit) {
-        return scalars.entrySet().stream()
-                .filter(e -> e.getKey().unit().equals(unit))
-                .mapToDouble(e -> Math.abs(e.getValue()))
-                .filter(Double::isFinite)
-                .max()
-                .orElse(0);
-    }
-
     @Test
     void lithiationAndStressOfThePorousOctant() {
         assertSame(

@@ -138,6 +138,19 @@ class TroubleTest {
     }
 
     @Test
+    void aLaunchThatFailsIsNamedWithItsSizes() {
+        try (Device device = EmulatedDriver.open(0)) {
+            long memory = device.allocate(8);
+            Device.Dim tooMany = new Device.Dim(2048, 1, 1);
+            assertThatThrownBy(() -> device.launch(
+                            Kernel.FILL, Precision.FP32, new Device.Dim(3, 1, 1), tooMany, 1L, 0.0, memory))
+                    .isInstanceOf(DeviceException.class)
+                    .hasMessageContainingAll(
+                            "fill_fp32", "CUDA_ERROR_INVALID_VALUE", "3 x 1 x 1 blocks of 2048 x 1 x 1");
+        }
+    }
+
+    @Test
     void aKernelThatIsNotInItsFileIsNamed() {
         EmulatedDriver.load();
         EmulatedDriver.open(0).close();
@@ -184,8 +197,8 @@ class TroubleTest {
     }
 
     @Test
-    void aMeshOfElementsOnADeviceIsRefusedByName() {
-        assertThatThrownBy(() -> Backends.open("cuda", Set.of(Capability.CONFORMING_MESH)))
+    void elementsWithHistoryOnADeviceAreRefusedByName() {
+        assertThatThrownBy(() -> Backends.open("cuda", Set.of(Capability.INELASTIC_ELEMENTS)))
                 .isInstanceOf(BackendMissingException.class)
                 .hasMessageContainingAll("cuda", "conforming meshes", "--backend cpu");
     }

@@ -15,6 +15,7 @@ import io.porolith.stage.DiffusionStep;
 import io.porolith.stage.EndsAtStress;
 import io.porolith.stage.HistoryWork;
 import io.porolith.stage.LithiumStage;
+import io.porolith.stage.MeshBody;
 import io.porolith.stage.PhaseSeparation;
 import io.porolith.stage.PrescribedFront;
 import io.porolith.stage.Saved;
@@ -64,6 +65,12 @@ public final class Simulation {
         this.checkpoints = checkpoints;
         MeshedCase mesh = MeshedCase.of(problem, observer);
         body = mesh.body();
+        if (body instanceof MeshBody elements) {
+            DeviceMeshEstimate.of(problem, elements, backend).ifPresent(d -> {
+                observer.note(d.sentence());
+                d.requireRoom();
+            });
+        }
         surfaces = mesh.surfaces();
         transport = TransportTable.of(body.phases(), problem.materials());
         points = new PointLithiation(backend, body, transport);

@@ -1,0 +1,175 @@
+package io.porolith.cuda;
+
+import io.porolith.backend.HeldDirections;
+import io.porolith.backend.Operator;
+import io.porolith.backend.Precision;
+import io.porolith.element.AssembledForm;
+import io.porolith.element.MeshLevel;
+import io.porolith.element.TetForm;
+import io.porolith.sparse.Parallel;
+import io.porolith.sparse.RowSpace;
+
+/**
+ * A form on a conforming mesh or a coarser level of one. The host sets it up and keeps it in fp64, since coarser levels are made from it; the
+ * device has what products and smoothing need, at the precision of the form.
+ */
+final class CudaMatrix implements Operator {
+    /** Bit of a row's mask: it touches no material. */
+    private static final int EMPTY = 128;
+
+    private final Device device;
+    private final DeviceMemory memory;
+    private final RowSpace space;
+    private final Precision precision;
+    private final Uploads arrays;
+    private final int components;
+    private final boolean holdsOtherDirections;
+    private MeshLevel level;
+    private DeviceRows rows;
+    /** Null where the matrix is assembled. */
+    private CudaTetrahedra tetrahedra;
+
+    private long mask;
+    /** 0 until something is smoothed. */
+    private long inverse;
+
+    private long heldRows;
+    private long projectors;
+    /** From this level to the next finer one, and to this from the next coarser one; null where there is none. */
+    private CudaInterpolation fromHere;
+
+    private CudaInterpolation toHere;
+
+    CudaMatrix(Device device, DeviceMemory memory, MeshLevel level, Precision precision) {
+        this.device = device;
+        this.memory = memory;
+        this.level = level;
+        this.precision = precision;
+        space = level.space();
+        components = level.components();
+        holdsOtherDirections = !level.held().isEmpty();
+        arrays = new Uploads(device, memory);
+        try {
+            fill();
+        } catch (RuntimeException e) {
+            arrays.close();
+            throw e;
+        }
+    }
+
+    private void fill() {
+        if (level.form() instanceof TetForm tets) {
+            tetrahedra = CudaTetrahedra.of(arrays, tets.batches(), precision);
+            rows = tetrahedra.rows();
+        } else {
+            rows = DeviceRows.of(arrays, ((AssembledForm) level.form()).matrix(), precision);
+        }
+        byte[] marked = level.mask().clone();
+        level.empty().stream().forEach(r -> marked[r] |= (byte) EMPTY);
+        mask = arrays.of(marked);
+        if (holdsOtherDirections) {
+            HeldDirections held = level.held();
+            heldRows = arrays.of(held.at());
+            projectors = arrays.of(held.projector(), Precision.FP64);
+        }
+        if (level.fromHere().exists()) {
+            fromHere = CudaInterpolation.of(arrays, level.fromHere());
+        }
+    }
+
+    /** The same form at a precision. */
+    CudaMatrix at(Precision target) {
+        return new CudaMatrix(device, memory, level, target);
+    }
+
+    /** The form on the next coarser level. */
+    CudaMatrix coarser() {
+        CudaMatrix coarse = new CudaMatrix(device, memory, level.coarser(Parallel.COMMON_POOL), precision);
+        toHere = coarse.fromHere;
+        return coarse;
+    }
+
+    /** Blocks, or where forces of elements are added up. */
+    DeviceRows rows() {
+        return rows;
+    }
+
+    /** Readies products with a vector. */
+    void prepare(Launches launches, CudaVector x) {
+        if (tetrahedra != null) {
+            tetrahedra.forces(launches, x);
+        }
+    }
+
+    long mask() {
+        return mask;
+    }
+
+    /** Inverses of the diagonal blocks, number by number, each of all rows together; made on first use. */
+    long inverse() {
+        if (inverse == 0) {
+            double[] blocks = level.inverse();
+            int size = components * components;
+            double[] turned = new double[blocks.length];
+            for (int r = 0; r < level.rows(); r++) {
+                for (int i = 0; i < size; i++) {
+                    turned[i * level.rows() + r] = blocks[r * size + i];
+                }
+            }
+            inverse = arrays.of(turned, precision);
+        }
+        return inverse;
+    }
+
+    /** Rows held along directions that are no axes. */
+    int heldCount() {
+        return level.held().at().length;
+    }
+
+    long heldRows() {
+        return heldRows;
+    }
+
+    long projectors() {
+        return projectors;
+    }
+
+    CudaInterpolation fromHere() {
+        return fromHere;
+    }
+
+    CudaInterpolation toHere() {
+        return toHere;
+    }
+
+    @Override
+    public boolean holdsOtherDirections() {
+        return holdsOtherDirections;
+    }
+
+    @Override
+    public RowSpace space() {
+        return space;
+    }
+
+    @Override
+    public int components() {
+        return components;
+    }
+
+    @Override
+    public Precision precision() {
+        return precision;
+    }
+
+    @Override
+    public long bytes() {
+        return arrays.bytes();
+    }
+
+    @Override
+    public void close() {
+        arrays.close();
+        level = null;
+    }
+}

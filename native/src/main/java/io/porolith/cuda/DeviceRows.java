@@ -1,0 +1,130 @@
+package io.porolith.cuda;
+
+import io.porolith.backend.Precision;
+import io.porolith.sparse.BlockMatrixFp32;
+import io.porolith.sparse.BlockMatrixFp64;
+import io.porolith.sparse.Lists;
+import java.util.Arrays;
+
+/**
+ * Block rows on the device in the layout of rows.cuh: slices of 32 rows, entries and the numbers of their blocks side by side.
+ *
+ * @param count rows
+ * @param height,width of a block; width 0 where forces of elements are added up
+ * @param order,begin,column,value addresses; the last is that of the forces where these are added up
+ */
+record DeviceRows(int count, int height, int width, long order, long begin, long column, long value) {
+    private static final int SLICE = 32;
+    /** Rows that are sorted by length together. */
+    private static final int NEIGHBOURS = 1024;
+    /** Values cross to the device in pieces of at least so many. */
+    private static final int PIECE = 1 << 20;
+
+    /** A matrix at a precision. */
+    static DeviceRows of(Uploads to, BlockMatrixFp64 a, Precision precision) {
+        Layout layout = Layout.of(a.pattern().start());
+        int size = a.height() * a.width();
+        long value = to.room(layout.entries() * size * precision.bytes());
+        layout.put(to, size, precision, i -> a.value()[i], value);
+        return layout.rows(to, a.height(), a.width(), a.pattern().column(), value);
+    }
+
+    /** A matrix at fp32. */
+    static DeviceRows of(Uploads to, BlockMatrixFp32 a) {
+        Layout layout = Layout.of(a.pattern().start());
+        int size = a.height() * a.width();
+        long value = to.room(layout.entries() * size * Float.BYTES);
+        layout.put(to, size, Precision.FP32, i -> a.value()[i], value);
+        return layout.rows(to, a.height(), a.width(), a.pattern().column(), value);
+    }
+
+    /** Lists of places among forces of three components, or among nodes of elements. */
+    static DeviceRows places(Uploads to, Lists places, long forces) {
+        return Layout.of(places.start()).rows(to, 3, 0, places.entries(), forces);
+    }
+
+    /** Number of a block by its place among the values of a matrix. */
+    @FunctionalInterface
+    private interface Numbers {
+        double at(int i);
+    }
+
+    /**
+     * Where the entries of rows go.
+     *
+     * @param start first entry of each row, one more than there are rows
+     * @param order row at each place: the longer ones first among neighbours
+     * @param begin first entry of each slice, which is as wide as its longest row
+     */
+    private record Layout(int[] start, int[] order, int[] begin) {
+        static Layout of(int[] start) {
+            int[] order = order(start);
+            int[] begin = new int[(order.length + SLICE - 1) / SLICE + 1];
+            for (int s = 0; s < begin.length - 1; s++) {
+                int longest = order[s * SLICE];
+                for (int n = s * SLICE; n < Math.min(order.length, (s + 1) * SLICE); n++) {
+                    longest = length(start, order[n]) > length(start, longest) ? order[n] : longest;
+                }
+                begin[s + 1] = Math.addExact(begin[s], length(start, longest));
+            }
+            return new Layout(start, order, begin);
+        }
+
+        private static int length(int[] start, int row) {
+            return start[row + 1] - start[row];
+        }
+
+        private static int[] order(int[] start) {
+            int[] order = new int[start.length - 1];
+            long[] keys = new long[NEIGHBOURS];
+            for (int from = 0; from < order.length; from += NEIGHBOURS) {
+                int n = Math.min(NEIGHBOURS, order.length - from);
+                for (int i = 0; i < n; i++) {
+                    keys[i] = (long) (Integer.MAX_VALUE - length(start, from + i)) << 32 | (from + i);
+                }
+                Arrays.sort(keys, 0, n);
+                for (int i = 0; i < n; i++) {
+                    order[from + i] = (int) keys[i];
+                }
+            }
+            return order;
+        }
+
+        /** Padding included. */
+        long entries() {
+            return (long) SLICE * begin[begin.length - 1];
+        }
+
+        DeviceRows rows(Uploads to, int height, int width, int[] column, long value) {
+            int[] padded = new int[Math.toIntExact(entries())];
+            Arrays.fill(padded, -1);
+            for (int n = 0; n < order.length; n++) {
+                int at = begin[n / SLICE] * SLICE + n % SLICE;
+                for (int k = start[order[n]]; k < start[order[n] + 1]; k++, at += SLICE) {
+                    padded[at] = column[k];
+                }
+            }
+            return new DeviceRows(order.length, height, width, to.of(order), to.of(begin), to.of(padded), value);
+        }
+
+        /** Slices in pieces, so that no array of all values is made. */
+        void put(Uploads to, int size, Precision precision, Numbers from, long address) {
+            int slices = begin.length - 1;
+            for (int s = 0; s < slices; ) {
+                int end = s + 1;
+                while (end < slices && (long) (begin[end] - begin[s]) * SLICE * size < PIECE) {
+                    end++;
+                }
+                double[] piece = new double[Math.multiplyExact((begin[end] - begin[s]) * SLICE, size)];
+                for (int n = s * SLICE; n < Math.min(order.length, end * SLICE); n++) {
+                    int at = (begin[n / SLICE] - begin[s]) * SLICE * size + n % SLICE;
+                    for (int i = start[order[n]] * size; i < start[order[n] + 1] * size; i++, at += SLICE) {
+                        piece[at] = from.at(i);
+                    }
+                }
+                to.put(piece, precision, address + (long) precision.bytes() * begin[s] * SLICE * size);
+                s = end;
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.porolith.cuda;
+
+import static io.porolith.cuda.CaseParity.assertSame;
+import static io.porolith.cuda.CaseParity.read;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.porolith.backend.Backend;
+import io.porolith.run.Case;
+import io.porolith.run.MemoryException;
+import io.porolith.run.RunObserver;
+import io.porolith.run.Simulation;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Whole small cases on conforming meshes: the numbers of the processor. */
+class MeshCaseParityTest {
+    @Test
+    void stressOnQuadraticTetrahedra() {
+        assertSame(read("macroporous-octant", "mesh={type: conforming, element: tet10, voxels_per_edge: 10}"), 1e-6);
+    }
+
+    @Test
+    void lithiationAndStressOnLinearTetrahedra() {
+        assertSame(
+                read(
+                        "quickstart",
+                        "mesh={type: conforming, element: tet4, voxels_per_edge: 6}",
+                        "geometry.coating_thickness=120 nm",
+                        "diffusion.time.tolerance=5e-2",
+                        "output.stress_at_mean_lithiation=[0.02]"),
+                1e-5);
+    }
+
+    @Tag("slow")
+    @Test
+    void effectivePropertiesOfAPeriodicCell() {
+        assertSame(read("effective-properties", "mesh={type: conforming, element: tet10, voxels_per_edge: 8}"), 1e-6);
+    }
+
+    @Test
+    void tooLargeAMeshIsRefusedBeforeAnythingIsAllocated() {
+        Case problem = read("macroporous-octant", "mesh={type: conforming, element: tet10, voxels_per_edge: 10}");
+        try (Backend cuda = new CudaBackend(EmulatedDriver.open(0))) {
+            EmulatedDriver.setMemory(1_000_000);
+            assertThatThrownBy(() -> Simulation.run(problem, cuda, new RunObserver() {}))
+                    .isInstanceOf(MemoryException.class)
+                    .hasMessageContainingAll("elements needs about", "on the device", "elements fit");
+            assertThat(cuda.peakBytes()).isZero();
+        }
+    }
+}

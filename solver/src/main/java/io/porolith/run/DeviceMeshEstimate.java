@@ -1,0 +1,149 @@
+package io.porolith.run;
+
+import io.porolith.backend.Backend;
+import io.porolith.element.MeshSpace;
+import io.porolith.material.Material;
+import io.porolith.mesh.ElementType;
+import io.porolith.stage.MeshBody;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Bytes that a run on a conforming mesh needs in the memory of a device of its own, counted from the mesh before forms are made. What the
+ * program itself needs beside it is {@link MeshMemory}.
+ *
+ * @param elements of the mesh
+ * @param bytes at the peak
+ * @param available what is free on the device
+ */
+public record DeviceMeshEstimate(int elements, long bytes, long available) {
+    private static final int WIDE = 8;
+    private static final int NARROW = 4;
+    /** Entries of rows that are filled up to the longest of their slice, over those that count. */
+    private static final double PADDING = 1.3;
+    /** Blocks in a row of a matrix of linear tetrahedra; rows of generated meshes have this many, and a few more at interfaces. */
+    private static final double TET_NEIGHBOURS = 14.5;
+    /** Rigid bodies of the first level of aggregates, and all levels below it, per row above: matrix, both interpolations, vectors; measured. */
+    private static final double AGGREGATES = 480;
+    /** The same where there is one value a row. */
+    private static final double SCALAR_AGGREGATES = 30;
+    /** Unknowns of the inverse on the coarsest level, at most about so many whatever the mesh. */
+    private static final double EXACT = 600;
+    /** Solution, load, three of conjugate gradients. */
+    private static final int STRESS_VECTORS = 5;
+
+    private static final int DIFFUSION_VECTORS = 18;
+    private static final int CYCLE_VECTORS = 4;
+    /** Strains of so many points wait on the device at a time. */
+    private static final long STRAINS = 1L << 19;
+
+    /** Empty if vectors live in the memory of the program. */
+    public static Optional<DeviceMeshEstimate> of(Case problem, MeshBody body, Backend backend) {
+        if (backend.freeDeviceBytes().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean properties = problem.homogenisation().isPresent();
+        double mechanics = problem.mechanics().isPresent() || properties ? mechanics(problem, body.space()) : 0;
+        double diffusion = problem.diffusion().isPresent() || properties ? diffusion(body.scalarSpace()) : 0;
+        double bytes = properties ? Math.max(mechanics, diffusion) : mechanics + diffusion;
+        return Optional.of(new DeviceMeshEstimate(
+                body.mesh().elementCount(),
+                (long) bytes,
+                backend.freeDeviceBytes().getAsLong()));
+    }
+
+    private static double mechanics(Case problem, MeshSpace space) {
+        double rows = space.originalCount();
+        boolean varies = problem.materials().values().stream().anyMatch(Material::hasVariableModuli);
+        double forms = form(space, WIDE, varies) + form(space, NARROW, varies) + coarse(space);
+        double vectors = 3 * rows * (STRESS_VECTORS * WIDE + CYCLE_VECTORS * NARROW);
+        double strained = problem.homogenisation().isPresent()
+                        || problem.mechanics()
+                                .flatMap(MechanicsSpec::macroscopic)
+                                .isPresent()
+                ? 6 + 3.0 * space.originalCount() / space.pointCount()
+                : 1;
+        double fields = WIDE * strained * space.pointCount();
+        double beside = Math.max(Math.max(3 * WIDE * rows, 6.0 * WIDE * Math.min(STRAINS, space.pointCount())), fields);
+        double exact = Math.min(
+                EXACT, 3.0 * MeshSpace.ofCorners(space.mesh(), space.unit()).originalCount());
+        return forms + vectors + beside + points(space) + WIDE * exact * exact;
+    }
+
+    private static double diffusion(MeshSpace space) {
+        double rows = space.originalCount();
+        double vectors = rows * (DIFFUSION_VECTORS * WIDE + (CYCLE_VECTORS + 3) * NARROW);
+        double forms = 2 * matrix(space, 1, WIDE) + 2 * matrix(space, 1, NARROW) + SCALAR_AGGREGATES * rows;
+        return vectors + forms + 2.0 * WIDE * space.pointCount() + points(space);
+    }
+
+    /** What leads between nodes and points: ten numbers a point, nodes of elements, elements around nodes. */
+    private static double points(MeshSpace space) {
+        return 10.0 * WIDE * space.pointCount() + 4 * (1 + PADDING) * space.elementRows().length;
+    }
+
+    /** Elasticity: quadratic tetrahedra with their numbers and forces, else a matrix. */
+    private static double form(MeshSpace space, int bytes, boolean varies) {
+        if (space.basis() != ElementType.TET10) {
+            return matrix(space, 3, bytes);
+        }
+        double element = 11 * (varies ? 4 : 1) * bytes + 30 * bytes + 40 + 40 * PADDING;
+        double rows = space.originalCount() * (1.0 + (bytes == NARROW ? 9 * NARROW : 0));
+        return element * space.mesh().elementCount() + rows;
+    }
+
+    private static double matrix(MeshSpace space, int height, int bytes) {
+        double smoothed = bytes == NARROW ? height * height * NARROW : 0;
+        double block = 4 + bytes * height * height;
+        return space.originalCount() * (neighbours(space.basis()) * PADDING * block + smoothed + 1);
+    }
+
+    private static double neighbours(ElementType type) {
+        return switch (type) {
+            case TET4 -> TET_NEIGHBOURS;
+            case TET10 -> 28;
+            case HEX8 -> 27;
+            case HEX20 -> 60;
+        };
+    }
+
+    /** Levels below the finest, fp32: of quadratic elements first their corners, then aggregates. */
+    private static double coarse(MeshSpace space) {
+        double rows = space.originalCount();
+        if (!space.basis().isQuadratic()) {
+            return AGGREGATES * rows;
+        }
+        MeshSpace corners = MeshSpace.ofCorners(space.mesh(), space.unit());
+        double level = matrix(corners, 3, NARROW) + (AGGREGATES + 3 * CYCLE_VECTORS * NARROW) * corners.originalCount();
+        return level + 4 * 4 * rows;
+    }
+
+    String sentence() {
+        return String.format(
+                Locale.ROOT,
+                "device memory: about %.3f GB needed, %.2f GB free; %.0f bytes per element",
+                bytes * 1e-9,
+                available * 1e-9,
+                bytes / (double) elements);
+    }
+
+    /**
+     * Checks that the run fits.
+     *
+     * @throws MemoryException if it does not
+     */
+    void requireRoom() {
+        if (bytes > available) {
+            double share = available / (double) bytes;
+            throw new MemoryException(String.format(
+                    Locale.ROOT,
+                    "a mesh of %,d elements needs about %.2f GB on the device, %.2f GB are free; about %,d elements fit, with edges %.2f"
+                            + " times as long",
+                    elements,
+                    bytes * 1e-9,
+                    available * 1e-9,
+                    (long) (share * elements),
+                    1 / Math.cbrt(share)));
+        }
+    }
+}
