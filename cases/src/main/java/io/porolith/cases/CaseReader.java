@@ -213,10 +213,16 @@ public final class CaseReader {
 
     private static String name(Settings top, String source) {
         String fallback = Path.of(source).getFileName().toString().replaceFirst("\\.ya?ml$", "");
+        boolean given = top.has("case");
         String name = top.text("case", fallback);
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
-            throw top.error(
-                    "case", "a name of letters, digits, '-', '_' and '.', since the result directory is called so");
+            String what = "a name of letters, digits, '-', '_' and '.', since the result directory is called so";
+            throw given
+                    ? top.error("case", what)
+                    : top.problem(
+                            "case",
+                            "is not given, and the file name \"" + fallback + "\" cannot stand for it, expected "
+                                    + what);
         }
         return name;
     }

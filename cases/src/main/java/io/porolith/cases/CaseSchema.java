@@ -119,8 +119,8 @@ public final class CaseSchema {
     }
 
     private static Map<String, Object> mesh() {
-        Map<String, Object> floating =
-                word("Solid that is not connected to the rest: an error, or removed.", Words.of(FloatingSolid.class));
+        Map<String, Object> floating = word(
+                "Solid that is not connected to the rest: an error, removed, or kept.", Words.of(FloatingSolid.class));
         Map<String, Object> perEdge = integer("Voxels along x; y and z follow, since voxels are cubes.", 1);
         Map<String, Object> voxels = listOf(3, "Voxels along x, y and z.", integer("Count.", 1));
         Map<String, Object> interfaces =

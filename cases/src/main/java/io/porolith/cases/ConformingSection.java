@@ -9,7 +9,6 @@ import io.porolith.run.GeneratedMesh;
 import io.porolith.run.HeldMesh;
 import io.porolith.run.ImportedMesh;
 import io.porolith.run.MeshSpec;
-import io.porolith.run.MeshSpec.FloatingSolid;
 import io.porolith.units.Dimension;
 import java.util.List;
 
@@ -45,9 +44,7 @@ final class ConformingSection {
         ElementType type = element.equals(ElementType.TET4.key()) ? ElementType.TET4 : ElementType.TET10;
         double least = Math.min(cell.xSize(), Math.min(cell.ySize(), cell.zSize()));
         MeshSize size = section.has("size") ? asked(section, least) : asVoxels(section, cell, type, least);
-        String floating =
-                section.choice("floating_solid", Words.of(FloatingSolid.class), Words.of(FloatingSolid.ERROR));
-        return MeshSpec.conforming(new GeneratedMesh(type, size, Words.constant(FloatingSolid.class, floating)));
+        return MeshSpec.conforming(new GeneratedMesh(type, size, MeshSection.floatingSolid(section, cell)));
     }
 
     private static MeshSize asked(Settings section, double least) {

@@ -11,6 +11,7 @@ import io.porolith.run.MechanicsSpec.MacroscopicLoad;
 import io.porolith.run.MechanicsSpec.Model;
 import io.porolith.run.MechanicsSpec.Ramp;
 import io.porolith.run.MechanicsSpec.Support;
+import io.porolith.stage.HeldMotions;
 import io.porolith.units.Dimension;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ final class MechanicsSection {
         if (rollers.isEmpty() && sets.isEmpty()) {
             checkSupport(section, cell, faces, support);
         }
-        return new MechanicsSpec(
+        MechanicsSpec spec = new MechanicsSpec(
                         convention,
                         faces,
                         support,
@@ -96,6 +97,10 @@ final class MechanicsSection {
                         Optional.empty())
                 .on(rollers)
                 .withSets(sets);
+        if (support == Support.MINIMAL) {
+            checkBalance(section, cell, spec);
+        }
+        return spec;
     }
 
     /** Whether they hold the body shows when the mesh is there. */
@@ -115,25 +120,21 @@ final class MechanicsSection {
                     "nothing holds the body against " + String.join(", ", free)
                             + ", expected faces that hold all rigid motions, or `support: minimal` for a body that floats freely");
         }
-        if (support == Support.MINIMAL && free.size() < RigidMotions.COUNT) {
+        if (support == Support.MINIMAL && free.isEmpty()) {
             throw section.problem(
                     "support",
-                    "\"minimal\" is for a body that no face holds, and here faces hold some of its motions; "
-                            + (free.isEmpty()
-                                    ? "expected `support: faces`"
-                                    : "left free are " + String.join(", ", free)));
-        }
-        if (support == Support.MINIMAL) {
-            checkBalance(section, faces);
+                    "\"minimal\" is for a body that faces do not hold, and here they hold all its motions; expected `support: faces`");
         }
     }
 
-    /** Without reactions the pressures on opposite faces have to balance. */
-    private static void checkBalance(Settings section, Map<Face, FaceCondition> faces) {
+    /** Where faces do not hold the body, the pressures on opposite ones have to balance. */
+    private static void checkBalance(Settings section, Cell cell, MechanicsSpec spec) {
+        List<String> free = RigidMotions.free(cell, spec.faces());
         for (int axis = 0; axis < 3; axis++) {
             Face low = Face.values()[2 * axis];
             Face high = Face.values()[2 * axis + 1];
-            if (faces.get(low).pressure() != faces.get(high).pressure()) {
+            boolean loose = free.contains(HeldMotions.name(axis));
+            if (loose && spec.facePressure(low) != spec.facePressure(high)) {
                 throw section.problem(
                         "faces",
                         "the pressures on " + low.key() + " and " + high.key()

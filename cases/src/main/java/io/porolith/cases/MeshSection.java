@@ -31,19 +31,25 @@ final class MeshSection {
         }
         boolean three = section.has("voxels");
         int[] n = three ? asked(section, cell) : perEdge(section, cell);
-        String floating =
-                section.choice("floating_solid", Words.of(FloatingSolid.class), Words.of(FloatingSolid.ERROR));
+        FloatingSolid floating = floatingSolid(section, cell);
         checkSize(section, three ? "voxels" : "voxels_per_edge", n);
         String interfaces = section.choice("interfaces", Words.of(Interfaces.class), Words.of(Interfaces.SHARP));
         String integration =
                 section.choice("integration", Words.of(Integration.class), Words.of(Integration.ONE_POINT));
-        return new MeshSpec(
-                        n[0],
-                        n[1],
-                        n[2],
-                        Words.constant(FloatingSolid.class, floating),
-                        Words.constant(Interfaces.class, interfaces))
+        return new MeshSpec(n[0], n[1], n[2], floating, Words.constant(Interfaces.class, interfaces))
                 .with(Words.constant(Integration.class, integration));
+    }
+
+    /** What happens to separate pieces; with periods nothing can hold more than one. */
+    static FloatingSolid floatingSolid(Settings section, Cell cell) {
+        FloatingSolid floating = Words.constant(
+                FloatingSolid.class,
+                section.choice("floating_solid", Words.of(FloatingSolid.class), Words.of(FloatingSolid.ERROR)));
+        if (floating == FloatingSolid.KEEP && cell.isPeriodic()) {
+            throw section.error(
+                    "floating_solid", "error or remove in a periodic cell, which has no faces that hold a piece");
+        }
+        return floating;
     }
 
     private static int[] perEdge(Settings section, Cell cell) {

@@ -79,6 +79,10 @@ final class YamlText {
         Map<String, Node> entries = new LinkedHashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             ScalarNode key = (ScalarNode) entry.getKeyNode();
+            if (key.getValue().equals("<<")) {
+                throw new InputException(
+                        where(key) + ": key `<<`: YAML 1.2 has no merging of sections, expected the keys themselves");
+            }
             Node first = entries.get(key.getValue());
             if (first != null) {
                 throw new InputException(
@@ -105,6 +109,14 @@ final class YamlText {
         return file + ":" + (mark.getLine() + 1);
     }
 
+    /** Where what has no end begins, which is where the mistake is. */
+    private static String begun(MarkedYamlEngineException e, int line) {
+        int start = e.getContextMark().map(Mark::getLine).orElse(line);
+        return start == line || e.getContext() == null
+                ? ""
+                : " " + e.getContext() + " that begins in line " + (start + 1);
+    }
+
     private static InputException syntaxError(String text, String file, MarkedYamlEngineException e) {
         String where = e.getProblemMark().map(mark -> at(file, mark)).orElse(file);
         int line = e.getProblemMark().map(Mark::getLine).orElse(-1);
@@ -116,6 +128,6 @@ final class YamlText {
                         .stripTrailing()
                         .matches("\\s*\\t.*");
         String advice = tab ? "; indent with spaces, YAML allows no tabs there" : "";
-        return new InputException(where + ": is not YAML: " + e.getProblem() + advice, e);
+        return new InputException(where + ": is not YAML: " + e.getProblem() + begun(e, line) + advice, e);
     }
 }

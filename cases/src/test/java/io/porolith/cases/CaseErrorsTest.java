@@ -106,7 +106,7 @@ class CaseErrorsTest {
             mechanics.faces.x_max={displacement: [1 nm, free]} | expected three components, each a length such as "5 nm" or the word free
             mechanics.faces.x_max={displacement: [1 nm, free, 3]} | "3" has no unit, expected a length such as "300 nm" or the word free
             mechanics.faces.x_max={} | section `mechanics.faces.x_max`: expected exactly one of displacement, pressure
-            mechanics.support=minimal | --set: key `mechanics.support`: "minimal" is for a body that no face holds
+            mechanics.support=minimal | --set: key `mechanics.support`: "minimal" is for a body that faces do not hold, and here they hold all its motions
             mechanics.macroscopic.strain.xx=0.1 | --set: key `mechanics.macroscopic`: is a load of a periodic cell, and this geometry is not periodic
             homogenisation.stiffness=true | effective properties need a periodic cell
             solver.mechanics_tolerance=1 | "1", expected a number from 1e-14 to 0.01
@@ -232,11 +232,20 @@ class CaseErrorsTest {
     }
 
     @Test
+    void saysThatAFileNameIsNoNameOfACase() {
+        assertThatThrownBy(() -> CaseReader.read(TEXT, "my case.yaml", List.of()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("key `case`: is not given, and the file name \"my case\" cannot stand for it");
+    }
+
+    @Test
     void namesTheLineOfBadYaml() {
         expect("title: a\ntitle: b\n", "x.yaml:2: key `title` is given twice, first at x.yaml:1");
         expect("mesh:\n\tvoxels: 3\n", "x.yaml:2: is not YAML: ");
         expect("mesh:\n\tvoxels: 3\n", "indent with spaces, YAML allows no tabs there");
         expect("mesh: {voxels: 3\n", "is not YAML: ");
+        expect("title: a\nx: \"b\ny: 1\n", "while scanning a quoted scalar that begins in line 2");
+        expect("mesh:\n  <<: {voxels: 3}\n", "x.yaml:2: key `<<`: YAML 1.2 has no merging of sections");
         expect("mesh: [1, 2\nsolver: 3\n", "is not YAML: ");
         expect("- a\n- b\n", "x.yaml:1: is a list of 2, expected sections such as geometry, mesh, materials");
         expect("just words\n", "is \"just words\", expected sections");

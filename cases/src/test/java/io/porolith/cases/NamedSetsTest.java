@@ -148,7 +148,9 @@ class NamedSetsTest {
                 TEXT.replace("{displacement: [free, 0 nm, 0 nm]}", "{pressure: 1 MPa}"),
                 "mechanics.sets.tip",
                 "no faces");
-        refused(TEXT.replace("    side: {displacement: [free, free, 0 nm]}\n", ""), "rotation about x free");
+        refused(
+                TEXT.replace("    side: {displacement: [free, free, 0 nm]}\n", ""),
+                "is free to move (translation along y, translation along z, rotation about x)");
         refused(TEXT.replace("tip: {displacement: [free, 0 nm, 0 nm]}", "tip: held"), "mechanics.sets.tip", "clamped");
         refused(TEXT.replace("[2 um, 1 um, 1 um]", "[5 um, 1 um, 1 um]"), "output.points.far", "in the solid");
         refused(TEXT.replace("  sets:", "  support: minimal\n  sets:"), "mechanics.support", "no sets");

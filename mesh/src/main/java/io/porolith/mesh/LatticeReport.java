@@ -95,7 +95,7 @@ public record LatticeReport(Map<String, Double> values, List<String> lines) {
                 volume(lattice.phases().get(p).name(), volumes[p]);
                 body += p == Geometry.OUTSIDE ? 0 : volumes[p];
             }
-            porosity(connectivity, body);
+            porosity(connectivity, volumes[Geometry.PORE], body);
             areas.forEach(this::area);
             pieces(connectivity);
             return new LatticeReport(values, lines);
@@ -134,9 +134,11 @@ public record LatticeReport(Map<String, Double> values, List<String> lines) {
             say("Volume of %s: %.6g m^3, exact %.6g m^3 (%+.2f %%).", phase, volume, exact, 100 * error);
         }
 
-        private void porosity(Connectivity connectivity, double body) {
-            double open = body > 0 ? connectivity.poreVolume(true) / body : 0;
-            double closed = body > 0 ? connectivity.poreVolume(false) / body : 0;
+        /** Pieces count whole voxels; their shares of the pores are those of the volume that the pores have. */
+        private void porosity(Connectivity connectivity, double pore, double body) {
+            double whole = connectivity.poreVolume(true) + connectivity.poreVolume(false);
+            double open = whole > 0 ? connectivity.poreVolume(true) / whole * (pore / body) : 0;
+            double closed = body > 0 ? pore / body - open : 0;
             values.put("porosity", open + closed);
             values.put("open_porosity", open);
             values.put("closed_porosity", closed);

@@ -24,6 +24,7 @@ import io.porolith.run.Frame;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.run.RunObserver;
 import io.porolith.run.Simulation;
+import io.porolith.stage.HeldMotions;
 import io.porolith.stage.LatticeBody;
 import io.porolith.stage.Mechanics;
 import io.porolith.stage.NodeSlabs;
@@ -128,12 +129,12 @@ class SlabTest {
             u[2 * g.nodeCount() + n] = 2 + 0.1 * x - 0.3 * y;
         }
         NodeValues whole = NodeValues.of(u, g.nodeCount());
-        NodeValues still = body.rigidMotion(whole).removedFrom(whole);
+        NodeValues still = body.rigidMotion(whole, new HeldMotions()).removedFrom(whole);
         try (Backend cuda = new CudaBackend(EmulatedDriver.open(0), 50);
                 Vector v = cuda.vector(g, 3, Precision.FP64)) {
             cuda.upload(u, v);
             NodeSlabs slabs = new NodeSlabs(cuda, v, 1);
-            NodeValues inSlabs = body.rigidMotion(slabs).removedFrom(slabs);
+            NodeValues inSlabs = body.rigidMotion(slabs, new HeldMotions()).removedFrom(slabs);
             for (int n = 0; n < g.nodeCount(); n++) {
                 for (int c = 0; c < 3; c++) {
                     assertThat(inSlabs.at(c, n)).isEqualTo(still.at(c, n));

@@ -37,7 +37,9 @@ final class DisplacementField {
     }
 
     private static RigidMotion rigidMotion(Body body, MechanicsSpec spec, NodeValues u) {
-        return spec.support() == MechanicsSpec.Support.MINIMAL ? body.rigidMotion(u) : RigidMotion.NONE;
+        return spec.support() == MechanicsSpec.Support.MINIMAL
+                ? body.rigidMotion(u, body.heldMotions(spec))
+                : RigidMotion.NONE;
     }
 
     /** All of it. */

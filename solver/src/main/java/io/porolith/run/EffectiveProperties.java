@@ -38,9 +38,9 @@ final class EffectiveProperties {
 
     private static void elastic(Backend backend, Case problem, Body body, double[] lithiation, Map<Column, Double> s) {
         double reference = StressStage.referenceModulus(problem);
-        ExpansionConvention convention = problem.mechanics()
-                .map(MechanicsSpec::convention)
-                .orElseThrow(() -> new IllegalStateException("effective stiffness needs an expansion convention"));
+        // Stiffness does not depend on the convention; a case that asks for expansion has one.
+        ExpansionConvention convention =
+                problem.mechanics().map(MechanicsSpec::convention).orElse(ExpansionConvention.STRETCH);
         MaterialTable table = MaterialTable.of(body.phases(), problem.materials(), convention, reference);
         MacroscopicLoad held = new MacroscopicLoad(new double[6], filled(Double.NaN));
         MechanicsSpec cell = new MechanicsSpec(convention, Map.of(), Support.FACES, 0, 0, Optional.of(held));

@@ -46,11 +46,16 @@ public record GeneratedMesh(ElementType element, MeshSize size, FloatingSolid fl
                 "%d pieces of solid (%.3g m^3) are not connected to the rest",
                 pieces.count() - 1,
                 pieces.floatingVolume());
-        if (floatingSolid == FloatingSolid.ERROR) {
-            throw new InputException(
-                    what + "; nothing holds them, so set mesh.floating_solid: remove, or refine the mesh.");
-        }
-        notes.accept(what + "; they were left out.");
-        return pieces.largestOf(mesh);
+        return switch (floatingSolid) {
+            case ERROR -> throw new InputException(what + "; " + LatticeMesh.CHOICE);
+            case KEEP -> {
+                notes.accept(what + "; they are kept.");
+                yield mesh;
+            }
+            case REMOVE -> {
+                notes.accept(what + "; they were left out.");
+                yield pieces.largestOf(mesh);
+            }
+        };
     }
 }

@@ -19,10 +19,16 @@ import java.util.function.Consumer;
  * The lattice of a case as it is solved on: voxels, floating solid removed or refused, cut voxels mixed if asked for.
  *
  * @param lattice the voxels
+ * @param connectivity the pieces they fall into
  * @param surfaces by name, see {@link Surfaces}
  * @param report what the lattice is made of
  */
-public record LatticeMesh(Lattice lattice, Map<String, SurfaceFaces> surfaces, LatticeReport report) {
+public record LatticeMesh(
+        Lattice lattice, Connectivity connectivity, Map<String, SurfaceFaces> surfaces, LatticeReport report) {
+    /** What to do about solid that is not connected to the rest. */
+    static final String CHOICE =
+            "set mesh.floating_solid: remove to leave them out, or keep if faces hold each of them, or refine the mesh.";
+
     /**
      * Meshes a case.
      *
@@ -34,7 +40,7 @@ public record LatticeMesh(Lattice lattice, Map<String, SurfaceFaces> surfaces, L
         LatticeReport report =
                 LatticeReport.of(settled.lattice(), problem.geometry(), surfaces, settled.connectivity());
         report.lines().forEach(notes);
-        return new LatticeMesh(settled.lattice(), surfaces, report);
+        return new LatticeMesh(settled.lattice(), settled.connectivity(), surfaces, report);
     }
 
     /**
@@ -90,11 +96,16 @@ public record LatticeMesh(Lattice lattice, Map<String, SurfaceFaces> surfaces, L
                 floating.get(0).x(),
                 floating.get(0).y(),
                 floating.get(0).z());
-        if (problem.mesh().floatingSolid() == MeshSpec.FloatingSolid.ERROR) {
-            throw new InputException(problem.provenance().source() + ": " + what
-                    + "; nothing holds them, so set mesh.floating_solid: remove, or refine the mesh.");
-        }
-        notes.accept(what + "; they were turned into pore.");
-        return connectivity.withoutFloating(lattice);
+        return switch (problem.mesh().floatingSolid()) {
+            case ERROR -> throw new InputException(problem.provenance().source() + ": " + what + "; " + CHOICE);
+            case KEEP -> {
+                notes.accept(what + "; they are kept.");
+                yield lattice;
+            }
+            case REMOVE -> {
+                notes.accept(what + "; they were turned into pore.");
+                yield connectivity.withoutFloating(lattice);
+            }
+        };
     }
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param sets condition on the nodes, or pressure on the faces, of sets of the mesh by their names, in a fixed order; none on a lattice
  * @param support how rigid motion is held if the faces do not
  * @param porePressure Pa on solid facing pore space, positive compresses the solid
- * @param outerPressure Pa on solid facing the outside of a particle
+ * @param outerPressure Pa on solid facing the outside of a particle or a free face of the cell
  * @param macroscopic load of a periodic cell
  */
 public record MechanicsSpec(
@@ -102,6 +102,20 @@ public record MechanicsSpec(
                 porePressure,
                 outerPressure,
                 macroscopic);
+    }
+
+    /** The condition on a face, free if none is given. */
+    public FaceCondition condition(Face face) {
+        return faces.getOrDefault(face, FaceCondition.FREE);
+    }
+
+    /** Pressure (Pa) on solid that reaches a face of the cell: its own, or that outside where the face is free; none where it is held. */
+    public double facePressure(Face face) {
+        return switch (condition(face).kind()) {
+            case PRESSURE -> condition(face).pressure();
+            case FREE -> outerPressure;
+            case SYMMETRY, CLAMPED, DISPLACEMENT -> 0;
+        };
     }
 
     /** Theory of the solid. */

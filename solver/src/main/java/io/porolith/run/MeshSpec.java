@@ -58,11 +58,13 @@ public record MeshSpec(
         EIGHT_POINT
     }
 
-    /** What happens to solid pieces that nothing holds. */
+    /** What happens to solid pieces that are not connected to the largest one. */
     public enum FloatingSolid {
         /** Refuse the case and name the pieces. */
         ERROR,
         /** Turn them into pore and say so. */
-        REMOVE
+        REMOVE,
+        /** Keep them; with mechanics, faces have to hold each. */
+        KEEP
     }
 }

@@ -13,12 +13,15 @@ import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MechanicsSpec.FaceKind;
 import io.porolith.stage.Body;
 import io.porolith.stage.LatticeBody;
+import io.porolith.stage.LoadBalance;
 import io.porolith.stage.MeshBody;
+import io.porolith.stage.PieceSupport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -40,7 +43,7 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
                     problem, mesh, "The law holds at eight points, so the voxels are solved as hexahedra.", observer);
         }
         return problem.diffusion().map(DiffusionSpec::blocked).orElse(List.of()).isEmpty()
-                ? lattice(mesh)
+                ? lattice(problem, mesh)
                 : voxels(
                         problem,
                         mesh,
@@ -61,8 +64,14 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
                 whole, problem.mechanics().map(MechanicsSpec::rollers).orElse(List.of()));
         requireRoom(problem, mesh);
         MeshBody body = new MeshBody(mesh, problem.geometry().cell(), blocked(problem, mesh.phases()));
-        requireFaces(problem, mesh);
-        problem.mechanics().ifPresent(spec -> MeshSets.check(spec, body));
+        requireFaces(problem, face -> {
+            FaceSet set = mesh.faceSets().get(face.key());
+            return set != null && set.size() > 0;
+        });
+        problem.mechanics().ifPresent(spec -> {
+            MeshSets.check(spec, body);
+            LoadBalance.require(body, spec);
+        });
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("elements", (double) mesh.elementCount());
         values.put("nodes", (double) mesh.nodeCount());
@@ -90,16 +99,14 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
     }
 
     /** A condition on a face that no solid lies in would hold nothing and press on nothing. */
-    private static void requireFaces(Case problem, ConformingMesh mesh) {
+    private static void requireFaces(Case problem, Predicate<Face> hasSolid) {
         for (Face face : Face.values()) {
-            FaceCondition condition = problem.mechanics()
-                    .map(spec -> spec.faces().getOrDefault(face, FaceCondition.FREE))
-                    .orElse(FaceCondition.FREE);
+            FaceCondition condition =
+                    problem.mechanics().map(spec -> spec.condition(face)).orElse(FaceCondition.FREE);
             boolean isMirror = condition.kind() == FaceKind.SYMMETRY
                     && face.sign() < 0
-                    && mesh.symmetry().isMirrored(face.axis());
-            FaceSet set = mesh.faceSets().get(face.key());
-            if (condition.kind() != FaceKind.FREE && !isMirror && (set == null || set.size() == 0)) {
+                    && problem.geometry().cell().symmetry().isMirrored(face.axis());
+            if (condition.kind() != FaceKind.FREE && !isMirror && !hasSolid.test(face)) {
                 throw new InputException(String.format(
                         Locale.ROOT,
                         "key `mechanics.faces.%s`: \"%s\" is asked for, but no solid lies in this face of the cell; expected free.",
@@ -116,8 +123,14 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
         }
     }
 
-    private static MeshedCase lattice(LatticeMesh mesh) {
+    private static MeshedCase lattice(Case problem, LatticeMesh mesh) {
+        requireFaces(problem, face -> PieceSupport.reaches(mesh.lattice(), face));
         MeshReport report = new MeshReport(mesh.report().values(), mesh.report().lines());
-        return new MeshedCase(new LatticeBody(mesh.lattice()), mesh.surfaces(), report);
+        LatticeBody body = new LatticeBody(mesh.lattice());
+        problem.mechanics().filter(spec -> !body.isPeriodic()).ifPresent(spec -> {
+            PieceSupport.require(mesh.lattice(), mesh.connectivity(), spec);
+            LoadBalance.require(body, spec);
+        });
+        return new MeshedCase(body, mesh.surfaces(), report);
     }
 }

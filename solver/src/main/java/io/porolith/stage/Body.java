@@ -128,8 +128,11 @@ public sealed interface Body permits LatticeBody, MeshBody {
      */
     void forNodes(String set, IntConsumer action);
 
-    /** Mean translation and rotation of a displacement. */
-    RigidMotion rigidMotion(NodeValues u);
+    /** Which rigid motions of the solid the faces of the cell and the named sets of a case hold. */
+    HeldMotions heldMotions(MechanicsSpec spec);
+
+    /** Mean translation and rotation of a displacement, without those that are held. */
+    RigidMotion rigidMotion(NodeValues u, HeldMotions held);
 
     // ---- surfaces
 

@@ -39,7 +39,7 @@ final class FaceSupports {
     FaceSupports(Body body, MechanicsSpec spec) {
         space = body.space();
         for (Face face : Face.values()) {
-            FaceCondition condition = spec.faces().getOrDefault(face, FaceCondition.FREE);
+            FaceCondition condition = spec.condition(face);
             supports.add(new Support(condition, bits(condition, face), action -> body.forNodes(face, action)));
         }
         spec.sets()
@@ -72,7 +72,8 @@ final class FaceSupports {
         return supports.get(support).bits();
     }
 
-    private static int bits(FaceCondition condition, Face face) {
+    /** Bit c is set if a condition prescribes component c; a named set has no face. */
+    static int bits(FaceCondition condition, Face face) {
         return switch (condition.kind()) {
             case SYMMETRY -> 1 << face.axis();
             case CLAMPED -> 7;

@@ -42,17 +42,37 @@ public final class HeldMotions {
         }
     }
 
+    /** The name of a motion, translations along x, y and z first. */
+    public static String name(int motion) {
+        return NAMES[motion];
+    }
+
     /** The free motions in words, translations first. */
     public List<String> free() {
         List<String> free = new ArrayList<>();
-        int rank = rankWithout(-1);
+        boolean[] takesPart = takesPart();
         for (int motion = 0; motion < COUNT; motion++) {
-            // The motion takes part in a free one exactly if the constraints keep their rank without it.
-            if (rankWithout(motion) == rank) {
+            if (takesPart[motion]) {
                 free.add(NAMES[motion]);
             }
         }
         return free;
+    }
+
+    /** Which motions, translations first, take part in a free one. */
+    boolean[] takesPart() {
+        boolean[] free = new boolean[COUNT];
+        int rank = rankWithout(-1);
+        for (int motion = 0; motion < COUNT; motion++) {
+            // The motion takes part in a free one exactly if the constraints keep their rank without it.
+            free[motion] = rankWithout(motion) == rank;
+        }
+        return free;
+    }
+
+    /** Whether each motion that takes part in a free one is free by itself, so that none is a turn about a hinge. */
+    boolean isSeparable() {
+        return free().size() == COUNT - rankWithout(-1);
     }
 
     private int rankWithout(int motion) {

@@ -204,8 +204,13 @@ public record LatticeBody(Lattice lattice) implements Body {
     }
 
     @Override
-    public RigidMotion rigidMotion(NodeValues u) {
-        return RigidMotion.of(lattice, u);
+    public HeldMotions heldMotions(MechanicsSpec spec) {
+        return PieceSupport.wholly(lattice, spec);
+    }
+
+    @Override
+    public RigidMotion rigidMotion(NodeValues u, HeldMotions held) {
+        return RigidMotion.of(lattice, u, held);
     }
 
     @Override

@@ -233,10 +233,15 @@ public final class MeshBody implements Body {
     }
 
     @Override
-    public RigidMotion rigidMotion(NodeValues u) {
+    public HeldMotions heldMotions(MechanicsSpec spec) {
+        return PieceSupport.wholly(this, spec);
+    }
+
+    @Override
+    public RigidMotion rigidMotion(NodeValues u, HeldMotions held) {
         boolean[] all = new boolean[mesh.nodeCount()];
         Arrays.fill(all, true);
-        return RigidMotion.of(all, (n, axis) -> mesh.coordinate(n, axis) / unit, u);
+        return RigidMotion.of(all, (n, axis) -> mesh.coordinate(n, axis) / unit, u, held);
     }
 
     // ---- surfaces

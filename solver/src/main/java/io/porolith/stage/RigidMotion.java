@@ -6,7 +6,7 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.QRDecomposition;
 
-/** The mean translation and the mean (infinitesimal) rotation of the solid in a displacement. */
+/** The mean translation and the mean (infinitesimal) rotation of the solid in a displacement, as far as supports leave them free. */
 public final class RigidMotion {
     /** Of a body that is held. */
     public static final RigidMotion NONE =
@@ -33,20 +33,23 @@ public final class RigidMotion {
     }
 
     /** Of the solid of a lattice. */
-    static RigidMotion of(Lattice lattice, NodeValues u) {
+    static RigidMotion of(Lattice lattice, NodeValues u, HeldMotions held) {
         Grid g = lattice.grid();
         int px = g.nx() + 1;
         int py = g.ny() + 1;
-        return of(solidNodes(lattice), (n, axis) -> axis == 0 ? n % px : axis == 1 ? n / px % py : n / (px * py), u);
+        Coordinates at = (n, axis) -> axis == 0 ? n % px : axis == 1 ? n / px % py : n / (px * py);
+        return of(solidNodes(lattice), at, u, held);
     }
 
     /**
      * @param solid which nodes count
      * @param u displacement
+     * @param held motions that count as zero
      */
-    static RigidMotion of(boolean[] solid, Coordinates g, NodeValues u) {
+    static RigidMotion of(boolean[] solid, Coordinates g, NodeValues u, HeldMotions held) {
+        boolean[] free = held.takesPart();
         double[] centre = mean(solid, g);
-        double[] drift = mean(solid, (n, axis) -> u.at(axis, n));
+        double[] drift = mean(solid, (n, axis) -> free[axis] ? u.at(axis, n) : 0);
         double[][] inertia = new double[3][3];
         double[] moment = new double[3];
         double[] r = new double[3];
@@ -56,11 +59,25 @@ public final class RigidMotion {
                 addRotation(u, n, r, drift, inertia, moment);
             }
         }
+        for (int c = 0; c < 3; c++) {
+            if (!free[3 + c]) {
+                fix(inertia, moment, c);
+            }
+        }
         double[] omega = new QRDecomposition(new Array2DRowRealMatrix(inertia))
                 .getSolver()
                 .solve(new ArrayRealVector(moment))
                 .toArray();
         return new RigidMotion(solid, g, centre, drift, omega);
+    }
+
+    private static void fix(double[][] inertia, double[] moment, int c) {
+        for (int d = 0; d < 3; d++) {
+            inertia[c][d] = 0;
+            inertia[d][c] = 0;
+        }
+        inertia[c][c] = 1;
+        moment[c] = 0;
     }
 
     /** A displacement without this motion, at the nodes of the solid. */

@@ -7,7 +7,6 @@ import io.porolith.mesh.Face;
 import io.porolith.mesh.FaceSet;
 import io.porolith.mesh.Surfaces;
 import io.porolith.run.MechanicsSpec;
-import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MechanicsSpec.FaceKind;
 import java.util.function.ToDoubleFunction;
 
@@ -56,9 +55,7 @@ final class SurfaceIntegrals {
         push(f, set(Surfaces.PORE_WALL), spec.porePressure() / modulus, force);
         push(f, set(Surfaces.OUTER_SURFACE), spec.outerPressure() / modulus, force);
         for (Face face : Face.values()) {
-            FaceCondition condition = spec.faces().getOrDefault(face, FaceCondition.FREE);
-            double p = condition.kind() == FaceKind.PRESSURE ? condition.pressure() : 0;
-            push(f, set(face.key()), p / modulus, force);
+            push(f, set(face.key()), spec.facePressure(face) / modulus, force);
         }
         spec.sets().forEach((name, condition) -> {
             double p = condition.kind() == FaceKind.PRESSURE ? condition.pressure() : 0;

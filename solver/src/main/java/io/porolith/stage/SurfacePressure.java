@@ -5,7 +5,6 @@ import io.porolith.mesh.Face;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
 import io.porolith.run.MechanicsSpec;
-import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MechanicsSpec.FaceKind;
 import java.util.stream.Stream;
 
@@ -59,26 +58,15 @@ final class SurfacePressure {
     }
 
     /**
-     * Pressure on the material of a voxel at the edge of the cell times its share: that on the face if the material reaches it. It does not where
-     * the centre of the voxel is void, nor where it holds some of the outside, since a particle ends before a free face; then it is that of
-     * the void between them. None where the face holds the material.
+     * Pressure on the material of a voxel at the edge of the cell times its share: that on the face, which a wall that the face cuts reaches. A
+     * particle ends before a face that is pressed on its own, and then that of the outside between them counts. None where the face holds
+     * the material.
      */
     private static double edgePressure(Lattice lattice, MechanicsSpec spec, Face face, int voxel) {
-        FaceKind kind = spec.faces().getOrDefault(face, FaceCondition.FREE).kind();
-        if (kind != FaceKind.FREE && kind != FaceKind.PRESSURE) {
-            return 0;
-        }
-        double outside = lattice.share(voxel, Geometry.OUTSIDE);
-        double material = 1 - lattice.share(voxel, Geometry.PORE) - outside;
-        if (kind == FaceKind.FREE && outside > 0) {
-            return material * spec.outerPressure();
-        }
-        return material * (lattice.isSolid(voxel) ? facePressure(spec, face) : ofVoid(spec, lattice.phase()[voxel]));
-    }
-
-    private static double facePressure(MechanicsSpec spec, Face face) {
-        FaceCondition condition = spec.faces().getOrDefault(face, FaceCondition.FREE);
-        return condition.kind() == FaceKind.PRESSURE ? condition.pressure() : 0;
+        double material = 1 - lattice.share(voxel, Geometry.PORE) - lattice.share(voxel, Geometry.OUTSIDE);
+        boolean loaded = spec.condition(face).kind() == FaceKind.PRESSURE;
+        boolean apart = loaded && lattice.phase()[voxel] == Geometry.OUTSIDE;
+        return material * (apart ? spec.outerPressure() : spec.facePressure(face));
     }
 
     private static double ofVoid(MechanicsSpec spec, int phase) {
@@ -143,7 +131,7 @@ final class SurfacePressure {
 
     private static double pressure(Lattice lattice, MechanicsSpec spec, Face face, int i, int j, int k) {
         int neighbour = Neighbours.across(lattice.grid(), face, i, j, k);
-        return neighbour < 0 ? facePressure(spec, face) : ofVoid(spec, lattice.phase()[neighbour]);
+        return neighbour < 0 ? spec.facePressure(face) : ofVoid(spec, lattice.phase()[neighbour]);
     }
 
     private static void push(Grid g, double[] force, Face face, int i, int j, int k, double f) {
