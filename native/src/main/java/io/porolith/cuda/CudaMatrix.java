@@ -59,7 +59,7 @@ final class CudaMatrix implements Operator {
 
     private void fill() {
         if (level.form() instanceof TetForm tets) {
-            tetrahedra = CudaTetrahedra.of(arrays, tets.batches(), precision);
+            tetrahedra = CudaTetrahedra.of(arrays, tets, precision);
             rows = tetrahedra.rows();
         } else {
             rows = DeviceRows.of(arrays, ((AssembledForm) level.form()).matrix(), precision);

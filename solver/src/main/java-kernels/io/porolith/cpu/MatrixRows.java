@@ -86,6 +86,10 @@ final class MatrixRows__ {
             for (int c = 0; c < n; c++) {
                 out[c] = b[n * r + c] - out[c];
             }
+            if (n == 3) {
+                step3(inverse, r, out, f, g, x, d, xNext);
+                continue;
+            }
             for (int i = 0; i < n; i++) {
                 real__ s = 0;
                 int at = (n * r + i) * n;
@@ -96,6 +100,19 @@ final class MatrixRows__ {
                 d[n * r + i] = v;
                 xNext[n * r + i] = x[n * r + i] + v;
             }
+        }
+    }
+
+    /** The end of a sweep for displacements, most of the rows there are. */
+    private static void step3(
+            real__[] inverse, int r, real__[] residual, real__ f, real__ g, real__[] x, real__[] d, real__[] xNext) {
+        real__ r0 = residual[0];
+        real__ r1 = residual[1];
+        real__ r2 = residual[2];
+        for (int i = 3 * r, at = 9 * r; i < 3 * r + 3; i++, at += 3) {
+            real__ v = g * d[i] + f * (inverse[at] * r0 + inverse[at + 1] * r1 + inverse[at + 2] * r2);
+            d[i] = v;
+            xNext[i] = x[i] + v;
         }
     }
 

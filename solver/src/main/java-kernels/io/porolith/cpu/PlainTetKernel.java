@@ -13,13 +13,13 @@ final class PlainTetKernel__ implements TetKernel__ {
     static final real__ NEAR = (real__) (4 * (1 - 4 * A));
 
     /** For each of four points and three directions r: nodes of u_rq, of u_0q, as in {@link TetKernel__#batch}. */
-    private static final int[] AHEAD = {4, 6, 7, 1, 5, 8, 5, 2, 9, 8, 9, 3};
+    static final int[] AHEAD = {4, 6, 7, 1, 5, 8, 5, 2, 9, 8, 9, 3};
 
-    private static final int[] BEHIND = {0, 0, 0, 4, 4, 4, 6, 6, 6, 7, 7, 7};
+    static final int[] BEHIND = {0, 0, 0, 4, 4, 4, 6, 6, 6, 7, 7, 7};
     /** Middles of the three edges at each corner. */
-    private static final int[] AROUND = {4, 6, 7, 4, 5, 8, 6, 5, 9, 7, 8, 9};
+    static final int[] AROUND = {4, 6, 7, 4, 5, 8, 6, 5, 9, 7, 8, 9};
     /** Corners at the ends of each edge. */
-    private static final int[] ENDS = {0, 1, 1, 2, 0, 2, 0, 3, 1, 3, 2, 3};
+    static final int[] ENDS = {0, 1, 1, 2, 0, 2, 0, 3, 1, 3, 2, 3};
 
     @Override
     public void batch(real__[] numbers, int at, int stride, real__[] scratch) {

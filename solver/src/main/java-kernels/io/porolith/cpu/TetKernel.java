@@ -2,8 +2,8 @@ package io.porolith.cpu;
 
 /** Forces of quadratic tetrahedra, one batch at a time; comes in a vector and a plain form. */
 interface TetKernel__ {
-    /** Numbers of scratch a batch needs: displacements of its nodes, then gradients at its points. */
-    int SCRATCH = (3 * 10 + 3 * 3 * 4) * 16;
+    /** Numbers of scratch a batch needs: displacements of its nodes, gradients at its points, sums over points. */
+    int SCRATCH = (3 * 10 + 3 * 3 * 4 + 4 + 4) * 16;
 
     /**
      * Forces of linear elasticity at the nodes of a batch.

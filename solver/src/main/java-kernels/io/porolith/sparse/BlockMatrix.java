@@ -1,5 +1,7 @@
 package io.porolith.sparse;
 
+import java.util.Arrays;
+
 /**
  * A sparse matrix of small dense blocks. Vectors hold the entries of one block row after the other.
  *
@@ -41,6 +43,8 @@ public record BlockMatrix__(Pattern pattern, int height, int width, real__[] val
             row3(r, x, out);
         } else if (height == 1 && width == 1) {
             row1(r, x, out);
+        } else if (height == 6 && width == 6) {
+            row6(r, x, out);
         } else {
             rowAny(r, x, out);
         }
@@ -74,6 +78,26 @@ public record BlockMatrix__(Pattern pattern, int height, int width, real__[] val
             s += value[k] * x[column[k]];
         }
         out[0] = s;
+    }
+
+    /** Rigid bodies: blocks of a row lie one after the other. */
+    private void row6(int r, real__[] x, real__[] out) {
+        int[] column = pattern.column();
+        Arrays.fill(out, 0, 6, 0);
+        int v = 36 * pattern.start()[r];
+        for (int k = pattern.start()[r]; k < pattern.start()[r + 1]; k++) {
+            int c = 6 * column[k];
+            real__ x0 = x[c];
+            real__ x1 = x[c + 1];
+            real__ x2 = x[c + 2];
+            real__ x3 = x[c + 3];
+            real__ x4 = x[c + 4];
+            real__ x5 = x[c + 5];
+            for (int i = 0; i < 6; i++, v += 6) {
+                out[i] += value[v] * x0 + value[v + 1] * x1 + value[v + 2] * x2
+                        + (value[v + 3] * x3 + value[v + 4] * x4 + value[v + 5] * x5);
+            }
+        }
     }
 
     private void rowAny(int r, real__[] x, real__[] out) {

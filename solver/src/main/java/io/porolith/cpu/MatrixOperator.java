@@ -70,7 +70,7 @@ final class MatrixOperator implements Operator {
     static BlockRowsFp64 wide(MeshForm form, KernelForm kernels) {
         if (form instanceof TetForm tets) {
             TetBatches b = tets.batches();
-            return new TetRowsFp64(b, b.uniform(), b.general(), kernels.tetrahedraFp64());
+            return new TetRowsFp64(tets.space().originalCount(), b, b.uniform(), b.general(), kernels.tetrahedraFp64());
         }
         return ((AssembledForm) form).matrix();
     }
@@ -81,7 +81,7 @@ final class MatrixOperator implements Operator {
             TetBatches b = tets.batches();
             float[] uniform = BlockAlgebra.toFloat(b.uniform());
             float[] general = BlockAlgebra.toFloat(b.general());
-            return new TetRowsFp32(b, uniform, general, kernels.tetrahedraFp32());
+            return new TetRowsFp32(tets.space().originalCount(), b, uniform, general, kernels.tetrahedraFp32());
         }
         return BlockAlgebra.narrowed(((AssembledForm) form).matrix());
     }

@@ -2,20 +2,20 @@ package io.porolith.element;
 
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.ElementType;
-import io.porolith.sparse.Lists;
 import java.util.Arrays;
 
 /**
  * Quadratic tetrahedra sorted into batches of {@link #LANES}, so that one vector holds the same number of many elements: rows of their nodes
  * and, at each quadrature point, the inverse Jacobian and the Lame parameters times the weight. Elements with straight edges and constant
- * coefficients need these once instead of four times; they come first. Unused lanes have zero coefficients.
+ * coefficients need these once instead of four times; they come first. Elements are in the order of their lowest row, so that a batch touches
+ * few rows that are far apart. Unused lanes repeat the rows of the element before them, with zero coefficients.
  *
  * @param rows row of each node: batch, node, lane
+ * @param least,most lowest and highest row that each batch touches
  * @param uniform for each of the first batches, {@link #NUMBERS} numbers a lane
  * @param general for each of the others, {@link #NUMBERS} numbers a lane for each of four points
- * @param slots for each row where its force lies in an array of forces (batch, node, lane, component), the first component
  */
-public record TetBatches(int[] rows, double[] uniform, double[] general, Lists slots) {
+public record TetBatches(int[] rows, int[] least, int[] most, double[] uniform, double[] general) {
     /** Elements in a batch. */
     public static final int LANES = 16;
     /** Nodes of an element. */
@@ -43,7 +43,6 @@ public record TetBatches(int[] rows, double[] uniform, double[] general, Lists s
         int[] rows = new int[(uniform + general) * NODES * LANES];
         double[] once = new double[uniform * NUMBERS * LANES];
         double[] four = new double[general * POINTS * NUMBERS * LANES];
-        int[] slots = new int[count * NODES];
         ElementMap map = ElementMap.atSamples(space);
         for (int group = 0; group < 2; group++) {
             for (int i = 0; i < order[group].length; i++) {
@@ -56,13 +55,27 @@ public record TetBatches(int[] rows, double[] uniform, double[] general, Lists s
                     put(map, e, q, lambda, mu, group == 0 ? once : four, at);
                 }
                 int b = batch + (group == 0 ? 0 : uniform);
+                int last = i == order[group].length - 1 ? LANES : lane + 1;
                 for (int a = 0; a < NODES; a++) {
-                    rows[(b * NODES + a) * LANES + lane] = nodes[e * NODES + a];
-                    slots[e * NODES + a] = ((b * NODES + a) * LANES + lane) * 3;
+                    int at = (b * NODES + a) * LANES;
+                    Arrays.fill(rows, at + lane, at + last, nodes[e * NODES + a]);
                 }
             }
         }
-        return new TetBatches(rows, once, four, byRow(nodes, slots, space.originalCount()));
+        return new TetBatches(rows, extremes(rows, true), extremes(rows, false), once, four);
+    }
+
+    private static int[] extremes(int[] rows, boolean lowest) {
+        int size = NODES * LANES;
+        int[] extremes = new int[rows.length / size];
+        for (int b = 0; b < extremes.length; b++) {
+            int found = rows[b * size];
+            for (int i = b * size; i < (b + 1) * size; i++) {
+                found = lowest ? Math.min(found, rows[i]) : Math.max(found, rows[i]);
+            }
+            extremes[b] = found;
+        }
+        return extremes;
     }
 
     private static int batches(int elements) {
@@ -125,28 +138,9 @@ public record TetBatches(int[] rows, double[] uniform, double[] general, Lists s
         return off <= STRAIGHT * length;
     }
 
-    private static Lists byRow(int[] nodes, int[] slots, int rows) {
-        int[] start = new int[rows + 1];
-        for (int row : nodes) {
-            start[row + 1]++;
-        }
-        for (int r = 0; r < rows; r++) {
-            start[r + 1] += start[r];
-        }
-        int[] next = start.clone();
-        int[] entries = new int[nodes.length];
-        for (int i = 0; i < nodes.length; i++) {
-            entries[next[nodes[i]]++] = slots[i];
-        }
-        for (int r = 0; r < rows; r++) {
-            Arrays.sort(entries, start[r], start[r + 1]);
-        }
-        return new Lists(start, entries);
-    }
-
     /** Batches in all. */
     public int count() {
-        return rows.length / (NODES * LANES);
+        return least.length;
     }
 
     /** Batches of elements whose numbers are the same at all points. */

@@ -34,8 +34,6 @@ public record TetForm(MeshSpace space, double[] lambda, double[] mu, TetBatches 
 
     @Override
     public long bytes() {
-        int[] ends = batches.slots().start();
-        return 8L * (lambda.length + mu.length)
-                + 4L * (batches.rows().length + batches.slots().entries().length + ends.length - 1);
+        return 8L * (lambda.length + mu.length) + 4L * (batches.rows().length + 2L * batches.count());
     }
 }
