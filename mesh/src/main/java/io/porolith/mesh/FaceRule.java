@@ -8,6 +8,11 @@ public final class FaceRule {
     /** Seven points of degree 5 on a triangle (Radon 1948; Dunavant, Int. J. Numer. Meth. Engng. 21 (1985) 1129-1148). */
     private static final double[][] TRIANGLE = triangle();
 
+    /** Three points of degree 2 (Strang and Fix, An Analysis of the Finite Element Method, 1973). */
+    private static final double[][] COARSE_TRIANGLE = {
+        {1.0 / 6, 1.0 / 6, 1.0 / 6}, {2.0 / 3, 1.0 / 6, 1.0 / 6}, {1.0 / 6, 2.0 / 3, 1.0 / 6}
+    };
+
     private final double[] weights;
     private final double[][] values;
     private final double[][] slopes;
@@ -19,7 +24,12 @@ public final class FaceRule {
     }
 
     public static FaceRule of(ElementType type) {
-        return type.isTetrahedron() ? onTriangle(type) : onSquare(type);
+        return type.isTetrahedron() ? onTriangle(type, TRIANGLE) : onSquare(type, 3);
+    }
+
+    /** Fewer points, of degree 2 or 3. */
+    public static FaceRule coarse(ElementType type) {
+        return type.isTetrahedron() ? onTriangle(type, COARSE_TRIANGLE) : onSquare(type, 2);
     }
 
     public int size() {
@@ -58,29 +68,33 @@ public final class FaceRule {
     }
 
     /** Face 3 of the tetrahedron (nodes 0, 2, 1) lies at z = 0; from its node 0 x leads to node 1 and y to node 2. */
-    private static FaceRule onTriangle(ElementType type) {
-        double[] weights = new double[TRIANGLE.length];
-        double[][] values = new double[TRIANGLE.length][];
-        double[][] slopes = new double[TRIANGLE.length][];
+    private static FaceRule onTriangle(ElementType type, double[][] points) {
+        double[] weights = new double[points.length];
+        double[][] values = new double[points.length][];
+        double[][] slopes = new double[points.length][];
         for (int p = 0; p < weights.length; p++) {
-            weights[p] = TRIANGLE[p][2];
-            values[p] = values(type, 3, ShapeFunctions.values(type, TRIANGLE[p][0], TRIANGLE[p][1], 0));
-            slopes[p] = slopes(type, 3, ShapeFunctions.gradients(type, TRIANGLE[p][0], TRIANGLE[p][1], 0));
+            weights[p] = points[p][2];
+            values[p] = values(type, 3, ShapeFunctions.values(type, points[p][0], points[p][1], 0));
+            slopes[p] = slopes(type, 3, ShapeFunctions.gradients(type, points[p][0], points[p][1], 0));
         }
         return new FaceRule(weights, values, slopes);
     }
 
-    /** Face 4 of the hexahedron lies at z = -1. Three by three Gauss points. */
-    private static FaceRule onSquare(ElementType type) {
-        double[] at = {-Math.sqrt(0.6), 0, Math.sqrt(0.6)};
-        double[] weight = {5.0 / 9, 8.0 / 9, 5.0 / 9};
-        double[] weights = new double[9];
-        double[][] values = new double[9][];
-        double[][] slopes = new double[9][];
-        for (int p = 0; p < 9; p++) {
-            weights[p] = weight[p % 3] * weight[p / 3];
-            values[p] = values(type, 4, ShapeFunctions.values(type, at[p % 3], at[p / 3], -1));
-            slopes[p] = slopes(type, 4, ShapeFunctions.gradients(type, at[p % 3], at[p / 3], -1));
+    /** Face 4 of the hexahedron lies at z = -1. Gauss points, two or three a direction. */
+    private static FaceRule onSquare(ElementType type, int order) {
+        double end = order == 3 ? Math.sqrt(0.6) : 1 / Math.sqrt(3);
+        double[] at = order == 3 ? new double[] {-end, 0, end} : new double[] {-end, end};
+        double[] weight = order == 3 ? new double[] {5.0 / 9, 8.0 / 9, 5.0 / 9} : new double[] {1, 1};
+        int points = order * order;
+        double[] weights = new double[points];
+        double[][] values = new double[points][];
+        double[][] slopes = new double[points][];
+        for (int p = 0; p < points; p++) {
+            double x = at[p % order];
+            double y = at[p / order];
+            weights[p] = weight[p % order] * weight[p / order];
+            values[p] = values(type, 4, ShapeFunctions.values(type, x, y, -1));
+            slopes[p] = slopes(type, 4, ShapeFunctions.gradients(type, x, y, -1));
         }
         return new FaceRule(weights, values, slopes);
     }

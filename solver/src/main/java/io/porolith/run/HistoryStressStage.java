@@ -91,7 +91,7 @@ final class HistoryStressStage implements StressStage {
         double[] none = new double[6];
         double[] reactions = mechanics.reactionForces();
         Map<Column, Double> scalars = StressScalars.of(body, state.stress(), change, none, reactions);
-        scalars.putAll(sites.of(state.stress().atPoints(), () -> u, reactions));
+        scalars.putAll(sites.of(state.stress().atPoints(), state.stress().atNodes(), () -> u, reactions));
         StressScalars.meanStrain(body, mechanics.macroscopicStrain(), scalars);
         DisplacementField.cancelMirroredShear(spec, scalars);
         scalars.putAll(HistoryScalars.of(body.phases(), state));

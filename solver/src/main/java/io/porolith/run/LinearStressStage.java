@@ -44,7 +44,7 @@ final class LinearStressStage implements StressStage {
         materials = MaterialTable.of(
                 body.phases(), problem.materials(), spec.convention(), StressStage.referenceModulus(problem));
         mechanics = new Mechanics(backend, body, materials, spec, problem.solver());
-        recovery = new Recovery(backend, body, materials);
+        recovery = new Recovery(backend, body, materials, spec);
         sites = new SiteScalars(problem, body);
         work = problem.coupling().map(c -> new SwellingWork(backend, body, materials));
     }
@@ -67,7 +67,7 @@ final class LinearStressStage implements StressStage {
         VolumeChange change = state.volumeChange().orElseGet(() -> body.volumeChange(metres()));
         double[] reactions = mechanics.reactionForces();
         Map<Column, Double> scalars = StressScalars.of(body, state, change, strain, reactions);
-        scalars.putAll(sites.of(state.atPoints(), this::metres, reactions));
+        scalars.putAll(sites.of(state.atPoints(), state.atNodes(), this::metres, reactions));
         DisplacementField.cancelMirroredShear(spec, scalars);
         work.ifPresent(balance -> {
             balance.follow(mechanics, lithiation, state);

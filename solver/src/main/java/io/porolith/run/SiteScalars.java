@@ -5,6 +5,7 @@ import io.porolith.io.Column;
 import io.porolith.mesh.Face;
 import io.porolith.stage.Body;
 import io.porolith.stage.MeshBody;
+import io.porolith.stage.NodeStress;
 import io.porolith.stage.Probes;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class SiteScalars {
         boolean any = probes.isPresent();
         Map<Column, Double> s = of(
                 new double[any ? 6 * body.space().pointCount() : 0],
+                NodeStress.NONE,
                 () -> new double[3 * body.space().nodeCount()],
                 noReactions());
         s.replaceAll((column, value) -> Double.NaN);
@@ -49,10 +51,11 @@ final class SiteScalars {
 
     /**
      * @param stress six values a sample point, Pa
+     * @param better stress at nodes where it is known better than from these
      * @param u gives the displacement in metres, component after component, where there are points
      * @param reactions newtons, three a face and then three a set
      */
-    Map<Column, Double> of(double[] stress, Supplier<double[]> u, double[] reactions) {
+    Map<Column, Double> of(double[] stress, NodeStress better, Supplier<double[]> u, double[] reactions) {
         Map<Column, Double> s = new LinkedHashMap<>();
         int at = 3 * Face.values().length;
         for (String set : spec.sets().keySet()) {
@@ -60,12 +63,11 @@ final class SiteScalars {
                 s.put(new Column("reaction_force." + set + "_" + AXES[c], "N"), reactions[at++]);
             }
         }
-        probes.ifPresent(p -> put(p, stress, u.get(), s));
+        probes.ifPresent(p -> put(p, p.stress(stress, better), u.get(), s));
         return s;
     }
 
-    private void put(Probes points, double[] stress, double[] u, Map<Column, Double> s) {
-        List<double[]> values = points.stress(stress);
+    private void put(Probes points, List<double[]> values, double[] u, Map<Column, Double> s) {
         int next = 0;
         for (Probes.Site site : points.sites()) {
             for (int phase : site.phases()) {

@@ -5,6 +5,7 @@ import io.porolith.io.Column;
 import io.porolith.mesh.Face;
 import io.porolith.stage.Body;
 import io.porolith.stage.Extreme;
+import io.porolith.stage.NodeStress;
 import io.porolith.stage.PhaseStress;
 import io.porolith.stage.StressState;
 import io.porolith.stage.VolumeChange;
@@ -117,8 +118,8 @@ final class StressScalars {
     static Map<Column, Double> empty(Body body) {
         PhaseStress[] none = new PhaseStress[body.phases().size()];
         java.util.Arrays.setAll(none, p -> new PhaseStress());
-        StressState state =
-                new StressState(none, new double[6], 0, 0, 0, Optional.empty(), java.util.List.of(), new double[0]);
+        StressState state = new StressState(
+                none, new double[6], 0, 0, 0, Optional.empty(), java.util.List.of(), new double[0], NodeStress.NONE);
         Map<Column, Double> s =
                 of(body, state, new VolumeChange(0, 0, new double[6], 0), new double[6], new double[18]);
         s.replaceAll((column, value) -> Double.NaN);

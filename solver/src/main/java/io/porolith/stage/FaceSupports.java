@@ -6,6 +6,7 @@ import io.porolith.backend.Vector;
 import io.porolith.mesh.Face;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
+import io.porolith.patch.KnownTractions;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MechanicsSpec.FaceKind;
@@ -60,6 +61,17 @@ final class FaceSupports {
 
     Constraints constraints() {
         return new Constraints(space, mask, inclined.held());
+    }
+
+    /** Bit c of a node is set if its component c is prescribed, {@link KnownTractions#ROLLER} if it is on a roller. */
+    byte[] held(List<Roller> rollers) {
+        byte[] held = mask.clone();
+        for (Roller roller : rollers) {
+            for (int node : roller.nodes()) {
+                held[node] |= KnownTractions.ROLLER;
+            }
+        }
+        return held;
     }
 
     /** Faces, then sets. */

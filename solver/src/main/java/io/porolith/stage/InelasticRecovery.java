@@ -68,7 +68,7 @@ public final class InelasticRecovery {
             layer(first, count, point, lithiation, out, stress, layer, plastic);
             total.join(layer);
         }
-        peaks.collect(stress, total.phases);
+        peaks.collect(stress, NodeStress.NONE, total.phases);
         return state(mechanics, total, plastic, out, stress);
     }
 
@@ -152,7 +152,8 @@ public final class InelasticRecovery {
                 total.largestEigenstrain,
                 Optional.empty(),
                 fields,
-                atPoints);
+                atPoints,
+                NodeStress.NONE);
         double[] meanPlastic = new double[plastic.sum.length];
         Arrays.setAll(meanPlastic, p -> plastic.sum[p] / total.phases[p].volume());
         return new InelasticState(stress, plastic.max, meanPlastic, new double[] {plastic.smallest, plastic.largest});

@@ -253,7 +253,7 @@ public record LatticeBody(Lattice lattice) implements Body {
             }
 
             @Override
-            public void collect(double[] stress, PhaseStress[] phases) {
+            public void collect(double[] stress, NodeStress better, PhaseStress[] phases) {
                 // The points were the sites.
             }
         };

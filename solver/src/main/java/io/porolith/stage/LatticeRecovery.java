@@ -130,7 +130,8 @@ final class LatticeRecovery {
                 eigenstrain,
                 Optional.of(VolumeChange.ofSwept(lattice, device.swept())),
                 fields(device, wanted),
-                new double[0]);
+                new double[0],
+                NodeStress.NONE);
     }
 
     private List<Field> fields(LinearRecovery device, Set<FieldName> wanted) {

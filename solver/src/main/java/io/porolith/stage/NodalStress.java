@@ -5,6 +5,7 @@ import io.porolith.mesh.ElementType;
 import io.porolith.mesh.Quadrature;
 import io.porolith.mesh.ShapeFunctions;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -13,6 +14,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * of one phase. Nothing is averaged across an interface, so each phase keeps its own stress there.
  */
 public final class NodalStress implements PeakSites {
+    /** Nodes in each measure whose stress is recovered once more, better. */
+    private static final int LOOKED_AT_AGAIN = 24;
+
     private final ConformingMesh mesh;
     private final int points;
     private final double[] extrapolation;
@@ -91,19 +95,60 @@ public final class NodalStress implements PeakSites {
     }
 
     @Override
-    public void collect(double[] stress, PhaseStress[] phases) {
-        double[] s = new double[6];
-        double[] principal = new double[3];
+    public void collect(double[] stress, NodeStress better, PhaseStress[] phases) {
         for (int p = 0; p < phases.length; p++) {
-            double[] nodal = phases[p].isEmpty() ? new double[0] : of(p, stress);
-            for (int n = 0; n < nodal.length / 6; n++) {
-                if (!Double.isNaN(nodal[6 * n]) && !mesh.periodic().isCopy(n)) {
-                    System.arraycopy(nodal, 6 * n, s, 0, 6);
-                    StressInvariants.principal(s[0], s[1], s[2], s[3], s[4], s[5], principal);
-                    double mises = StressInvariants.vonMises(s[0], s[1], s[2], s[3], s[4], s[5]);
-                    phases[p].addPeak(n, s, mises, principal);
-                }
+            if (phases[p].isEmpty()) {
+                continue;
+            }
+            int phase = p;
+            double[] means = of(p, stress);
+            int[] sites = better == NodeStress.NONE ? all(means) : foremost(means);
+            double[] values = new double[6 * sites.length];
+            IntStream.range(0, sites.length).parallel().forEach(i -> {
+                double[] s = Arrays.copyOfRange(means, 6 * sites[i], 6 * sites[i] + 6);
+                better.at(phase, sites[i], s);
+                System.arraycopy(s, 0, values, 6 * i, 6);
+            });
+            double[] principal = new double[3];
+            for (int i = 0; i < sites.length; i++) {
+                double[] s = Arrays.copyOfRange(values, 6 * i, 6 * i + 6);
+                phases[p].addPeak(sites[i], s, mises(s, principal), principal);
             }
         }
+    }
+
+    private static double mises(double[] s, double[] principal) {
+        StressInvariants.principal(s[0], s[1], s[2], s[3], s[4], s[5], principal);
+        return StressInvariants.vonMises(s[0], s[1], s[2], s[3], s[4], s[5]);
+    }
+
+    /** Nodes that have a mean, copies across periods left out. */
+    private int[] all(double[] means) {
+        return IntStream.range(0, mesh.nodeCount())
+                .filter(n -> !Double.isNaN(means[6 * n]) && !mesh.periodic().isCopy(n))
+                .toArray();
+    }
+
+    /** The nodes whose means come first in one of the five measures of which extremes are reported, in rising order. */
+    private int[] foremost(double[] means) {
+        int[] nodes = all(means);
+        Foremost[] lists = new Foremost[5];
+        Arrays.setAll(lists, i -> new Foremost(LOOKED_AT_AGAIN));
+        double[] s = new double[6];
+        double[] principal = new double[3];
+        for (int n : nodes) {
+            System.arraycopy(means, 6 * n, s, 0, 6);
+            lists[0].offer(n, mises(s, principal));
+            lists[1].offer(n, principal[0]);
+            lists[2].offer(n, -principal[2]);
+            double hydrostatic = StressInvariants.hydrostatic(s[0], s[1], s[2]);
+            lists[3].offer(n, hydrostatic);
+            lists[4].offer(n, -hydrostatic);
+        }
+        return Arrays.stream(lists)
+                .flatMapToInt(Foremost::nodes)
+                .sorted()
+                .distinct()
+                .toArray();
     }
 }

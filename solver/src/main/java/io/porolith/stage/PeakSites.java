@@ -12,6 +12,7 @@ public interface PeakSites {
      * Adds the stress at further sites to the records of the phases.
      *
      * @param stress six values a point: xx, yy, zz, yz, xz, xy in Pa
+     * @param better stress at single nodes, where it is known better than from the points of their elements
      */
-    void collect(double[] stress, PhaseStress[] phases);
+    void collect(double[] stress, NodeStress better, PhaseStress[] phases);
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Stress and displacement at named points of a conforming mesh. A point stands for the nearest node, and the stress there is that of each phase
- * that meets there, as for extremes: continued from inside the phase, never averaged across an interface.
+ * that meets there, as for extremes: from inside the phase, never averaged across an interface.
  */
 public final class Probes {
     private final List<Site> sites = new ArrayList<>();
@@ -101,15 +101,18 @@ public final class Probes {
      * Stress of every phase of every site, in their order: xx, yy, zz, yz, xz, xy in Pa.
      *
      * @param stress six values a sample point
+     * @param better stress at nodes where it is known better than from these
      */
-    public List<double[]> stress(double[] stress) {
+    public List<double[]> stress(double[] stress, NodeStress better) {
         Map<Integer, double[]> byPhase = new LinkedHashMap<>();
         List<double[]> values = new ArrayList<>();
         for (Site site : sites) {
             for (int phase : site.phases()) {
-                double[] all = byPhase.computeIfAbsent(phase, p -> nodal.of(p, stress));
                 double[] one = new double[6];
-                System.arraycopy(all, 6 * site.node(), one, 0, 6);
+                if (!better.at(phase, site.node(), one)) {
+                    double[] all = byPhase.computeIfAbsent(phase, p -> nodal.of(p, stress));
+                    System.arraycopy(all, 6 * site.node(), one, 0, 6);
+                }
                 values.add(one);
             }
         }

@@ -10,6 +10,8 @@ import io.porolith.io.PlaneField;
 import io.porolith.material.MaterialTable;
 import io.porolith.mesh.Lattice;
 import io.porolith.mesh.Space;
+import io.porolith.patch.StressPatches;
+import io.porolith.run.MechanicsSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -29,16 +31,35 @@ public final class Recovery {
     private final Body body;
     private final MaterialTable materials;
     private final PeakSites peaks;
+    /** Of a conforming mesh whose supports and loads are known. */
+    private final Optional<StressPatches> patches;
 
     public Recovery(Backend backend, Lattice lattice, MaterialTable materials) {
         this(backend, new LatticeBody(lattice), materials);
     }
 
+    /** Without knowledge of supports and loads. */
     public Recovery(Backend backend, Body body, MaterialTable materials) {
+        this(backend, body, materials, Optional.empty());
+    }
+
+    /** With the supports and loads of a case, which say what is known of tractions. */
+    public Recovery(Backend backend, Body body, MaterialTable materials, MechanicsSpec spec) {
+        this(
+                backend,
+                body,
+                materials,
+                body instanceof MeshBody meshed
+                        ? Optional.of(new StressPatches(meshed.mesh(), PatchStress.tractions(meshed, spec)))
+                        : Optional.empty());
+    }
+
+    private Recovery(Backend backend, Body body, MaterialTable materials, Optional<StressPatches> patches) {
         this.backend = backend;
         this.body = body;
         this.materials = materials;
         this.peaks = body.peakSites();
+        this.patches = patches;
     }
 
     /**
@@ -97,11 +118,21 @@ public final class Recovery {
             }
             first = end;
         }
-        peaks.collect(stress, total.phases);
-        return state(total, stiffnessWork, out, stress);
+        NodeStress better =
+                patches.map(p -> atNodes(p, u, macroscopic, lithiation, stress)).orElse(NodeStress.NONE);
+        peaks.collect(stress, better, total.phases);
+        return state(total, stiffnessWork, out, stress, better);
     }
 
-    private StressState state(Layer total, double stiffnessWork, Map<FieldName, float[]> out, double[] stress) {
+    private NodeStress atNodes(
+            StressPatches around, Vector u, double[] macroscopic, double[] lithiation, double[] stress) {
+        double[] host = new double[body.space().valueCount(3)];
+        backend.download(u, host);
+        return new PatchStress(around, (MeshBody) body, materials, host, macroscopic, lithiation, stress);
+    }
+
+    private StressState state(
+            Layer total, double stiffnessWork, Map<FieldName, float[]> out, double[] stress, NodeStress better) {
         double[] mean = new double[6];
         for (int c = 0; c < 6; c++) {
             mean[c] = total.stressSum[c] / body.cellVolume();
@@ -118,7 +149,8 @@ public final class Recovery {
                 total.largestEigenstrain,
                 Optional.empty(),
                 fields,
-                stress);
+                stress,
+                better);
     }
 
     static Map<FieldName, float[]> allocate(Body body, Set<FieldName> wanted) {

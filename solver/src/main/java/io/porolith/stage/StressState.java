@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param volumeChange where the solid goes, to first order and without any macroscopic part; empty where the backend leaves it to the host
  * @param fields voxel fields in SI units
  * @param atPoints stress at all sample points, six values each (xx, yy, zz, yz, xz, xy in Pa), on conforming meshes; empty on lattices
+ * @param atNodes stress at single nodes, where it is known better than from the points around them
  */
 public record StressState(
         PhaseStress[] byPhase,
@@ -24,4 +25,5 @@ public record StressState(
         double largestEigenstrain,
         Optional<VolumeChange> volumeChange,
         List<Field> fields,
-        double[] atPoints) {}
+        double[] atPoints,
+        NodeStress atNodes) {}

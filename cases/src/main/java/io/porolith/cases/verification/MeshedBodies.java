@@ -32,8 +32,7 @@ final class MeshedBodies {
             "Eighth of a pore cell, free on top, meshed",
             """
             The cell of the checks above, meshed from the geometry with quadratic tetrahedra, fine at the pore and three times as large away from \
-            it. Peaks are the largest values at nodes, each the mean over the elements of its phase there: they approach from below at about \
-            second order in the size at the pore.""",
+            it. Peaks are the largest values at nodes, from the displacement around them.""",
             "independent p-version finite elements on the round pore; arrangement of Zuo et al., ACS Appl. Mater. Interfaces 12 (2020) 43785",
             MeshedBodies::octant);
 
@@ -88,7 +87,7 @@ final class MeshedBodies {
         findings.converging(
                 "largest von Mises stress in carbon" + where + ", GPa",
                 new Convergence(n, value[2], exact.hoopStress(1) - exact.radialStress(1)),
-                bench.tolerance(2e-2, 5e-3),
+                bench.tolerance(5e-3, 1e-3),
                 parameters);
     }
 
@@ -125,8 +124,8 @@ final class MeshedBodies {
             "peak von Mises stress over E e",
             "largest principal stress over E e"
         };
-        double[] quick = {2e-3, 2e-3, 0.03, 0.05};
-        double[] standard = {2e-4, 2e-4, 5e-3, 0.02};
+        double[] quick = {2e-3, 2e-3, 0.015, 0.03};
+        double[] standard = {2e-4, 2e-4, 2e-3, 5e-3};
         int[] n = bench.resolutions(new int[] {4, 6}, new int[] {5, 8, 12}, new int[] {8, 12, 16});
         for (double[] row : bench.rows(table, 1)) {
             double[][] value = new double[what.length][n.length];

@@ -1,0 +1,112 @@
+package io.porolith.stage;
+
+import io.porolith.material.MaterialTable;
+import io.porolith.mesh.ConformingMesh;
+import io.porolith.mesh.Face;
+import io.porolith.mesh.FaceSet;
+import io.porolith.mesh.Surfaces;
+import io.porolith.patch.ElasticData;
+import io.porolith.patch.KnownTractions;
+import io.porolith.patch.StressPatches;
+import io.porolith.run.MechanicsSpec;
+import io.porolith.run.MechanicsSpec.FaceCondition;
+import io.porolith.run.MechanicsSpec.FaceKind;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Stress at nodes of a linear elastic body from patches of its displacement. */
+final class PatchStress implements NodeStress, ElasticData {
+    private final StressPatches patches;
+    private final MeshBody body;
+    private final MaterialTable materials;
+    private final double[] u;
+    private final double[] macroscopic;
+    private final double[] lithiation;
+    private final double[] stress;
+
+    /**
+     * @param u displacement in units of length, component after component
+     * @param macroscopic strain beyond that of u
+     * @param lithiation per sample point
+     * @param stress six values a sample point, Pa
+     */
+    PatchStress(
+            StressPatches patches,
+            MeshBody body,
+            MaterialTable materials,
+            double[] u,
+            double[] macroscopic,
+            double[] lithiation,
+            double[] stress) {
+        this.patches = patches;
+        this.body = body;
+        this.materials = materials;
+        this.u = u;
+        this.macroscopic = macroscopic;
+        this.lithiation = lithiation;
+        this.stress = stress;
+    }
+
+    /** What the supports and loads of a case tell of tractions. */
+    static KnownTractions tractions(MeshBody body, MechanicsSpec spec) {
+        ConformingMesh mesh = body.mesh();
+        Map<Long, Double> pressure = new HashMap<>();
+        press(mesh, Surfaces.PORE_WALL, spec.porePressure(), pressure);
+        press(mesh, Surfaces.OUTER_SURFACE, spec.outerPressure(), pressure);
+        for (Face face : Face.values()) {
+            press(mesh, face.key(), spec.faces().getOrDefault(face, FaceCondition.FREE), pressure);
+        }
+        spec.sets().forEach((name, condition) -> press(mesh, name, condition, pressure));
+        return new KnownTractions(new FaceSupports(body, spec).held(body.rollers(spec.rollers())), pressure);
+    }
+
+    private static void press(ConformingMesh mesh, String name, FaceCondition on, Map<Long, Double> pressure) {
+        press(mesh, name, on.kind() == FaceKind.PRESSURE ? on.pressure() : 0, pressure);
+    }
+
+    private static void press(ConformingMesh mesh, String name, double p, Map<Long, Double> pressure) {
+        FaceSet set = mesh.faceSets().get(name);
+        for (int i = 0; p != 0 && set != null && i < set.size(); i++) {
+            pressure.merge(KnownTractions.key(set.element()[i], set.face()[i]), p, Double::sum);
+        }
+    }
+
+    @Override
+    public boolean at(int phase, int node, double[] out) {
+        return patches.at(this, phase, node, out);
+    }
+
+    @Override
+    public double displacement(int component, int node) {
+        return body.unit() * u[component * body.mesh().nodeCount() + node];
+    }
+
+    @Override
+    public double lambdaOverMu(int phase) {
+        return materials.lambda(phase, 0) / materials.mu(phase, 0);
+    }
+
+    @Override
+    public double mu(int point) {
+        return materials.referenceModulus() * materials.mu(body.phase(point), lithiation[point]);
+    }
+
+    /** The strain is that of the stress, by Hooke's law with the moduli and the swelling of the point. */
+    @Override
+    public void rest(int point, double lambda, double mu, double[] rest) {
+        int phase = body.phase(point);
+        double x = lithiation[point];
+        double unit = materials.referenceModulus();
+        double swelling = unit * materials.eigenstress(phase, x);
+        double ownMu = unit * materials.mu(phase, x);
+        double ownLambda = unit * materials.lambda(phase, x);
+        int at = 6 * point;
+        double trace = (stress[at] + stress[at + 1] + stress[at + 2] + 3 * swelling) / (3 * ownLambda + 2 * ownMu);
+        double volume = trace - macroscopic[0] - macroscopic[1] - macroscopic[2];
+        for (int c = 0; c < 6; c++) {
+            double normal = c < 3 ? 1 : 0;
+            double strain = (stress[at + c] + normal * (swelling - ownLambda * trace)) / (2 * ownMu) - macroscopic[c];
+            rest[c] = stress[at + c] - 2 * mu * strain - normal * lambda * volume;
+        }
+    }
+}
