@@ -10,6 +10,7 @@ import io.porolith.mesh.FaceSet;
 import io.porolith.mesh.NodeMotion;
 import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MechanicsSpec.FaceKind;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ final class ThickPlate {
             "Thick plate under pressure (NAFEMS LE10)",
             """
             A quarter of a plate between two ellipses, pressed on top. Its rim is held in the plane, and against the pressure only along the line \
-            in the middle of the rim, which is a named set of nodes of the mesh. The hoop stress on top of the hole is that of a named point.""",
+            in the middle of the rim, which is a named set of nodes of the mesh. The hoop stress on top of the hole is that of a named point, on the \
+            edge between two faces, where stress has a weak singularity and converges slowly; elements are smaller toward it.""",
             "NAFEMS, The Standard NAFEMS Benchmarks, 1990, test LE10",
             ThickPlate::measure);
 
@@ -35,13 +37,13 @@ final class ThickPlate {
     private ThickPlate() {}
 
     private static void measure(Bench bench, Findings findings) {
-        int[] n = bench.resolutions(new int[] {2, 3}, new int[] {2, 4, 6}, new int[] {4, 6, 8});
+        int[] n = bench.resolutions(new int[] {2, 3}, new int[] {3, 5, 7}, new int[] {5, 7, 9});
         for (ElementType type : List.of(ElementType.HEX20, ElementType.TET10)) {
             Convergence hoop = Convergence.of(n, TARGET, cells -> hoop(bench, type, cells));
             findings.converging(
                     "hoop stress on top of the hole, MPa, " + type.key(),
                     hoop,
-                    type == ElementType.HEX20 ? bench.tolerance(0.02, 5e-3) : bench.tolerance(0.03, 0.012),
+                    bench.tolerance(0.03, 8e-3),
                     Map.of("element", type.key(), "poisson_ratio", 0.3));
         }
     }
@@ -68,9 +70,9 @@ final class ThickPlate {
     private static ConformingMesh plate(ElementType type, int n) {
         ConformingMesh box = new BoxMesh(
                         type,
-                        BoxMesh.planes(2 * n, 1, 2),
-                        BoxMesh.planes(3 * n, 1, 1),
-                        BoxMesh.planes(2 * n, THICKNESS, 1),
+                        BoxMesh.planes(2 * n, 1, 8),
+                        BoxMesh.planes(3 * n, 1, 6),
+                        heights(n),
                         STEEL,
                         (x, y, z) -> 2,
                         Symmetry.FULL)
@@ -87,6 +89,17 @@ final class ThickPlate {
             p[1] = (1 + 1.75 * p[0]) * Math.sin(turn);
             p[0] = x;
         });
+    }
+
+    /** Finer toward the top; one plane is in the middle. */
+    private static double[] heights(int n) {
+        double[] half = BoxMesh.planes(n, 0.5 * THICKNESS, 1);
+        double[] top = BoxMesh.planes(n, 0.5 * THICKNESS, 1.0 / 6);
+        double[] all = Arrays.copyOf(half, 2 * n + 1);
+        for (int i = 1; i <= n; i++) {
+            all[n + i] = 0.5 * THICKNESS + top[i];
+        }
+        return all;
     }
 
     private static void rename(Map<String, FaceSet> faces, Face face, String name) {

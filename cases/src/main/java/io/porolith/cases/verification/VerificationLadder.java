@@ -60,7 +60,8 @@ public final class VerificationLadder {
             MovingFront.CONFORMING,
             MovingFront.ELASTIC,
             NarrowFront.CHECK,
-            ThickPlate.CHECK);
+            ThickPlate.CHECK,
+            HeatedVessel.CHECK);
 
     private VerificationLadder() {}
 }
