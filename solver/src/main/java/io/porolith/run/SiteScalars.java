@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Scalars of what a case names on its mesh: reactions of held sets, stress and displacement at points. */
 final class SiteScalars {
@@ -46,21 +47,23 @@ final class SiteScalars {
     }
 
     private double[] noReactions() {
-        return new double[3 * (Face.values().length + spec.sets().size())];
+        return new double
+                [3 * (Face.values().length + spec.sets().size() + spec.rollers().size())];
     }
 
     /**
      * @param stress six values a sample point, Pa
      * @param better stress at nodes where it is known better than from these
      * @param u gives the displacement in metres, component after component, where there are points
-     * @param reactions newtons, three a face and then three a set
+     * @param reactions newtons, three a face, then three a set, then three a roller; a surface that is both has the sum
      */
     Map<Column, Double> of(double[] stress, NodeStress better, Supplier<double[]> u, double[] reactions) {
         Map<Column, Double> s = new LinkedHashMap<>();
         int at = 3 * Face.values().length;
-        for (String set : spec.sets().keySet()) {
+        for (String support : Stream.concat(spec.sets().keySet().stream(), spec.rollers().stream())
+                .toList()) {
             for (int c = 0; c < 3; c++) {
-                s.put(new Column("reaction_force." + set + "_" + AXES[c], "N"), reactions[at++]);
+                s.merge(new Column("reaction_force." + support + "_" + AXES[c], "N"), reactions[at++], Double::sum);
             }
         }
         probes.ifPresent(p -> put(p, p.stress(stress, better), u.get(), s));

@@ -26,6 +26,7 @@ final class FaceSupports {
     private final List<Support> supports = new ArrayList<>();
     private final byte[] mask;
     private final InclinedNodes inclined;
+    private final int rollers;
 
     /**
      * @param bits bit c is set if component c is prescribed
@@ -52,9 +53,10 @@ final class FaceSupports {
                 support.nodes().accept(n -> mask[n] |= (byte) support.bits());
             }
         }
-        List<Roller> rollers = body.rollers(spec.rollers());
-        inclined = InclinedNodes.of(rollers, mask);
-        if (!rollers.isEmpty()) {
+        List<Roller> inclinedPlanes = body.rollers(spec.rollers());
+        rollers = inclinedPlanes.size();
+        inclined = InclinedNodes.of(inclinedPlanes, mask);
+        if (rollers > 0) {
             RigidHold.require(constraints());
         }
     }
@@ -77,6 +79,16 @@ final class FaceSupports {
     /** Faces, then sets. */
     int count() {
         return supports.size();
+    }
+
+    /** Rollers beside them. */
+    int rollers() {
+        return rollers;
+    }
+
+    /** Nodes on rollers. */
+    InclinedNodes inclined() {
+        return inclined;
     }
 
     /** Bit c is set if a support prescribes component c. */

@@ -14,48 +14,56 @@ import java.util.TreeMap;
  * @param count of independent conditions of each node
  * @param directions orthonormal, three times three for each node
  * @param weights of the prescribed components in the given value along each direction, three times three for each node
+ * @param normals of the conditions, three times three for each node; not orthogonal
+ * @param roller that each condition comes from, three for each node; negative for a component that a face prescribes
  */
-record InclinedNodes(HeldDirections held, int[] count, double[] directions, double[] weights) {
+record InclinedNodes(
+        HeldDirections held, int[] count, double[] directions, double[] weights, double[] normals, int[] roller) {
     /** What is left of a normal that depends on others. */
     private static final double NOTHING = 1e-6;
 
     /** @param mask components of nodes that faces prescribe, as bits */
     static InclinedNodes of(List<Roller> rollers, byte[] mask) {
-        Map<Integer, double[][]> normals = new TreeMap<>();
-        for (Roller roller : rollers) {
-            for (int n : roller.nodes()) {
-                normals.merge(n, new double[][] {roller.normal()}, InclinedNodes::both);
+        Map<Integer, int[]> on = new TreeMap<>();
+        for (int r = 0; r < rollers.size(); r++) {
+            for (int n : rollers.get(r).nodes()) {
+                on.merge(n, new int[] {r}, InclinedNodes::both);
             }
         }
-        int size = normals.size();
-        int[] at = normals.keySet().stream().mapToInt(n -> n).toArray();
+        int size = on.size();
+        int[] at = on.keySet().stream().mapToInt(n -> n).toArray();
         double[] projector = new double[9 * size];
         InclinedNodes nodes = new InclinedNodes(
-                new HeldDirections(at, projector), new int[size], new double[9 * size], new double[9 * size]);
+                new HeldDirections(at, projector),
+                new int[size],
+                new double[9 * size],
+                new double[9 * size],
+                new double[9 * size],
+                new int[3 * size]);
         for (int i = 0; i < size; i++) {
             for (int c = 0; c < 3; c++) {
                 if ((mask[at[i]] >> c & 1) != 0) {
                     double[] axis = new double[3];
                     axis[c] = 1;
-                    nodes.hold(i, axis, axis);
+                    nodes.hold(i, axis, axis, -1);
                 }
             }
-            for (double[] normal : normals.get(at[i])) {
-                nodes.hold(i, normal, new double[3]);
+            for (int r : on.get(at[i])) {
+                nodes.hold(i, rollers.get(r).normal(), new double[3], r);
             }
             nodes.project(i, projector);
         }
         return nodes;
     }
 
-    private static double[][] both(double[][] a, double[][] b) {
-        double[][] all = Arrays.copyOf(a, a.length + b.length);
+    private static int[] both(int[] a, int[] b) {
+        int[] all = Arrays.copyOf(a, a.length + b.length);
         System.arraycopy(b, 0, all, a.length, b.length);
         return all;
     }
 
     /** Adds a condition normal . u = value . (prescribed components of u), made orthogonal to those before it. */
-    private void hold(int i, double[] normal, double[] value) {
+    private void hold(int i, double[] normal, double[] value, int from) {
         double[] d = normal.clone();
         double[] v = value.clone();
         for (int k = 0; k < count[i]; k++) {
@@ -71,7 +79,9 @@ record InclinedNodes(HeldDirections held, int[] count, double[] directions, doub
             for (int c = 0; c < 3; c++) {
                 directions[9 * i + 3 * count[i] + c] = d[c] / length;
                 weights[9 * i + 3 * count[i] + c] = v[c] / length;
+                normals[9 * i + 3 * count[i] + c] = normal[c];
             }
+            roller[3 * i + count[i]] = from;
             count[i]++;
         }
     }
@@ -84,6 +94,29 @@ record InclinedNodes(HeldDirections held, int[] count, double[] directions, doub
                     sum -= directions[9 * i + 3 * k + a] * directions[9 * i + 3 * k + b];
                 }
                 projector[9 * i + 3 * a + b] = sum;
+            }
+        }
+    }
+
+    /**
+     * Takes from the force of the supports at node i what its rollers exert, each along its normal: what is left is that of the faces.
+     *
+     * @param force three components; changed
+     * @param to receives the force of roller r at {@code first + 3 r}
+     */
+    void takeRollers(int i, double[] force, double[] to, int first) {
+        for (int k = count[i] - 1; k >= 0 && roller[3 * i + k] >= 0; k--) {
+            int at = 9 * i + 3 * k;
+            double along = 0;
+            double own = 0;
+            for (int c = 0; c < 3; c++) {
+                along += force[c] * directions[at + c];
+                own += normals[at + c] * directions[at + c];
+            }
+            for (int c = 0; c < 3; c++) {
+                double share = along / own * normals[at + c];
+                force[c] -= share;
+                to[first + 3 * roller[3 * i + k] + c] += share;
             }
         }
     }

@@ -62,9 +62,13 @@ class RollerTest {
     }
 
     private static MechanicsSpec spec(FaceCondition lower, double yield, Model model, List<String> rollers) {
+        return spec(faces(lower), yield, model, rollers);
+    }
+
+    private static MechanicsSpec spec(Map<Face, FaceCondition> faces, double yield, Model model, List<String> rollers) {
         MechanicsSpec spec = new MechanicsSpec(
                 io.porolith.material.ExpansionConvention.STRETCH,
-                faces(lower),
+                faces,
                 MechanicsSpec.Support.FACES,
                 0,
                 0,
@@ -136,6 +140,44 @@ class RollerTest {
         same(turned, expected, 1e-7);
     }
 
+    /** Squeezed between two rollers, turned or not, linear or flowing, the block pushes on them with the same force, and only there. */
+    @ParameterizedTest
+    @EnumSource(Model.class)
+    void reactionsAreTurnedWithTheBlock(Model model) {
+        ConformingMesh straight = block(ElementType.HEX8, 4);
+        List<String> rollers = List.of("x_min", "y_min", "z_min", "x_max");
+        int flows = model == Model.LINEAR ? 0 : 1;
+        Map<Face, FaceCondition> held = faces(FaceCondition.SYMMETRY);
+        held.put(Face.X_MAX, FaceCondition.SYMMETRY);
+        Map<String, Double> expected =
+                run(straight, spec(held, flows, model, List.of()), across(new double[] {1, 0, 0, 0}));
+        Map<String, Double> turned = run(
+                NodeMotion.mapped(straight, RollerTest::turn),
+                spec(FaceCondition.FREE, flows, model, rollers),
+                across(turnedFirstAxis()));
+        assertReactionsAreTurned(rollers, turned, expected, 1e-6);
+        assertThat(expected.get("reaction_force_x_max_x")).isLessThan(-0.5 * GPA);
+    }
+
+    /** The force of each roller is that of the face it was before the body was turned, turned with it. */
+    private static void assertReactionsAreTurned(
+            List<String> rollers, Map<String, Double> turned, Map<String, Double> straight, double tolerance) {
+        double[] origin = new double[3];
+        turn(origin);
+        for (String roller : rollers) {
+            double[] force = new double[3];
+            for (int c = 0; c < 3; c++) {
+                force[c] = straight.get("reaction_force_" + roller + "_" + "xyz".charAt(c));
+            }
+            turn(force);
+            for (int c = 0; c < 3; c++) {
+                assertThat(turned.get("reaction_force." + roller + "_" + "xyz".charAt(c)))
+                        .as("%s %d", roller, c)
+                        .isCloseTo(force[c] - origin[c], within(tolerance * GPA));
+            }
+        }
+    }
+
     @Test
     void aTurnedBlockFlowsTheSameWay() {
         ConformingMesh straight = block(ElementType.HEX8, 4);
@@ -178,6 +220,18 @@ class RollerTest {
         assertThat(s.get("mean_stress_zz")).isCloseTo(held + 2 * mu * 1e-3, within(1e-8 * GPA));
         assertThat(s.get("mean_stress_xx")).isCloseTo(0.64 * held, within(1e-8 * GPA));
         assertThat(s.get("mean_stress_xy")).isCloseTo(0.48 * held, within(1e-8 * GPA));
+        // The rollers that face each other bear the tension between them, the third bears nothing; the faces bear the
+        // pull.
+        for (int c = 0; c < 2; c++) {
+            char axis = "xy".charAt(c);
+            double normal = c == 0 ? 0.8 : 0.6;
+            assertThat(s.get("reaction_force.x_max_" + axis)).isCloseTo(normal * held, within(1e-8 * GPA));
+            assertThat(s.get("reaction_force.x_min_" + axis)).isCloseTo(-normal * held, within(1e-8 * GPA));
+            assertThat(s.get("reaction_force.y_min_" + axis)).isCloseTo(0, within(1e-8 * GPA));
+            assertThat(s.get("reaction_force_z_max_" + axis)).isCloseTo(0, within(1e-8 * GPA));
+        }
+        assertThat(s.get("reaction_force_z_max_z")).isCloseTo(held + 2 * mu * 1e-3, within(1e-8 * GPA));
+        assertThat(s.get("reaction_force_z_min_z")).isCloseTo(-held - 2 * mu * 1e-3, within(1e-8 * GPA));
     }
 
     @Test
