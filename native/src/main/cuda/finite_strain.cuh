@@ -69,7 +69,7 @@ struct FiniteStrain : Point {
         }
         norm = sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
         double onTrial = 2 * p.shear * sqrt(1.5) * norm;
-        Return flow(onTrial, p.shear, p.yield, before[EQUIVALENT_STRAIN], rule, dt);
+        flow = Return(onTrial, p.shear, p.yield, before[EQUIVALENT_STRAIN], rule, dt);
         double dg = flow.increment, mean = p.bulk * trace;
         keep = dg > 0 ? 1 - 3 * p.shear * dg / onTrial : 1;
         double q = keep * onTrial, jcBefore = start.swelling * start.swelling * start.swelling;
@@ -141,6 +141,96 @@ struct FiniteStrain : Point {
             const double add[6] = {x * x, y * y, z * z, y * z, x * z, x * y};
             for (int c = 0; c < 6; c++) {
                 after[c] += b * add[c];
+            }
+        }
+    }
+
+    // Java: FiniteStrainDerivative, where the formulas stand.
+    __device__ void derivative(const Parameters &p, Change &c) const {
+        double rate[9], db[9], dd[3], v[9], spread = 0, line = 0;
+        for (int e = 0; e < 9; e++) {
+            v[e] = pulled(e / 3, e % 3);
+        }
+        trialChange(p, c, v, rate, db);
+        for (int a = 0; a < 3; a++) {
+            dd[a] = db[4 * a] / (2 * w[a]);
+            spread += dd[a];
+        }
+        for (int a = 0; a < 3; a++) {
+            dd[a] -= spread / 3;
+            line += d[a] * dd[a];
+        }
+        double q = sqrt(6.0) * p.shear * norm, dq = norm > 0 ? sqrt(6.0) * (c.parameters.shear * norm + p.shear * line / norm) : 0;
+        double more = flow.change(dq, c.parameters.shear, c.parameters.yield, c.before[EQUIVALENT_STRAIN], c.dt);
+        c.keep = keepChange(p, c.parameters, q, dq, more);
+        c.after[EQUIVALENT_STRAIN] = c.before[EQUIVALENT_STRAIN] + more;
+        double trace = after[MEAN_STRESS] / p.bulk, swell = c.parameters.swelling / p.swelling, mean = c.parameters.bulk * trace + p.bulk * spread;
+        for (int a = 0; a < 9; a++) {
+            c.stress[a] = 0;
+        }
+        for (int a = 0; a < 3; a++) {
+            double own = 3 * swell * t[a] + jc * (mean + 2 * (c.parameters.shear * keep + p.shear * c.keep) * d[a] + 2 * p.shear * keep * dd[a]);
+            for (int b = 0; b < 3; b++) {
+                double z = (w[a] - w[b]) / w[b], change = a == b ? own : jc * p.shear * keep * (z == 0 ? 1 : log1p(z) / z) / w[b] * db[3 * a + b];
+                outer(n, a, v, b, change - t[a] * rate[3 * b + a], c.stress);
+            }
+        }
+        plasticChange(p, c, v, rate, db, dd, trace, spread);
+    }
+
+    // L_ab = n_a dF v_b, and the change of the trial tensor in its principal directions.
+    __device__ void trialChange(const Parameters &p, const Change &c, const double *v, double *rate, double *db) const {
+        double m[9], scale = 1 / (p.swelling * p.swelling);
+        for (int j = 0; j < 3; j++) {
+            for (int a = 0; a < 3; a++) {
+                m[3 * j + a] = f[j] * n[a] + f[3 + j] * n[3 + a] + f[6 + j] * n[6 + a];
+                rate[3 * j + a] = 0;
+                for (int i = 0; i < 3; i++) {
+                    rate[3 * j + a] += n[3 * i + j] * (c.gradient[3 * i] * v[a] + c.gradient[3 * i + 1] * v[3 + a] + c.gradient[3 * i + 2] * v[6 + a]);
+                }
+            }
+        }
+        for (int b = 0; b < 3; b++) {
+            double row[3];
+            for (int i = 0; i < 3; i++) {
+                row[i] = scale * (c.before[component(i, 0)] * m[b] + c.before[component(i, 1)] * m[3 + b] + c.before[component(i, 2)] * m[6 + b]);
+            }
+            for (int a = 0; a < 3; a++) {
+                double own = a == b ? 2 * c.parameters.swelling / p.swelling * w[a] : 0;
+                db[3 * a + b] = rate[3 * a + b] * w[b] + w[a] * rate[3 * b + a] + m[a] * row[0] + m[3 + a] * row[1] + m[6 + a] * row[2] - own;
+            }
+        }
+    }
+
+    __device__ void plasticChange(const Parameters &p, Change &c, const double *v, const double *rate, const double *db, const double *dd, double trace, double spread) const {
+        if (!(flow.increment > 0)) {
+            for (int e = 0; e < 6; e++) {
+                c.after[e] = c.before[e];
+            }
+            return;
+        }
+        double value[3], sum[9] = {0, 0, 0, 0, 0, 0, 0, 0, 0};
+        for (int a = 0; a < 3; a++) {
+            value[a] = p.swelling * p.swelling * exp(2 * (trace / 3 + keep * d[a]));
+        }
+        for (int a = 0; a < 3; a++) {
+            for (int b = 0; b < 3; b++) {
+                double z = (w[a] - w[b]) / w[b], own = 2 * value[a] * (c.parameters.swelling / p.swelling + spread / 3 + c.keep * d[a] + keep * dd[a]);
+                double change = a == b ? own : value[b] * (z == 0 ? keep : expm1(keep * log1p(z)) / z) / w[b] * db[3 * a + b];
+                outer(v, a, v, b, change - rate[3 * a + b] * value[b] - value[a] * rate[3 * b + a], sum);
+            }
+        }
+        const int entry[6] = {0, 4, 8, 5, 2, 1};
+        for (int e = 0; e < 6; e++) {
+            c.after[e] = sum[entry[e]];
+        }
+    }
+
+    // Adds value x_a y_b^T.
+    static __device__ void outer(const double *x, int a, const double *y, int b, double value, double *to) {
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                to[3 * i + j] += value * x[3 * i + a] * y[3 * j + b];
             }
         }
     }

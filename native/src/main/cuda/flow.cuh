@@ -15,9 +15,12 @@ struct Rule {
 // The plastic increment of a step and the slope of what it takes.
 struct Return {
     static const int MAX_ITERATIONS = 100;
-    double increment, slope;
+    double increment, slope, shear;
+    double inYield, inStrain, inTime; // derivatives of what flow takes in the yield stress, the strain before the step and its time
 
-    __device__ Return(double trial, double shear, double yield, double strain, const Rule &rule, double dt) : increment(0), slope(0) {
+    __device__ Return() : increment(0), slope(0), shear(0), inYield(0), inStrain(0), inTime(0) {}
+
+    __device__ Return(double trial, double shear, double yield, double strain, const Rule &rule, double dt) : increment(0), slope(0), shear(shear), inYield(0), inStrain(0), inTime(0) {
         bool threshold = rule.rateLaw != Rule::POWER_LAW;
         if (rule.elastic != 0 || trial <= 0 || (threshold && trial <= rule.flowStress(yield, strain))) {
             return;
@@ -40,6 +43,8 @@ struct Return {
             }
         }
         increment = g;
+        inYield = 1;
+        inStrain = rule.hardening(strain + g);
     }
 
     __device__ void viscous(double trial, double shear, double yield, double strain, const Rule &rule, double dt) {
@@ -67,7 +72,16 @@ struct Return {
             }
         }
         increment = unit * pow(r, m);
-        slope = rule.hardening(strain + increment) * (offset + r) + rule.flowStress(yield, strain + increment) * r / (m * increment);
+        double stress = rule.flowStress(yield, strain + increment);
+        inYield = offset + r;
+        inStrain = rule.hardening(strain + increment) * inYield;
+        inTime = -stress * r / (m * dt);
+        slope = inStrain + stress * r / (m * increment);
+    }
+
+    // Change of the increment with what it came from.
+    __device__ double change(double trial, double modulus, double yield, double strain, double dt) const {
+        return increment > 0 ? (trial - 3 * modulus * increment - inYield * yield - inStrain * strain - inTime * dt) / (3 * shear + slope) : 0;
     }
 };
 
@@ -83,13 +97,34 @@ struct Parameters {
 // Entries of the upper triangle of a symmetric 9 x 9 matrix, row by row; 3 i + J numbers the pair (i, J).
 const int TANGENT = 45;
 
-// What laws have in common. A law adds update(gradient, parameters, those at the start, rule, dt), tangent(parameters, out), comparison, and
-// static pulledBack, chemicalWork and cauchy.
+// Entries of the state that a law reads: the tensor and the equivalent plastic strain.
+const int MEMORY = 7;
+
+// A change of what goes into a law, and the change of what comes out.
+struct Change {
+    double gradient[9], before[MEMORY];
+    Parameters parameters;
+    double dt;
+    double after[MEMORY], stress[9], keep;
+
+    __device__ Change() : parameters{0, 0, 0, 0}, dt(0), keep(0) {
+        for (int a = 0; a < 9; a++) {
+            gradient[a] = 0;
+        }
+        for (int e = 0; e < MEMORY; e++) {
+            before[e] = 0;
+        }
+    }
+};
+
+// What laws have in common. A law adds update(gradient, parameters, those at the start, rule, dt), tangent(parameters, out), derivative(
+// parameters, change), comparison, and static pulledBack, chemicalWork and cauchy.
 struct Point {
     double before[STATE], after[STATE];
     double stress[9]; // first Piola-Kirchhoff stress, or that of small strain
     double keep;      // share of the trial deviator that flow leaves
     double stored, dissipated;
+    Return flow;
     bool valid;
 
     // Nothing has happened yet.
@@ -113,6 +148,11 @@ struct Point {
         after[MEAN_STRESS] = mean;
         after[VON_MISES] = q;
         valid = isfinite(mean) && isfinite(q);
+    }
+
+    // Change of the share kept, with the trial stress q.
+    __device__ double keepChange(const Parameters &p, const Parameters &change, double q, double dq, double more) const {
+        return flow.increment > 0 ? -3 * (change.shear * flow.increment + p.shear * more - p.shear * flow.increment * dq / q) / q : 0;
     }
 
     // Place of a pair in a symmetric tensor.

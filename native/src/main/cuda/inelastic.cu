@@ -8,6 +8,7 @@
 #include "finite_strain.cuh"
 #include "modes.cuh"
 #include "small_strain.cuh"
+#include "substeps.cuh"
 #include "sum.cuh"
 
 const int VOID = 255;
@@ -70,10 +71,23 @@ __device__ inline void gradientOf(const double m[3][MODES], const double *cell, 
     }
 }
 
+// The last committed step: nodal displacement, then displacement gradient of the cell; null where points take each step at once.
+struct Motion {
+    const double *displacement;
+    double limit; // largest overstress that a point takes in one part
+
+    // Displacement gradient at the point of a voxel.
+    __device__ void gradient(const Grid &g, int v, double *out) const {
+        double m[3][MODES];
+        voxelModes(g, displacement, g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny)), m);
+        gradientOf(m, displacement + g.component(3), out);
+    }
+};
+
 // One voxel at a displacement: trial state, stress modes (21), with a tangent its 46 coefficients and the moduli of the comparison.
 template <class Law>
-__device__ void updateVoxel(const Grid &g, const History &h, int v, const Rule &rule, const double *u, const double *cell, const Parameters &p, double dt, double *stress, double *tangent, double *lambda, double *mu,
-                            Sums &sums) {
+__device__ void updateVoxel(const Grid &g, const History &h, int v, const Rule &rule, const double *u, const double *cell, const Motion &motion, const Parameters &p, double dt, double *stress, double *tangent, double *lambda,
+                            double *mu, Sums &sums) {
     long long voxels = h.voxels;
     double m[3][MODES], gradient[9];
     voxelModes(g, u, g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny)), m);
@@ -84,6 +98,19 @@ __device__ void updateVoxel(const Grid &g, const History &h, int v, const Rule &
     }
     const Parameters start = h.start(v), change = {p.bulk - start.bulk, p.shear - start.shear, p.swelling - start.swelling, 0};
     point.update(gradient, p, start, rule, dt);
+    double coefficients[TANGENT];
+    bool parts = motion.displacement && Substeps<Law>::wanted(point, motion.limit);
+    if (parts) {
+        double from[9];
+        motion.gradient(g, v, from);
+        Substeps<Law> way(point, motion.limit, from, gradient, start, p, rule, dt);
+        if (tangent) {
+            way.tangent(point, motion.limit, coefficients);
+        }
+        way.update(point);
+    } else if (tangent) {
+        point.tangent(p, coefficients);
+    }
     for (int e = 0; e < STATE; e++) {
         h.state(true, e, v) = point.after[e];
     }
@@ -113,8 +140,6 @@ __device__ void updateVoxel(const Grid &g, const History &h, int v, const Rule &
     sums.sum[4] += 0.5 * (Law::chemicalWork(point.before, start, change) + Law::chemicalWork(point.after, p, change));
     addHourglass(sums, modulus, Law::pulledBack(start), keep, h.of(History::BENT, v), trial);
     if (tangent) {
-        double coefficients[TANGENT];
-        point.tangent(p, coefficients);
         for (int e = 0; e < TANGENT; e++) {
             tangent[e * voxels + v] = 0.0625 * coefficients[e];
         }
@@ -128,8 +153,8 @@ __device__ void updateVoxel(const Grid &g, const History &h, int v, const Rule &
 
 // All voxels with a law. now: bulk and shear modulus, swelling and yield stress at the end of the step.
 template <class Law>
-__device__ void update(const Grid &g, int flip, const unsigned char *phase, const double *rules, const double *u, const double *cell, const double *const now[4], double dt, double *history, double *stress, double *tangent,
-                       double *lambda, double *mu, double *partial) {
+__device__ void update(const Grid &g, int flip, const unsigned char *phase, const double *rules, const double *u, const double *cell, const Motion &motion, const double *const now[4], double dt, double *history, double *stress,
+                       double *tangent, double *lambda, double *mu, double *partial) {
     __shared__ double shared[THREADS], sharedVoxel[THREADS];
     const History h = {history, (long long)g.nx * g.ny * g.nz, flip};
     Sums sums;
@@ -137,23 +162,23 @@ __device__ void update(const Grid &g, int flip, const unsigned char *phase, cons
         if (phase[v] != VOID) {
             const Rule &rule = reinterpret_cast<const Rule *>(rules)[phase[v]];
             const Parameters p = {now[0][v], now[1][v], now[2][v], now[3][v]};
-            updateVoxel<Law>(g, h, v, rule, u, cell, p, dt, stress, tangent, lambda, mu, sums);
+            updateVoxel<Law>(g, h, v, rule, u, cell, motion, p, dt, stress, tangent, lambda, mu, sums);
         }
     }
     sums.store(threadIdx.x, shared, sharedVoxel, partial + NUMBERS * blockIdx.x);
 }
 
 // tangent: null if none is wanted.
-KERNEL_OF(THREADS, 1, flow_update, Grid g, int flip, const unsigned char *phase, const real *rules, const real *u, const real *cell, const real *bulk, const real *shear, const real *swelling, const real *yield, double dt,
-          real *history, real *stress, real *tangent, real *lambda, real *mu, real *partial) {
+KERNEL_OF(THREADS, 1, flow_update, Grid g, int flip, const unsigned char *phase, const real *rules, const real *u, const real *cell, const real *motion, double limit, const real *bulk, const real *shear, const real *swelling, const real *yield,
+          double dt, real *history, real *stress, real *tangent, real *lambda, real *mu, real *partial) {
     const real *now[] = {bulk, shear, swelling, yield};
-    update<SmallStrain>(g, flip, phase, rules, u, cell, now, dt, history, stress, tangent, lambda, mu, partial);
+    update<SmallStrain>(g, flip, phase, rules, u, cell, Motion{motion, limit}, now, dt, history, stress, tangent, lambda, mu, partial);
 }
 
-KERNEL_OF(THREADS, 1, stretch_update, Grid g, int flip, const unsigned char *phase, const real *rules, const real *u, const real *cell, const real *bulk, const real *shear, const real *swelling, const real *yield, double dt,
-          real *history, real *stress, real *tangent, real *lambda, real *mu, real *partial) {
+KERNEL_OF(THREADS, 1, stretch_update, Grid g, int flip, const unsigned char *phase, const real *rules, const real *u, const real *cell, const real *motion, double limit, const real *bulk, const real *shear, const real *swelling, const real *yield,
+          double dt, real *history, real *stress, real *tangent, real *lambda, real *mu, real *partial) {
     const real *now[] = {bulk, shear, swelling, yield};
-    update<FiniteStrain>(g, flip, phase, rules, u, cell, now, dt, history, stress, tangent, lambda, mu, partial);
+    update<FiniteStrain>(g, flip, phase, rules, u, cell, Motion{motion, limit}, now, dt, history, stress, tangent, lambda, mu, partial);
 }
 
 KERNEL(flow_total, int count, const real *partial, real *out) {

@@ -10,7 +10,10 @@
 #define KERNEL(name, ...) extern "C" __global__ void JOIN(name, SUFFIX)(__VA_ARGS__)
 // At most `threads` threads a block, at least `blocks` blocks at a time on a multiprocessor: bounds the registers.
 #define KERNEL_OF(threads, blocks, name, ...) extern "C" __global__ void __launch_bounds__(threads, blocks) JOIN(name, SUFFIX)(__VA_ARGS__)
+// A function that stays one, so that a rare path does not swell the code of the common one.
+#define APART __noinline__
 #else
+#define APART
 #include "emulated.hpp"
 #endif
 

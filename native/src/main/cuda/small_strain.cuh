@@ -17,7 +17,7 @@ struct SmallStrain : Point {
         }
         norm = sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2] + 2 * (d[3] * d[3] + d[4] * d[4] + d[5] * d[5]));
         double trial = 2 * p.shear * sqrt(1.5) * norm;
-        Return flow(trial, p.shear, p.yield, before[EQUIVALENT_STRAIN], rule, dt);
+        flow = Return(trial, p.shear, p.yield, before[EQUIVALENT_STRAIN], rule, dt);
         double dg = flow.increment, mean = p.bulk * trace;
         keep = dg > 0 ? 1 - 3 * p.shear * dg / trial : 1;
         double q = keep * trial;
@@ -33,6 +33,32 @@ struct SmallStrain : Point {
         dissipated = dg > 0 ? 0.5 * dg * (q + onset(rule, start)) : 0;
         along = dg > 0 ? flow.slope / (3 * p.shear + flow.slope) - keep : 0;
         remember(dg, mean, q);
+    }
+
+    __device__ void derivative(const Parameters &p, Change &c) const {
+        const double *h = c.gradient;
+        double dd[6] = {h[0], h[4], h[8], 0.5 * (h[5] + h[7]), 0.5 * (h[2] + h[6]), 0.5 * (h[1] + h[3])}, trace = 0, line = 0;
+        for (int e = 0; e < 6; e++) {
+            dd[e] -= c.before[e];
+            trace += e < 3 ? dd[e] : 0;
+        }
+        for (int e = 0; e < 6; e++) {
+            dd[e] -= e < 3 ? trace / 3 : 0;
+            line += (e < 3 ? 1 : 2) * d[e] * dd[e];
+        }
+        double q = sqrt(6.0) * p.shear * norm, dq = norm > 0 ? sqrt(6.0) * (c.parameters.shear * norm + p.shear * line / norm) : 0;
+        double more = flow.change(dq, c.parameters.shear, c.parameters.yield, c.before[EQUIVALENT_STRAIN], c.dt);
+        c.keep = keepChange(p, c.parameters, q, dq, more);
+        double mean = c.parameters.bulk * after[MEAN_STRESS] / p.bulk + p.bulk * (trace - 3 * c.parameters.swelling), s[6];
+        for (int e = 0; e < 6; e++) {
+            double kept = c.keep * d[e] + keep * dd[e];
+            c.after[e] = c.before[e] + dd[e] - kept;
+            s[e] = 2 * (c.parameters.shear * keep * d[e] + p.shear * kept) + (e < 3 ? mean : 0);
+        }
+        c.after[EQUIVALENT_STRAIN] = c.before[EQUIVALENT_STRAIN] + more;
+        for (int a = 0; a < 9; a++) {
+            c.stress[a] = s[component(a / 3, a % 3)];
+        }
     }
 
     // K 1x1 + 2 G keep Idev + 2 G n NxN, N the direction of d.

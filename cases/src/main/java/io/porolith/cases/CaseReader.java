@@ -254,6 +254,7 @@ public final class CaseReader {
                 section.numberBetween("diffusion_tolerance", 1e-14, 1e-2, 1e-8),
                 section.integer("max_iterations", 1, Integer.MAX_VALUE, 500),
                 section.numberBetween("newton_tolerance", 1e-12, 1e-2, 1e-6),
+                section.numberBetween("flow_substep", 0.05, 1e6, SolverSpec.FLOW_SUBSTEP),
                 Words.constant(KrylovPrecision.class, precision));
     }
 

@@ -225,6 +225,10 @@ public final class CaseSchema {
                         "diffusion_tolerance", number("True relative residual; 1e-8 if not given."),
                         "max_iterations", integer("Of one linear solve; 500 if not given.", 1),
                         "newton_tolerance", number("Unbalanced force over the size of the stress; 1e-6 if not given."),
+                        "flow_substep",
+                                number(
+                                        "Overstress, trial stress over flow stress less one, beyond which a point takes a step in parts; 2 if"
+                                                + " not given."),
                         "krylov_precision",
                                 word(
                                         "Of the vectors of conjugate gradients for linear stress; auto if not given.",

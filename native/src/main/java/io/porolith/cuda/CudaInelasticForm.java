@@ -44,6 +44,12 @@ final class CudaInelasticForm implements InelasticForm {
     private final long history;
     private final long stress;
     private final long coefficients;
+    /** Values of a displacement and the gradient of the cell, in the last evaluation and in the last committed step; 0 where no point asks. */
+    private final int motion;
+
+    private long tried;
+    private long placed;
+    private final double flowSubstep;
     /** Stress of the tangent, which its products gather from. */
     private final long work;
 
@@ -64,6 +70,8 @@ final class CudaInelasticForm implements InelasticForm {
         grid = (Grid) body.space();
         voxels = grid.voxelCount();
         finite = body.isFinite();
+        flowSubstep = body.flowSubstep();
+        motion = body.isSubstepped() ? 3 * grid.nodeCount() + 9 : 0;
         try {
             phase = own(voxels);
             rules = own(8L * InelasticBody.FLOW_NUMBERS * body.flow().size());
@@ -72,6 +80,8 @@ final class CudaInelasticForm implements InelasticForm {
             stress = zeros(STRESS);
             coefficients = zeros(TANGENT);
             work = zeros(STRESS);
+            tried = motion > 0 ? still() : 0;
+            placed = motion > 0 ? still() : 0;
             device.upload(body.phase(), phase);
             upload(body.flowNumbers(), rules);
             stretch(new double[9]);
@@ -100,6 +110,11 @@ final class CudaInelasticForm implements InelasticForm {
         return blocks.peek().address();
     }
 
+    private long still() {
+        blocks.push(memory.zeros(8L * motion));
+        return blocks.peek().address();
+    }
+
     private void upload(double[] values, long to) {
         device.upload(values, 0, values.length, to);
     }
@@ -120,15 +135,15 @@ final class CudaInelasticForm implements InelasticForm {
         for (int n = 0; n < 4; n++) {
             now[n] = ((CudaVoxelField) fields[n]).address();
             if (!described) {
-                copy(now[n], quantity(PERMANENT + OTHERS + 1 + n));
+                copy(voxels, now[n], quantity(PERMANENT + OTHERS + 1 + n));
             }
         }
         described = true;
         seconds = dt;
     }
 
-    private void copy(long from, long to) {
-        launches.entries(Kernel.COPY_FROM_FP64, Precision.FP64, voxels, (long) voxels, 1.0, from, to);
+    private void copy(int count, long from, long to) {
+        launches.entries(Kernel.COPY_FROM_FP64, Precision.FP64, count, (long) count, 1.0, from, to);
     }
 
     @Override
@@ -150,6 +165,8 @@ final class CudaInelasticForm implements InelasticForm {
                 rules,
                 ((CudaVector) u).address(),
                 cell,
+                placed,
+                flowSubstep,
                 now[0],
                 now[1],
                 now[2],
@@ -160,6 +177,10 @@ final class CudaInelasticForm implements InelasticForm {
                 withTangent ? coefficients : 0L,
                 tangent.a(),
                 tangent.b());
+        if (motion > 0) {
+            copy(motion - 9, ((CudaVector) u).address(), tried);
+            copy(9, cell, tried + 8L * (motion - 9));
+        }
         int invalid = (int) s[5];
         return new Evaluation(
                 Math.sqrt(s[0]), s[1], s[2], s[3], s[4], s[6], (int) (invalid > 0 ? s[9] : s[7]), invalid);
@@ -218,6 +239,9 @@ final class CudaInelasticForm implements InelasticForm {
                 history,
                 stress);
         flip = 1 - flip;
+        long swap = placed;
+        placed = tried;
+        tried = swap;
         settled = true;
     }
 
@@ -252,7 +276,7 @@ final class CudaInelasticForm implements InelasticForm {
 
     @Override
     public int stateLength() {
-        long length = (STATE + 1L + COMMITTED) * voxels;
+        long length = (STATE + 1L + COMMITTED) * voxels + motion;
         if (length > Integer.MAX_VALUE - 64) {
             throw new InputException(String.format(
                     Locale.ROOT,
@@ -268,6 +292,9 @@ final class CudaInelasticForm implements InelasticForm {
         device.download(committed(0), host, 0, STATE * voxels);
         device.download(quantity(KEPT + flip), host, STATE * voxels, voxels);
         device.download(quantity(PERMANENT), host, (STATE + 1) * voxels, COMMITTED * voxels);
+        if (motion > 0) {
+            device.download(placed, host, (STATE + 1 + COMMITTED) * voxels, motion);
+        }
     }
 
     @Override
@@ -275,6 +302,9 @@ final class CudaInelasticForm implements InelasticForm {
         device.upload(host, 0, STATE * voxels, committed(0));
         device.upload(host, STATE * voxels, voxels, quantity(KEPT + flip));
         device.upload(host, (STATE + 1) * voxels, COMMITTED * voxels, quantity(PERMANENT));
+        if (motion > 0) {
+            device.upload(host, (STATE + 1 + COMMITTED) * voxels, motion, placed);
+        }
         described = true;
     }
 

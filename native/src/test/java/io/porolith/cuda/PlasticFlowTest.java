@@ -42,7 +42,7 @@ class PlasticFlowTest {
     private static final int STEPS = 3;
 
     /** What three steps give: sums, forces, tangent products, point values and a state. */
-    private static List<double[]> steps(Backend backend, InelasticLaw law, Grid g, long seed) {
+    private static List<double[]> steps(Backend backend, InelasticLaw law, double substep, Grid g, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int n = g.voxelCount();
         byte[] phase = new byte[n];
@@ -54,7 +54,7 @@ class PlasticFlowTest {
             mask[m] = (byte) (random.nextInt(5) == 0 ? random.nextInt(8) : 0);
         }
         List<double[]> out = new ArrayList<>();
-        InelasticBody body = new InelasticBody(g, law, phase, RULES, true);
+        InelasticBody body = new InelasticBody(g, law, phase, RULES, true, substep);
         try (InelasticForm form = backend.inelastic(body, new Constraints(g, mask));
                 Vector u = backend.vector(g, 3, Precision.FP64);
                 Vector f = backend.vector(g, 3, Precision.FP64);
@@ -147,25 +147,32 @@ class PlasticFlowTest {
 
     @Test
     void stepsAtSmallStrainAreThoseOfTheProcessor() {
-        assertSteps(new SmallStrainLaw());
+        assertSteps(new SmallStrainLaw(), Double.POSITIVE_INFINITY);
     }
 
     @Test
     void stepsAtFiniteStrainAreThoseOfTheProcessor() {
-        assertSteps(new FiniteStrainLaw());
+        assertSteps(new FiniteStrainLaw(), Double.POSITIVE_INFINITY);
     }
 
-    private static void assertSteps(InelasticLaw law) {
+    /** Points take their step in two to eight parts. */
+    @Test
+    void stepsInPartsAreThoseOfTheProcessor() {
+        assertSteps(new SmallStrainLaw(), 0.4);
+        assertSteps(new FiniteStrainLaw(), 0.4);
+    }
+
+    private static void assertSteps(InelasticLaw law, double substep) {
         for (Grid g : GRIDS) {
             for (long seed = 1; seed <= 3; seed++) {
                 List<double[]> expected;
                 List<double[]> actual;
                 try (Backend cpu = new CpuBackend(2)) {
-                    expected = steps(cpu, law, g, seed);
+                    expected = steps(cpu, law, substep, g, seed);
                 }
                 try (Backend cuda = new CudaBackend(EmulatedDriver.open(0))) {
-                    actual = steps(cuda, law, g, seed);
-                    List<double[]> again = steps(cuda, law, g, seed);
+                    actual = steps(cuda, law, substep, g, seed);
+                    List<double[]> again = steps(cuda, law, substep, g, seed);
                     for (int n = 0; n < actual.size(); n++) {
                         assertThat(again.get(n))
                                 .as("the same bits when repeated")

@@ -13,8 +13,11 @@ import java.util.stream.DoubleStream;
  * @param phase index into {@code flow} per sample point, negative in voids
  * @param flow rule of each phase, stresses in units of the reference modulus
  * @param meanDilatation whether the points of an element share one elastic change of volume; elements of one point do in any case
+ * @param flowSubstep largest overstress, trial stress over stress less one, that a point takes in one part (see
+ *     {@link io.porolith.inelastic.Substeps}); infinite for no parts
  */
-public record InelasticBody(Space space, InelasticLaw law, byte[] phase, List<FlowRule> flow, boolean meanDilatation) {
+public record InelasticBody(
+        Space space, InelasticLaw law, byte[] phase, List<FlowRule> flow, boolean meanDilatation, double flowSubstep) {
     /** Numbers of a phase in {@link #flowNumbers}. */
     public static final int FLOW_NUMBERS = 7;
 
@@ -23,6 +26,16 @@ public record InelasticBody(Space space, InelasticLaw law, byte[] phase, List<Fl
             throw new IllegalArgumentException(phase.length + " phases for " + space.pointCount() + " sample points");
         }
         flow = List.copyOf(flow);
+    }
+
+    /** A body whose points take each step at once. */
+    public InelasticBody(Space space, InelasticLaw law, byte[] phase, List<FlowRule> flow, boolean meanDilatation) {
+        this(space, law, phase, flow, meanDilatation, Double.POSITIVE_INFINITY);
+    }
+
+    /** Whether points may take a step in parts. */
+    public boolean isSubstepped() {
+        return flowSubstep < Double.POSITIVE_INFINITY;
     }
 
     /** Whether strains are finite. */

@@ -10,15 +10,13 @@ import io.porolith.backend.VoxelField;
 import io.porolith.backend.WeakForm;
 import io.porolith.inelastic.FlowRule;
 import io.porolith.inelastic.MaterialPoint;
+import io.porolith.inelastic.Substeps;
 import io.porolith.mesh.Grid;
 import java.util.Arrays;
 
 /** One-point voxels with history on the CPU. Layers of voxels are shared out to threads; sums are kept by layer and added in order. */
 final class CpuInelasticForm implements InelasticForm {
     private static final int MODES = 3 * ModeForceKernel.MODES;
-    private static final int OTHERS = 12;
-    /** Less than this flow never leaves of a hourglass stress, so that what was there before it can be told. */
-    private static final double LEAST_KEPT = 1e-6;
 
     private final CpuMemory memory;
     private final Threads threads;
@@ -35,14 +33,8 @@ final class CpuInelasticForm implements InelasticForm {
 
     private double[] before;
     private double[] after;
-    /** What flow made permanent of the modes that points do not see, in the last committed step; that of the trial step follows from its stress. */
-    private final double[] permanent;
-    /** Sum of their squares less the permanent part, each over its compliance, in the last committed step. */
-    private final double[] bent;
-    /** Share of its stress that flow left in the last committed step, and in the trial step. */
-    private double[] retained;
-
-    private double[] retainedAfter;
+    private final UnseenModes unseen;
+    private final CommittedMotion motion;
     private final double[] stress;
     private final double[] coefficients;
     private final double[] lambda;
@@ -71,11 +63,8 @@ final class CpuInelasticForm implements InelasticForm {
         for (int v = 0; v < voxels; v++) {
             body.law().virgin(before, MaterialPoint.STATE * v);
         }
-        permanent = new double[OTHERS * voxels];
-        bent = new double[voxels];
-        retained = new double[voxels];
-        Arrays.fill(retained, 1);
-        retainedAfter = new double[voxels];
+        unseen = new UnseenModes(voxels);
+        motion = new CommittedMotion(body.isSubstepped() ? grid.valueCount(3) : 0);
         stress = new double[MODES * padded];
         coefficients = new double[TangentKernel.COEFFICIENTS * padded];
         lambda = new double[padded + 2 * CellTable.ALIGN];
@@ -86,13 +75,9 @@ final class CpuInelasticForm implements InelasticForm {
                 memory, arithmetic, cells, lambda, mu, new TangentKernel(coefficients), constraints);
         force = CpuOperator.tangent(memory, arithmetic, cells, lambda, mu, new ModeForceKernel(stress), constraints);
         sweep = new SweepFp64(grid, cells, rows);
-        bytes = 8L
-                * (2L * before.length
-                        + permanent.length
-                        + 3L * voxels
-                        + stress.length
-                        + coefficients.length
-                        + 4L * voxels);
+        bytes = unseen.bytes()
+                + motion.bytes()
+                + 8L * (2L * before.length + stress.length + coefficients.length + 4L * voxels);
         memory.take(bytes);
     }
 
@@ -126,13 +111,13 @@ final class CpuInelasticForm implements InelasticForm {
         double[] x = ((CpuVector) u).wide();
         PointSums[] layers = new PointSums[grid.nz()];
         threads.slabs(grid.nz(), 100L * grid.voxelCount(), (k0, k1) -> {
-            MaterialPoint p = new MaterialPoint();
-            double[] modes = new double[MODES];
+            Visit visit = new Visit(body);
             for (int k = k0; k < k1; k++) {
                 layers[k] = new PointSums();
-                layer(x, k, p, modes, withTangent, layers[k]);
+                layer(x, k, visit, withTangent, layers[k]);
             }
         });
+        motion.evaluated(x, cell);
         PointSums total = new PointSums();
         for (PointSums layer : layers) {
             total.add(layer);
@@ -140,86 +125,81 @@ final class CpuInelasticForm implements InelasticForm {
         return total.evaluation();
     }
 
-    private void layer(double[] x, int k, MaterialPoint p, double[] modes, boolean withTangent, PointSums sums) {
+    /** What a thread works on. */
+    private record Visit(MaterialPoint point, double[] modes, double[] start, Substeps parts) {
+        Visit(InelasticBody body) {
+            this(
+                    new MaterialPoint(),
+                    new double[MODES],
+                    new double[MODES],
+                    new Substeps(body.law(), body.flowSubstep()));
+        }
+    }
+
+    private void layer(double[] x, int k, Visit visit, boolean withTangent, PointSums sums) {
         for (int j = 0; j < grid.ny(); j++) {
-            int row = j + grid.ny() * k;
             for (int i = 0; i < grid.nx(); i++) {
-                int v = row * grid.nx() + i;
-                int phase = body.phase()[v];
-                if (phase >= 0) {
-                    VoxelModes.of(grid, x, i, j, k, modes);
-                    point(v, flow[phase], modes, p, withTangent, sums);
-                    store(row, i, v, modes, p, withTangent, sums);
+                int v = (j + grid.ny() * k) * grid.nx() + i;
+                if (body.phase()[v] >= 0) {
+                    VoxelModes.of(grid, x, i, j, k, visit.modes);
+                    point(v, visit, withTangent, sums);
+                    store(v, visit, withTangent, sums);
                 }
             }
         }
     }
 
-    private void point(int v, FlowRule rule, double[] modes, MaterialPoint p, boolean withTangent, PointSums sums) {
-        for (int c = 0; c < 3; c++) {
-            for (int d = 0; d < 3; d++) {
-                p.gradient[3 * c + d] = 0.25 * modes[ModeForceKernel.MODES * c + d] + cell[3 * c + d];
-            }
-        }
+    private void point(int v, Visit visit, boolean withTangent, PointSums sums) {
+        MaterialPoint p = visit.point;
+        gradient(visit.modes, cell, p.gradient);
         System.arraycopy(before, MaterialPoint.STATE * v, p.before, 0, MaterialPoint.STATE);
         parameters.into(p, v);
-        p.flow = rule;
+        p.flow = flow[body.phase()[v]];
         body.law().update(p, withTangent);
+        unseen.flowed(v, p.retained);
+        if (visit.parts.wanted(p)) {
+            int row = v / grid.nx();
+            VoxelModes.of(grid, motion.displacement(), v % grid.nx(), row % grid.ny(), row / grid.ny(), visit.start);
+            gradient(visit.start, motion.cell(), p.gradientBefore);
+            visit.parts.update(p, withTangent);
+        }
         if (!p.valid) {
             sums.fail(v);
             return;
         }
         System.arraycopy(p.after, 0, after, MaterialPoint.STATE * v, MaterialPoint.STATE);
-        retainedAfter[v] = Math.max(LEAST_KEPT, p.retained);
         sums.add(v, 1, p, body.law(), parameters.before(), parameters.now());
     }
 
+    /** Displacement gradient at the point of a voxel. */
+    private static void gradient(double[] modes, double[] cell, double[] out) {
+        for (int a = 0; a < 9; a++) {
+            out[a] = 0.25 * modes[ModeForceKernel.MODES * (a / 3) + a % 3] + cell[a];
+        }
+    }
+
     /** Stress modes and tangent coefficients of a voxel into the layout of the kernels. */
-    private void store(int row, int i, int v, double[] modes, MaterialPoint p, boolean withTangent, PointSums sums) {
+    private void store(int v, Visit visit, boolean withTangent, PointSums sums) {
+        MaterialPoint p = visit.point;
+        int row = v / grid.nx();
+        int i = v % grid.nx();
         int at = MODES * row * stride + i;
         for (int a = 0; a < 9; a++) {
             stress[at + (a / 3 * ModeForceKernel.MODES + a % 3) * stride] = 0.25 * p.stress[a];
         }
         sums.addStress(p.stress, 0, 1);
         double k = body.law().pulledBack(p.shear, p.swelling);
-        double keep = retained[v];
-        double trial = 0;
-        for (int c = 0; c < 3; c++) {
-            for (int m = 3; m < ModeForceKernel.MODES; m++) {
-                double elastic = modes[ModeForceKernel.MODES * c + m] - permanent[OTHERS * v + 4 * c + m - 3];
-                stress[at + (c * ModeForceKernel.MODES + m) * stride] = keep * k * elastic / compliance(m);
-                trial += elastic * elastic / compliance(m);
-            }
-        }
-        hourglass(v, k, keep, trial, sums);
+        double kBefore = body.law().pulledBack(p.shearBefore, p.swellingBefore);
+        unseen.stress(v, k, kBefore, visit.modes, stress, at, stride, sums);
         if (withTangent) {
             int to = TangentKernel.COEFFICIENTS * row * stride + i;
             for (int e = 0; e < MaterialPoint.TANGENT; e++) {
                 coefficients[to + e * stride] = 0.0625 * p.tangent[e];
             }
-            coefficients[to + MaterialPoint.TANGENT * stride] = keep * k / 48;
+            coefficients[to + MaterialPoint.TANGENT * stride] = unseen.kept(v) * k / 48;
             lambda[row * stride + i] = 0.0625 * p.tangentLambda;
             mu[row * stride + i] = 0.0625 * p.tangentMu;
         }
-    }
-
-    /** Of a mode at unit modulus. */
-    private static double compliance(int mode) {
-        return mode < 6 ? 24 : 48;
-    }
-
-    /**
-     * Energies of the modes that points do not see, by the rules for points: work against the mean of the stress before and after. The product
-     * of both strains is half the sum of their squares but for the square of the step.
-     *
-     * @param trial sum of squares of elastic modes before flow
-     */
-    private void hourglass(int v, double k, double keep, double trial, PointSums sums) {
-        double kBefore = body.law()
-                .pulledBack(parameters.before().shear()[v], parameters.before().swelling()[v]);
-        double product = 0.5 * (bent[v] + trial);
-        double loss = 0.5 * (1 - keep) * (kBefore * product + keep * k * trial);
-        sums.addHourglass(0.5 * k * keep * keep * trial, loss, 0.5 * (k - kBefore) * keep * product);
     }
 
     @Override
@@ -269,30 +249,18 @@ final class CpuInelasticForm implements InelasticForm {
         before = after;
         after = swap;
         threads.slabs(grid.voxelCount(), 30L * grid.voxelCount(), this::makePermanent);
-        swap = retained;
-        retained = retainedAfter;
-        retainedAfter = swap;
+        unseen.commit();
+        motion.commit();
         parameters.commit();
         settled = true;
     }
 
-    /** Of the elastic modes before flow the stress has the share that was kept; the rest stays. */
     private void makePermanent(int begin, int end) {
         for (int v = begin; v < end; v++) {
             double k = body.law()
                     .pulledBack(parameters.now().shear()[v], parameters.now().swelling()[v]);
-            if (!(k > 0)) {
-                continue;
-            }
-            double keep = retained[v];
-            int at = MODES * (v / grid.nx()) * stride + v % grid.nx();
-            bent[v] = 0;
-            for (int c = 0; c < 3; c++) {
-                for (int m = 3; m < ModeForceKernel.MODES; m++) {
-                    double kept = stress[at + (c * ModeForceKernel.MODES + m) * stride] * compliance(m) / k;
-                    permanent[OTHERS * v + 4 * c + m - 3] += (1 - keep) / keep * kept;
-                    bent[v] += kept * kept / compliance(m);
-                }
+            if (k > 0) {
+                unseen.makePermanent(v, k, stress, MODES * (v / grid.nx()) * stride + v % grid.nx(), stride);
             }
         }
     }
@@ -331,7 +299,11 @@ final class CpuInelasticForm implements InelasticForm {
 
     @Override
     public int stateLength() {
-        return before.length + permanent.length + bent.length + retained.length + parameters.length();
+        int length = 0;
+        for (double[] part : committed()) {
+            length += part.length;
+        }
+        return length + parameters.length() + motion.length();
     }
 
     @Override
@@ -342,6 +314,7 @@ final class CpuInelasticForm implements InelasticForm {
             at += part.length;
         }
         parameters.save(host, at);
+        motion.save(host, at + parameters.length());
     }
 
     @Override
@@ -352,10 +325,12 @@ final class CpuInelasticForm implements InelasticForm {
             at += part.length;
         }
         parameters.restore(host, at);
+        motion.restore(host, at + parameters.length());
     }
 
     private double[][] committed() {
-        return new double[][] {before, permanent, bent, retained};
+        double[][] modes = unseen.committed();
+        return new double[][] {before, modes[0], modes[1], modes[2]};
     }
 
     @Override

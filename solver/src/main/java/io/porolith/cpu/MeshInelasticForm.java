@@ -14,10 +14,10 @@ import io.porolith.element.HistoryAssembly;
 import io.porolith.element.LevelInterpolation;
 import io.porolith.element.MeshLevel;
 import io.porolith.element.MeshSpace;
-import io.porolith.element.PointVerbs;
 import io.porolith.inelastic.FlowRule;
 import io.porolith.inelastic.MaterialPoint;
 import io.porolith.inelastic.MeanDilatation;
+import io.porolith.inelastic.Substeps;
 import io.porolith.sparse.BlockMatrixFp64;
 import io.porolith.sparse.Parallel;
 
@@ -54,6 +54,7 @@ final class MeshInelasticForm implements InelasticForm {
     private double[] before;
     private double[] after;
     private final double[] cell = new double[9];
+    private final CommittedMotion motion;
     /** Whether the last evaluation has been committed. */
     private boolean settled;
 
@@ -82,17 +83,19 @@ final class MeshInelasticForm implements InelasticForm {
         slope = new double[9 * n];
         second = new double[n / points];
         at = new double[3 * space.originalCount()];
+        motion = new CommittedMotion(body.isSubstepped() ? at.length : 0);
         matrix = HistoryAssembly.zero(space);
         tangent = new MatrixOperator(memory, MeshLevel.applied(space, matrix, mask, held));
-        bytes = 8L
-                * (2L * before.length
-                        + stress.length
-                        + kept.length
-                        + moduli.length
-                        + slope.length
-                        + second.length
-                        + at.length
-                        + 4L * n);
+        bytes = motion.bytes()
+                + 8L
+                        * (2L * before.length
+                                + stress.length
+                                + kept.length
+                                + moduli.length
+                                + slope.length
+                                + second.length
+                                + at.length
+                                + 4L * n);
         memory.take(bytes);
     }
 
@@ -134,6 +137,7 @@ final class MeshInelasticForm implements InelasticForm {
         settled = false;
         System.arraycopy(((CpuVector) u).wide(), 0, at, 0, at.length);
         PointSums sums = visit(withTangent ? Wanted.TANGENT : Wanted.STRESS);
+        motion.evaluated(at, cell);
         if (withTangent && sums.isValid()) {
             HistoryAssembly.tangent(space, moduli, slope, second, matrix, parallel);
         }
@@ -163,71 +167,60 @@ final class MeshInelasticForm implements InelasticForm {
     private final class Worker {
         private final Wanted wanted;
         private final ElementMap map = ElementMap.atSamples(space);
-        private final MaterialPoint p = new MaterialPoint();
-        private final MeanDilatation dilatation =
-                new MeanDilatation(body.law().isFinite(), body.meanDilatation() && points > 1);
-        private final double[][] gradient = new double[points][9];
+        private final ElementDilatation now = dilatation();
+        private final ElementDilatation start = dilatation();
+        private final Substeps parts = new Substeps(body.law(), body.flowSubstep());
         private final MaterialPoint[] point = new MaterialPoint[points];
-        /** Of the element, as it is and after free swelling. */
-        private double volume;
-
-        private double swollen;
+        /** Whether {@link #start} is at the present element. */
+        private boolean started;
 
         Worker(Wanted wanted) {
             this.wanted = wanted;
             java.util.Arrays.setAll(point, q -> new MaterialPoint());
         }
 
+        private ElementDilatation dilatation() {
+            return new ElementDilatation(space, map, body.law().isFinite(), body.meanDilatation() && points > 1);
+        }
+
         void element(int e, PointSums sums) {
             map.go(e);
-            double theta = dilatation(e, sums);
-            if (Double.isNaN(theta)) {
+            started = false;
+            if (!now.go(e, at, cell, parameters.now().swelling())) {
+                sums.fail(now.failed());
                 return;
             }
             double work = 0;
             boolean valid = true;
             for (int q = 0; q < points; q++) {
-                int v = e * points + q;
-                dilatation.at(gradient[q], parameters.now().swelling()[v]);
-                update(v, point[q], theta, sums, map.weight(q));
+                MeanDilatation there = now.impose(q, point[q].gradient);
+                update(e, q, sums);
                 valid &= point[q].valid;
-                work += map.weight(q) * (wanted == Wanted.COMPARISON ? 0 : dilatation.mean(point[q]));
+                work += map.weight(q) * (wanted == Wanted.COMPARISON ? 0 : there.mean(point[q]));
             }
             if (valid) {
-                double pressure = work / (swollen * (body.law().isFinite() ? theta : 1));
-                store(e, theta, pressure, sums);
+                double pressure = work / (now.swollen() * (body.law().isFinite() ? now.theta() : 1));
+                store(e, pressure, sums);
             }
         }
 
-        /** Mean of the dilatation over an element; NaN where there is none. */
-        private double dilatation(int e, PointSums sums) {
-            double mean = 0;
-            volume = 0;
-            swollen = 0;
-            for (int q = 0; q < points; q++) {
-                int v = e * points + q;
-                PointVerbs.gradient(space, map.gradients(q), at, e, gradient[q]);
-                for (int a = 0; a < 9; a++) {
-                    gradient[q][a] += cell[a];
-                }
-                double ratio = dilatation.at(gradient[q], parameters.now().swelling()[v]);
-                if (!dilatation.isPossible(ratio)) {
-                    sums.fail(v);
-                    return Double.NaN;
-                }
-                mean += map.weight(q) * dilatation.weight() * ratio;
-                volume += map.weight(q);
-                swollen += map.weight(q) * dilatation.weight();
-            }
-            return mean / swollen;
-        }
-
-        private void update(int v, MaterialPoint p, double theta, PointSums sums, double weight) {
-            dilatation.impose(theta, p.gradient);
+        private void update(int e, int q, PointSums sums) {
+            int v = e * points + q;
+            MaterialPoint p = point[q];
             System.arraycopy(before, MaterialPoint.STATE * v, p.before, 0, MaterialPoint.STATE);
             parameters.into(p, v);
             p.flow = flow[body.phase()[v]];
             body.law().update(p, wanted != Wanted.STRESS);
+            if (parts.wanted(p)) {
+                started = started
+                        || start.go(
+                                e,
+                                motion.displacement(),
+                                motion.cell(),
+                                parameters.before().swelling());
+                start.impose(q, p.gradientBefore);
+                parts.update(p, wanted != Wanted.STRESS);
+            }
             if (!p.valid) {
                 sums.fail(v);
                 return;
@@ -235,25 +228,24 @@ final class MeshInelasticForm implements InelasticForm {
             System.arraycopy(p.after, 0, after, MaterialPoint.STATE * v, MaterialPoint.STATE);
             System.arraycopy(p.cauchy, 0, kept, KEPT * v, 6);
             kept[KEPT * v + 6] = p.volumeRatio;
-            sums.add(v, weight, p, body.law(), parameters.before(), parameters.now());
+            sums.add(v, map.weight(q), p, body.law(), parameters.before(), parameters.now());
         }
 
-        private void store(int e, double theta, double pressure, PointSums sums) {
+        private void store(int e, double pressure, PointSums sums) {
             second[e] = 0;
             for (int q = 0; q < points; q++) {
                 int v = e * points + q;
-                dilatation.at(gradient[q], parameters.now().swelling()[v]);
-                dilatation.impose(theta, p.gradient);
+                MeanDilatation there = now.impose(q, point[q].gradient);
                 if (wanted == Wanted.COMPARISON) {
-                    dilatation.isotropic(point[q]);
+                    there.isotropic(point[q]);
                 } else {
-                    dilatation.stress(point[q], pressure, stress, 9 * v);
+                    there.stress(point[q], pressure, stress, 9 * v);
                     sums.addStress(stress, 9 * v, map.weight(q));
                 }
                 if (wanted != Wanted.STRESS) {
-                    dilatation.slope(volume / swollen, slope, 9 * v);
+                    there.slope(now.volume() / now.swollen(), slope, 9 * v);
                     second[e] += map.weight(q)
-                            * dilatation.tangent(point[q], theta, pressure, moduli, HistoryAssembly.MODULI * v);
+                            * there.tangent(point[q], now.theta(), pressure, moduli, HistoryAssembly.MODULI * v);
                 }
             }
         }
@@ -298,6 +290,7 @@ final class MeshInelasticForm implements InelasticForm {
         double[] swap = before;
         before = after;
         after = swap;
+        motion.commit();
         parameters.commit();
         settled = true;
     }
@@ -316,7 +309,7 @@ final class MeshInelasticForm implements InelasticForm {
 
     @Override
     public int stateLength() {
-        return before.length + kept.length + parameters.length();
+        return before.length + kept.length + parameters.length() + motion.length();
     }
 
     @Override
@@ -324,6 +317,7 @@ final class MeshInelasticForm implements InelasticForm {
         System.arraycopy(before, 0, host, 0, before.length);
         System.arraycopy(kept, 0, host, before.length, kept.length);
         parameters.save(host, before.length + kept.length);
+        motion.save(host, before.length + kept.length + parameters.length());
     }
 
     @Override
@@ -331,6 +325,7 @@ final class MeshInelasticForm implements InelasticForm {
         System.arraycopy(host, 0, before, 0, before.length);
         System.arraycopy(host, before.length, kept, 0, kept.length);
         parameters.restore(host, before.length + kept.length);
+        motion.restore(host, before.length + kept.length + parameters.length());
         settled = true;
     }
 

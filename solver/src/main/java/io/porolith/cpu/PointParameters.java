@@ -38,6 +38,8 @@ record PointParameters(double[] bulk, double[] shear, double[] swelling, double[
 
     /** What of the start of a step the law of a point wants to know. */
     void intoStart(MaterialPoint p, int point) {
+        p.bulkBefore = bulk[point];
+        p.shearBefore = shear[point];
         p.swellingBefore = swelling[point];
         p.yieldBefore = yield[point];
     }

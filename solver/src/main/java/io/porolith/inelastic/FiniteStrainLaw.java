@@ -64,6 +64,11 @@ public final class FiniteStrainLaw implements InelasticLaw {
         }
     }
 
+    @Override
+    public void derivative(MaterialPoint p, PointChange change) {
+        FiniteStrainDerivative.of(p, change);
+    }
+
     private static double invert(MaterialPoint p) {
         double[] h = p.gradient;
         double[] inv = p.inverse;

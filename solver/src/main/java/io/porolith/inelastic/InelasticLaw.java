@@ -1,7 +1,7 @@
 package io.porolith.inelastic;
 
 /** A law with history at a point, driven by the displacement gradient at the end of a step. */
-public interface InelasticLaw {
+public sealed interface InelasticLaw permits SmallStrainLaw, FiniteStrainLaw {
     /** Whether the displacement gradient may be large, so that stress is that of Piola and Kirchhoff and swelling a stretch. */
     boolean isFinite();
 
@@ -15,6 +15,14 @@ public interface InelasticLaw {
      * @param tangent whether the tangent is wanted too
      */
     void update(MaterialPoint p, boolean tangent);
+
+    /**
+     * How the end of the last {@link #update} changes with what went in.
+     *
+     * @param p as the update left it
+     * @param change in and out
+     */
+    void derivative(MaterialPoint p, PointChange change);
 
     /**
      * Cauchy stress of a first Piola-Kirchhoff stress.

@@ -30,9 +30,12 @@ public final class MaterialPoint {
     public double swelling;
 
     public double yield;
-    /** Swelling and yield stress at the start of the step; they matter for the energy only. */
-    public double swellingBefore;
+    /** At the start of the step; they matter for the energy and where the law takes a step in parts. */
+    public final double[] gradientBefore = new double[9];
 
+    public double bulkBefore;
+    public double shearBefore;
+    public double swellingBefore;
     public double yieldBefore;
     public FlowRule flow = FlowRule.ELASTIC;
     public double dt;

@@ -11,6 +11,12 @@ public final class RadialReturn {
 
     private double increment;
     private double slope;
+    /** Derivatives of R in the yield stress, in the plastic strain before the step and in its time. */
+    private double inYield;
+
+    private double inStrain;
+    private double inTime;
+    private double shear;
 
     /** Equivalent plastic strain of the step, dg. */
     public double increment() {
@@ -20,6 +26,14 @@ public final class RadialReturn {
     /** dR/d(dg): hardening and rate sensitivity together; infinite where nothing flows. */
     public double slope() {
         return slope;
+    }
+
+    /** Change of {@link #increment} with what {@link #solve} was given. */
+    double change(double trial, double shearModulus, double yield, double strain, double dt) {
+        return increment > 0
+                ? (trial - 3 * shearModulus * increment - inYield * yield - inStrain * strain - inTime * dt)
+                        / (3 * shear + slope)
+                : 0;
     }
 
     /**
@@ -34,6 +48,7 @@ public final class RadialReturn {
     public void solve(double trial, double shear, double yield, double strain, FlowRule flow, double dt) {
         increment = 0;
         slope = Double.POSITIVE_INFINITY;
+        this.shear = shear;
         boolean threshold = flow.rateLaw() != RateLaw.POWER_LAW;
         if (flow.elastic() || trial <= 0 || threshold && trial <= flow.flowStress(yield, strain)) {
             return;
@@ -57,6 +72,9 @@ public final class RadialReturn {
             }
         }
         increment = g;
+        inYield = 1;
+        inStrain = flow.hardening(strain + g);
+        inTime = 0;
     }
 
     /** Newton in the rate factor r = (dg / (rate dt))^(1/m), which is smooth at zero, kept within a bracket. */
@@ -92,6 +110,9 @@ public final class RadialReturn {
         }
         increment = unit * Math.pow(r, m);
         double stress = flow.flowStress(yield, strain + increment);
-        slope = flow.hardening(strain + increment) * (offset + r) + stress * r / (m * increment);
+        inYield = offset + r;
+        inStrain = flow.hardening(strain + increment) * inYield;
+        inTime = -stress * r / (m * dt);
+        slope = inStrain + stress * r / (m * increment);
     }
 }

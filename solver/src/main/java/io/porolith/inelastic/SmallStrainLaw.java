@@ -5,8 +5,8 @@ package io.porolith.inelastic;
  * consistent tangent (Simo and Taylor, Comput. Methods Appl. Mech. Eng. 48, 1985, 101). The tensor of the state is the plastic strain.
  */
 public final class SmallStrainLaw implements InelasticLaw {
-    private static final int[] ROW = {0, 1, 2, 1, 0, 0};
-    private static final int[] COLUMN = {0, 1, 2, 2, 2, 1};
+    static final int[] ROW = {0, 1, 2, 1, 0, 0};
+    static final int[] COLUMN = {0, 1, 2, 2, 2, 1};
 
     @Override
     public boolean isFinite() {
@@ -50,6 +50,11 @@ public final class SmallStrainLaw implements InelasticLaw {
             double n = dg > 0 ? flow.slope() / (3 * p.shear + flow.slope()) - keep : 0;
             tangent(p, d, norm, keep, n);
         }
+    }
+
+    @Override
+    public void derivative(MaterialPoint p, PointChange change) {
+        SmallStrainDerivative.of(p, change);
     }
 
     /** Deviator of the trial elastic strain into d; returns its trace. */

@@ -19,8 +19,8 @@ final class DeviceArrays {
     private static final int DIFFUSION_VECTORS = 18;
     /** Right-hand side, direction and two iterates. */
     private static final int CYCLE_VECTORS = 4;
-    /** Six of steps, three of Newton's method, three of its conjugate gradients. */
-    private static final int HISTORY_VECTORS = 12;
+    /** Eight of steps, three of Newton's method, three of its conjugate gradients. */
+    private static final int HISTORY_VECTORS = 14;
     /** Input, direction and output of the Jacobi preconditioner. */
     private static final int JACOBI_VECTORS = 3;
 
@@ -65,8 +65,8 @@ final class DeviceArrays {
 
     /**
      * A body with history at its peak: 129 numbers a voxel of its own (37 of its past, 21 stress modes, 46 coefficients of the tangent and 21
-     * stress modes of its products, two moduli of the comparison, two of sums and pieces), four fields of parameters, twelve vectors of steps
-     * and Newton's method, and multigrid on the comparison.
+     * stress modes of its products, two moduli of the comparison, two of sums and pieces), four fields of parameters, fourteen vectors of steps,
+     * of where they began and of Newton's method, and multigrid on the comparison.
      */
     static long history(Grid g) {
         long points = (129L + 4) * WIDE * g.voxelCount() + g.voxelCount() + g.nodeCount();

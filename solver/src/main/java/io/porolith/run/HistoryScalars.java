@@ -21,11 +21,12 @@ final class HistoryScalars {
             new Column("chemical_work", "J"),
             new Column("plastic_dissipation", "J"),
             new Column("hourglass_energy", "J"),
-            new Column("energy_imbalance", "1"));
+            new Column("energy_imbalance", "1"),
+            new Column("force_imbalance", "1"));
 
     private HistoryScalars() {}
 
-    static Map<Column, Double> work(HistoryWork work, EnergyLedger energy) {
+    static Map<Column, Double> work(HistoryWork work, EnergyLedger energy, double forces) {
         double[] values = {
             work.steps(),
             work.retries(),
@@ -34,7 +35,8 @@ final class HistoryScalars {
             energy.chemical(),
             energy.dissipated(),
             energy.hourglass(),
-            energy.imbalance()
+            energy.imbalance(),
+            forces
         };
         Map<Column, Double> scalars = new LinkedHashMap<>();
         for (int c = 0; c < values.length; c++) {

@@ -77,7 +77,7 @@ final class HistoryStressStage implements StressStage {
 
     @Override
     public Map<Column, Double> work(HistoryWork work) {
-        return HistoryScalars.work(work, mechanics.energy());
+        return HistoryScalars.work(work, mechanics.energy(), mechanics.forceImbalance());
     }
 
     @Override

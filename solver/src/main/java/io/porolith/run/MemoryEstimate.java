@@ -15,10 +15,10 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
     /** Per displacement unknown: fp64 vectors and operator, fp32 multigrid; measured 97.4 with the coarser levels. */
     private static final double MECHANICS_PER_UNKNOWN = 98;
     /**
-     * Per voxel of a body with history: 852 bytes for state, stress and tangent of its point, 320 for vectors of Newton's method and
+     * Per voxel of a body with history: 900 bytes for state, stress and tangent of its point, 320 for vectors of Newton's method and
      * parameters, 64 for the fp32 multigrid, 56 for arrays beside the backend.
      */
-    private static final double HISTORY_PER_VOXEL = 1292;
+    private static final double HISTORY_PER_VOXEL = 1340;
     /** Per voxel of such a body on a device: two displacements, lithiation at both ends of a step, a field of parameters, and a saved state. */
     private static final double HISTORY_BESIDE_DEVICE = 300;
     /** Per voxel that is solved as a hexahedron with history: points, matrices of the tangent and of the preconditioner, at the peak. */

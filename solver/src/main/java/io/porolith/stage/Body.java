@@ -58,6 +58,9 @@ public sealed interface Body permits LatticeBody, MeshBody {
     /** Phase at a point. */
     int phase(int point);
 
+    /** What holds a point, for messages: a voxel by its place along each axis, an element by its number; both count from 0 as in the fields. */
+    String element(int point);
+
     /** Volume that a point stands for, in units of length cubed. */
     double volume(int point);
 

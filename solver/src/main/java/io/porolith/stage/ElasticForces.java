@@ -1,7 +1,6 @@
 package io.porolith.stage;
 
 import io.porolith.backend.Backend;
-import io.porolith.backend.Constraints;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
@@ -71,21 +70,7 @@ final class ElasticForces {
         double[] pressure = SurfacePressure.any(spec)
                 ? body.pressureForce(spec, materials.referenceModulus())
                 : new double[reaction.length];
-        Constraints constraints = supports.constraints();
-        int nodes = body.space().nodeCount();
-        boolean[] onRoller = new boolean[nodes];
-        for (int n : constraints.held().at()) {
-            onRoller[n] = true;
-        }
-        double[] sum = new double[3];
-        double all = 0;
-        for (int i = 0; i < reaction.length; i++) {
-            boolean held = onRoller[i % nodes] || (constraints.mask()[i % nodes] & 1 << i / nodes) != 0;
-            double force = pressure[i] + (held && body.space().isOriginal(i % nodes) ? reaction[i] : 0);
-            sum[i / nodes] += force;
-            all += Math.abs(force);
-        }
-        return all > 0 ? Math.sqrt(sum[0] * sum[0] + sum[1] * sum[1] + sum[2] * sum[2]) / all : 0;
+        return ForceBalance.imbalance(body.space(), supports.constraints(), reaction, pressure);
     }
 
     private double joule() {

@@ -2,13 +2,11 @@ package io.porolith.stage;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Constraints;
-import io.porolith.backend.InelasticBody;
 import io.porolith.backend.InelasticForm;
 import io.porolith.backend.InelasticForm.Evaluation;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.inelastic.FiniteStrainLaw;
-import io.porolith.inelastic.FlowRule;
 import io.porolith.inelastic.InelasticLaw;
 import io.porolith.inelastic.SmallStrainLaw;
 import io.porolith.io.CheckpointReader;
@@ -18,7 +16,6 @@ import io.porolith.mesh.Space;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.Model;
 import io.porolith.run.SolverSpec;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +41,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     private final Optional<CellStretch> cell;
     private final PointConditions conditions;
     private final TrialStep trial;
+    private final StepGuess guess;
     private final Vector u;
     private final Vector start;
     private final Vector increment;
@@ -51,7 +49,6 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     private final Vector forceBefore;
     private final FollowingLoad pressures;
     private final HistoryMoment.Of changing;
-    private final double[] host;
     private final double[] lithiation;
     private final double[] target;
     private final double newtonTolerance;
@@ -69,11 +66,12 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         law = spec.model() == Model.FINITE_STRAIN ? new FiniteStrainLaw() : new SmallStrainLaw();
         supports = new FaceSupports(body, spec);
         Constraints constraints = supports.constraints();
-        form = backend.inelastic(matter(), constraints);
+        form = backend.inelastic(FlowingMatter.of(body, law, spec, materials, solver.flowSubstep()), constraints);
         NewtonSpec limits = new NewtonSpec(solver.newtonTolerance(), 20, solver.maxIterations());
         cell = spec.macroscopic().map(m -> new CellStretch(m, materials.referenceModulus(), body.cellVolume()));
         pressures = new FollowingLoad(backend, body, spec, materials.referenceModulus(), law.isFinite(), cell);
-        newton = new Newton(backend, form, constraints, solidVolume(), limits, v -> pressures.at(v, path.load));
+        newton = new Newton(
+                backend, form, constraints, FlowingMatter.solidVolume(body), limits, v -> pressures.at(v, path.load));
         newtonTolerance = solver.newtonTolerance();
         conditions = new PointConditions(backend, body, materials, law.isFinite());
         trial = new TrialStep(backend, g);
@@ -82,33 +80,13 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         increment = backend.vector(g, 3, Precision.FP64);
         force = backend.vector(g, 3, Precision.FP64);
         forceBefore = backend.vector(g, 3, Precision.FP64);
-        host = new double[g.valueCount(3)];
+        guess = new StepGuess(backend, body, supports, newton, trial, path, cell.isPresent(), start, increment, force);
         lithiation = new double[g.pointCount()];
         target = new double[g.pointCount()];
         changing = new HistoryMoment.Of(backend, form, lithiation, path, cell, List.of(u, increment, forceBefore));
         conditions.prepare(form, lithiation, 0);
         form.evaluate(u, false);
         form.commit();
-    }
-
-    private InelasticBody matter() {
-        byte[] phase = new byte[body.space().pointCount()];
-        for (int v = 0; v < phase.length; v++) {
-            phase[v] = (byte) (body.isSolid(v) ? body.phase(v) : -1);
-        }
-        List<FlowRule> flow = new ArrayList<>();
-        body.phases()
-                .forEach(p -> flow.add(
-                        spec.flow().getOrDefault(p.name(), FlowRule.PERFECT).scaled(materials.referenceModulus())));
-        return new InelasticBody(body.space(), law, phase, flow, true);
-    }
-
-    private double solidVolume() {
-        double sum = 0;
-        for (int v = 0; v < body.space().pointCount(); v++) {
-            sum += body.isSolid(v) ? body.volume(v) : 0;
-        }
-        return sum;
     }
 
     // ---- state
@@ -125,7 +103,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
 
     /** Displacement with the motion of the cell, in the unit of length of the body, component after component. */
     public double[] wholeDisplacement() {
-        double[] whole = new double[host.length];
+        double[] whole = new double[body.space().valueCount(3)];
         backend.download(u, whole);
         cell.ifPresent(c -> c.add(body, whole));
         return whole;
@@ -157,11 +135,23 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
                 unit * path.energy.hourglass());
     }
 
-    /** Forces that the supports exert on the body, N per face, components after faces: entry 3 f + c. */
+    /** Forces that the supports exert on the body, N: entry 3 s + c is component c of support s, faces before sets before rollers. */
     public double[] reactionForces() {
         backend.copy(1, forceBefore, force);
         backend.axpby(-1, pressures.at(u, path.load), 1, force);
         return FaceReactions.sum(backend, supports, force, materials.referenceModulus() * body.unit() * body.unit());
+    }
+
+    /** What is missing from the balance of forces over the whole body after the last accepted step, over all forces of supports and loads. */
+    public double forceImbalance() {
+        double[] load = new double[body.space().valueCount(3)];
+        backend.download(pressures.at(u, path.load), load);
+        double[] reaction = new double[load.length];
+        backend.download(forceBefore, reaction);
+        for (int i = 0; i < load.length; i++) {
+            reaction[i] -= load[i];
+        }
+        return ForceBalance.imbalance(body.space(), supports.constraints(), reaction, load);
     }
 
     // ---- steps
@@ -207,7 +197,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
             System.arraycopy(end, 0, target, 0, target.length);
             backend.copy(1, u, start);
             conditions.prepare(form, target, dt);
-            double measure = predict(true);
+            double measure = guess.of(u, lithiation, target, true);
             Newton.Report report = cell.map(c -> stretch(c, measure).report()).orElseGet(() -> newton.solve(u));
             work = new HistoryWork(0, 0, report.newtonIterations(), report.linearIterations(), 0, 0, 0, 0);
             if (report.converged()) {
@@ -294,7 +284,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     private Newton.Report step(double dt, boolean whole) {
         backend.copy(1, u, start);
         conditions.prepare(form, target, dt);
-        double measure = predict(whole);
+        double measure = guess.of(u, lithiation, target, whole);
         Optional<CellStretch.Trial> stretch = cell.map(c -> stretch(c, measure));
         Newton.Report report = stretch.map(CellStretch.Trial::report).orElseGet(() -> newton.solve(u));
         if (!report.converged()) {
@@ -333,49 +323,6 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
                 e.stored(),
                 path.energy.dissipated() + e.dissipated(),
                 e.hourglass());
-    }
-
-    /**
-     * Begins where the last trial ended, or goes on as in the last step where that brings forces closer to balance; returns the size of the
-     * step.
-     */
-    private double predict(boolean whole) {
-        double measure = 0;
-        for (int v = 0; v < target.length; v++) {
-            measure += target[v] - lithiation[v];
-        }
-        if (whole && trial.guess(u)) {
-            return measure;
-        }
-        double ratio = path.ratio(measure);
-        if (supports.hasPrescribedDisplacement()) {
-            movePrescribed();
-        }
-        if (ratio > 0 && cell.isPresent()) {
-            backend.axpby(ratio, increment, 1, u);
-        } else if (ratio > 0 && !supports.hasPrescribedDisplacement()) {
-            double still = newton.unbalance(u);
-            backend.axpby(ratio, increment, 1, u);
-            if (!(newton.unbalance(u) < still)) {
-                backend.copy(1, start, u);
-            }
-        }
-        return measure;
-    }
-
-    private void movePrescribed() {
-        backend.download(u, host);
-        double[] before = host.clone();
-        supports.prescribe(host, body.unit(), path.load);
-        boolean moves = false;
-        for (int i = 0; i < host.length; i++) {
-            host[i] -= before[i];
-            moves |= host[i] != 0;
-        }
-        if (moves) {
-            backend.upload(host, force);
-            newton.carry(u, force);
-        }
     }
 
     // ---- checkpoints

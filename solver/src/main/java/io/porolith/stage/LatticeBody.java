@@ -128,6 +128,12 @@ public record LatticeBody(Lattice lattice) implements Body {
     }
 
     @Override
+    public String element(int point) {
+        Grid g = space();
+        return "voxel (" + point % g.nx() + ", " + point / g.nx() % g.ny() + ", " + point / (g.nx() * g.ny()) + ")";
+    }
+
+    @Override
     public double[] position(int point) {
         Grid g = space();
         int[] at = {point % g.nx(), point / g.nx() % g.ny(), point / (g.nx() * g.ny())};

@@ -317,7 +317,7 @@ public final class Mechanics implements Saved, AutoCloseable {
         return forces.imbalance(form);
     }
 
-    /** Forces that the supports exert on the body, N: entry 3 s + c is component c of face s, or of set s - 6 of the case. */
+    /** Forces that the supports exert on the body, N: entry 3 s + c is component c of support s, faces before sets before rollers. */
     public double[] reactionForces() {
         return forces.reactions(form);
     }

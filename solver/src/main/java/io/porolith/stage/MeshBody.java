@@ -187,6 +187,11 @@ public final class MeshBody implements Body {
     }
 
     @Override
+    public String element(int point) {
+        return "element " + point / space.pointsPerElement();
+    }
+
+    @Override
     public double[] position(int point) {
         ElementMap map = ElementMap.atSamples(space);
         double[] x = new double[3];

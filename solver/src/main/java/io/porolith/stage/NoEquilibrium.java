@@ -15,7 +15,8 @@ final class NoEquilibrium {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        ", worst in %s at (%.3g, %.3g, %.3g) m",
+                        ", worst in %s of %s at (%.3g, %.3g, %.3g) m",
+                        body.element(v),
                         body.phases().get(body.phase(v)).name(),
                         x[0],
                         x[1],

@@ -39,12 +39,16 @@ class MeshInelasticFormTest {
         final double size;
 
         Sample(ElementType type, InelasticLaw law, boolean meanDilatation, double size) {
+            this(type, law, meanDilatation, size, Double.POSITIVE_INFINITY);
+        }
+
+        Sample(ElementType type, InelasticLaw law, boolean meanDilatation, double size, double substep) {
             this.size = size;
             space = MeshSpace.of(
                     NodeMotion.jittered(BoxMesh.uniform(type, 2, 2, 2, 2, 2, 2).build(), 0.15, SEED), 1);
             int n = space.pointCount();
             FlowRule rule = FlowRule.linear(0.2).withRate(RateLaw.OVERSTRESS, 1, 2);
-            InelasticBody body = new InelasticBody(space, law, new byte[n], List.of(rule), meanDilatation);
+            InelasticBody body = new InelasticBody(space, law, new byte[n], List.of(rule), meanDilatation, substep);
             form = backend.inelastic(body, Constraints.none(space));
             double rest = law.isFinite() ? 1 : 0;
             prepare(p -> rest);
@@ -149,6 +153,44 @@ class MeshInelasticFormTest {
                             .as("%s %s shared %s", type, law.getClass().getSimpleName(), shared)
                             .isLessThan(1e-7);
                 }
+            }
+        }
+    }
+
+    /**
+     * Where points take a step in parts the tangent is the symmetric part of the derivative: along any direction both do the same work. The
+     * start of the step belongs to the state that is saved.
+     */
+    @ParameterizedTest
+    @EnumSource(ElementType.class)
+    void theTangentOfStepsInPartsDoesTheWorkOfTheDerivative(ElementType type) {
+        for (InelasticLaw law : List.of(new FiniteStrainLaw(), new SmallStrainLaw())) {
+            try (Sample s = new Sample(type, law, true, 0.5, 0.2);
+                    Sample at = new Sample(type, law, true, 0.5)) {
+                double[] first = s.random(4, 0.1);
+                double[] u = s.random(1, type.isQuadratic() ? 0.2 : 0.4);
+                double[] v = s.random(2, 1);
+                for (Sample each : List.of(s, at)) {
+                    each.force(first, first, 0);
+                    each.form.commit();
+                    each.prepare(p -> (law.isFinite() ? 1 : 0) + 0.2 * (p % 5) / 5);
+                }
+                double[] state = new double[s.form.stateLength()];
+                s.form.saveState(state);
+                double[] once = s.force(u, v, 0);
+                assertThat(once).as("parts matter").isNotEqualTo(at.force(u, v, 0));
+                s.form.commit();
+                s.form.restoreState(state);
+                assertThat(s.force(u, v, 0)).isEqualTo(once);
+                try (Vector x = s.vector(u)) {
+                    s.form.evaluate(x, true);
+                }
+                double work = dot(v, s.product(s.form.tangent(), v));
+                double h = 3e-6;
+                double difference = (dot(v, s.force(u, v, h)) - dot(v, s.force(u, v, -h))) / (2 * h);
+                assertThat(work)
+                        .as("%s %s", type, law.getClass().getSimpleName())
+                        .isCloseTo(difference, within(3e-7 * Math.abs(work)));
             }
         }
     }

@@ -54,6 +54,7 @@ final class FlowingBody implements AutoCloseable {
         private double poisson = 0.22;
         private double pressure;
         private double jitter;
+        private double substep = SolverSpec.FLOW_SUBSTEP;
         private double tolerance = 1e-8;
         private int threads = 2;
         private Optional<ElementType> element = Optional.empty();
@@ -136,6 +137,12 @@ final class FlowingBody implements AutoCloseable {
             return this;
         }
 
+        /** Largest overstress that a point takes in one part of a step. */
+        Draft inPartsOf(double overstress) {
+            substep = overstress;
+            return this;
+        }
+
         Draft threads(int count) {
             threads = count;
             return this;
@@ -160,8 +167,8 @@ final class FlowingBody implements AutoCloseable {
                             ExpansionConvention.VOLUME, faces, Support.FACES, pressure, 0, Optional.empty())
                     .with(model, Map.of("silicon", flow), Ramp.DEFAULT);
             Backend backend = new CpuBackend(threads);
-            InelasticMechanics mechanics =
-                    new InelasticMechanics(backend, body, table, spec, new SolverSpec(1e-8, 1e-8, 300, tolerance));
+            SolverSpec solver = new SolverSpec(1e-8, 1e-8, 300, tolerance).inPartsOf(substep);
+            InelasticMechanics mechanics = new InelasticMechanics(backend, body, table, spec, solver);
             return new FlowingBody(backend, body, table, mechanics);
         }
     }

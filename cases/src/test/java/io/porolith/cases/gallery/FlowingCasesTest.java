@@ -106,6 +106,8 @@ class FlowingCasesTest {
         assertThat(plastic.last("particle_volume_change"))
                 .isCloseTo(elastic.last("particle_volume_change"), within(0.05 * 2.8));
         assertThat(plastic.last("energy_imbalance")).isBetween(-0.03, 0.03);
+        assertThat(plastic.steps())
+                .allSatisfy(step -> assertThat(step.get("force_imbalance")).isLessThan(1e-5));
         assertThat(plastic.last("front_position")).isCloseTo(30e-9, within(1e-15));
     }
 
