@@ -35,7 +35,7 @@ final class ElasticSystem implements AutoCloseable {
 
     private VoxelField field(Grid g, IntToDoubleFunction value) {
         double[] values = new double[g.voxelCount()];
-        java.util.Arrays.setAll(values, value);
+        java.util.Arrays.parallelSetAll(values, value);
         VoxelField field = backend.voxelField(g);
         backend.upload(values, field);
         return field;

@@ -1,60 +1,43 @@
 package io.porolith.benchmarks;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
 import io.porolith.backend.BackendProvider;
 import io.porolith.backend.Backends;
 import io.porolith.command.Verb;
-import io.porolith.io.Json;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Checks a GPU: the exam of every backend on it, parity with the processor of verbs and whole cases, then the time of every verb and of whole
- * solves. A verb of the distribution, which holds the exams; see docs/cuda.md.
+ * Checks a GPU, what is quick first: verbs against the processor, memory, the time of every verb and of whole solves by size, pictures, and
+ * whole cases against the processor. A verb of the distribution, which holds the exams; see docs/cuda.md.
  */
 @Command(
         name = "gpu-check",
-        description = "Checks and measures the GPU of this machine and writes one JSON.",
+        description = "Checks and measures the GPU of this machine and writes one JSON, anew after each part.",
         mixinStandardHelpOptions = true,
         footer = "Exit codes: 0 all passed, 1 something failed, 4 there is no GPU that can be used.")
 public final class GpuCheck implements Callable<Integer> {
-    private static final List<String> EXAMS = List.of(
-            "io.porolith.cuda.CudaBackendTest",
-            "io.porolith.cuda.ParityTest",
-            "io.porolith.cuda.MeshParityTest",
-            "io.porolith.cuda.ConjugateStepTest",
-            "io.porolith.cuda.LinearRecoveryTest",
-            "io.porolith.cuda.LayeredVoxelsTest",
-            "io.porolith.cuda.PlasticFlowTest",
-            "io.porolith.cuda.SlabTest",
-            "io.porolith.cuda.RecordedVerbsTest",
-            "io.porolith.cuda.TroubleTest",
-            "io.porolith.cuda.CaseParityTest",
-            "io.porolith.cuda.MeshCaseParityTest");
+    private static final int REPEATS = 2;
 
     @Option(names = "--out", description = "file for the JSON, default ${DEFAULT-VALUE}")
     private Path out = Path.of("gpu-check.json");
 
+    @Option(names = "--minutes", description = "no part is begun after this time, default ${DEFAULT-VALUE}")
+    private double minutes = 9;
+
     @Option(names = "--sizes", split = ",", description = "voxels per edge to measure, default ${DEFAULT-VALUE}")
-    private List<Integer> sizes = List.of(64, 128, 256);
+    private List<Integer> sizes = List.of(128, 256, 512, 768);
 
     @Option(names = "--ratio-size", description = "voxels per edge of the solves by stiffness ratio")
     private int ratioSize = 128;
+
+    @Option(names = "--frames-size", description = "voxels per edge of what is drawn, default ${DEFAULT-VALUE}")
+    private int framesSize = 256;
 
     @Option(names = "--no-exam", description = "measures only")
     private boolean noExam;
@@ -81,77 +64,56 @@ public final class GpuCheck implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Map<String, Object> report = new LinkedHashMap<>();
+    public Integer call() throws IOException {
         BackendProvider cuda = Backends.all().stream()
                 .filter(p -> p.name().equals("cuda"))
                 .findFirst()
                 .orElseThrow();
-        report.put("findings", cuda.findings());
+        CheckList checks = new CheckList(out, 60 * minutes);
+        checks.put("findings", cuda.findings());
         String trouble = cuda.whyUnavailable(0).orElse("");
-        report.put("trouble", trouble);
-        int failed = 0;
-        if (trouble.isEmpty()) {
-            failed = noExam ? 0 : examine(report);
-            if (!noBench) {
-                measure(report);
-            }
+        checks.put("trouble", trouble);
+        if (!trouble.isEmpty()) {
+            System.out.println(trouble);
+            return 4;
         }
-        Json.write(out, report);
-        System.out.println(trouble.isEmpty() ? failed + " failures; the report is " + out : trouble);
-        return trouble.isEmpty() ? failed == 0 ? 0 : 1 : 4;
+        examine(checks, Exams.VERBS);
+        if (!noBench) {
+            measure(checks);
+        }
+        examine(checks, Exams.CASES);
+        System.out.println(checks.failures().size() + " failures, "
+                + checks.leftOut().size() + " parts left out for lack of time; the report is " + out);
+        return checks.failures().isEmpty() ? 0 : 1;
     }
 
-    /** Runs the exams and returns the number of failures. */
-    private static int examine(Map<String, Object> report) {
-        Record results = new Record();
-        Launcher launcher = LauncherFactory.create();
-        launcher.execute(
-                LauncherDiscoveryRequestBuilder.request()
-                        .selectors(EXAMS.stream().map(name -> selectClass(name)).toList())
-                        .build(),
-                results);
-        report.put("exam", Map.of("passed", results.passed, "skipped", results.skipped, "failed", results.failed));
-        return results.failed.size();
+    private void examine(CheckList checks, List<String> exams) throws IOException {
+        for (String exam : noExam ? List.<String>of() : exams) {
+            checks.run(exam, () -> Exams.of(exam, checks));
+        }
     }
 
-    private void measure(Map<String, Object> report) throws IOException, InterruptedException {
-        Setting setting =
-                new Setting("cuda", 1, sizes, ratioSize, List.of(1.0, 100.0, 1e4), 3, new Timing(0.3, 0.5, 5));
-        BenchReport bench = new BenchReport();
-        for (Measurement m : List.of(new KernelBench(), new SizeBench(), new StiffnessBench())) {
-            System.out.println("measuring " + m.layout().key());
-            bench.put(new Sheet(m.layout(), m.measure(setting)), Map.of());
-        }
-        System.out.print(bench.markdown());
-        report.put("bench", bench.json());
+    private Setting setting(List<Integer> ofSizes) {
+        return new Setting("cuda", 1, ofSizes, ratioSize, List.of(1.0, 100.0, 1e4), REPEATS, new Timing(0.2, 0.4, 5));
     }
 
-    /** Counts tests and keeps what failed. */
-    private static final class Record implements TestExecutionListener {
-        private int passed;
-        private final List<String> skipped = new ArrayList<>();
-        private final List<String> failed = new ArrayList<>();
-
-        @Override
-        public void executionSkipped(TestIdentifier test, String reason) {
-            skipped.add(test.getDisplayName() + ": " + reason);
+    private void measure(CheckList checks) throws IOException {
+        checks.run("memory", () -> MemoryCheck.of(setting(sizes)));
+        Targets targets = new Targets();
+        for (int n : sizes) {
+            checks.run("verbs at " + n, () -> {
+                List<Map<String, Object>> rows = new KernelBench().measure(setting(List.of(n)));
+                targets.verbs(rows);
+                return rows;
+            });
+            checks.run("solve at " + n, () -> {
+                List<Map<String, Object>> rows = new SizeBench().measure(setting(List.of(n)));
+                targets.solves(rows);
+                return rows;
+            });
+            checks.put("targets", targets.rows());
         }
-
-        @Override
-        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            String reason = result.getThrowable().map(Throwable::toString).orElse("");
-            switch (result.getStatus()) {
-                case SUCCESSFUL -> passed += test.isTest() ? 1 : 0;
-                case ABORTED -> skipped.add(test.getDisplayName() + ": " + reason);
-                case FAILED -> {
-                    failed.add(test.getUniqueId() + ": " + reason);
-                    System.out.println("FAILED " + test.getDisplayName() + ": " + reason);
-                }
-            }
-            if (test.isTest() && result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
-                System.out.println("passed " + test.getDisplayName());
-            }
-        }
+        checks.run("pictures", () -> FrameRate.of("egl", framesSize, Math.max(2, framesSize * 70 / 256)));
+        checks.run("stiffness", () -> new StiffnessBench().measure(setting(sizes)));
     }
 }
