@@ -1,11 +1,13 @@
 package io.porolith.cuda;
 
 import io.porolith.backend.Backend;
+import io.porolith.backend.Backends;
 import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.ConjugateStep;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.InelasticBody;
 import io.porolith.backend.InelasticForm;
+import io.porolith.backend.LayeredConductivity;
 import io.porolith.backend.LayeredStiffness;
 import io.porolith.backend.LinearRecovery;
 import io.porolith.backend.Operator;
@@ -36,9 +38,12 @@ public final class CudaBackend implements Backend {
     private final MeshSpaces spaces;
     private final FormVerbs lattice;
     private final FormVerbs matrices;
-    private final VoxelVerbs voxels;
-    private final PointVerbs points;
+    private final SampleVerbs voxels;
+    private final SampleVerbs points;
     private final int mostValuesAtOnce;
+    /** Computes points of elements with history; null until there are any. */
+    private Backend host;
+
     private boolean open = true;
 
     /** @param device is closed with the backend */
@@ -85,6 +90,10 @@ public final class CudaBackend implements Backend {
     /** The verbs for forms on a kind of space. */
     private FormVerbs on(Operator a) {
         return a instanceof CudaMatrix ? matrices : lattice;
+    }
+
+    private SampleVerbs samples(Space space) {
+        return space instanceof Grid ? voxels : points;
     }
 
     @Override
@@ -203,27 +212,30 @@ public final class CudaBackend implements Backend {
 
     @Override
     public Operator elasticity(VoxelField lambda, VoxelField mu, LayeredStiffness layered, Constraints constraints) {
-        CudaOperator isotropic = CudaOperator.of(
-                device,
-                memory,
-                launches,
-                WeakForm.ELASTICITY,
-                (CudaVoxelField) lambda,
-                (CudaVoxelField) mu,
-                constraints,
-                Precision.FP64);
-        return layered.isEmpty() ? isotropic : isotropic.layered(device, layered);
+        CudaOperator isotropic = (CudaOperator) elasticity(lambda, mu, constraints, Precision.FP64);
+        return isotropic.layered(device, CudaLayers.Kind.STIFFNESS, layered.voxel(), layered.extra());
     }
 
     @Override
     public InelasticForm inelastic(InelasticBody body, Constraints constraints) {
-        return new CudaInelasticForm(device, memory, launches, body, constraints);
+        if (body.space() instanceof Grid) {
+            return new CudaInelasticForm(device, memory, launches, body, constraints);
+        }
+        host = host == null ? Backends.open("cpu") : host;
+        return new CudaElementForm(this, host, device, memory, body, constraints);
     }
 
     @Override
     public Operator helmholtz(
             VoxelField storage, VoxelField conductivity, Constraints constraints, Precision precision) {
         return operator(WeakForm.HELMHOLTZ, storage, conductivity, constraints, precision);
+    }
+
+    @Override
+    public Operator helmholtz(
+            VoxelField storage, VoxelField conductivity, LayeredConductivity layered, Constraints constraints) {
+        CudaOperator isotropic = (CudaOperator) helmholtz(storage, conductivity, constraints, Precision.FP64);
+        return isotropic.layered(device, CudaLayers.Kind.CONDUCTIVITY, layered.voxel(), layered.extra());
     }
 
     private Operator operator(WeakForm form, VoxelField a, VoxelField b, Constraints constraints, Precision precision) {
@@ -321,29 +333,17 @@ public final class CudaBackend implements Backend {
 
     @Override
     public void divergence(VoxelField[] stress, Vector f) {
-        if (f.space() instanceof Grid) {
-            voxels.divergence(stress, (CudaVector) f);
-        } else {
-            points.divergence(stress, (CudaVector) f);
-        }
+        samples(f.space()).divergence(stress, (CudaVector) f);
     }
 
     @Override
     public void meanStrain(Vector u, int kBegin, int kEnd, double[] strain) {
-        if (u.space() instanceof Grid) {
-            voxels.meanStrain((CudaVector) u, kBegin, kEnd, strain);
-        } else {
-            points.strain((CudaVector) u, kBegin, kEnd, strain);
-        }
+        samples(u.space()).strain((CudaVector) u, kBegin, kEnd, strain);
     }
 
     @Override
     public void voxelMean(Vector c, VoxelField mean) {
-        if (c.space() instanceof Grid) {
-            voxels.mean((CudaVector) c, (CudaVoxelField) mean);
-        } else {
-            points.values((CudaVector) c, (CudaVoxelField) mean);
-        }
+        samples(c.space()).values((CudaVector) c, (CudaVoxelField) mean);
     }
 
     @Override
@@ -362,6 +362,9 @@ public final class CudaBackend implements Backend {
         if (open) {
             open = false;
             launches.close();
+            if (host != null) {
+                host.close();
+            }
             device.close();
         }
     }

@@ -9,12 +9,38 @@ import java.util.BitSet;
 import java.util.Deque;
 
 /**
- * What layered voxels have beyond isotropic elasticity, on the device: their matrices, the nodes around them, and both versions of their
- * coefficients: as if isotropic, and with the share of it that modes beyond the mean strain keep.
+ * What layered voxels have beyond an isotropic form, on the device: their matrices, the nodes around them, and both versions of their
+ * coefficients: as if isotropic, and with the share of it that modes beyond the mean strain or gradient keep.
  */
 final class CudaLayers implements AutoCloseable {
     private static final int CORNERS = 8;
 
+    /** What is layered: the kernels for it, values of a stress or flux, and the shares that other modes keep of both coefficients. */
+    enum Kind {
+        STIFFNESS(
+                Kernel.LAYERED_STRESS,
+                Kernel.LAYERED_FORCE,
+                Kernel.LAYERED_FORCE_NARROW,
+                6,
+                LayeredStiffness.OTHER_MODES),
+        CONDUCTIVITY(Kernel.LAYERED_FLUX, Kernel.LAYERED_SOURCE, Kernel.LAYERED_SOURCE_NARROW, 3, 1);
+
+        private final Kernel stress;
+        private final Kernel force;
+        private final Kernel narrowForce;
+        private final int values;
+        private final double keptOfFirst;
+
+        Kind(Kernel stress, Kernel force, Kernel narrowForce, int values, double keptOfFirst) {
+            this.stress = stress;
+            this.force = force;
+            this.narrowForce = narrowForce;
+            this.values = values;
+            this.keptOfFirst = keptOfFirst;
+        }
+    }
+
+    private final Kind kind;
     private final Device device;
     private final DeviceMemory memory;
     private final Launches launches;
@@ -30,32 +56,39 @@ final class CudaLayers implements AutoCloseable {
     /** a and b of the voxels, isotropic and then reduced. */
     private final long coefficients;
 
-    /** @param a,b addresses of the coefficients of all voxels, as if isotropic */
+    /**
+     * @param list indices of the voxels, ascending
+     * @param matrices what they have beyond
+     * @param a,b addresses of the coefficients of all voxels, as if isotropic
+     */
     CudaLayers(
             Device device,
             DeviceMemory memory,
             Launches launches,
             Grid grid,
-            LayeredStiffness layered,
+            Kind kind,
+            int[] list,
+            double[] matrices,
             long a,
             long b) {
+        this.kind = kind;
         this.device = device;
         this.memory = memory;
         this.launches = launches;
         this.grid = grid;
-        voxelCount = layered.voxel().length;
-        int[] list = nodesAround(grid, layered.voxel());
-        nodeCount = list.length;
+        voxelCount = list.length;
+        int[] near = nodesAround(grid, list);
+        nodeCount = near.length;
         try {
-            voxels = own(layered.voxel());
-            extra = own(8L * layered.extra().length);
-            device.upload(layered.extra(), 0, layered.extra().length, extra);
-            stress = own(8L * 6 * voxelCount);
-            nodes = own(list);
-            around = own(voxelsAround(grid, list, layered.voxel()));
+            voxels = own(list);
+            extra = own(8L * matrices.length);
+            device.upload(matrices, 0, matrices.length, extra);
+            stress = own(8L * kind.values * voxelCount);
+            nodes = own(near);
+            around = own(voxelsAround(grid, near, list));
             coefficients = own(8L * 4 * voxelCount);
-            keep(a, coefficients(false, 0), coefficients(true, 0));
-            keep(b, coefficients(false, 1), coefficients(true, 1));
+            keep(a, kind.keptOfFirst, coefficients(false, 0), coefficients(true, 0));
+            keep(b, LayeredStiffness.OTHER_MODES, coefficients(false, 1), coefficients(true, 1));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -77,16 +110,10 @@ final class CudaLayers implements AutoCloseable {
         return coefficients + 8L * voxelCount * ((reduced ? 2 : 0) + which);
     }
 
-    private void keep(long from, long isotropic, long reduced) {
+    private void keep(long from, double share, long isotropic, long reduced) {
         launches.entries(Kernel.GATHER, Precision.FP64, voxelCount, voxelCount, voxels, from, isotropic);
         launches.entries(
-                Kernel.COPY_FROM_FP64,
-                Precision.FP64,
-                voxelCount,
-                (long) voxelCount,
-                LayeredStiffness.OTHER_MODES,
-                isotropic,
-                reduced);
+                Kernel.COPY_FROM_FP64, Precision.FP64, voxelCount, (long) voxelCount, share, isotropic, reduced);
     }
 
     /** Distinct nodes of some voxels, in rising order. */
@@ -148,18 +175,9 @@ final class CudaLayers implements AutoCloseable {
      * @param f of either precision
      */
     void add(double factor, CudaVector x, long mask, CudaVector f) {
+        launches.entries(kind.stress, Precision.FP64, voxelCount, grid, voxelCount, voxels, extra, x.address(), stress);
         launches.entries(
-                Kernel.LAYERED_STRESS,
-                Precision.FP64,
-                voxelCount,
-                grid,
-                voxelCount,
-                voxels,
-                extra,
-                x.address(),
-                stress);
-        launches.entries(
-                f.precision() == Precision.FP64 ? Kernel.LAYERED_FORCE : Kernel.LAYERED_FORCE_NARROW,
+                f.precision() == Precision.FP64 ? kind.force : kind.narrowForce,
                 Precision.FP64,
                 nodeCount,
                 grid,

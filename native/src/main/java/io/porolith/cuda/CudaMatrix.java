@@ -77,6 +77,11 @@ final class CudaMatrix implements Operator {
         }
     }
 
+    /** Takes over the numbers of a matrix that has changed on the host. */
+    void refill() {
+        rows.refill(arrays, ((AssembledForm) level.form()).matrix(), precision);
+    }
+
     /** The same form at a precision. */
     CudaMatrix at(Precision target) {
         return new CudaMatrix(device, memory, level, target);

@@ -2,7 +2,6 @@ package io.porolith.cuda;
 
 import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.Constraints;
-import io.porolith.backend.LayeredStiffness;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.WeakForm;
@@ -106,10 +105,13 @@ final class CudaOperator implements Operator {
         return flow;
     }
 
-    /** Gives layered voxels their stiffness in this fp64 form. */
-    CudaOperator layered(Device device, LayeredStiffness layered) {
+    /** Gives layered voxels, if there are any, what they have beyond this fp64 form. */
+    CudaOperator layered(Device device, CudaLayers.Kind kind, int[] voxels, double[] extra) {
+        if (voxels.length == 0) {
+            return this;
+        }
         return built(this, op -> {
-            op.layers = new CudaLayers(device, memory, launches, grid, layered, a(), b());
+            op.layers = new CudaLayers(device, memory, launches, grid, kind, voxels, extra, a(), b());
             op.layers.put(true, a(), b());
         });
     }

@@ -29,6 +29,11 @@ record DeviceRows(int count, int height, int width, long order, long begin, long
         return layout.rows(to, a.height(), a.width(), a.pattern().column(), value);
     }
 
+    /** Replaces the numbers of the blocks by those of a matrix of the same pattern. */
+    void refill(Uploads to, BlockMatrixFp64 a, Precision precision) {
+        Layout.of(a.pattern().start()).put(to, height * width, precision, i -> a.value()[i], value);
+    }
+
     /** A matrix at fp32. */
     static DeviceRows of(Uploads to, BlockMatrixFp32 a) {
         Layout layout = Layout.of(a.pattern().start());

@@ -5,7 +5,7 @@ import io.porolith.backend.VoxelField;
 import io.porolith.element.MeshSpace;
 
 /** Loads from sample points of a conforming mesh to its nodes, strains and values from nodes to points; fp64. */
-final class PointVerbs {
+final class PointVerbs implements SampleVerbs {
     /** Strains of so many points are kept on the device at a time. */
     private static final int PIECE = 1 << 19;
 
@@ -21,7 +21,8 @@ final class PointVerbs {
         this.spaces = spaces;
     }
 
-    void divergence(VoxelField[] stress, CudaVector f) {
+    @Override
+    public void divergence(VoxelField[] stress, CudaVector f) {
         CudaElements mesh = spaces.elements((MeshSpace) f.space());
         DeviceRows rows = mesh.incident();
         Object[] arguments = new Object[11 + stress.length];
@@ -46,7 +47,8 @@ final class PointVerbs {
         launches.entries(kernel, Precision.FP64, rows.count(), arguments);
     }
 
-    void strain(CudaVector u, int layerBegin, int layerEnd, double[] strain) {
+    @Override
+    public void strain(CudaVector u, int layerBegin, int layerEnd, double[] strain) {
         MeshSpace space = (MeshSpace) u.space();
         CudaElements mesh = spaces.elements(space);
         int begin = space.layerBegin(layerBegin);
@@ -73,7 +75,8 @@ final class PointVerbs {
         }
     }
 
-    void values(CudaVector c, CudaVoxelField at) {
+    @Override
+    public void values(CudaVector c, CudaVoxelField at) {
         CudaElements mesh = spaces.elements((MeshSpace) c.space());
         launches.entries(
                 Kernel.POINT_VALUES,

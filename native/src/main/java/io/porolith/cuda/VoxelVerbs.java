@@ -5,7 +5,7 @@ import io.porolith.backend.VoxelField;
 import io.porolith.mesh.Grid;
 
 /** Loads from voxels to nodes, means from nodes to voxels; fp64. */
-final class VoxelVerbs {
+final class VoxelVerbs implements SampleVerbs {
     /** Strains of so many values are kept on the device at a time. */
     private static final int STRAIN_VALUES = 1 << 22;
 
@@ -19,7 +19,8 @@ final class VoxelVerbs {
         this.launches = launches;
     }
 
-    void divergence(VoxelField[] stress, CudaVector f) {
+    @Override
+    public void divergence(VoxelField[] stress, CudaVector f) {
         Kernel kernel = stress.length == 3 ? Kernel.FLUX_DIVERGENCE : Kernel.STRESS_DIVERGENCE;
         Object[] arguments = new Object[stress.length + 2];
         arguments[0] = f.grid();
@@ -30,7 +31,8 @@ final class VoxelVerbs {
         launches.entries(kernel, Precision.FP64, f.space().nodeCount(), arguments);
     }
 
-    void meanStrain(CudaVector u, int kBegin, int kEnd, double[] strain) {
+    @Override
+    public void strain(CudaVector u, int kBegin, int kEnd, double[] strain) {
         Grid g = u.grid();
         int layer = 6 * g.nx() * g.ny();
         int layers = Math.max(1, Math.min(kEnd - kBegin, STRAIN_VALUES / layer));
@@ -44,7 +46,8 @@ final class VoxelVerbs {
         }
     }
 
-    void mean(CudaVector c, CudaVoxelField mean) {
+    @Override
+    public void values(CudaVector c, CudaVoxelField mean) {
         Grid g = c.grid();
         launches.entries(Kernel.VOXEL_MEAN, Precision.FP64, g.voxelCount(), g, c.address(), mean.address());
     }

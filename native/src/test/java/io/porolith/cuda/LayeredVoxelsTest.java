@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Constraints;
+import io.porolith.backend.LayeredConductivity;
 import io.porolith.backend.LayeredStiffness;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Layered voxels on the device against the processor: every verb of their form, what is made of it, and a solve. */
 class LayeredVoxelsTest {
@@ -47,8 +50,24 @@ class LayeredVoxelsTest {
         return new LayeredStiffness(voxels, extra);
     }
 
+    /** A random conductivity of the same voxels. */
+    private static LayeredConductivity conducting(int[] voxels, SplittableRandom random) {
+        double[] extra = random.doubles((long) LayeredConductivity.COEFFICIENTS * voxels.length, -0.3, 0.3)
+                .toArray();
+        for (int i = 0; i < extra.length; i++) {
+            extra[i] += i % LayeredConductivity.COEFFICIENTS < 3 ? 2 : 0;
+        }
+        return new LayeredConductivity(voxels, extra);
+    }
+
+    private static Operator form(
+            Backend backend, VoxelField a, int components, LayeredStiffness layered, Constraints held) {
+        LayeredConductivity conducting = conducting(layered.voxel(), new SplittableRandom(3));
+        return components == 3 ? backend.elasticity(a, a, layered, held) : backend.helmholtz(a, a, conducting, held);
+    }
+
     /** What the verbs give, one array each. */
-    private static List<double[]> results(Backend backend, Grid g) {
+    private static List<double[]> results(Backend backend, Grid g, int components) {
         SplittableRandom random = new SplittableRandom(g.hashCode());
         double[] moduli = random.doubles(g.voxelCount(), 0.5, 2).toArray();
         LayeredStiffness layered = layered(g, random);
@@ -58,14 +77,14 @@ class LayeredVoxelsTest {
         }
         List<double[]> out = new ArrayList<>();
         try (VoxelField lambda = backend.voxelField(g);
-                Vector x = backend.vector(g, 3, Precision.FP64);
-                Vector y = backend.vector(g, 3, Precision.FP64);
-                Vector d = backend.vector(g, 3, Precision.FP64);
-                Vector next = backend.vector(g, 3, Precision.FP64);
-                Vector narrow = backend.vector(g, 3, Precision.FP32)) {
+                Vector x = backend.vector(g, components, Precision.FP64);
+                Vector y = backend.vector(g, components, Precision.FP64);
+                Vector d = backend.vector(g, components, Precision.FP64);
+                Vector next = backend.vector(g, components, Precision.FP64);
+                Vector narrow = backend.vector(g, components, Precision.FP32)) {
             backend.upload(moduli, lambda);
             backend.fillIrregular(x);
-            try (Operator a = backend.elasticity(lambda, lambda, layered, new Constraints(g, mask));
+            try (Operator a = form(backend, lambda, components, layered, new Constraints(g, mask));
                     Operator wide = backend.convert(a, Precision.FP64);
                     Operator single = backend.convert(a, Precision.FP32)) {
                 out.add(new double[] {backend.apply(a, x, y)});
@@ -85,8 +104,8 @@ class LayeredVoxelsTest {
                 out.add(values(backend, y));
                 if (g.canHalve()) {
                     try (Operator coarse = backend.coarsen(single);
-                            Vector xc = backend.vector(coarse.grid(), 3, Precision.FP32);
-                            Vector yc = backend.vector(coarse.grid(), 3, Precision.FP32)) {
+                            Vector xc = backend.vector(coarse.grid(), components, Precision.FP32);
+                            Vector yc = backend.vector(coarse.grid(), components, Precision.FP32)) {
                         backend.fillIrregular(xc);
                         backend.applyAllRows(coarse, xc, yc);
                         out.add(values(backend, yc));
@@ -101,24 +120,25 @@ class LayeredVoxelsTest {
     }
 
     private static double[] values(Backend backend, Vector v) {
-        double[] host = new double[3 * v.grid().nodeCount()];
+        double[] host = new double[v.components() * v.grid().nodeCount()];
         backend.download(v, host);
         return host;
     }
 
-    @Test
-    void verbsAreThoseOfTheProcessor() {
+    @ParameterizedTest
+    @ValueSource(ints = {3, 1})
+    void verbsAreThoseOfTheProcessor(int components) {
         for (Grid g : GRIDS) {
             List<double[]> expected;
             List<double[]> actual;
             try (Backend cpu = new CpuBackend(2)) {
-                expected = results(cpu, g);
+                expected = results(cpu, g, components);
             }
             try (Backend cuda = new CudaBackend(EmulatedDriver.open(0))) {
-                actual = results(cuda, g);
+                actual = results(cuda, g, components);
                 assertThat(actual.get(8))
                         .as("the form after others were made of it")
-                        .isEqualTo(results(cuda, g).get(8));
+                        .isEqualTo(results(cuda, g, components).get(8));
             }
             assertThat(actual).hasSameSizeAs(expected);
             for (int n = 0; n < expected.size(); n++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.porolith.backend.Backend;
+import io.porolith.io.Column;
 import io.porolith.run.Case;
 import io.porolith.run.MemoryException;
 import io.porolith.run.RunObserver;
@@ -36,6 +37,25 @@ class MeshCaseParityTest {
     @Test
     void effectivePropertiesOfAPeriodicCell() {
         assertSame(read("effective-properties", "mesh={type: conforming, element: tet10, voxels_per_edge: 8}"), 1e-6);
+    }
+
+    @Test
+    void plasticFlowAtEightPointsOfAVoxel() {
+        assertSamePlasticFlow("small_strain_plastic", "mesh={voxels_per_edge: 4, integration: eight_point}");
+    }
+
+    @Test
+    void finiteStrainOnTetrahedra() {
+        assertSamePlasticFlow("finite_strain", "mesh={type: conforming, element: tet4, voxels_per_edge: 4}");
+    }
+
+    /** Newton's method leaves unbalanced forces of its tolerance, 1e-6. */
+    private static void assertSamePlasticFlow(String model, String mesh) {
+        Case problem = read(
+                "macroporous-octant", mesh, "mechanics.model=" + model, "mechanics.ramp={steps: 3, duration: 1 s}");
+        assertThat(assertSame(problem, 1e-4, 1e-6).get(new Column("plastic_dissipation", "J")))
+                .as("something flows")
+                .isPositive();
     }
 
     @Test

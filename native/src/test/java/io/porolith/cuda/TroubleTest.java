@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.porolith.backend.Backend;
-import io.porolith.backend.BackendMissingException;
-import io.porolith.backend.Backends;
-import io.porolith.backend.Capability;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.DeviceMemoryException;
 import io.porolith.backend.Operator;
@@ -16,7 +13,6 @@ import io.porolith.backend.VoxelField;
 import io.porolith.mesh.Grid;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong with drivers and devices ends in one clear sentence, and leaves no memory behind. */
@@ -194,13 +190,6 @@ class TroubleTest {
         assertThat(CudaBackendProvider.whyUnavailable(two, 1)).isEmpty();
         assertThat(CudaBackendProvider.whyUnavailable(two, 2).orElseThrow())
                 .contains("no device 2", "GPU 0 (device 0), 16.0 GiB", "GPU 1 (device 1)", "driver for CUDA 12.4");
-    }
-
-    @Test
-    void elementsWithHistoryOnADeviceAreRefusedByName() {
-        assertThatThrownBy(() -> Backends.open("cuda", Set.of(Capability.INELASTIC_ELEMENTS)))
-                .isInstanceOf(BackendMissingException.class)
-                .hasMessageContainingAll("cuda", "conforming meshes", "--backend cpu");
     }
 
     @Test

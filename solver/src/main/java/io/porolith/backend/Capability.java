@@ -6,8 +6,6 @@ public enum Capability {
     INELASTIC("plastic flow and finite strain"),
     /** Spaces other than lattices. */
     CONFORMING_MESH("conforming meshes"),
-    /** {@link Backend#inelastic} on spaces other than lattices. */
-    INELASTIC_ELEMENTS("plastic flow and finite strain on conforming meshes or at eight points of a voxel"),
     /** Elasticity with {@link LayeredStiffness}, diffusion with {@link LayeredConductivity}. */
     LAYERED_VOXELS("composite voxels of several solids");
 

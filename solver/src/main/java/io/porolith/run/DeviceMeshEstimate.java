@@ -32,6 +32,11 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
     /** Solution, load, three of conjugate gradients. */
     private static final int STRESS_VECTORS = 5;
 
+    /** Six of steps, three of Newton's method, three of its conjugate gradients. */
+    private static final int HISTORY_VECTORS = 12;
+    /** Parameters of points. */
+    private static final int HISTORY_FIELDS = 4;
+
     private static final int DIFFUSION_VECTORS = 18;
     private static final int CYCLE_VECTORS = 4;
     /** Strains of so many points wait on the device at a time. */
@@ -54,6 +59,11 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
 
     private static double mechanics(Case problem, MeshSpace space) {
         double rows = space.originalCount();
+        if (problem.mechanics().filter(m -> m.model().followsHistory()).isPresent()) {
+            double vectors = 3 * rows * (HISTORY_VECTORS * WIDE + CYCLE_VECTORS * NARROW);
+            double forms = matrix(space, 3, WIDE) + matrix(space, 3, NARROW) + coarse(space);
+            return vectors + forms + (double) HISTORY_FIELDS * WIDE * space.pointCount() + exact(space);
+        }
         boolean varies = problem.materials().values().stream().anyMatch(Material::hasVariableModuli);
         double forms = form(space, WIDE, varies) + form(space, NARROW, varies) + coarse(space);
         double vectors = 3 * rows * (STRESS_VECTORS * WIDE + CYCLE_VECTORS * NARROW);
@@ -65,9 +75,13 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
                 : 1;
         double fields = WIDE * strained * space.pointCount();
         double beside = Math.max(Math.max(3 * WIDE * rows, 6.0 * WIDE * Math.min(STRAINS, space.pointCount())), fields);
-        double exact = Math.min(
+        return forms + vectors + beside + points(space) + exact(space);
+    }
+
+    private static double exact(MeshSpace space) {
+        double unknowns = Math.min(
                 EXACT, 3.0 * MeshSpace.ofCorners(space.mesh(), space.unit()).originalCount());
-        return forms + vectors + beside + points(space) + WIDE * exact * exact;
+        return WIDE * unknowns * unknowns;
     }
 
     private static double diffusion(MeshSpace space) {

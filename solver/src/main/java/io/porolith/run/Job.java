@@ -94,9 +94,6 @@ public final class Job {
         if (problem.hasElements()) {
             needs.add(Capability.CONFORMING_MESH);
         }
-        if (!linear && problem.hasElements()) {
-            needs.add(Capability.INELASTIC_ELEMENTS);
-        }
         if (problem.hasLayeredVoxels()) {
             needs.add(Capability.LAYERED_VOXELS);
         }
