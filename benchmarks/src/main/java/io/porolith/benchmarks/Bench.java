@@ -84,6 +84,12 @@ public final class Bench implements Callable<Integer> {
     /** Runs one command line and returns the exit code. */
     public static int run(String... arguments) {
         return new CommandLine(new Bench())
+                .setParameterExceptionHandler((e, words) -> {
+                    e.getCommandLine()
+                            .getErr()
+                            .println("porolith bench: " + e.getMessage() + "; \"porolith bench --help\" says more");
+                    return CommandLine.ExitCode.USAGE;
+                })
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     if (e instanceof InputException) {
                         line.getErr().println(e.getMessage());

@@ -20,9 +20,7 @@ import io.porolith.run.OutputSpec;
 import io.porolith.run.SolverSpec;
 import io.porolith.run.SolverSpec.KrylovPrecision;
 import io.porolith.text.Nearest;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,13 +41,9 @@ public final class CaseReader {
      * @param overrides {@code key=value} texts, see {@code --set}
      */
     public static Case read(Path file, List<String> overrides) {
-        try {
-            String source = file.getFileName().toString();
-            Path folder = file.toAbsolutePath().getParent();
-            return read(settings(Files.readString(file), source, overrides, folder), source);
-        } catch (IOException e) {
-            throw new InputException("case file \"" + file + "\" cannot be read as UTF-8 text: " + e, e);
-        }
+        String source = file.getFileName().toString();
+        Path folder = file.toAbsolutePath().getParent();
+        return read(settings(CaseText.read(file), source, overrides, folder), source);
     }
 
     /**

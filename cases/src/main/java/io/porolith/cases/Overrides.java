@@ -29,11 +29,20 @@ final class Overrides {
             throw new InputException("--set: \"" + assignment
                     + "\", expected key=value, for example mesh.voxels_per_edge=96 or \"geometry.pore_radius=250 nm\"");
         }
-        Node value = replaceWhere(YamlText.parse(match.group(2), WHERE));
+        Node value = replaceWhere(parsed(match.group(2), assignment));
         try {
             return Node.with(tree, path(match.group(1), assignment), value);
         } catch (IllegalArgumentException e) {
             throw new InputException("--set: \"" + assignment + "\": " + e.getMessage(), e);
+        }
+    }
+
+    private static Node parsed(String value, String assignment) {
+        try {
+            return YamlText.parse(value, WHERE);
+        } catch (InputException e) {
+            String what = e.getMessage().replaceFirst("^--set(:\\d+)?:", "");
+            throw new InputException("--set: \"" + assignment + "\":" + what, e);
         }
     }
 

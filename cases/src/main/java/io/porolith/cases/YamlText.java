@@ -24,8 +24,12 @@ final class YamlText {
     /** Far beyond any real case; stops small texts that grow without bound through aliases of aliases. */
     private static final int MAX_NODES = 100_000;
 
+    /** Far deeper than any real case; stops aliases of what they are in. */
+    private static final int MAX_DEPTH = 100;
+
     private final String file;
     private int nodes;
+    private int depth;
 
     private YamlText(String file) {
         this.file = file;
@@ -43,11 +47,18 @@ final class YamlText {
                     .composeString(text)
                     .map(root -> new YamlText(file).convert(root))
                     .orElse(new Node.Mapping(Map.of(), file));
+        } catch (StackOverflowError e) {
+            throw tooDeep(file);
         } catch (MarkedYamlEngineException e) {
             throw syntaxError(text, file, e);
         } catch (YamlEngineException e) {
             throw new InputException(file + ": is not a YAML text: " + e.getMessage(), e);
         }
+    }
+
+    private static InputException tooDeep(String where) {
+        return new InputException(where + ": sections and lists are nested without end, expected at most " + MAX_DEPTH
+                + " levels and no alias inside what it stands for");
     }
 
     /** A block-style text of plain values, in their order. */
@@ -64,15 +75,21 @@ final class YamlText {
         if (++nodes > MAX_NODES) {
             throw new InputException(where + ": is too large, expected at most " + MAX_NODES + " values after aliases");
         }
-        if (node instanceof MappingNode mapping) {
-            return mapping(mapping, where);
+        if (node instanceof ScalarNode scalar) {
+            return new Node.Scalar(scalar.getValue(), where);
         }
-        if (node instanceof SequenceNode sequence) {
-            List<Node> items = new ArrayList<>();
-            sequence.getValue().forEach(item -> items.add(convert(item)));
-            return new Node.Sequence(items, where);
+        if (++depth > MAX_DEPTH) {
+            throw tooDeep(where);
         }
-        return new Node.Scalar(((ScalarNode) node).getValue(), where);
+        Node inner = node instanceof MappingNode mapping ? mapping(mapping, where) : list((SequenceNode) node, where);
+        depth--;
+        return inner;
+    }
+
+    private Node list(SequenceNode sequence, String where) {
+        List<Node> items = new ArrayList<>();
+        sequence.getValue().forEach(item -> items.add(convert(item)));
+        return new Node.Sequence(items, where);
     }
 
     private Node mapping(MappingNode mapping, String where) {

@@ -87,6 +87,8 @@ class CaseErrorsTest {
             geometry.edge=10 nm | base.yaml:2: key `geometry.pore_radius`: "280 nm", expected more than 0 and less than 7.07107e-09 m
             mesh.voxels_per_edge=many | --set: key `mesh.voxels_per_edge`: "many" does not start with a number
             case=a/b | --set: key `case`: "a/b", expected a name of letters
+            seed=99999999999 | --set: key `seed`: "99999999999", expected an integer from 0 to 2147483647
+            geometry[0]=1 | --set: "geometry[0]=1": there is no item [0], since there is no list
             seed=-1 | --set: key `seed`: "-1", expected an integer of at least 0
             lithiation.initial=1.2 | --set: key `lithiation.initial`: "1.2", expected a number from 0 to 1
             materials.silicon.poisson_ratio=0.5 | --set: key `materials.silicon.poisson_ratio`: material 'silicon-set-n': poisson_ratio is 0.5; expected more than -1 and less than 0.5
@@ -262,6 +264,13 @@ class CaseErrorsTest {
             bomb.append("a" + i + ": &a" + i + " [" + several.substring(0, several.length() - 2) + "]\n");
         }
         expect(bomb.toString(), "is too large, expected at most 100000 values");
+    }
+
+    @Test
+    void stopsTextsThatNestWithoutEnd() {
+        expect("a: &a [1, *a]\n", "x.yaml:1: sections and lists are nested without end");
+        expect("a: &a {b: *a}\n", "nested without end, expected at most 100 levels");
+        expect("a: " + "[".repeat(200_000) + "]".repeat(200_000), "nested without end");
     }
 
     private static void expect(String text, String message) {

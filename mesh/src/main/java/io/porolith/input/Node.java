@@ -72,7 +72,10 @@ public sealed interface Node {
     }
 
     private static Node withItem(Node tree, int index, List<String> rest, Node value) {
-        List<Node> items = tree instanceof Sequence list ? new ArrayList<>(list.items()) : new ArrayList<>();
+        if (!(tree instanceof Sequence list)) {
+            throw new IllegalArgumentException("there is no item [" + index + "], since there is no list");
+        }
+        List<Node> items = new ArrayList<>(list.items());
         if (index >= items.size()) {
             throw new IllegalArgumentException("there is no item [" + index + "], the list has " + items.size());
         }

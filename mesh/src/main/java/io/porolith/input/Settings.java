@@ -430,9 +430,9 @@ public final class Settings {
     private int wholeNumber(String key, String text, int low, int high) {
         double value = parse(key, text, Dimension.NONE);
         if (value != Math.rint(value) || value < low || value > high) {
-            boolean open = low == Integer.MIN_VALUE && high == Integer.MAX_VALUE;
+            boolean open = high == Integer.MAX_VALUE && value <= high;
             String range =
-                    open ? "" : high == Integer.MAX_VALUE ? " of at least " + low : " from " + low + " to " + high;
+                    !open ? " from " + low + " to " + high : low == Integer.MIN_VALUE ? "" : " of at least " + low;
             throw complaints.unexpected(key, '"' + text + '"', "an integer" + range);
         }
         return (int) value;

@@ -125,14 +125,14 @@ public final class Job {
     }
 
     private static void giveUp(Case problem, ResultStore store, Relay relay, Backend backend, Throwable e) {
-        if (relay.steps == 0) {
-            try {
+        try {
+            if (relay.steps == 0) {
                 store.discard();
-            } catch (IOException io) {
-                e.addSuppressed(io);
+            } else {
+                seal(problem, store, Status.FAILED, relay.lastScalars(), backend, String.valueOf(e.getMessage()));
             }
-        } else {
-            seal(problem, store, Status.FAILED, relay.lastScalars(), backend, String.valueOf(e.getMessage()));
+        } catch (IOException | UncheckedIOException io) {
+            e.addSuppressed(io);
         }
     }
 

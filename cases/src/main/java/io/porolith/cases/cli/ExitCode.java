@@ -5,6 +5,7 @@ import io.porolith.backend.DeviceMemoryException;
 import io.porolith.input.InputException;
 import io.porolith.linear.NotConvergedException;
 import io.porolith.run.MemoryException;
+import java.io.UncheckedIOException;
 
 /** Exit codes of the program. */
 final class ExitCode {
@@ -19,7 +20,7 @@ final class ExitCode {
     private ExitCode() {}
 
     static int of(Throwable failure) {
-        if (failure instanceof InputException) {
+        if (failure instanceof InputException || failure instanceof UncheckedIOException) {
             return BAD_INPUT;
         }
         if (failure instanceof NotConvergedException) {

@@ -6,6 +6,7 @@ import io.porolith.text.Nearest;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +67,8 @@ public final class Porolith implements Runnable {
     }
 
     /** Runs one command line; {@code err} receives errors. */
-    static int run(String[] arguments, PrintStream err) {
+    static int run(String[] given, PrintStream err) {
+        String[] arguments = withoutHelpVerb(given);
         try {
             List<Verb> added = addedVerbs();
             for (Verb verb : added) {
@@ -78,6 +80,14 @@ public final class Porolith implements Runnable {
         } catch (Exception | OutOfMemoryError e) {
             return report(e, err);
         }
+    }
+
+    /** {@code help VERB} is {@code VERB --help}. */
+    private static String[] withoutHelpVerb(String[] arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("help")) {
+            return arguments;
+        }
+        return arguments.length == 1 ? new String[] {"--help"} : new String[] {arguments[1], "--help"};
     }
 
     /** Without a verb there is nothing to do but to say how it goes. */
@@ -138,9 +148,18 @@ public final class Porolith implements Runnable {
                 failure.printStackTrace(err);
             }
             case ExitCode.OUT_OF_MEMORY -> err.println(memorySentence(failure));
+            case ExitCode.BAD_INPUT -> err.println(inputSentence(failure));
             default -> err.println(failure.getMessage());
         }
         return code;
+    }
+
+    /** A file that fails on the way, most often for want of room, is the user's to mend; finished steps are not lost. */
+    static String inputSentence(Throwable failure) {
+        return failure instanceof UncheckedIOException file
+                ? "a file cannot be read or written: " + file.getCause().getMessage()
+                        + "; expected room on the disk and permission, after which a run in time goes on with --resume"
+                : failure.getMessage();
     }
 
     private static String memorySentence(Throwable failure) {

@@ -10,6 +10,7 @@ import io.porolith.run.MemoryException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,20 @@ class PorolithTest {
     }
 
     @Test
+    void helpIsAVerbToo() {
+        assertThat(porolith("help", "run")).isEqualTo(ExitCode.DONE);
+        assertThat(printed).contains("--overwrite", "--resume");
+        assertThat(porolith("help")).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void aFileThatIsNoTextIsNamed() throws IOException {
+        Files.write(file, "case: bl\u00f6ck".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(porolith("run", file.toString())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(errors).contains("is not UTF-8 text").doesNotContain("java.").hasLineCount(1);
+    }
+
+    @Test
     void versionSaysVersionAndCommit() {
         assertThat(porolith("--version")).isEqualTo(ExitCode.DONE);
         assertThat(printed).matches("porolith \\d+\\.\\d+\\.\\d+\\S* \\(\\w[\\w-]*\\)\\R");
@@ -92,6 +107,7 @@ class PorolithTest {
             run a b | porolith run: "b" is one argument too many
             run quickstrat | there is no case file "quickstrat", did you mean "quickstart"?
             run nowhere/x.yaml | there is no case file "nowhere/x.yaml" (shipped cases: core-shell
+            run quickstart --set mesh.voxels_per_edge=[ | --set: "mesh.voxels_per_edge=[": is not YAML: expected the node content
             run . | "." is a directory, expected a case file such as
             list materialz | porolith list: "materialz", expected one of geometries, materials, fields, cases, did you mean "materials"?
             verify D99x | verification "D99x" does not exist, expected one of
@@ -136,6 +152,10 @@ class PorolithTest {
     @Test
     void eachFailureHasItsCode() {
         assertThat(ExitCode.of(new InputException("x"))).isEqualTo(2);
+        UncheckedIOException full = new UncheckedIOException(new IOException("No space left on device"));
+        assertThat(ExitCode.of(full)).isEqualTo(2);
+        assertThat(Porolith.inputSentence(full))
+                .startsWith("a file cannot be read or written: No space left on device; expected room on the disk");
         assertThat(ExitCode.of(new NotConvergedException("x"))).isEqualTo(3);
         assertThat(ExitCode.of(new BackendMissingException("x"))).isEqualTo(4);
         assertThat(ExitCode.of(new MemoryException("x"))).isEqualTo(5);
