@@ -73,6 +73,25 @@ public final class MeshSurfaces {
             PeriodicNodes periodic,
             VoidBehind behind) {
         FaceGraph graph = FaceGraph.of(type, connectivity, coordinates.length / 3);
+        return of(graph, type, coordinates, connectivity, phase, phases, box, symmetry, periodic, behind);
+    }
+
+    /**
+     * The same where the neighbours are known.
+     *
+     * @param graph of the elements
+     */
+    public static Map<String, FaceSet> of(
+            FaceGraph graph,
+            ElementType type,
+            double[] coordinates,
+            int[] connectivity,
+            byte[] phase,
+            List<Phase> phases,
+            double[] box,
+            Symmetry symmetry,
+            PeriodicNodes periodic,
+            VoidBehind behind) {
         Map<String, Draft> drafts = new LinkedHashMap<>();
         List.of(Surfaces.PORE_WALL, Surfaces.OPEN_PORE_WALL, Surfaces.OUTER_SURFACE)
                 .forEach(name -> drafts.put(name, new Draft()));

@@ -168,6 +168,7 @@ record MeshImport(String source, Symmetry symmetry, double metre) {
         given.values().forEach(set -> mark(set, mesh.type(), named));
         double[] box = mesh.bounds();
         Map<String, FaceSet> found = MeshSurfaces.of(
+                graph,
                 mesh.type(),
                 mesh.coordinates(),
                 mesh.connectivity(),

@@ -58,12 +58,17 @@ public final class Assembly {
             elements.forEach(element -> {
                 map.go(element);
                 int first = element * map.size();
+                boolean uniform = isUniform(lambda, mu, first, map.size()) && mu[first] != 0;
                 for (int a = 0; a < n; a++) {
                     int row = space.elementRows()[element * n + a];
                     if (row >= from && row < to) {
                         products(map, mu, first, a, a, scratch);
-                        products(map, lambda, first, a, a, other);
-                        combine(scratch, other, 1, block);
+                        if (uniform) {
+                            combine(scratch, scratch, lambda[first] / mu[first], block);
+                        } else {
+                            products(map, lambda, first, a, a, other);
+                            combine(scratch, other, 1, block);
+                        }
                         for (int i = 0; i < 9; i++) {
                             blocks[9 * row + i] += block[i];
                         }

@@ -16,7 +16,7 @@ public record CornerLevel(MeshSpace space, EdgeInterpolation interpolation, int[
     public static CornerLevel of(MeshSpace fine) {
         ConformingMesh mesh = fine.mesh();
         ElementType type = fine.basis();
-        MeshSpace corners = MeshSpace.ofCorners(mesh, fine.unit());
+        MeshSpace corners = fine.corners();
         int[] first = new int[fine.originalCount()];
         int[] second = new int[fine.originalCount()];
         int[] fineRow = new int[corners.originalCount()];

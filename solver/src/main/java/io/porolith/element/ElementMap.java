@@ -9,6 +9,9 @@ import io.porolith.mesh.ShapeFunctions;
  * is that of the mesh (isoparametric), also where the field has values at corners only. Each thread needs its own.
  */
 public final class ElementMap {
+    /** An edge is straight if its middle is off by less than this share of its length. */
+    static final double STRAIGHT = 1e-10;
+
     private final MeshSpace space;
     private final Quadrature rule;
     private final double[][] geometryGradients;
@@ -19,6 +22,7 @@ public final class ElementMap {
     private final double[] weights;
     private final double[] x;
     private final double[][] inverses;
+    private final double[] linearGradients;
     private double[] inverse = new double[9];
 
     public ElementMap(MeshSpace space, Quadrature rule) {
@@ -34,6 +38,8 @@ public final class ElementMap {
         inverses = new double[rule.size()][9];
         weights = new double[rule.size()];
         x = new double[3 * geometry.nodes()];
+        linearGradients =
+                isTetrahedron(geometry) ? ShapeFunctions.gradients(ElementType.TET4, 0.25, 0.25, 0.25) : new double[0];
         double[] p = rule.points();
         for (int q = 0; q < rule.size(); q++) {
             geometryGradients[q] = ShapeFunctions.gradients(geometry, p[3 * q], p[3 * q + 1], p[3 * q + 2]);
@@ -83,12 +89,26 @@ public final class ElementMap {
         }
     }
 
+    private static boolean isTetrahedron(ElementType type) {
+        return type == ElementType.TET4 || type == ElementType.TET10;
+    }
+
     /**
      * Goes to an element.
      *
      * @return the smallest determinant of the Jacobian over its points; zero or less means a degenerate or inverted element
      */
     public double go(int element) {
+        double least = place(element);
+        for (int q = 0; q < weights.length; q++) {
+            inverse = inverses[q];
+            transform(referenceGradients[q], gradients[q]);
+        }
+        return least;
+    }
+
+    /** Goes to an element as {@link #go} does, but leaves the gradients of the shape functions where they were. */
+    public double place(int element) {
         int nodes = x.length / 3;
         for (int a = 0; a < nodes; a++) {
             int node = space.mesh().node(element, a);
@@ -96,15 +116,43 @@ public final class ElementMap {
                 x[3 * a + c] = space.mesh().coordinate(node, c) / space.unit();
             }
         }
+        return linearGradients.length > 0 && isStraight() ? placeStraight() : placeCurved(nodes);
+    }
+
+    private double placeCurved(int nodes) {
         double least = Double.POSITIVE_INFINITY;
         for (int q = 0; q < weights.length; q++) {
             inverse = inverses[q];
             double determinant = invert(geometryGradients[q], nodes);
             least = Math.min(least, determinant);
             weights[q] = rule.weights()[q] * determinant;
-            transform(referenceGradients[q], gradients[q]);
         }
         return least;
+    }
+
+    /** The Jacobian of a tetrahedron with straight edges is that of its corners, everywhere. */
+    private double placeStraight() {
+        inverse = inverses[0];
+        double determinant = invert(linearGradients, 4);
+        for (int q = 0; q < weights.length; q++) {
+            System.arraycopy(inverse, 0, inverses[q], 0, 9);
+            weights[q] = rule.weights()[q] * determinant;
+        }
+        return determinant;
+    }
+
+    private boolean isStraight() {
+        double off = 0;
+        double length = 0;
+        for (int m = 4; m < x.length / 3; m++) {
+            int p = 3 * ElementType.TET10.edgeCorner(m - 4, 0);
+            int q = 3 * ElementType.TET10.edgeCorner(m - 4, 1);
+            for (int c = 0; c < 3; c++) {
+                off = Math.max(off, Math.abs(x[3 * m + c] - 0.5 * (x[p + c] + x[q + c])));
+                length = Math.max(length, Math.abs(x[p + c] - x[q + c]));
+            }
+        }
+        return off <= STRAIGHT * length;
     }
 
     /** Leaves the inverse of J_dc = dx_c / dxi_d in {@link #inverse} (row c, column d) and returns the determinant of J. */

@@ -34,7 +34,7 @@ public record MeshLevel(
     public static MeshLevel elasticity(Constraints constraints, double[] lambda, double[] mu, Parallel parallel) {
         MeshSpace space = (MeshSpace) constraints.space();
         MeshForm form = TetBatches.fits(space)
-                ? TetForm.of(space, lambda, mu)
+                ? TetForm.of(space, lambda, mu, parallel)
                 : new AssembledForm(Assembly.elasticity(space, lambda, mu, parallel));
         return finest(form, constraints, parallel);
     }

@@ -27,6 +27,8 @@ public final class MeshSpace implements RowSpace {
     private final int[] elementRows;
     private final int rows;
     private final int points;
+    /** Null until asked for. */
+    private MeshSpace corners;
 
     private MeshSpace(ConformingMesh mesh, double unit, ElementType basis, List<Set<Integer>> apart) {
         this.mesh = mesh;
@@ -77,6 +79,14 @@ public final class MeshSpace implements RowSpace {
      */
     public static MeshSpace ofCorners(ConformingMesh mesh, double unit, List<Set<Integer>> apart) {
         return new MeshSpace(mesh, unit, mesh.type().linear(), apart);
+    }
+
+    /** Values at the corners of the same mesh that jump nowhere, made once; this where there are no others. */
+    public synchronized MeshSpace corners() {
+        if (corners == null) {
+            corners = basis.isQuadratic() ? ofCorners(mesh, unit) : this;
+        }
+        return corners;
     }
 
     public ConformingMesh mesh() {

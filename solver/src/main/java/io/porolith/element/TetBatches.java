@@ -2,6 +2,7 @@ package io.porolith.element;
 
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.ElementType;
+import io.porolith.sparse.Parallel;
 import java.util.Arrays;
 
 /**
@@ -25,8 +26,8 @@ public record TetBatches(int[] rows, int[] least, int[] most, double[] uniform, 
     /** Quadrature points. */
     public static final int POINTS = 4;
 
-    /** An edge is straight if its middle is off by less than this share of its length. */
-    private static final double STRAIGHT = 1e-10;
+    /** Operations on one element, roughly. */
+    private static final long WORK = 200;
 
     /** Whether a space is one of quadratic tetrahedra. */
     public static boolean fits(MeshSpace space) {
@@ -34,35 +35,40 @@ public record TetBatches(int[] rows, int[] least, int[] most, double[] uniform, 
     }
 
     /** @param lambda,mu at every sample point of the space */
-    public static TetBatches of(MeshSpace space, double[] lambda, double[] mu) {
-        int[] nodes = space.elementRows();
-        int count = nodes.length / NODES;
-        int[][] order = order(space, lambda, mu, count);
+    public static TetBatches of(MeshSpace space, double[] lambda, double[] mu, Parallel parallel) {
+        int[][] order = order(space, lambda, mu, parallel);
         int uniform = batches(order[0].length);
         int general = batches(order[1].length);
         int[] rows = new int[(uniform + general) * NODES * LANES];
         double[] once = new double[uniform * NUMBERS * LANES];
         double[] four = new double[general * POINTS * NUMBERS * LANES];
-        ElementMap map = ElementMap.atSamples(space);
         for (int group = 0; group < 2; group++) {
-            for (int i = 0; i < order[group].length; i++) {
-                int e = order[group][i];
-                int batch = i / LANES;
-                int lane = i % LANES;
-                map.go(e);
-                for (int q = 0; q < (group == 0 ? 1 : POINTS); q++) {
-                    int at = (group == 0 ? batch : POINTS * batch + q) * NUMBERS * LANES + lane;
-                    put(map, e, q, lambda, mu, group == 0 ? once : four, at);
+            int[] elements = order[group];
+            int points = group == 0 ? 1 : POINTS;
+            int first = group == 0 ? 0 : uniform;
+            double[] numbers = group == 0 ? once : four;
+            parallel.ranges(elements.length, WORK * elements.length, (from, to) -> {
+                ElementMap map = ElementMap.atSamples(space);
+                for (int i = from; i < to; i++) {
+                    map.place(elements[i]);
+                    for (int q = 0; q < points; q++) {
+                        int at = (points * (i / LANES) + q) * NUMBERS * LANES + i % LANES;
+                        put(map, elements[i], q, lambda, mu, numbers, at);
+                    }
+                    int end = i == elements.length - 1 ? LANES : i % LANES + 1;
+                    putRows(space.elementRows(), elements[i], rows, first + i / LANES, i % LANES, end);
                 }
-                int b = batch + (group == 0 ? 0 : uniform);
-                int last = i == order[group].length - 1 ? LANES : lane + 1;
-                for (int a = 0; a < NODES; a++) {
-                    int at = (b * NODES + a) * LANES;
-                    Arrays.fill(rows, at + lane, at + last, nodes[e * NODES + a]);
-                }
-            }
+            });
         }
         return new TetBatches(rows, extremes(rows, true), extremes(rows, false), once, four);
+    }
+
+    /** Puts the rows of an element into some lanes of a batch. */
+    private static void putRows(int[] nodes, int element, int[] rows, int batch, int lane, int endLane) {
+        for (int a = 0; a < NODES; a++) {
+            int at = (batch * NODES + a) * LANES;
+            Arrays.fill(rows, at + lane, at + endLane, nodes[element * NODES + a]);
+        }
     }
 
     private static int[] extremes(int[] rows, boolean lowest) {
@@ -92,25 +98,37 @@ public record TetBatches(int[] rows, int[] least, int[] most, double[] uniform, 
     }
 
     /** Elements that need their numbers once, and the others, each by their lowest row so that neighbours are near. */
-    private static int[][] order(MeshSpace space, double[] lambda, double[] mu, int count) {
-        long[][] keys = new long[2][count];
-        int[] size = new int[2];
-        for (int e = 0; e < count; e++) {
-            int lowest = Integer.MAX_VALUE;
-            for (int a = 0; a < NODES; a++) {
-                lowest = Math.min(lowest, space.elementRows()[e * NODES + a]);
+    private static int[][] order(MeshSpace space, double[] lambda, double[] mu, Parallel parallel) {
+        int[] rows = space.elementRows();
+        long[] key = new long[rows.length / NODES];
+        byte[] group = new byte[key.length];
+        parallel.ranges(key.length, WORK * key.length, (from, to) -> {
+            for (int e = from; e < to; e++) {
+                int lowest = Integer.MAX_VALUE;
+                for (int a = 0; a < NODES; a++) {
+                    lowest = Math.min(lowest, rows[e * NODES + a]);
+                }
+                key[e] = (long) lowest << 32 | e;
+                group[e] = (byte) (isConstant(lambda, e) && isConstant(mu, e) && isStraight(space, e) ? 0 : 1);
             }
-            int group = isConstant(lambda, e) && isConstant(mu, e) && isStraight(space, e) ? 0 : 1;
-            keys[group][size[group]++] = (long) lowest << 32 | e;
+        });
+        return new int[][] {sorted(key, group, 0), sorted(key, group, 1)};
+    }
+
+    private static int[] sorted(long[] key, byte[] group, int chosen) {
+        long[] some = new long[key.length];
+        int n = 0;
+        for (int e = 0; e < key.length; e++) {
+            if (group[e] == chosen) {
+                some[n++] = key[e];
+            }
         }
-        int[][] order = new int[2][];
-        for (int group = 0; group < 2; group++) {
-            Arrays.sort(keys[group], 0, size[group]);
-            order[group] = Arrays.stream(keys[group], 0, size[group])
-                    .mapToInt(k -> (int) k)
-                    .toArray();
+        Arrays.sort(some, 0, n);
+        int[] elements = new int[n];
+        for (int i = 0; i < n; i++) {
+            elements[i] = (int) some[i];
         }
-        return order;
+        return elements;
     }
 
     private static boolean isConstant(double[] values, int e) {
@@ -135,7 +153,7 @@ public record TetBatches(int[] rows, int[] least, int[] most, double[] uniform, 
                 length = Math.max(length, Math.abs(a - b));
             }
         }
-        return off <= STRAIGHT * length;
+        return off <= ElementMap.STRAIGHT * length;
     }
 
     /** Batches in all. */

@@ -12,8 +12,8 @@ import io.porolith.sparse.Parallel;
  */
 public record TetForm(MeshSpace space, double[] lambda, double[] mu, TetBatches batches) implements MeshForm {
     /** @param lambda,mu at every sample point; copied */
-    public static TetForm of(MeshSpace space, double[] lambda, double[] mu) {
-        return new TetForm(space, lambda.clone(), mu.clone(), TetBatches.of(space, lambda, mu));
+    public static TetForm of(MeshSpace space, double[] lambda, double[] mu, Parallel parallel) {
+        return new TetForm(space, lambda.clone(), mu.clone(), TetBatches.of(space, lambda, mu, parallel));
     }
 
     @Override

@@ -56,8 +56,7 @@ public final class MeshBody implements Body {
         double size = Math.max(box[3] - box[0], Math.max(box[4] - box[1], box[5] - box[2]));
         unit = size / Math.max(1, Math.cbrt(mesh.nodeCount()));
         space = MeshSpace.of(mesh, unit);
-        boolean own = mesh.type().isQuadratic() || !blocked.isEmpty();
-        scalarSpace = own ? MeshSpace.ofCorners(mesh, unit, blocked) : space;
+        scalarSpace = blocked.isEmpty() ? space.corners() : MeshSpace.ofCorners(mesh, unit, blocked);
         volume = volumes();
         surfaces = new SurfaceIntegrals(mesh, cell, unit);
         corners = new CornerValues(mesh, scalarSpace, volume);
@@ -69,7 +68,7 @@ public final class MeshBody implements Body {
         int bad = -1;
         int count = 0;
         for (int e = 0; e < mesh.elementCount(); e++) {
-            if (!(map.go(e) > 0)) {
+            if (!(map.place(e) > 0)) {
                 bad = bad < 0 ? e : bad;
                 count++;
             }

@@ -66,13 +66,7 @@ public final class NodalStress implements PeakSites {
             for (int a = 0; mesh.phase()[e] == phase && a < nodes; a++) {
                 int node = mesh.periodic().original()[mesh.node(e, a)];
                 count[node]++;
-                for (int q = 0; q < points; q++) {
-                    double w = extrapolation[a * points + q];
-                    int at = 6 * (e * points + q);
-                    for (int c = 0; c < 6; c++) {
-                        sum[6 * node + c] += w * stress[at + c];
-                    }
-                }
+                addTo(sum, 6 * node, a, stress, 6 * e * points);
             }
         }
         for (int i = 0; i < sum.length; i++) {
@@ -82,6 +76,17 @@ public final class NodalStress implements PeakSites {
             System.arraycopy(sum, 6 * mesh.periodic().original()[n], sum, 6 * n, 6);
         }
         return sum;
+    }
+
+    /** Adds the stress of an element, from a position on, at one of its nodes. */
+    private void addTo(double[] sum, int to, int node, double[] stress, int from) {
+        for (int c = 0; c < 6; c++) {
+            double s = sum[to + c];
+            for (int q = 0; q < points; q++) {
+                s += extrapolation[node * points + q] * stress[from + 6 * q + c];
+            }
+            sum[to + c] = s;
+        }
     }
 
     @Override

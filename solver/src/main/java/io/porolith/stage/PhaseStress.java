@@ -8,6 +8,9 @@ import io.porolith.backend.LinearRecovery;
  * those of the stress at nodes. The others are over all sample points.
  */
 public final class PhaseStress {
+    /** Far more than rounding makes of the difference between two ways to an invariant. */
+    private static final double ROUNDING = 1e-12;
+
     Extreme vonMises = Extreme.NONE;
     Extreme interiorVonMises = Extreme.NONE;
     Extreme maxPrincipal = Extreme.NONE;
@@ -49,7 +52,8 @@ public final class PhaseStress {
     /** Takes in one sample point: its volume, stress components xx, yy, zz, yz, xz, xy in Pa and scratch for three principal values. */
     void add(int point, double weight, boolean interior, double[] s, double mises, double[] principal) {
         addMean(weight, s, mises);
-        addExtremes(point, interior, s, mises, principal);
+        addExtremes(point, interior, s, mises);
+        addPrincipal(point, interior, principal);
     }
 
     /** Takes in a volume of the phase. */
@@ -61,16 +65,42 @@ public final class PhaseStress {
         }
     }
 
-    /** Takes in a place of the phase. */
-    void addExtremes(int point, boolean interior, double[] s, double mises, double[] principal) {
+    /** Takes in a place of the phase, but for principal stresses. */
+    void addExtremes(int point, boolean interior, double[] s, double mises) {
         double h = StressInvariants.hydrostatic(s[0], s[1], s[2]);
         vonMises = larger(vonMises, mises, point);
-        maxPrincipal = larger(maxPrincipal, principal[0], point);
-        minPrincipal = smaller(minPrincipal, principal[2], point);
         maxHydrostatic = larger(maxHydrostatic, h, point);
         minHydrostatic = smaller(minHydrostatic, h, point);
         if (interior) {
-            addPeak(point, s, mises, principal);
+            interiorVonMises = larger(interiorVonMises, mises, point);
+            interiorMaxHydrostatic = larger(interiorMaxHydrostatic, h, point);
+            interiorMinHydrostatic = smaller(interiorMinHydrostatic, h, point);
+        }
+    }
+
+    /**
+     * Whether the principal stresses of a place may be extremes: none is farther from the hydrostatic stress than two thirds of the von Mises
+     * stress, with equality in uniaxial stress. They are the dearest part of recovery and matter at few places.
+     */
+    boolean mayHoldPrincipal(boolean interior, double[] s, double mises) {
+        double h = StressInvariants.hydrostatic(s[0], s[1], s[2]);
+        double reach = 2 * mises / 3 + ROUNDING * (Math.abs(h) + mises);
+        return isBeyond(maxPrincipal, minPrincipal, h, reach)
+                || interior && isBeyond(interiorMaxPrincipal, interiorMinPrincipal, h, reach);
+    }
+
+    private static boolean isBeyond(Extreme largest, Extreme smallest, double h, double reach) {
+        boolean isWithin = h + reach <= largest.value() && h - reach >= smallest.value();
+        return largest.site() < 0 || !isWithin;
+    }
+
+    /** Takes in the principal stresses of a place of the phase. */
+    void addPrincipal(int point, boolean interior, double[] principal) {
+        maxPrincipal = larger(maxPrincipal, principal[0], point);
+        minPrincipal = smaller(minPrincipal, principal[2], point);
+        if (interior) {
+            interiorMaxPrincipal = larger(interiorMaxPrincipal, principal[0], point);
+            interiorMinPrincipal = smaller(interiorMinPrincipal, principal[2], point);
         }
     }
 

@@ -7,7 +7,12 @@ import java.util.stream.IntStream;
 
 /** Walks over the strains at all sample points, a bounded number at a time. */
 final class PointStrains {
-    private static final int CHUNK_VALUES = 4_000_000;
+    /** Numbers that are still in the cache when they are read, so that a large body costs no more a point than a small one. */
+    private static final int CACHED_VALUES = 500_000;
+    /** Layers of a large body that are held together, if they fit, so that all threads have some. */
+    private static final int SHARED_LAYERS = 16;
+
+    private static final int MOST_VALUES = 4_000_000;
 
     /** What is done with the strain of a point; called from several threads. */
     @FunctionalInterface
@@ -37,9 +42,13 @@ final class PointStrains {
     /** Layers from one on whose strain is held together: at least one. */
     static int chunkEnd(Space g, int first) {
         int end = first + 1;
-        while (end < g.layerCount() && 6L * (g.layerBegin(end + 1) - g.layerBegin(first)) <= CHUNK_VALUES) {
+        while (end < g.layerCount() && 6L * (g.layerBegin(end + 1) - g.layerBegin(first)) <= most(end - first)) {
             end++;
         }
         return end;
+    }
+
+    private static int most(int layers) {
+        return layers < SHARED_LAYERS ? MOST_VALUES : CACHED_VALUES;
     }
 }

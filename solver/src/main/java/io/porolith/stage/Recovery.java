@@ -280,10 +280,18 @@ public final class Recovery {
         if (p == body.phase(v)) {
             double eigen = materials.eigenstrain(p, point.lithiation());
             sums.largestEigenstrain = Math.max(sums.largestEigenstrain, Math.abs(eigen));
-            StressInvariants.principal(s[0], s[1], s[2], s[3], s[4], s[5], principal);
-            sums.phases[p].addExtremes(v, peaks.isSite(v), s, mises, principal);
+            boolean site = peaks.isSite(v);
+            sums.phases[p].addExtremes(v, site, s, mises);
+            if (writesPrincipal(out) || sums.phases[p].mayHoldPrincipal(site, s, mises)) {
+                StressInvariants.principal(s[0], s[1], s[2], s[3], s[4], s[5], principal);
+                sums.phases[p].addPrincipal(v, site, principal);
+            }
             put(out, v, s, mises, principal, eigen);
         }
+    }
+
+    private static boolean writesPrincipal(Map<FieldName, float[]> out) {
+        return out.containsKey(FieldName.MAX_PRINCIPAL_STRESS) || out.containsKey(FieldName.MIN_PRINCIPAL_STRESS);
     }
 
     static void put(Map<FieldName, float[]> out, int v, double[] s, double mises, double[] principal, double eigen) {

@@ -62,7 +62,7 @@ class TetFormTest {
         MeshSpace space = space();
         double[] one =
                 IntStream.range(0, space.pointCount()).mapToDouble(i -> 1).toArray();
-        TetBatches batches = TetBatches.of(space, one, one);
+        TetBatches batches = TetBatches.of(space, one, one, Parallel.SERIAL);
         assertThat(batches.uniformCount()).isBetween(1, batches.count() - 1);
         assertThat(space.mesh().elementCount() % TetBatches.LANES).isNotZero();
     }
@@ -80,7 +80,7 @@ class TetFormTest {
         matrix.multiply(u, expected, 0, matrix.rows());
         double scale = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
 
-        TetForm form = TetForm.of(space, lambda, mu);
+        TetForm form = TetForm.of(space, lambda, mu, Parallel.SERIAL);
         BlockRowsFp64 wide = MatrixOperator.wide(form, kernels);
         double[] found = new double[u.length];
         wide.prepare(u, Parallel.SERIAL);
@@ -111,7 +111,7 @@ class TetFormTest {
         BlockMatrixFp64 matrix = Assembly.elasticity(space, lambda, mu, Parallel.SERIAL);
         double[] expected =
                 new AssembledForm(matrix).onCorners(corners, Parallel.SERIAL).value();
-        double[] found = TetForm.of(space, lambda, mu)
+        double[] found = TetForm.of(space, lambda, mu, Parallel.SERIAL)
                 .onCorners(corners, Parallel.SERIAL)
                 .value();
         assertThat(found).hasSameSizeAs(expected);
