@@ -59,7 +59,8 @@ final class FrameRate {
     private static List<Map<String, Object>> rows(GlRenderer renderer, Path file, String body) throws IOException {
         ResultScenes scenes = new ResultScenes(Result.open(file), note -> {});
         Scene whole = SceneTree.with(Scene.initial(), "field", "phase");
-        Scene cut = SceneTree.with(whole, "cut.planes", List.of(Map.of("normal", List.of(1.0, 1.0, 0.0), "at", "50 %")));
+        Scene cut =
+                SceneTree.with(whole, "cut.planes", List.of(Map.of("normal", List.of(1.0, 1.0, 0.0), "at", "50 %")));
         return List.of(row(renderer, scenes, whole, body, "turned"), row(renderer, scenes, cut, body, "cut, turned"));
     }
 
