@@ -19,7 +19,7 @@ class ImportTableTest {
     private static final List<String> MESH =
             List.of("units", "text", "input", "command", "geometry", "mesh", "mesher", "meshfile", "statistics", "io");
     private static final List<String> SOLVER =
-            List.of("backend", "cpu", "element", "inelastic", "linear", "material", "run", "sparse", "stage");
+            List.of("backend", "cpu", "element", "inelastic", "linear", "material", "patch", "run", "sparse", "stage");
 
     /** Packages by module, subpackages included. This module sees all others, so the test lives here. */
     private static final Map<String, List<String>> MODULES = Map.of(
