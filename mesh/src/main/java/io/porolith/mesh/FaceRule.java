@@ -50,6 +50,28 @@ public final class FaceRule {
         return slopes[point][2 * position + direction];
     }
 
+    /**
+     * Normal out of an element at a point of one of its faces, as long as the area for a weight of one.
+     *
+     * @param normal receives three numbers, m&sup2;
+     */
+    public void normal(ConformingMesh mesh, int element, int face, int point, double[] normal) {
+        double[] s = new double[3];
+        double[] t = new double[3];
+        for (int a = 0; a < mesh.type().faceNodes(); a++) {
+            for (int c = 0; c < 3; c++) {
+                double at = mesh.coordinate(mesh.faceNode(element, face, a), c);
+                s[c] += slope(point, a, 1) * at;
+                t[c] += slope(point, a, 0) * at;
+            }
+        }
+        for (int c = 0; c < 3; c++) {
+            int next = (c + 1) % 3;
+            int last = (c + 2) % 3;
+            normal[c] = s[next] * t[last] - s[last] * t[next];
+        }
+    }
+
     private static double[][] triangle() {
         double root = Math.sqrt(15);
         double a = (6 - root) / 21;

@@ -1,5 +1,6 @@
 package io.porolith.patch;
 
+import io.porolith.mesh.ConformingMesh;
 import java.util.Map;
 
 /**
@@ -15,6 +16,15 @@ public record KnownTractions(byte[] held, Map<Long, Double> pressure) {
     /** A face of an element as one number. */
     public static long key(int element, int face) {
         return 8L * element + face;
+    }
+
+    /** What all nodes of a face are held in. */
+    int held(ConformingMesh mesh, int element, int face) {
+        int all = ~0;
+        for (int a = 0; a < mesh.type().faceNodes(); a++) {
+            all &= held[mesh.faceNode(element, face, a)];
+        }
+        return all;
     }
 
     double pressure(int element, int face) {

@@ -33,10 +33,13 @@ public final class StressPatches {
     /**
      * Writes the stress of a phase at one of its nodes: xx, yy, zz, yz, xz, xy in Pa. Threads may ask at the same time.
      *
-     * @return false, and nothing is written, where the phase has too few nodes around for the polynomial
+     * @return false, and nothing is written, at a rim between faces without support and where the phase has too few nodes around
      */
     public boolean at(ElasticData data, int phase, int node, double[] stress) {
         Patch patch = new Patch(mesh, around, phase, node);
+        if (Rim.has(mesh, patch, tractions)) {
+            return false;
+        }
         int layers = 1;
         int fewest = Monomials.count(degree) * 6 / 5;
         while (layers < FEWEST_LAYERS || layers < MOST_LAYERS && patch.nodeCount() < fewest) {

@@ -45,25 +45,18 @@ final class SurfaceRows {
 
     private void addFace(FaceRule rule, Patch.Piece piece, int face) {
         int e = piece.number();
-        int held = ~0;
-        for (int a = 0; a < mesh.type().faceNodes(); a++) {
-            held &= tractions.held()[mesh.faceNode(e, face, a)];
-        }
+        int held = tractions.held(mesh, e, face);
         for (int q = 0; q < rule.size(); q++) {
             double[] x = new double[3];
-            double[] s = new double[3];
-            double[] t = new double[3];
             for (int c = 0; c < 3; c++) {
                 x[c] = piece.shift()[c];
                 for (int a = 0; a < mesh.type().faceNodes(); a++) {
-                    double at = mesh.coordinate(mesh.faceNode(e, face, a), c);
-                    x[c] += rule.value(q, a) * at;
-                    s[c] += rule.slope(q, a, 1) * at;
-                    t[c] += rule.slope(q, a, 0) * at;
+                    x[c] += rule.value(q, a) * mesh.coordinate(mesh.faceNode(e, face, a), c);
                 }
                 x[c] /= reach;
             }
-            double[] n = {s[1] * t[2] - s[2] * t[1], s[2] * t[0] - s[0] * t[2], s[0] * t[1] - s[1] * t[0]};
+            double[] n = new double[3];
+            rule.normal(mesh, e, face, q, n);
             double size = Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
             for (int c = 0; c < 3; c++) {
                 n[c] /= size;

@@ -9,7 +9,6 @@ import io.porolith.patch.ElasticData;
 import io.porolith.patch.KnownTractions;
 import io.porolith.patch.StressPatches;
 import io.porolith.run.MechanicsSpec;
-import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MechanicsSpec.FaceKind;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,14 +53,11 @@ final class PatchStress implements NodeStress, ElasticData {
         press(mesh, Surfaces.PORE_WALL, spec.porePressure(), pressure);
         press(mesh, Surfaces.OUTER_SURFACE, spec.outerPressure(), pressure);
         for (Face face : Face.values()) {
-            press(mesh, face.key(), spec.faces().getOrDefault(face, FaceCondition.FREE), pressure);
+            press(mesh, face.key(), spec.facePressure(face), pressure);
         }
-        spec.sets().forEach((name, condition) -> press(mesh, name, condition, pressure));
+        spec.sets()
+                .forEach((name, on) -> press(mesh, name, on.kind() == FaceKind.PRESSURE ? on.pressure() : 0, pressure));
         return new KnownTractions(new FaceSupports(body, spec).held(body.rollers(spec.rollers())), pressure);
-    }
-
-    private static void press(ConformingMesh mesh, String name, FaceCondition on, Map<Long, Double> pressure) {
-        press(mesh, name, on.kind() == FaceKind.PRESSURE ? on.pressure() : 0, pressure);
     }
 
     private static void press(ConformingMesh mesh, String name, double p, Map<Long, Double> pressure) {
