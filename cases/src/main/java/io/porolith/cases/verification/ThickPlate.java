@@ -43,7 +43,7 @@ final class ThickPlate {
             findings.converging(
                     "hoop stress on top of the hole, MPa, " + type.key(),
                     hoop,
-                    bench.tolerance(0.03, 8e-3),
+                    bench.tolerance(0.03, 5e-3),
                     Map.of("element", type.key(), "poisson_ratio", 0.3));
         }
     }
