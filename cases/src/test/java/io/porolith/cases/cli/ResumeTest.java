@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,9 @@ class ResumeTest {
               time: {tolerance: 3e-3}
             coupling: {temperature: 300 K}
             """),
+        CONFORMING(LINEAR.section),
+        CONFORMING_COUPLED(COUPLED.section),
+        CONFORMING_FLOWING(FLOWING.section),
         FRONT(
                 "lithiation: {front: {shape: sphere, from: 110 nm, to: 10 nm, width: 20 nm, duration: 1 s, steps: 10}}\n");
 
@@ -96,12 +100,21 @@ class ResumeTest {
         }
 
         Case read() {
-            List<String> overrides = switch (this) {
+            return CaseReader.read(BASE + section, "resumed.yaml", overrides());
+        }
+
+        List<String> overrides() {
+            return switch (this) {
                 case NONLINEAR -> List.of("materials.silicon.diffusivity={value: 1e-17 m^2/s, exponent: 3}");
                 case FLOWING -> List.of("mechanics.model=finite_strain", "mesh.voxels_per_edge=8");
+                case CONFORMING, CONFORMING_COUPLED -> List.of("geometry.shell_thickness=60 nm", "mesh={type: conforming, size: 50 nm}");
+                case CONFORMING_FLOWING ->
+                    List.of(
+                            "geometry.shell_thickness=60 nm",
+                            "mechanics.model=finite_strain",
+                            "mesh={type: conforming, size: 50 nm}");
                 default -> List.of();
             };
-            return CaseReader.read(BASE + section, "resumed.yaml", overrides);
         }
     }
 
@@ -157,7 +170,18 @@ class ResumeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"LINEAR", "NONLINEAR", "BACKWARD_EULER", "COUPLED", "FLOWING", "FRONT"})
+    @ValueSource(
+            strings = {
+                "LINEAR",
+                "NONLINEAR",
+                "BACKWARD_EULER",
+                "COUPLED",
+                "FLOWING",
+                "CONFORMING",
+                "CONFORMING_COUPLED",
+                "CONFORMING_FLOWING",
+                "FRONT"
+            })
     void anInterruptedRunEndsWithTheSameBits(String variety) {
         Case problem = Variety.valueOf(variety).read();
         Map<Column, Double> whole = run(problem, "whole", Existing.REFUSE, nothing());
@@ -216,19 +240,34 @@ class ResumeTest {
     /** Kills the process itself, at moments that have nothing to do with steps. */
     @Test
     void aKilledProcessGoesOnToTheSameBits() throws Exception {
+        kill(Variety.LINEAR, List.of("mesh.voxels_per_edge=16"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COUPLED", "FLOWING", "CONFORMING", "CONFORMING_COUPLED", "CONFORMING_FLOWING", "FRONT"})
+    @Tag("slow")
+    void anyKilledProcessGoesOnToTheSameBits(String variety) throws Exception {
+        Variety of = Variety.valueOf(variety);
+        kill(of, of.overrides());
+    }
+
+    private void kill(Variety variety, List<String> overrides) throws Exception {
         long seed = 5;
-        Path file = Files.writeString(
-                folder.resolve("killed.yaml"),
-                BASE.replace("voxels_per_edge: 12", "voxels_per_edge: 16") + Variety.LINEAR.section);
+        Path file = Files.writeString(folder.resolve("killed.yaml"), BASE + variety.section);
+        String[] sets = overrides.stream().flatMap(o -> Stream.of("--set", o)).toArray(String[]::new);
         assertThat(Porolith.run(
-                        new String[] {"run", file.toString(), "-q", "--out", folder.resolve("whole") + ""}, System.err))
+                        Stream.concat(
+                                        Stream.of("run", file.toString(), "-q", "--out", folder.resolve("whole") + ""),
+                                        Stream.of(sets))
+                                .toArray(String[]::new),
+                        System.err))
                 .isZero();
         Random random = new Random(seed);
         Path state = folder.resolve("killed/checkpoint/state.bin");
         int kills = 0;
         int code = -1;
         while (code != 0) {
-            Process process = start(file, Files.exists(state) ? "--resume" : "--overwrite");
+            Process process = start(file, sets, Files.exists(state) ? "--resume" : "--overwrite");
             boolean ended = kills >= 6
                     ? process.waitFor(120, TimeUnit.SECONDS)
                     : process.waitFor(900 + random.nextInt(600), TimeUnit.MILLISECONDS);
@@ -241,21 +280,22 @@ class ResumeTest {
         assertThat(files("killed")).as("seed %d, %d kills", seed, kills).isEqualTo(files("whole"));
     }
 
-    private Process start(Path file, String how) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules",
-                        "jdk.incubator.vector",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.porolith.cases.cli.Porolith",
-                        "run",
-                        file.toString(),
-                        "-q",
-                        how,
-                        "--out",
-                        folder.resolve("killed").toString())
+    private Process start(Path file, String[] sets, String how) throws IOException {
+        Stream<String> command = Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.porolith.cases.cli.Porolith",
+                "run",
+                file.toString(),
+                "-q",
+                how,
+                "--out",
+                folder.resolve("killed").toString());
+        return new ProcessBuilder(Stream.concat(command, Stream.of(sets)).toList())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
