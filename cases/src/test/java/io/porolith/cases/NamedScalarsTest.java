@@ -70,6 +70,17 @@ class NamedScalarsTest {
         assertThat(run.get("cell_volume_change")).isCloseTo(0, within(1e-9));
     }
 
+    /** A film held in its plane bears its yield stress, at small strain over the body as it was. */
+    @Test
+    void theMeanStressOfAFilmIsItsYieldStress() {
+        Map<String, Double> run = named(run(
+                "mechanics.model=small_strain_plastic", "mechanics.faces.z_max=free", "mechanics.flow={silicon: perfect}"));
+        double area = 20e-9 * 80e-9;
+        double yield = 1.5e9;
+        assertThat(run.get("reaction_force_x_max_x")).isCloseTo(-yield * 20e-9 * 60e-9, within(1e-4 * yield * area));
+        assertThat(run.get("mean_stress_xx")).isCloseTo(-yield * 0.75, within(1e-4 * yield));
+    }
+
     @Test
     void capacityIsChargeByMassAndByVolume() {
         Map<String, Double> run = named(run());

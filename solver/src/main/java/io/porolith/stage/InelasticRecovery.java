@@ -29,10 +29,14 @@ public final class InelasticRecovery {
     private static final class Plastic {
         final double[] max;
         final double[] sum;
+        /** Whether the stress integral is that of the deformed body. */
+        final boolean finite;
+
         double smallest = Double.POSITIVE_INFINITY;
         double largest = Double.NEGATIVE_INFINITY;
 
-        Plastic(int phases) {
+        Plastic(int phases, boolean finite) {
+            this.finite = finite;
             max = new double[phases];
             sum = new double[phases];
         }
@@ -54,7 +58,7 @@ public final class InelasticRecovery {
         }
         int phases = body.phases().size();
         Layer total = new Layer(phases);
-        Plastic plastic = new Plastic(phases);
+        Plastic plastic = new Plastic(phases, mechanics.law().isFinite());
         double[] stress = peaks.needsStress() ? new double[6 * g.pointCount()] : new double[0];
         double[] point = new double[0];
         for (int k = 0; k < g.layerCount(); k++) {
@@ -108,7 +112,7 @@ public final class InelasticRecovery {
         double ratio = point[at + 7];
         for (int c = 0; c < 6; c++) {
             s[c] = materials.referenceModulus() * point[at + c];
-            sums.stressSum[c] += weight * ratio * s[c];
+            sums.stressSum[c] += weight * (plastic.finite ? ratio : 1) * s[c];
         }
         sums.trace += weight * (ratio - 1);
         plastic.smallest = Math.min(plastic.smallest, ratio);
