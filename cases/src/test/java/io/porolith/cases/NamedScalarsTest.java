@@ -74,7 +74,9 @@ class NamedScalarsTest {
     @Test
     void theMeanStressOfAFilmIsItsYieldStress() {
         Map<String, Double> run = named(run(
-                "mechanics.model=small_strain_plastic", "mechanics.faces.z_max=free", "mechanics.flow={silicon: perfect}"));
+                "mechanics.model=small_strain_plastic",
+                "mechanics.faces.z_max=free",
+                "mechanics.flow={silicon: perfect}"));
         double area = 20e-9 * 80e-9;
         double yield = 1.5e9;
         assertThat(run.get("reaction_force_x_max_x")).isCloseTo(-yield * 20e-9 * 60e-9, within(1e-4 * yield * area));

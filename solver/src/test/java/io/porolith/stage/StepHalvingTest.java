@@ -54,8 +54,12 @@ class StepHalvingTest {
     void halvedStepsHalveTheError(Model model) {
         double[] exact = displacement(model, 64, 1e6);
         int[] steps = {4, 8, 16};
-        double[] once = Arrays.stream(steps).mapToDouble(n -> distance(displacement(model, n, 1e6), exact)).toArray();
-        double[] parts = Arrays.stream(steps).mapToDouble(n -> distance(displacement(model, n, 0.25), exact)).toArray();
+        double[] once = Arrays.stream(steps)
+                .mapToDouble(n -> distance(displacement(model, n, 1e6), exact))
+                .toArray();
+        double[] parts = Arrays.stream(steps)
+                .mapToDouble(n -> distance(displacement(model, n, 0.25), exact))
+                .toArray();
         for (int n = 1; n < steps.length; n++) {
             assertThat(once[n]).as(Arrays.toString(once)).isLessThan(0.6 * once[n - 1]);
         }

@@ -107,7 +107,8 @@ class ResumeTest {
             return switch (this) {
                 case NONLINEAR -> List.of("materials.silicon.diffusivity={value: 1e-17 m^2/s, exponent: 3}");
                 case FLOWING -> List.of("mechanics.model=finite_strain", "mesh.voxels_per_edge=8");
-                case CONFORMING, CONFORMING_COUPLED -> List.of("geometry.shell_thickness=60 nm", "mesh={type: conforming, size: 50 nm}");
+                case CONFORMING, CONFORMING_COUPLED ->
+                    List.of("geometry.shell_thickness=60 nm", "mesh={type: conforming, size: 50 nm}");
                 case CONFORMING_FLOWING ->
                     List.of(
                             "geometry.shell_thickness=60 nm",
