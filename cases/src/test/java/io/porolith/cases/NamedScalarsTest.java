@@ -38,7 +38,7 @@ class NamedScalarsTest {
               time: {tolerance: 1e-3}
             mechanics:
               expansion_convention: volume
-              faces: {x_min: symmetry, x_max: symmetry, y_min: symmetry, y_max: symmetry, z_min: symmetry, z_max: symmetry}
+              faces: {x_min: symmetry, x_max: symmetry, y_min: symmetry, y_max: symmetry, z_min: symmetry, z_max: free}
             output: {fields: []}
             """;
 
