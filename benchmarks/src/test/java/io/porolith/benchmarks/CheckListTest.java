@@ -3,7 +3,10 @@ package io.porolith.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
+import io.porolith.backend.Backend;
+import io.porolith.cpu.CpuBackend;
 import io.porolith.io.Json;
+import io.porolith.mesh.Grid;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,6 +87,16 @@ class CheckListTest {
                         "solve to 1e-8, GDOF/s true",
                         "set-up over solve false",
                         "bytes per unknown true");
+    }
+
+    @Test
+    void vectorsAreFilledToTheirEnd() {
+        try (Backend backend = new CpuBackend(2)) {
+            Map<String, Object> row = MemoryCheck.measured(backend, Grid.box(9, 7, 5), 1000, 3);
+            assertThat((double) row.get("copy_bytes_per_second")).isPositive();
+            assertThat((long) row.get("bytes_in_use")).isGreaterThan(3L * 3 * 8 * 10 * 8 * 6);
+            assertThat(backend.bytesInUse()).isZero();
+        }
     }
 
     /** With whatever way to OpenGL there is without a window; the software renderers draw a few frames a second of a small body. */

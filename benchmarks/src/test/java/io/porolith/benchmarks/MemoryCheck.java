@@ -4,13 +4,18 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.mesh.Grid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** Most of the memory of a device in two vectors: that it is there, holds what was written to its end, how fast it is, and that it comes back. */
+/** Most of the memory of a device in vectors: that it is there, holds what was written to the end of each, how fast it is, and that it comes back. */
 final class MemoryCheck {
     private static final double SHARE = 0.85;
-    private static final int MOST_EDGE = 1100;
+    private static final int MOST_EDGE = 1000;
     private static final int RUNS = 5;
+    /** What the driver may keep of the memory of a program that is done. */
+    private static final long KEPT = 64L << 20;
 
     private MemoryCheck() {}
 
@@ -19,37 +24,45 @@ final class MemoryCheck {
         Map<String, Object> row;
         try (Backend backend = setting.open()) {
             before = backend.freeDeviceBytes().orElseThrow();
-            double nodes = SHARE * before / (2 * 3 * Precision.FP64.bytes());
-            int n = (int) Math.min(MOST_EDGE, Math.cbrt(nodes) - 1);
-            row = measured(backend, Grid.box(n, n, n), before);
+            int edge = (int) Math.min(MOST_EDGE, Math.cbrt(SHARE * before / (2 * bytes(1))) - 1);
+            Grid g = Grid.box(edge, edge, edge);
+            row = measured(backend, g, before, (int) (SHARE * before / bytes(g.nodeCount())));
         }
         try (Backend again = setting.open()) {
             long after = again.freeDeviceBytes().orElseThrow();
-            if (after < before - (64L << 20)) {
+            if (after < before - KEPT) {
                 throw new IllegalStateException(
-                        String.format("of %,d bytes that were free %,d came back", before, after));
+                        String.format(Locale.ROOT, "of %,d bytes that were free %,d came back", before, after));
             }
         }
         return row;
     }
 
-    private static Map<String, Object> measured(Backend backend, Grid g, long free) {
-        try (Vector x = backend.vector(g, 3, Precision.FP64);
-                Vector y = backend.vector(g, 3, Precision.FP64)) {
-            double bytes = 3.0 * Precision.FP64.bytes() * g.nodeCount();
-            backend.fill(x, 0.5);
-            double copy = seconds(backend, () -> backend.copy(2, x, y));
-            double dot = seconds(backend, () -> backend.dot(x, y));
+    /** Of a displacement in fp64. */
+    private static double bytes(int nodes) {
+        return 3.0 * Precision.FP64.bytes() * nodes;
+    }
+
+    /** Fills so many vectors on a lattice. */
+    static Map<String, Object> measured(Backend backend, Grid g, long free, int count) {
+        List<Vector> vectors = new ArrayList<>();
+        try {
+            for (int n = 0; n < count; n++) {
+                vectors.add(backend.vector(g, 3, Precision.FP64));
+                backend.fill(vectors.get(n), n + 1);
+            }
+            Vector x = vectors.get(0);
+            Vector y = vectors.get(count - 1);
+            for (int n = 0; n < count; n++) {
+                requireLast(backend, vectors.get(n), n + 1);
+            }
+            double expected = 3.0 * g.nodeCount() * count;
             double sum = backend.dot(x, y);
-            double expected = 0.5 * 3.0 * g.nodeCount();
             if (Math.abs(sum - expected) > 1e-9 * expected) {
                 throw new IllegalStateException("x . y is " + sum + " where " + expected + " was written");
             }
-            double[] last = new double[1];
-            backend.download(y, 2, new int[] {g.nodeCount() - 1}, last);
-            if (last[0] != 1) {
-                throw new IllegalStateException("the last value is " + last[0] + ", expected 1");
-            }
+            double copy = seconds(backend, () -> backend.copy(2, x, y));
+            double dot = seconds(backend, () -> backend.dot(x, y));
             return Sheet.row(
                     "free_bytes",
                     free,
@@ -58,9 +71,19 @@ final class MemoryCheck {
                     "voxels_per_edge",
                     g.nx(),
                     "copy_bytes_per_second",
-                    2 * bytes / copy,
+                    2 * bytes(g.nodeCount()) / copy,
                     "dot_bytes_per_second",
-                    2 * bytes / dot);
+                    2 * bytes(g.nodeCount()) / dot);
+        } finally {
+            vectors.forEach(Vector::close);
+        }
+    }
+
+    private static void requireLast(Backend backend, Vector v, double value) {
+        double[] last = new double[1];
+        backend.download(v, 2, new int[] {v.space().nodeCount() - 1}, last);
+        if (last[0] != value) {
+            throw new IllegalStateException("the last value of a vector is " + last[0] + ", expected " + value);
         }
     }
 

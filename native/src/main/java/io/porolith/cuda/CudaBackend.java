@@ -1,7 +1,6 @@
 package io.porolith.cuda;
 
 import io.porolith.backend.Backend;
-import io.porolith.backend.Backends;
 import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.ConjugateStep;
 import io.porolith.backend.Constraints;
@@ -17,19 +16,18 @@ import io.porolith.backend.SmallMatrix;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.backend.WeakForm;
-import io.porolith.element.MeshLevel;
-import io.porolith.element.MeshSpace;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
-import io.porolith.sparse.Parallel;
 import io.porolith.sparse.RowSpace;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** Everything on one NVIDIA GPU: vectors and forms stay in its memory, the host sees scalars and what it
- * downloads. On conforming meshes the host sets forms and levels up. */
+/**
+ * Everything on one NVIDIA GPU: vectors and forms stay in its memory, the host sees scalars and what it downloads. On conforming meshes the host
+ * sets forms and levels up.
+ */
 public final class CudaBackend implements Backend {
     private final Device device;
     private final DeviceMemory memory;
@@ -40,10 +38,8 @@ public final class CudaBackend implements Backend {
     private final FormVerbs matrices;
     private final SampleVerbs voxels;
     private final SampleVerbs points;
+    private final CudaForms forms;
     private final int mostValuesAtOnce;
-    /** Computes points of elements with history; null until there are any. */
-    private Backend host;
-
     private boolean open = true;
 
     /** @param device is closed with the backend */
@@ -61,6 +57,7 @@ public final class CudaBackend implements Backend {
         spaces = new MeshSpaces(device, memory);
         lattice = new Products(launches, verbs);
         matrices = new MatrixVerbs(launches);
+        forms = new CudaForms(this, device, memory, launches);
         voxels = new VoxelVerbs(device, memory, launches);
         points = new PointVerbs(device, memory, launches, spaces);
     }
@@ -207,60 +204,36 @@ public final class CudaBackend implements Backend {
 
     @Override
     public Operator elasticity(VoxelField lambda, VoxelField mu, Constraints constraints, Precision precision) {
-        return operator(WeakForm.ELASTICITY, lambda, mu, constraints, precision);
+        return forms.of(WeakForm.ELASTICITY, lambda, mu, constraints, precision);
     }
 
     @Override
     public Operator elasticity(VoxelField lambda, VoxelField mu, LayeredStiffness layered, Constraints constraints) {
-        CudaOperator isotropic = (CudaOperator) elasticity(lambda, mu, constraints, Precision.FP64);
-        return isotropic.layered(device, CudaLayers.Kind.STIFFNESS, layered.voxel(), layered.extra());
+        return forms.layered(lambda, mu, layered, constraints);
     }
 
     @Override
-    public InelasticForm inelastic(InelasticBody body, Constraints constraints) {
-        if (body.space() instanceof Grid) {
-            return new CudaInelasticForm(device, memory, launches, body, constraints);
-        }
-        host = host == null ? Backends.open("cpu") : host;
-        return new CudaElementForm(this, host, device, memory, body, constraints);
+    public Operator elasticity(CoefficientTable moduli, Constraints constraints, Precision precision) {
+        return constraints.space() instanceof Grid
+                ? forms.elasticity(moduli, constraints, precision)
+                : Backend.super.elasticity(moduli, constraints, precision);
     }
 
     @Override
     public Operator helmholtz(
             VoxelField storage, VoxelField conductivity, Constraints constraints, Precision precision) {
-        return operator(WeakForm.HELMHOLTZ, storage, conductivity, constraints, precision);
+        return forms.of(WeakForm.HELMHOLTZ, storage, conductivity, constraints, precision);
     }
 
     @Override
     public Operator helmholtz(
             VoxelField storage, VoxelField conductivity, LayeredConductivity layered, Constraints constraints) {
-        CudaOperator isotropic = (CudaOperator) helmholtz(storage, conductivity, constraints, Precision.FP64);
-        return isotropic.layered(device, CudaLayers.Kind.CONDUCTIVITY, layered.voxel(), layered.extra());
-    }
-
-    private Operator operator(WeakForm form, VoxelField a, VoxelField b, Constraints constraints, Precision precision) {
-        if (constraints.space() instanceof MeshSpace) {
-            MeshLevel level = form == WeakForm.ELASTICITY
-                    ? MeshLevel.elasticity(constraints, host(a), host(b), Parallel.COMMON_POOL)
-                    : MeshLevel.helmholtz(constraints, host(a), host(b), Parallel.COMMON_POOL);
-            return new CudaMatrix(device, memory, level, precision);
-        }
-        return CudaOperator.of(
-                device, memory, launches, form, (CudaVoxelField) a, (CudaVoxelField) b, constraints, precision);
-    }
-
-    private double[] host(VoxelField field) {
-        double[] values = new double[field.space().pointCount()];
-        download(field, values);
-        return values;
+        return forms.layered(storage, conductivity, layered, constraints);
     }
 
     @Override
-    public Operator elasticity(CoefficientTable moduli, Constraints constraints, Precision precision) {
-        if (!(constraints.space() instanceof Grid)) {
-            return Backend.super.elasticity(moduli, constraints, precision);
-        }
-        return CudaOperator.of(device, memory, launches, WeakForm.ELASTICITY, moduli, constraints, precision);
+    public InelasticForm inelastic(InelasticBody body, Constraints constraints) {
+        return forms.inelastic(body, constraints);
     }
 
     @Override
@@ -362,9 +335,7 @@ public final class CudaBackend implements Backend {
         if (open) {
             open = false;
             launches.close();
-            if (host != null) {
-                host.close();
-            }
+            forms.close();
             device.close();
         }
     }

@@ -102,18 +102,22 @@ final class JCudaDevice implements Device {
 
     private void check(int result, String action) {
         if (result != CUDA_SUCCESS) {
-            throw new DeviceException(action + " failed on " + info.name() + ": " + errorName(result)
-                    + DeviceException.advice(errorName(result)) + lastLaunch());
+            String advice = DeviceException.advice(errorName(result));
+            throw new DeviceException(action + " failed on " + info.name() + ": " + errorName(result) + advice
+                    + (advice.isEmpty() ? "" : lastLaunch()));
         }
     }
 
-    /** Errors of kernels come to light at a later call. */
+    /** Faults of kernels come to light at a later call. */
     private String lastLaunch() {
         return last == null
                 ? ""
-                : "; launched last: kernel " + last.entry(lastPrecision) + ", " + lastBlocks + " blocks of "
-                        + lastThreads
-                        + " threads (with CUDA_LAUNCH_BLOCKING=1 in the environment this is the kernel that fails)";
+                : "; launched last: " + launch(last, lastPrecision, lastBlocks, lastThreads)
+                        + " (with CUDA_LAUNCH_BLOCKING=1 in the environment that is the one that fails)";
+    }
+
+    private static String launch(Kernel kernel, Precision precision, Dim blocks, Dim threads) {
+        return "kernel " + kernel.entry(precision) + ", " + blocks + " blocks of " + threads + " threads";
     }
 
     static String errorName(int result) {
@@ -244,7 +248,7 @@ final class JCudaDevice implements Device {
                 parameters[values.length],
                 null);
         if (result != CUDA_SUCCESS) {
-            check(result, "kernel " + kernel.entry(precision));
+            check(result, launch(kernel, precision, blocks, threads) + ",");
         }
     }
 

@@ -1,0 +1,88 @@
+package io.porolith.cuda;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.Backends;
+import io.porolith.backend.CoefficientTable;
+import io.porolith.backend.Constraints;
+import io.porolith.backend.InelasticBody;
+import io.porolith.backend.InelasticForm;
+import io.porolith.backend.LayeredConductivity;
+import io.porolith.backend.LayeredStiffness;
+import io.porolith.backend.Operator;
+import io.porolith.backend.Precision;
+import io.porolith.backend.VoxelField;
+import io.porolith.backend.WeakForm;
+import io.porolith.element.MeshLevel;
+import io.porolith.mesh.Grid;
+import io.porolith.sparse.Parallel;
+
+/** Makes forms: on lattices from coefficients on the device, on conforming meshes from what the host sets up. */
+final class CudaForms implements AutoCloseable {
+    private final Backend backend;
+    private final Device device;
+    private final DeviceMemory memory;
+    private final Launches launches;
+    /** Computes points of elements with history; null until there are any. */
+    private Backend host;
+
+    /** @param backend whose forms these are */
+    CudaForms(Backend backend, Device device, DeviceMemory memory, Launches launches) {
+        this.backend = backend;
+        this.device = device;
+        this.memory = memory;
+        this.launches = launches;
+    }
+
+    Operator of(WeakForm form, VoxelField a, VoxelField b, Constraints constraints, Precision precision) {
+        if (constraints.space() instanceof Grid) {
+            return onLattice(form, a, b, constraints, precision);
+        }
+        MeshLevel level = form == WeakForm.ELASTICITY
+                ? MeshLevel.elasticity(constraints, values(a), values(b), Parallel.COMMON_POOL)
+                : MeshLevel.helmholtz(constraints, values(a), values(b), Parallel.COMMON_POOL);
+        return new CudaMatrix(device, memory, level, precision);
+    }
+
+    private CudaOperator onLattice(
+            WeakForm form, VoxelField a, VoxelField b, Constraints constraints, Precision precision) {
+        return CudaOperator.of(
+                device, memory, launches, form, (CudaVoxelField) a, (CudaVoxelField) b, constraints, precision);
+    }
+
+    private double[] values(VoxelField field) {
+        double[] values = new double[field.space().pointCount()];
+        backend.download(field, values);
+        return values;
+    }
+
+    Operator layered(VoxelField lambda, VoxelField mu, LayeredStiffness layered, Constraints constraints) {
+        return onLattice(WeakForm.ELASTICITY, lambda, mu, constraints, Precision.FP64)
+                .layered(device, CudaLayers.Kind.STIFFNESS, layered.voxel(), layered.extra());
+    }
+
+    Operator layered(
+            VoxelField storage, VoxelField conductivity, LayeredConductivity layered, Constraints constraints) {
+        return onLattice(WeakForm.HELMHOLTZ, storage, conductivity, constraints, Precision.FP64)
+                .layered(device, CudaLayers.Kind.CONDUCTIVITY, layered.voxel(), layered.extra());
+    }
+
+    /** On a lattice. */
+    Operator elasticity(CoefficientTable moduli, Constraints constraints, Precision precision) {
+        return CudaOperator.of(device, memory, launches, WeakForm.ELASTICITY, moduli, constraints, precision);
+    }
+
+    InelasticForm inelastic(InelasticBody body, Constraints constraints) {
+        if (body.space() instanceof Grid) {
+            return new CudaInelasticForm(device, memory, launches, body, constraints);
+        }
+        host = host == null ? Backends.open("cpu") : host;
+        return new CudaElementForm(backend, host, device, memory, body, constraints);
+    }
+
+    @Override
+    public void close() {
+        if (host != null) {
+            host.close();
+        }
+    }
+}
