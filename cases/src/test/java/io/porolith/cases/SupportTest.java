@@ -100,6 +100,17 @@ class SupportTest {
         assertThat(s.get("mean_hydrostatic_stress.carbon")).isCloseTo(mean, within(0.01 * -mean));
     }
 
+    /** Ten parts of solid in a hundred, which fall into pieces; the largest touches no image of its own. */
+    @Test
+    void aPeriodicSolidThatIsALoosePieceIsNamed() {
+        assertThatThrownBy(() -> LastScalars.of(text(
+                        "type: packing, edge: 100 nm, particle_radius: 20 nm, fraction: 0.1",
+                        "voxels_per_edge: 20, floating_solid: remove",
+                        "model: linear")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("does not reach from one period of the cell to the next in any direction");
+    }
+
     @Test
     void refusesConditionsThatHoldNothing() {
         assertThatThrownBy(() -> LastScalars.of(text(

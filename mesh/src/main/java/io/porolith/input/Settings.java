@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.DoublePredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -20,12 +19,8 @@ import java.util.stream.Collectors;
  * {@link #rejectUnknown} finds keys nobody asked for and {@link #resolved} lists all that was asked, defaults included. All quantities come
  * back in SI units and finite. Wrong input raises {@link InputException} with file, line, key, value and what was expected.
  */
-public final class Settings {
-    private final Node.Mapping mapping;
-    private final String path;
+public final class Settings extends WrittenSection {
     private final Path folder;
-    private final Answers answers = new Answers();
-    private final Complaints complaints;
 
     /**
      * The settings of a mapping.
@@ -42,36 +37,13 @@ public final class Settings {
      * @param folder names of files start from here
      */
     public Settings(Node.Mapping mapping, String path, Path folder) {
-        this.mapping = mapping;
-        this.path = path;
+        super(mapping, path);
         this.folder = folder;
-        complaints = new Complaints(mapping, path);
     }
 
     /** Settings from plain Java values, for programs and tests: maps, lists, texts with units, numbers and flags. */
     public static Settings of(Map<String, ?> values) {
         return new Settings((Node.Mapping) Node.of(values, ""), "");
-    }
-
-    /** True if the key is given. */
-    public boolean has(String key) {
-        answers.ask(key);
-        return mapping.entries().containsKey(key);
-    }
-
-    /** True if the key is given and holds a section. */
-    public boolean isSection(String key) {
-        return has(key) && mapping.entries().get(key) instanceof Node.Mapping;
-    }
-
-    /** Keys in the order written, for sections whose keys are names. */
-    public List<String> keys() {
-        return List.copyOf(mapping.entries().keySet());
-    }
-
-    /** What is written in the section, as plain texts, lists and maps, without defaults. */
-    public Map<String, Object> given() {
-        return mapping.plain();
     }
 
     // Quantities and numbers
@@ -314,30 +286,6 @@ public final class Settings {
         return keep(key, new Answers.Sections(List.copyOf(sections))).list();
     }
 
-    // Errors
-
-    /** The error for a value that is not what was expected: place, key, value, expectation. */
-    public InputException error(String key, String expectation) {
-        Node value = mapping.entries().get(key);
-        if (value != null) {
-            return complaints.unexpected(key, value.toString(), expectation);
-        }
-        String looksLike = Nearest.to(key, unasked())
-                .map(near -> "; \"" + near + "\" is given, did you mean \"" + key + "\"?")
-                .orElse("");
-        return complaints.missing(key, expectation, looksLike);
-    }
-
-    /** An error about one key in the caller's own words, with the place in front. */
-    public InputException problem(String key, String sentence) {
-        return complaints.about(key, sentence);
-    }
-
-    /** An error about the section as a whole, with the place in front. */
-    public InputException problem(String sentence) {
-        return complaints.aboutAll(sentence);
-    }
-
     // What was asked
 
     /** Raises an error for the first key that nobody asked for, here and in every section that was asked for. */
@@ -346,12 +294,6 @@ public final class Settings {
             throw complaints.unknown(key, answers.asked(), Nearest.hint(key, answers.asked()));
         }
         answers.sections().forEach(Settings::rejectUnknown);
-    }
-
-    private List<String> unasked() {
-        return mapping.entries().keySet().stream()
-                .filter(key -> !answers.isAsked(key))
-                .toList();
     }
 
     /** Everything asked for, in the order of asking, defaults included, quantities as text with unit. */
@@ -369,11 +311,6 @@ public final class Settings {
         return answers.paths(path).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Keys from the top of the case, for example {@code materials.silicon}; empty for the case itself. */
-    public String path() {
-        return path;
-    }
-
     // Inside
 
     private Settings child(String key, Node node) {
@@ -387,81 +324,5 @@ public final class Settings {
             return section;
         }
         throw complaints.unexpected(key, node.toString(), "a section of keys and values");
-    }
-
-    private String scalar(String key, String expectation) {
-        if (!has(key)) {
-            throw error(key, expectation);
-        }
-        Node node = mapping.entries().get(key);
-        if (node instanceof Node.Scalar scalar && !scalar.text().isBlank()) {
-            return scalar.text();
-        }
-        throw error(key, expectation);
-    }
-
-    private List<String> scalars(String key, String expectation) {
-        if (!has(key)) {
-            throw error(key, expectation);
-        }
-        Node node = mapping.entries().get(key);
-        if (!(node instanceof Node.Sequence list)
-                || !list.items().stream().allMatch(item -> item instanceof Node.Scalar)) {
-            throw error(key, expectation);
-        }
-        return list.items().stream().map(item -> ((Node.Scalar) item).text()).toList();
-    }
-
-    private double parse(String key, String text, Dimension dimension) {
-        try {
-            return Units.parse(text, dimension);
-        } catch (IllegalArgumentException e) {
-            throw complaints.about(key, e);
-        }
-    }
-
-    private double[] all(String key, List<String> texts, Dimension dimension) {
-        double[] values =
-                texts.stream().mapToDouble(t -> parse(key, t, dimension)).toArray();
-        recordAll(key, values, dimension);
-        return values;
-    }
-
-    private int wholeNumber(String key, String text, int low, int high) {
-        double value = parse(key, text, Dimension.NONE);
-        if (value != Math.rint(value) || value < low || value > high) {
-            boolean open = high == Integer.MAX_VALUE && value <= high;
-            String range =
-                    !open ? " from " + low + " to " + high : low == Integer.MIN_VALUE ? "" : " of at least " + low;
-            throw complaints.unexpected(key, '"' + text + '"', "an integer" + range);
-        }
-        return (int) value;
-    }
-
-    private double checked(String key, double value, DoublePredicate valid, String expectation) {
-        if (!valid.test(value)) {
-            throw error(key, expectation);
-        }
-        return value;
-    }
-
-    private void record(String key, double value, Dimension dimension) {
-        keep(key, written(value, dimension));
-    }
-
-    private void recordAll(String key, double[] values, Dimension dimension) {
-        List<Object> written = new ArrayList<>();
-        for (double value : values) {
-            written.add(written(value, dimension));
-        }
-        keep(key, written);
-    }
-
-    private static Object written(double value, Dimension dimension) {
-        return dimension == Dimension.NONE ? (Object) value : Units.format(value, dimension);
-    }
-
-    private <T> T keep(String key, T value) {
-        return answers.keep(key, value);
     }
 }

@@ -209,6 +209,7 @@ final class PieceFinder {
                         centre(c, 1, lattice.yMin()),
                         centre(c, 2, lattice.zMin()),
                         touchesOutside[c],
+                        join.isEndless(c),
                         !solid[c] && reached));
             }
             return components;

@@ -2,7 +2,9 @@ package io.porolith.run;
 
 import io.porolith.geometry.Phase;
 import io.porolith.input.InputException;
+import io.porolith.mesh.Component;
 import io.porolith.mesh.ConformingMesh;
+import io.porolith.mesh.Connectivity;
 import io.porolith.mesh.Face;
 import io.porolith.mesh.FaceSet;
 import io.porolith.mesh.MeshCuts;
@@ -116,6 +118,21 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
         }
     }
 
+    /** A solid that ends inside its period is a loose piece: its cell has no stiffness, and no load holds it together. */
+    private static void requireEndless(Case problem, Connectivity connectivity) {
+        boolean stressed = problem.mechanics().isPresent()
+                || problem.homogenisation()
+                        .filter(h -> h.stiffness() || h.expansion())
+                        .isPresent();
+        if (stressed
+                && problem.geometry().cell().isPeriodic()
+                && connectivity.solids().stream().noneMatch(Component::isEndless)) {
+            throw new InputException(problem.provenance().source()
+                    + ": the solid does not reach from one period of the cell to the next in any direction, so that it is a loose"
+                    + " piece without stiffness; expected a lower porosity or finer voxels");
+        }
+    }
+
     private static void requireRoom(Case problem, ConformingMesh mesh) {
         MeshMemory memory = MeshMemory.of(problem, mesh);
         if (!memory.fits()) {
@@ -126,6 +143,7 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
     private static MeshedCase lattice(Case problem, LatticeMesh mesh) {
         requireFaces(problem, face -> PieceSupport.reaches(mesh.lattice(), face));
         MeshReport report = new MeshReport(mesh.report().values(), mesh.report().lines());
+        requireEndless(problem, mesh.connectivity());
         LatticeBody body = new LatticeBody(mesh.lattice());
         problem.mechanics().filter(spec -> !body.isPeriodic()).ifPresent(spec -> {
             PieceSupport.require(mesh.lattice(), mesh.connectivity(), spec);
