@@ -242,7 +242,7 @@ class LinearAnswersTest {
                 "mesh.voxels_per_edge=[4]",
                 "mesh.voxels_per_edge=true",
                 "mesh.interfaces=Composite",
-                "mesh.floating_solid=keep",
+                "mesh.floating_solid=drop",
                 "mesh.type=tets",
                 "geometry.size_x=0 nm",
                 "geometry.size_x=-1 um",
