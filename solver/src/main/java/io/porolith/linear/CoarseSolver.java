@@ -17,6 +17,9 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  * holds (free bodies, periodic cells) get an added stiffness, which leaves the solution for balanced loads unchanged.
  */
 final class CoarseSolver implements AutoCloseable {
+    /** Share of a typical force below which a motion counts as free where the known ones do not tell. */
+    private static final double WEAKEST = 1e-4;
+
     private final Backend backend;
     private final CoarseUnknowns unknowns;
     /** Lower Cholesky factor, row by row. */
@@ -43,8 +46,7 @@ final class CoarseSolver implements AutoCloseable {
             double[][] motions = java.util.Arrays.stream(g.rigidMotions(operator.components()))
                     .map(unknowns::gather)
                     .toArray(double[][]::new);
-            new RigidModes(motions).stiffen(a);
-            factor = factor(a);
+            factor = factor(a, new RigidModes(motions));
         }
         rhs = new double[unknowns.count()];
         inverse = rhs.length == 0 || !unknowns.areComponents()
@@ -71,16 +73,26 @@ final class CoarseSolver implements AutoCloseable {
         return m;
     }
 
-    private static double[] factor(DMatrixRMaj a) {
+    /** Lower Cholesky factor of a matrix whose free motions are stiffened, by what they are known to be or else by what they turn out to be. */
+    static double[] factor(DMatrixRMaj a, RigidModes modes) {
         if (a.numRows == 0) {
             return a.data;
         }
-        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(a.numRows, true);
-        if (!cholesky.decompose(a)) {
-            throw new NotConvergedException("the coarsest multigrid matrix is not positive definite (" + a.numRows
-                    + " unknowns); the body is probably not held against rigid motion");
+        DMatrixRMaj stiff = a.copy();
+        modes.stiffen(stiff);
+        Optional<double[]> factor = cholesky(stiff);
+        if (factor.isEmpty()) {
+            RigidModes.stiffenWeakest(a, WEAKEST);
+            factor = cholesky(a);
         }
-        return cholesky.getT(null).data;
+        return factor.orElseThrow(
+                () -> new NotConvergedException("the coarsest multigrid matrix is not positive definite (" + a.numRows
+                        + " unknowns); the body is probably not held against rigid motion"));
+    }
+
+    private static Optional<double[]> cholesky(DMatrixRMaj a) {
+        CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(a.numRows, true);
+        return cholesky.decompose(a) ? Optional.of(cholesky.getT(null).data) : Optional.empty();
     }
 
     private DMatrixRMaj matrix(Operator a, Vector e, Vector y) {

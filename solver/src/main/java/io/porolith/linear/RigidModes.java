@@ -43,6 +43,25 @@ record RigidModes(double[][] motions) {
         }
     }
 
+    /**
+     * Adds a stiffness to all that the matrix hardly resists: the rigid motions of a body that has turned since its motions were taken.
+     *
+     * @param free share of a typical force below which a motion counts as free
+     */
+    static void stiffenWeakest(DMatrixRMaj a, double free) {
+        double scale = CommonOps_DDRM.trace(a) / a.numRows;
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(a.numRows, true, true);
+        if (!eigen.decompose(a.copy())) {
+            return;
+        }
+        for (int m = 0; m < a.numRows; m++) {
+            if (Math.abs(eigen.getEigenvalue(m).getReal()) < free * scale) {
+                DMatrixRMaj motion = eigen.getEigenVector(m);
+                CommonOps_DDRM.multAddTransB(scale, motion, motion, a);
+            }
+        }
+    }
+
     /** The motions made orthonormal by modified Gram-Schmidt; those that few unknowns cannot tell apart are left out. */
     private DMatrixRMaj orthonormal() {
         List<DMatrixRMaj> basis = new ArrayList<>();
