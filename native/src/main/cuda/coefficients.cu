@@ -24,12 +24,29 @@ KERNEL(children, Grid fine, Grid coarse, double factor, const unsigned char *ind
     }
 }
 
-// A coarse node is prescribed where the nearest fine node at or inside the grid is.
+// Index of a node plane after periodic wrap, -1 on the faces of a grid that does not repeat and off it.
+__device__ inline int inner(const Grid &g, int i, int axis) {
+    int n = g.voxels(axis);
+    return g.repeats(axis) ? (i + n) % n : i > 0 && i < n ? i : -1;
+}
+
+// A coarse node is prescribed where the nearest fine node at or inside the grid is, or one next to that along an axis.
 KERNEL(coarse_mask, Grid fine, Grid coarse, const unsigned char *mask, unsigned char *out) {
     FOR_ENTRIES(n, coarse.nodes()) {
         int px = coarse.nx + 1, py = coarse.ny + 1;
-        int i = n % px, j = n / px % py, k = n / (px * py);
-        out[n] = mask[fine.node(min(2 * i, fine.nx), min(2 * j, fine.ny), min(2 * k, fine.nz))] & ~EMPTY;
+        int node = int(n);
+        int at[3] = {node % px, node / px % py, node / (px * py)};
+        int x[3] = {min(2 * at[0], fine.nx), min(2 * at[1], fine.ny), min(2 * at[2], fine.nz)};
+        unsigned char own = mask[fine.node(x[0], x[1], x[2])];
+        for (int axis = 0; axis < 3; axis++) {
+            int here = x[axis];
+            for (int side = -1; side <= 1; side += 2) {
+                x[axis] = inner(fine, 2 * at[axis] + side, axis);
+                own |= x[axis] < 0 ? 0 : mask[fine.node(x[0], x[1], x[2])];
+            }
+            x[axis] = here;
+        }
+        out[n] = own & ~EMPTY;
     }
 }
 

@@ -241,19 +241,39 @@ final class CpuOperator implements Operator {
         return op;
     }
 
-    /** A coarse node is prescribed where the nearest fine node at or inside the grid is. */
+    /**
+     * A coarse node is prescribed where the nearest fine node at or inside the grid is, or one next to that along an axis. Without the latter a
+     * held surface inside the body leaks: of its nodes only every other in each direction is a coarse one.
+     */
     private Constraints inherit(Grid coarse) {
         byte[] mask = new byte[coarse.nodeCount()];
-        for (int k = 0; k <= coarse.nz(); k++) {
-            for (int j = 0; j <= coarse.ny(); j++) {
-                for (int i = 0; i <= coarse.nx(); i++) {
-                    int fine = grid.node(
-                            Math.min(2 * i, grid.nx()), Math.min(2 * j, grid.ny()), Math.min(2 * k, grid.nz()));
-                    mask[coarse.node(i, j, k)] = constraints.mask()[fine];
+        int[] at = new int[3];
+        for (at[2] = 0; at[2] <= coarse.nz(); at[2]++) {
+            for (at[1] = 0; at[1] <= coarse.ny(); at[1]++) {
+                for (at[0] = 0; at[0] <= coarse.nx(); at[0]++) {
+                    mask[coarse.node(at[0], at[1], at[2])] = inherited(at);
                 }
             }
         }
         return new Constraints(coarse, mask);
+    }
+
+    private byte inherited(int[] at) {
+        int[] n = {grid.nx(), grid.ny(), grid.nz()};
+        int[] fine = {Math.min(2 * at[0], n[0]), Math.min(2 * at[1], n[1]), Math.min(2 * at[2], n[2])};
+        int own = constraints.mask()[grid.node(fine[0], fine[1], fine[2])];
+        for (int axis = 0; axis < 3; axis++) {
+            int here = fine[axis];
+            for (int side = -1; side <= 1; side += 2) {
+                int beside = 2 * at[axis] + side;
+                fine[axis] = grid.isPeriodic(axis) ? Math.floorMod(beside, n[axis]) : beside;
+                if (grid.isPeriodic(axis) || beside > 0 && beside < n[axis]) {
+                    own |= constraints.mask()[grid.node(fine[0], fine[1], fine[2])];
+                }
+            }
+            fine[axis] = here;
+        }
+        return (byte) own;
     }
 
     private void count() {
