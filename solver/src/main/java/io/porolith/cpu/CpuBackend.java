@@ -160,6 +160,11 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
+    public double[] range(Vector x, Vector weight, double bound) {
+        return verbs.range((CpuVector) x, (CpuVector) weight, bound);
+    }
+
+    @Override
     public double advance(double a, Vector p, Vector q, Vector x, Vector r) {
         return verbs.advance(a, (CpuVector) p, (CpuVector) q, (CpuVector) x, (CpuVector) r);
     }

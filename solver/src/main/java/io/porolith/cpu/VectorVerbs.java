@@ -71,6 +71,30 @@ final class VectorVerbs {
         });
     }
 
+    /** Ends of the values at distinct nodes of positive weight, and the weight of those below a bound. */
+    double[] range(CpuVector x, CpuVector weight, double bound) {
+        double[] ends = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0};
+        ends[2] = sum(x, (i, n) -> {
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            double below = 0;
+            for (int e = i; e < n; e++) {
+                if (weight.wide()[e] > 0) {
+                    double value = x.wide()[e];
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
+                    below += value < bound ? weight.wide()[e] : 0;
+                }
+            }
+            synchronized (ends) {
+                ends[0] = Math.min(ends[0], low);
+                ends[1] = Math.max(ends[1], high);
+            }
+            return below;
+        });
+        return ends;
+    }
+
     /** x += a p; r -= a q; returns r . r. */
     double advance(double a, CpuVector p, CpuVector q, CpuVector x, CpuVector r) {
         ranges(x, (i, n) -> {
