@@ -6,11 +6,14 @@ import io.porolith.io.VtkXml;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * Unstructured grids: tetrahedra (VTK cell types 10 and 24), hexahedra (12 and 25, corners), wedges (13) and pyramids (14). Quadratic
- * tetrahedra keep the nodes of their edges where a file holds no other cells. Others are an error. All are split into tetrahedra; a quadrilateral face is always split at its lowest node number, so
- * that neighbours agree.
+ * Unstructured grids: tetrahedra, hexahedra, wedges, pyramids and the voxels of VTK, linear or with nodes on edges. Points, lines, triangles
+ * and other flat cells that stand beside them, as in meshes with named surfaces, are left out. Quadratic tetrahedra keep the nodes of their
+ * edges where a file holds no other cells; of other quadratic cells only corners count. Cells of other types are an error. All are split into
+ * tetrahedra; a quadrilateral face is always split at its lowest node number, so that neighbours agree.
  */
 final class VtuCells {
     private static final int[][] HEXAHEDRON_FACES = {
@@ -19,6 +22,27 @@ final class VtuCells {
     private static final int[][] WEDGE_FACES = {{0, 1, 2}, {3, 5, 4}, {0, 3, 4, 1}, {1, 4, 5, 2}, {2, 5, 3, 0}};
     private static final int[][] PYRAMID_FACES = {{0, 3, 2, 1}, {0, 1, 4}, {1, 2, 4}, {2, 3, 4}, {3, 0, 4}};
     private static final int[][] TETRAHEDRON_FACES = {{0, 2, 1}, {0, 1, 3}, {1, 2, 3}, {2, 0, 3}};
+
+    private static final int[][] VOXEL_FACES = {
+        {0, 2, 3, 1}, {4, 5, 7, 6}, {0, 1, 5, 4}, {1, 3, 7, 5}, {3, 2, 6, 7}, {2, 0, 4, 6}
+    };
+
+    /** Nodes and faces of the cells that fill a volume, by VTK cell type. */
+    private static final Map<Integer, Shape> SHAPES = Map.of(
+            10, new Shape(4, TETRAHEDRON_FACES),
+            24, new Shape(10, TETRAHEDRON_FACES),
+            11, new Shape(8, VOXEL_FACES),
+            12, new Shape(8, HEXAHEDRON_FACES),
+            25, new Shape(20, HEXAHEDRON_FACES),
+            29, new Shape(27, HEXAHEDRON_FACES),
+            13, new Shape(6, WEDGE_FACES),
+            26, new Shape(15, WEDGE_FACES),
+            14, new Shape(5, PYRAMID_FACES),
+            27, new Shape(13, PYRAMID_FACES));
+    /** VTK types of points, lines and surfaces. */
+    private static final Set<Integer> FLAT = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 21, 22, 23, 28, 34);
+
+    private record Shape(int nodes, int[][] faces) {}
 
     private int[] tetrahedra = new int[4096];
     private int[] cell = new int[1024];
@@ -39,8 +63,15 @@ final class VtuCells {
         VtuCells split = new VtuCells();
         int from = 0;
         for (int c = 0; c < cells; c++) {
-            split.add(path, c, types[c], Arrays.copyOfRange(nodes, from, offsets[c]), points);
+            if (!FLAT.contains(types[c])) {
+                split.add(path, c, types[c], Arrays.copyOfRange(nodes, from, offsets[c]), points);
+            }
             from = offsets[c];
+        }
+        if (split.count == 0) {
+            throw new InputException(
+                    path + " holds no cells with a volume, only points, lines or surfaces (first cell: VTK type "
+                            + types[0] + "); expected tetrahedra, hexahedra, wedges or pyramids.");
         }
         byte[] phase = VtkSteps.phase(file, cells);
         boolean isQuadratic = Arrays.stream(types).allMatch(type -> type == 24);
@@ -77,22 +108,20 @@ final class VtuCells {
                         path + ": cell " + c + " names node " + node + ", expected 0 to " + (points - 1) + ".");
             }
         }
-        if (type == 24 && nodes.length != 10) {
-            throw new InputException(path + ": cell " + c + " has " + nodes.length + " nodes, expected 10.");
+        Shape shape = SHAPES.get(type);
+        if (shape == null) {
+            throw new InputException(
+                    path + ": cell " + c + " is of VTK type " + type
+                            + ", expected tetrahedra (10, 24), voxels (11), hexahedra (12, 25, 29), wedges (13, 26) or pyramids (14, 27).");
         }
-        int[][] faces = switch (type) {
-            case 10, 24 -> TETRAHEDRON_FACES;
-            case 12, 25 -> HEXAHEDRON_FACES;
-            case 13 -> WEDGE_FACES;
-            case 14 -> PYRAMID_FACES;
-            default ->
-                throw new InputException(path + ": cell " + c + " is of VTK type " + type
-                        + ", expected tetrahedra (10, 24), hexahedra (12, 25), wedges (13) or pyramids (14).");
-        };
-        if (type == 10 || type == 24) {
+        if (nodes.length != shape.nodes()) {
+            throw new InputException(path + ": cell " + c + " has " + nodes.length + " nodes, expected " + shape.nodes()
+                    + " of VTK type " + type + ".");
+        }
+        if (shape.faces() == TETRAHEDRON_FACES) {
             put(nodes[0], nodes[1], nodes[2], nodes[3], c);
         } else {
-            fan(nodes, faces, c);
+            fan(nodes, shape.faces(), c);
         }
     }
 

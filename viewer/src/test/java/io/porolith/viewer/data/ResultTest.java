@@ -169,6 +169,21 @@ class ResultTest {
                 .isCloseTo(1 / 3.0, within(1e-12));
         assertThat(volume((CellBody) vtu(8, 1, cube, "0 1 3 4", "4", "10").body()))
                 .isCloseTo(1 / 6.0, within(1e-12));
+        assertThat(volume(
+                        (CellBody) vtu(8, 1, cube, "0 1 3 2 4 5 7 6", "8", "11").body()))
+                .isCloseTo(1, within(1e-12));
+    }
+
+    /** As programs write them that keep named surfaces, edges and points of a mesh beside its volume. */
+    @Test
+    void flatCellsBesideVolumesAreLeftOut() throws IOException {
+        CellBody body = (CellBody) vtu(4, 4, "0 0 0 1 0 0 0 1 0 0 0 1", "0 0 1 0 1 2 0 1 2 3", "1 3 6 10", "1 3 5 10")
+                .body();
+        assertThat(volume(body)).isCloseTo(1 / 6.0, within(1e-12));
+        assertThat(body.cell()).containsExactly(3);
+        assertThatThrownBy(() -> vtu(3, 1, "0 0 0 1 0 0 0 1 0", "0 1 2", "3", "5"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no cells with a volume");
     }
 
     @Test
@@ -179,6 +194,8 @@ class ResultTest {
         wrong("is no file this can show", Files.writeString(dir.resolve("a.stl"), "solid"));
         wrong("holds no fields.pvd", Files.createDirectory(dir.resolve("empty")));
         assertThatThrownBy(() -> vtu(1, 1, "0 0 0", "0", "1", "1")).hasMessageContaining("VTK type 1");
+        assertThatThrownBy(() -> vtu(1, 1, "0 0 0", "0", "1", "42")).hasMessageContaining("VTK type 42");
+        assertThatThrownBy(() -> vtu(1, 1, "0 0 0", "0 0 0 0", "4", "12")).hasMessageContaining("4 nodes, expected 8");
         assertThatThrownBy(() -> vtu(1, 1, "0 0 0", "7 0 0 0", "4", "10")).hasMessageContaining("names node 7");
     }
 
