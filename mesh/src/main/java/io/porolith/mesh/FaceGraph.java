@@ -1,6 +1,7 @@
 package io.porolith.mesh;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Which element lies behind each face of each element. Faces meet where they have the same corners; of quadratic elements the middles are
@@ -123,5 +124,17 @@ public final class FaceGraph {
     /** The local face of the neighbour that is the same face, where there is a neighbour. */
     public int neighbourFace(int element, int face) {
         return across[element * faces + face] % faces;
+    }
+
+    /** All faces without an element behind them. */
+    public FaceSet boundary() {
+        int[] free = IntStream.range(0, across.length)
+                .filter(f -> across[f] == BOUNDARY)
+                .toArray();
+        byte[] face = new byte[free.length];
+        for (int i = 0; i < free.length; i++) {
+            face[i] = (byte) (free[i] % faces);
+        }
+        return new FaceSet("boundary", Arrays.stream(free).map(f -> f / faces).toArray(), face);
     }
 }

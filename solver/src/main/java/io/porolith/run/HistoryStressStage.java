@@ -17,6 +17,7 @@ import io.porolith.stage.InelasticState;
 import io.porolith.stage.NodeValues;
 import io.porolith.stage.StressCoupling;
 import io.porolith.stage.StressPotential;
+import io.porolith.stage.StressState;
 import io.porolith.stage.VolumeChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,16 +84,11 @@ final class HistoryStressStage implements StressStage {
     @Override
     public Result solve(double[] lithiation, Set<FieldName> wanted) {
         InelasticState state = recovery.recover(mechanics, lithiation, wanted);
-        double[] u = mechanics.wholeDisplacement();
-        VolumeChange change = body.exactVolumeChange(u);
-        for (int i = 0; i < u.length; i++) {
-            u[i] *= body.unit();
-        }
+        double[] u = metres(mechanics.wholeDisplacement());
         double[] none = new double[6];
         double[] reactions = mechanics.reactionForces();
-        Map<Column, Double> scalars = StressScalars.of(body, state.stress(), change, none, reactions);
+        Map<Column, Double> scalars = scalars(state.stress(), reactions);
         scalars.putAll(sites.of(state.stress().atPoints(), state.stress().atNodes(), () -> u, reactions));
-        StressScalars.meanStrain(body, mechanics.macroscopicStrain(), scalars);
         DisplacementField.cancelMirroredShear(spec, scalars);
         scalars.putAll(HistoryScalars.of(body.phases(), state));
         List<Field> fields = new ArrayList<>(state.stress().fields());
@@ -101,6 +97,30 @@ final class HistoryStressStage implements StressStage {
             fields.add(new DisplacementField(body, spec, metres, none).whole());
         }
         return new Result(0, scalars, List.of(state.stress().byPhase()), fields, List.of());
+    }
+
+    /** Volumes at finite strain are those of the deformed surface, at small strain of first order as in linear elasticity. */
+    private Map<Column, Double> scalars(StressState state, double[] reactions) {
+        double[] strain = mechanics.macroscopicStrain();
+        if (!mechanics.law().isFinite()) {
+            double[] u = new double[body.space().valueCount(3)];
+            backend.download(mechanics.displacement(), u);
+            return StressScalars.of(body, state, body.volumeChange(metres(u)), strain, reactions);
+        }
+        VolumeChange swept = body.exactVolumeChange(mechanics.wholeDisplacement());
+        double cell = body.cellVolume() * body.unit() * body.unit() * body.unit();
+        VolumeChange change = body.isPeriodic() ? swept.inCell(cell, strain) : swept;
+        Map<Column, Double> scalars =
+                StressScalars.of(body, state.growing(swept.growth()), change, new double[6], reactions);
+        StressScalars.meanStrain(body, strain, scalars);
+        return scalars;
+    }
+
+    private double[] metres(double[] u) {
+        for (int i = 0; i < u.length; i++) {
+            u[i] *= body.unit();
+        }
+        return u;
     }
 
     @Override

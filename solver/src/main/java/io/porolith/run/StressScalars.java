@@ -90,7 +90,7 @@ final class StressScalars {
         s.put(new Column("mean_hydrostatic_stress" + suffix, "Pa"), mean);
     }
 
-    /** Relative volume changes, to first order in the displacement. */
+    /** Relative volume changes; to first order with a macroscopic strain, which is zero where the split has the motion of the cell. */
     private static void volumes(
             Map<Column, Double> s, Body body, StressState state, VolumeChange change, double[] strain) {
         double[] volume = body.phaseVolumes();

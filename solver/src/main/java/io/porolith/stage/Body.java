@@ -151,9 +151,9 @@ public sealed interface Body permits LatticeBody, MeshBody {
     double[] followingPressure(MechanicsSpec spec, double referenceModulus, double[] u, double share);
 
     /**
-     * Where the solid goes, exactly.
+     * Where the solid goes, exactly; in a periodic cell only as a whole, until {@link VolumeChange#inCell}.
      *
-     * @param u displacement in units of length, component after component
+     * @param u displacement in units of length, component after component, with the motion of a periodic cell
      */
     VolumeChange exactVolumeChange(double[] u);
 

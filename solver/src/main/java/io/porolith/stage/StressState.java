@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param byPhase by phase index; voids have zero voxels
  * @param meanStress over the whole cell, voids counted as zero: xx, yy, zz, yz, xz, xy in Pa
  * @param strainEnergy J, of the meshed part of the body
- * @param solidVolumeChange m&sup3;, integral of the trace of strain over the solid
+ * @param solidVolumeChange m&sup3;, integral of the trace of strain over the solid, at finite strain the volume that its surface sweeps
  * @param largestEigenstrain largest absolute linear eigenstrain of any voxel
  * @param volumeChange where the solid goes, to first order and without any macroscopic part; empty where the backend leaves it to the host
  * @param fields voxel fields in SI units
@@ -26,4 +26,10 @@ public record StressState(
         Optional<VolumeChange> volumeChange,
         List<Field> fields,
         double[] atPoints,
-        NodeStress atNodes) {}
+        NodeStress atNodes) {
+    /** The same with another change of the volume of the solid. */
+    public StressState growing(double change) {
+        return new StressState(
+                byPhase, meanStress, strainEnergy, change, largestEigenstrain, volumeChange, fields, atPoints, atNodes);
+    }
+}

@@ -4,6 +4,7 @@ import io.porolith.element.FaceIntegrals;
 import io.porolith.geometry.Cell;
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.Face;
+import io.porolith.mesh.FaceGraph;
 import io.porolith.mesh.FaceSet;
 import io.porolith.mesh.Surfaces;
 import io.porolith.run.MechanicsSpec;
@@ -15,6 +16,8 @@ final class SurfaceIntegrals {
     private final ConformingMesh mesh;
     private final Cell cell;
     private final double unit;
+    /** All free faces of elements, those on the planes of a periodic cell too, which no set has. */
+    private FaceSet boundary;
 
     /** @param unit metres per unit of length */
     SurfaceIntegrals(ConformingMesh mesh, Cell cell, double unit) {
@@ -84,13 +87,26 @@ final class SurfaceIntegrals {
     /** The area vector of a moving face is quadratic in time, so that two Gauss points in time give what it sweeps on a straight way. */
     VolumeChange exactVolumeChange(double[] u) {
         double early = 0.5 - 0.5 / Math.sqrt(3);
-        return volumeChange(set -> {
+        ToDoubleFunction<FaceSet> exactly = set -> {
             FaceIntegrals f = new FaceIntegrals(mesh, unit, false);
             f.deform(u, early);
             double sum = swept(f, set, u);
             f.deform(u, 1 - early);
             return 0.5 * (sum + swept(f, set, u)) * unit * unit * unit;
-        });
+        };
+        VolumeChange change = volumeChange(exactly);
+        if (!mesh.periodic().any()) {
+            return change;
+        }
+        double growth = exactly.applyAsDouble(boundary());
+        return new VolumeChange(growth - change.inward(), change.inward(), change.faces(), change.cell());
+    }
+
+    private FaceSet boundary() {
+        if (boundary == null) {
+            boundary = FaceGraph.of(mesh).boundary();
+        }
+        return boundary;
     }
 
     private VolumeChange volumeChange(ToDoubleFunction<FaceSet> swept) {

@@ -32,16 +32,42 @@ public record VolumeChange(double outward, double inward, double[] faces, double
      */
     public static VolumeChange of(Lattice lattice, double[] u) {
         double h = lattice.pitch();
-        return of(lattice, (face, i, j, k) -> face.sign() * meanNormal(lattice.grid(), u, face, i, j, k) / h);
+        Grid g = lattice.grid();
+        return of(lattice, g, (face, i, j, k) -> face.sign() * meanNormal(g, u, face, i, j, k) / h);
     }
 
     /**
-     * Exactly, for trilinear elements.
+     * Exactly, for trilinear elements. The faces of a periodic cell are followed as well: of such a cell outward and inward mean something only
+     * together, as the volume the solid gains, until {@link #inCell} parts them.
      *
-     * @param u displacement in units of the pitch, component after component
+     * @param u displacement in units of the pitch, component after component, with the motion of a periodic cell
      */
     public static VolumeChange exactly(Lattice lattice, double[] u) {
-        return of(lattice, (face, i, j, k) -> SweptVolume.of(lattice.grid(), u, face, i, j, k));
+        Grid g = lattice.grid();
+        Grid box = Grid.box(g.nx(), g.ny(), g.nz());
+        return of(lattice, box, (face, i, j, k) -> SweptVolume.of(box, u, face, i, j, k));
+    }
+
+    /**
+     * The same of a periodic cell, of which the volume is that of its edges after deformation, whatever its faces cut: what the cell gains is
+     * outward, and what the solid gains beyond that goes into the pores.
+     *
+     * @param volume of the cell before deformation, m&sup3;
+     * @param h mean displacement gradient: xx, yy, zz, yz, xz, xy
+     */
+    public VolumeChange inCell(double volume, double[] h) {
+        double trace = h[0] + h[1] + h[2];
+        double minors = h[0] * h[1] + h[1] * h[2] + h[2] * h[0] - h[3] * h[3] - h[4] * h[4] - h[5] * h[5];
+        double determinant = h[0] * (h[1] * h[2] - h[3] * h[3])
+                - h[5] * (h[5] * h[2] - h[3] * h[4])
+                + h[4] * (h[5] * h[3] - h[1] * h[4]);
+        double gained = volume * (trace + minors + determinant);
+        return new VolumeChange(gained, growth() - gained, faces, gained);
+    }
+
+    /** Volume the solid gains, m&sup3;. */
+    public double growth() {
+        return outward + inward;
     }
 
     /**
@@ -57,11 +83,11 @@ public record VolumeChange(double outward, double inward, double[] faces, double
                 lattice.grid(), lattice.voxelVolume() * swept[0], lattice.voxelVolume() * swept[1], faces, solidOnFace);
     }
 
-    private static VolumeChange of(Lattice lattice, Swept faceSwept) {
-        Grid g = lattice.grid();
+    /** @param g which voxels are neighbours: those of the lattice, or none across its faces */
+    private static VolumeChange of(Lattice lattice, Grid g, Swept faceSwept) {
         List<Layer> layers = IntStream.range(0, g.nz())
                 .parallel()
-                .mapToObj(k -> new Layer(lattice, faceSwept, k))
+                .mapToObj(k -> new Layer(lattice, g, faceSwept, k))
                 .toList();
         double outer = 0;
         double inward = 0;
@@ -99,20 +125,19 @@ public record VolumeChange(double outward, double inward, double[] faces, double
         final double[] faces = new double[6];
         final int[] solidOnFace = new int[6];
 
-        Layer(Lattice lattice, Swept faceSwept, int k) {
-            Grid g = lattice.grid();
+        Layer(Lattice lattice, Grid g, Swept faceSwept, int k) {
             for (int j = 0; j < g.ny(); j++) {
                 for (int i = 0; i < g.nx(); i++) {
                     if (lattice.isSolid(g.voxel(i, j, k))) {
-                        add(lattice, faceSwept, i, j, k);
+                        add(lattice, g, faceSwept, i, j, k);
                     }
                 }
             }
         }
 
-        private void add(Lattice lattice, Swept faceSwept, int i, int j, int k) {
+        private void add(Lattice lattice, Grid g, Swept faceSwept, int i, int j, int k) {
             for (Face face : FACES) {
-                int neighbour = Neighbours.across(lattice.grid(), face, i, j, k);
+                int neighbour = Neighbours.across(g, face, i, j, k);
                 if (neighbour >= 0 && lattice.isSolid(neighbour)) {
                     continue;
                 }
