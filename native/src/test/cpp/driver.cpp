@@ -387,6 +387,9 @@ int cuLaunchKernel(const void *function, unsigned gx, unsigned gy, unsigned gz, 
     if (gx * gy * gz == 0 || bx * by * bz == 0 || bx * by * bz > 1024 || gy > 65535 || gz > 65535) {
         return INVALID_VALUE;
     }
+    if (current->used > memorySize) {
+        return OUT_OF_MEMORY; // nothing is left for local memory
+    }
     if (stream && stream == capturing) {
         stream->capture->launches.push_back({function, {gx, gy, gz}, {bx, by, bz}, copyOf(function, arguments)});
         return SUCCESS;

@@ -150,7 +150,7 @@ public final class CudaBackend implements Backend {
 
     @Override
     public OptionalLong freeDeviceBytes() {
-        return OptionalLong.of(device.freeBytes());
+        return OptionalLong.of(Math.max(0, device.freeBytes() - device.launchBytes()));
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.porolith.cuda;
 
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR;
+import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_THREADS_PER_MULTIPROCESSOR;
+import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT;
 import static jcuda.driver.CUresult.CUDA_SUCCESS;
 
 import java.io.IOException;
@@ -77,12 +79,22 @@ record CudaProbe(List<DeviceInfo> devices, String trouble) {
         JCudaDriver.cuDeviceGetName(name, name.length, device);
         long[] bytes = new long[1];
         JCudaDriver.cuDeviceTotalMem(bytes, device);
-        int[] major = new int[1];
-        int[] minor = new int[1];
-        JCudaDriver.cuDeviceGetAttribute(major, CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, device);
-        JCudaDriver.cuDeviceGetAttribute(minor, CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR, device);
         String text = new String(name, StandardCharsets.UTF_8);
         int end = text.indexOf('\0');
-        return new DeviceInfo(ordinal, end < 0 ? text : text.substring(0, end), bytes[0], major[0], minor[0], driver);
+        return new DeviceInfo(
+                ordinal,
+                end < 0 ? text : text.substring(0, end),
+                bytes[0],
+                attribute(CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, device),
+                attribute(CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR, device),
+                driver,
+                (long) attribute(CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, device)
+                        * attribute(CU_DEVICE_ATTRIBUTE_MAX_THREADS_PER_MULTIPROCESSOR, device));
+    }
+
+    private static int attribute(int which, CUdevice device) {
+        int[] value = new int[1];
+        JCudaDriver.cuDeviceGetAttribute(value, which, device);
+        return value[0];
     }
 }

@@ -13,6 +13,9 @@ interface Device extends AutoCloseable {
     /** Bytes that are free now. */
     long freeBytes();
 
+    /** Bytes of these that launches take, whatever is computed. */
+    long launchBytes();
+
     /** Address of new memory with undefined contents. */
     long allocate(long bytes);
 

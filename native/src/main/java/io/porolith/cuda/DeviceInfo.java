@@ -9,14 +9,28 @@ import java.util.Locale;
  * @param bytes of its memory
  * @param major,minor compute capability
  * @param driver highest CUDA version of the driver, 1000 major + 10 minor
+ * @param threads that run on it at a time at most
  */
-record DeviceInfo(int ordinal, String name, long bytes, int major, int minor, int driver) {
+record DeviceInfo(int ordinal, String name, long bytes, int major, int minor, int driver, long threads) {
     /** Oldest compute capability the kernels are made for: Turing. */
     private static final int LEAST_CAPABILITY = 75;
+    /**
+     * Local memory that drivers set aside for each thread when the kernel that asks for most is launched first: its 2,776 bytes, 512 of the
+     * driver, rounded up to 256. {@code KernelListTest} holds it against the assembler.
+     */
+    static final long LOCAL_BYTES = 3328;
 
     /** Whether the kernels run on it. */
     boolean isNewEnough() {
         return 10 * major + minor >= LEAST_CAPABILITY;
+    }
+
+    /**
+     * Bytes that the driver takes for itself while kernels run, from what was free before the first: local memory of all threads at once,
+     * however few are launched.
+     */
+    long launchBytes() {
+        return LOCAL_BYTES * threads;
     }
 
     String describe() {

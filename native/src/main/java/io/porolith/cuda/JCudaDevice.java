@@ -5,10 +5,7 @@ import static jcuda.driver.CUresult.CUDA_SUCCESS;
 
 import io.porolith.backend.DeviceMemoryException;
 import io.porolith.backend.Precision;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -19,28 +16,20 @@ import jcuda.driver.CUdeviceptr;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUgraph;
 import jcuda.driver.CUgraphExec;
-import jcuda.driver.CUjit_option;
-import jcuda.driver.CUmodule;
 import jcuda.driver.CUstream;
 import jcuda.driver.CUstreamCaptureMode;
 import jcuda.driver.CUstream_flags;
 import jcuda.driver.JCudaDriver;
-import jcuda.driver.JITOptions;
 
 /** A device through JCuda and the driver API. Kernels are loaded file by file when first needed; the driver keeps what it has translated. */
 final class JCudaDevice implements Device {
-    private static final int LOG_BYTES = 16 << 10;
-
     private final CUdevice device = new CUdevice();
     private final CUcontext context = new CUcontext();
     /** Where launches go: the default stream cannot be recorded. Copies use that one, and each waits for the other. */
     private final CUstream stream = new CUstream();
 
     private final DeviceInfo info;
-    private final UnaryOperator<String> ptx;
-    private final List<CUmodule> modules = new ArrayList<>();
-    private final Map<String, CUmodule> moduleOf = new HashMap<>();
-    private final Map<String, CUfunction> functions = new HashMap<>();
+    private final LoadedKernels kernels;
     private final Map<Long, DevicePointer> allocations = new HashMap<>();
     private final Arguments arguments = new Arguments();
     private final Pointer[] parameters = new Pointer[Arguments.most() + 1];
@@ -78,7 +67,7 @@ final class JCudaDevice implements Device {
     /** @param ptx text of a compiled file by its name */
     JCudaDevice(DeviceInfo info, UnaryOperator<String> ptx) {
         this.info = info;
-        this.ptx = ptx;
+        kernels = new LoadedKernels(info, ptx);
         check(JCudaDriver.cuDeviceGet(device, info.ordinal()), "opening device " + info.ordinal());
         check(JCudaDriver.cuDevicePrimaryCtxRetain(context, device), "opening " + info.name());
         enter();
@@ -139,6 +128,11 @@ final class JCudaDevice implements Device {
         return free[0];
     }
 
+    @Override
+    public long launchBytes() {
+        return info.launchBytes();
+    }
+
     // ---- memory
 
     @Override
@@ -146,19 +140,25 @@ final class JCudaDevice implements Device {
         enter();
         DevicePointer pointer = new DevicePointer();
         int result = JCudaDriver.cuMemAlloc(pointer, bytes);
+        requireRoom(result, "", bytes);
+        check(result, "allocating " + bytes + " bytes");
+        allocations.put(pointer.address(), pointer);
+        return pointer.address();
+    }
+
+    /** @param what asks for it, as the beginning of a clause; empty for an allocation */
+    private void requireRoom(int result, String what, long bytes) {
         if (result == CUDA_ERROR_OUT_OF_MEMORY) {
             throw new DeviceMemoryException(String.format(
                     Locale.ROOT,
-                    "the memory of %s is full: %,d bytes are needed, %,d of %,d are free; take fewer voxels per edge, or a device with"
+                    "the memory of %s is full: %s%,d bytes are needed, %,d of %,d are free; take fewer voxels per edge, or a device with"
                             + " more memory",
                     info.name(),
+                    what,
                     bytes,
                     freeBytes(),
                     info.bytes()));
         }
-        check(result, "allocating " + bytes + " bytes");
-        allocations.put(pointer.address(), pointer);
-        return pointer.address();
     }
 
     @Override
@@ -229,7 +229,7 @@ final class JCudaDevice implements Device {
     @Override
     public void launch(Kernel kernel, Precision precision, Dim blocks, Dim threads, Object... values) {
         enter();
-        CUfunction function = function(kernel, precision);
+        CUfunction function = kernels.function(kernel, precision);
         arguments.put(kernel, values);
         last = kernel;
         lastPrecision = precision;
@@ -248,6 +248,7 @@ final class JCudaDevice implements Device {
                 parameters[values.length],
                 null);
         if (result != CUDA_SUCCESS) {
+            requireRoom(result, "for " + kernel.entry(precision) + " up to ", launchBytes());
             check(result, launch(kernel, precision, blocks, threads) + ",");
         }
     }
@@ -294,35 +295,6 @@ final class JCudaDevice implements Device {
         }
     }
 
-    private CUfunction function(Kernel kernel, Precision precision) {
-        String entry = kernel.entry(precision);
-        CUfunction known = functions.get(entry);
-        if (known != null) {
-            return known;
-        }
-        CUfunction function = new CUfunction();
-        CUmodule module = moduleOf.computeIfAbsent(kernel.module(precision), this::load);
-        check(JCudaDriver.cuModuleGetFunction(function, module, entry), "finding kernel " + entry);
-        functions.put(entry, function);
-        return function;
-    }
-
-    private CUmodule load(String name) {
-        CUmodule module = new CUmodule();
-        JITOptions options = new JITOptions();
-        options.putInt(CUjit_option.CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES, LOG_BYTES);
-        options.putBytes(CUjit_option.CU_JIT_ERROR_LOG_BUFFER, new byte[LOG_BYTES]);
-        byte[] text = (ptx.apply(name) + "\0").getBytes(StandardCharsets.US_ASCII);
-        int result = JCudaDriver.cuModuleLoadDataJIT(module, Pointer.to(text), options);
-        if (result != CUDA_SUCCESS) {
-            String log = options.getString(CUjit_option.CU_JIT_ERROR_LOG_BUFFER).strip();
-            throw new DeviceException("the driver refuses the kernels in " + name + ".ptx for " + info.describe() + ": "
-                    + errorName(result) + (log.isEmpty() ? "" : "\n" + log));
-        }
-        modules.add(module);
-        return module;
-    }
-
     @Override
     public void synchronise() {
         enter();
@@ -339,7 +311,7 @@ final class JCudaDevice implements Device {
         allocations.values().forEach(JCudaDriver::cuMemFree);
         allocations.clear();
         JCudaDriver.cuStreamDestroy(stream);
-        modules.forEach(JCudaDriver::cuModuleUnload);
+        kernels.close();
         check(JCudaDriver.cuDevicePrimaryCtxRelease(device), "closing");
     }
 }

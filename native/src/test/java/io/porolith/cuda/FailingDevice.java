@@ -2,6 +2,8 @@ package io.porolith.cuda;
 
 import io.porolith.backend.DeviceMemoryException;
 import io.porolith.backend.Precision;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** A device that fails at a chosen call: memory that runs out at an allocation, a device that is lost at a launch or a copy. */
 final class FailingDevice implements Device {
@@ -13,6 +15,8 @@ final class FailingDevice implements Device {
     private int launches;
     private int replays;
     private int waits;
+    private long valuesMoved;
+    private final Map<Kernel, Integer> launchesOf = new EnumMap<>(Kernel.class);
 
     FailingDevice(Device device) {
         this.device = device;
@@ -38,6 +42,11 @@ final class FailingDevice implements Device {
         return launches;
     }
 
+    /** Of these the ones of a kernel. */
+    int launches(Kernel kernel) {
+        return launchesOf.getOrDefault(kernel, 0);
+    }
+
     /** Recordings run so far. */
     int replays() {
         return replays;
@@ -51,6 +60,11 @@ final class FailingDevice implements Device {
     /** Allocations and recordings that were not given back. */
     int open() {
         return open;
+    }
+
+    /** Values that crossed between host and device so far. */
+    long valuesMoved() {
+        return valuesMoved;
     }
 
     private void call() {
@@ -68,6 +82,11 @@ final class FailingDevice implements Device {
     @Override
     public long freeBytes() {
         return device.freeBytes();
+    }
+
+    @Override
+    public long launchBytes() {
+        return device.launchBytes();
     }
 
     @Override
@@ -96,24 +115,28 @@ final class FailingDevice implements Device {
     @Override
     public void upload(double[] from, int offset, int count, long to) {
         call();
+        valuesMoved += count;
         device.upload(from, offset, count, to);
     }
 
     @Override
     public void upload(float[] from, int offset, int count, long to) {
         call();
+        valuesMoved += count;
         device.upload(from, offset, count, to);
     }
 
     @Override
     public void upload(byte[] from, long to) {
         call();
+        valuesMoved += from.length;
         device.upload(from, to);
     }
 
     @Override
     public void upload(int[] from, long to) {
         call();
+        valuesMoved += from.length;
         device.upload(from, to);
     }
 
@@ -121,6 +144,7 @@ final class FailingDevice implements Device {
     public void download(long from, double[] to, int offset, int count) {
         call();
         waits++;
+        valuesMoved += count;
         device.download(from, to, offset, count);
     }
 
@@ -128,6 +152,7 @@ final class FailingDevice implements Device {
     public void download(long from, float[] to, int offset, int count) {
         call();
         waits++;
+        valuesMoved += count;
         device.download(from, to, offset, count);
     }
 
@@ -135,6 +160,7 @@ final class FailingDevice implements Device {
     public void launch(Kernel kernel, Precision precision, Dim blocks, Dim threads, Object... arguments) {
         call();
         launches++;
+        launchesOf.merge(kernel, 1, Integer::sum);
         device.launch(kernel, precision, blocks, threads, arguments);
     }
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KernelListTest {
     private static final Path SOURCES = Path.of("src/main/cuda");
     private static final Pattern ENTRY = Pattern.compile("\\.entry (\\w+)\\(([^)]*)\\)");
+    private static final Pattern STACK_FRAME = Pattern.compile("(\\d+) bytes stack frame");
     private static final Pattern PARAMETER =
             Pattern.compile("\\.param (?:\\.align \\d+ )?\\.(\\w+) \\w+(?:\\[(\\d+)])?");
 
@@ -112,44 +113,58 @@ class KernelListTest {
         }
     }
 
-    /** JCuda carries the assembler of CUDA 12.0, which refuses what newer drivers alone understand. */
+    /**
+     * JCuda carries the assembler of CUDA 12.0, which refuses what newer drivers alone understand. Drivers set local memory aside for every
+     * thread of the device, with 512 bytes of their own, in units of 256.
+     */
     @Test
-    void theAssemblerOfTheOldestDriverTakesEveryFile() throws Exception {
+    void theAssemblerOfTheOldestDriverTakesEveryFileWithinTheLocalMemoryThatIsKeptFree() throws Exception {
         JCudaLibraries.loading("JNvPTXCompiler", () -> JNvPTXCompiler.setExceptionsEnabled(false));
+        long local = 0;
         for (String module : modules()) {
             for (String device : List.of("sm_75", "sm_80", "sm_86", "sm_89", "sm_90")) {
-                assertThat(assemble(Ptx.text(module), device))
-                        .as("%s for %s", module, device)
-                        .isEmpty();
+                Assembled assembled = assemble(Ptx.text(module), device);
+                assertThat(assembled.complaint).as("%s for %s", module, device).isEmpty();
+                Matcher frame = STACK_FRAME.matcher(assembled.report);
+                while (frame.find()) {
+                    local = Math.max(local, Long.parseLong(frame.group(1)));
+                }
             }
         }
+        assertThat((local + 512 + 255) / 256 * 256).isEqualTo(DeviceInfo.LOCAL_BYTES);
     }
 
     @Test
     void theAssemblerRefusesWhatIsTooNew() throws Exception {
         JCudaLibraries.loading("JNvPTXCompiler", () -> JNvPTXCompiler.setExceptionsEnabled(false));
         String label = ".version " + manifest().getProperty("ptx.version");
-        assertThat(assemble(Ptx.text("krylov_fp64").replace(label, ".version 9.0"), "sm_75"))
+        assertThat(assemble(Ptx.text("krylov_fp64").replace(label, ".version 9.0"), "sm_75").complaint)
                 .contains("9.0");
     }
 
-    /** Empty, or what the assembler complains of. */
-    private static String assemble(String ptx, String device) {
+    /** What the assembler says: of faults, or nothing; and of the kernels. */
+    private record Assembled(String complaint, String report) {}
+
+    private static Assembled assemble(String ptx, String device) {
         nvPTXCompilerHandle compiler = new nvPTXCompilerHandle();
         byte[] text = (ptx + "\0").getBytes(StandardCharsets.US_ASCII);
         assertThat(JNvPTXCompiler.nvPTXCompilerCreate(compiler, text.length, text))
                 .isEqualTo(nvPTXCompileResult.NVPTXCOMPILE_SUCCESS);
         try {
-            String[] options = {"--gpu-name=" + device, "-O1"};
+            String[] options = {"--gpu-name=" + device, "-O1", "--verbose"};
             int result = JNvPTXCompiler.nvPTXCompilerCompile(compiler, options.length, options);
-            if (result == nvPTXCompileResult.NVPTXCOMPILE_SUCCESS) {
-                return "";
-            }
             long[] size = new long[1];
+            if (result == nvPTXCompileResult.NVPTXCOMPILE_SUCCESS) {
+                JNvPTXCompiler.nvPTXCompilerGetInfoLogSize(compiler, size);
+                byte[] log = new byte[(int) size[0] + 1];
+                JNvPTXCompiler.nvPTXCompilerGetInfoLog(compiler, log);
+                return new Assembled("", new String(log, StandardCharsets.UTF_8));
+            }
             JNvPTXCompiler.nvPTXCompilerGetErrorLogSize(compiler, size);
             byte[] log = new byte[(int) size[0] + 1];
             JNvPTXCompiler.nvPTXCompilerGetErrorLog(compiler, log);
-            return nvPTXCompileResult.stringFor(result) + ": " + new String(log, StandardCharsets.UTF_8).strip();
+            String said = new String(log, StandardCharsets.UTF_8).strip();
+            return new Assembled(nvPTXCompileResult.stringFor(result) + ": " + said, "");
         } finally {
             JNvPTXCompiler.nvPTXCompilerDestroy(compiler);
         }

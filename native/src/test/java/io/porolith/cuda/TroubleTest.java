@@ -91,14 +91,34 @@ class TroubleTest {
                     .isInstanceOf(DeviceMemoryException.class)
                     .hasMessageContainingAll("Emulated device 0", "1,654,104 bytes", "1,000,000", "fewer voxels");
             assertThat(backend.bytesInUse()).isZero();
-            assertThat(backend.freeDeviceBytes()).hasValue(1_000_000);
+            assertThat(backend.freeDeviceBytes())
+                    .as("less what launches take on a device of one thread")
+                    .hasValue(1_000_000 - DeviceInfo.LOCAL_BYTES);
         }
+    }
+
+    /** Drivers set local memory of kernels aside at their first launch, when vectors may have filled the device. */
+    @Test
+    void aKernelWithoutRoomForItsLocalMemorySaysThatMemoryIsFull() {
+        try (CudaBackend backend = new CudaBackend(EmulatedDriver.open(0));
+                Vector v = backend.vector(GRID, 1, Precision.FP64)) {
+            EmulatedDriver.setMemory(8L * GRID.nodeCount() - 1);
+            assertThatThrownBy(() -> backend.fill(v, 1))
+                    .isInstanceOf(DeviceMemoryException.class)
+                    .hasMessageContainingAll("Emulated device 0", "for fill_fp64 up to 3,328 bytes", "fewer voxels");
+        }
+    }
+
+    @Test
+    void memoryForLaunchesGoesWithTheThreadsOfADevice() {
+        DeviceInfo large = new DeviceInfo(0, "GPU", 150_000_000_000L, 9, 0, 13000, 132L * 2048);
+        assertThat(large.launchBytes()).isEqualTo(899_678_208L);
     }
 
     @Test
     void whatAForgetfulCallerLeavesOpenGoesWithTheBackend() {
         JCudaDevice device = EmulatedDriver.open(0);
-        long before = device.freeBytes();
+        long before = device.freeBytes() - device.launchBytes();
         CudaBackend forgetful = new CudaBackend(device);
         Vector forgotten = forgetful.vector(GRID, 3, Precision.FP64);
         assertThat(forgetful.dot(forgotten, forgotten)).isZero();
@@ -174,7 +194,7 @@ class TroubleTest {
     // ---- what the probe finds
 
     private static DeviceInfo device(int ordinal, int major, int minor) {
-        return new DeviceInfo(ordinal, "GPU " + ordinal, 16L << 30, major, minor, 12040);
+        return new DeviceInfo(ordinal, "GPU " + ordinal, 16L << 30, major, minor, 12040, 28L * 1536);
     }
 
     @Test
