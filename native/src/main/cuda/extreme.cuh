@@ -1,5 +1,6 @@
 // Largest values and the voxels that have them.
 #pragma once
+#include "sum.cuh"
 
 // Of equal values the first voxel's counts, so that the order of joining does not matter. at: -1 for none.
 __device__ inline void better(double &value, double &voxel, double other, double at) {
@@ -19,12 +20,4 @@ template <int N> __device__ void blockBest(int thread, double *shared, double *s
             better(shared[thread], sharedVoxel[thread], shared[thread + half], sharedVoxel[thread + half]);
         }
     }
-}
-
-// A number of thread 0; shared memory may be used anew afterwards.
-__device__ inline void put(int thread, double *to, double value) {
-    if (thread == 0) {
-        *to = value;
-    }
-    __syncthreads();
 }

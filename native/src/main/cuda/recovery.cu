@@ -57,23 +57,9 @@ struct Range {
 
     // What the threads of a block have; thread 0 writes it.
     __device__ void store(int thread, double *shared, double *to) {
-        double sum = blockSum<THREADS>(below, thread, shared);
-        if (thread == 0) {
-            to[2] = sum;
-        }
-        for (int n = 0; n < 2; n++) {
-            __syncthreads();
-            shared[thread] = n == 0 ? -smallest : largest;
-            for (int half = THREADS / 2; half > 0; half /= 2) {
-                __syncthreads();
-                if (thread < half) {
-                    shared[thread] = fmax(shared[thread], shared[thread + half]);
-                }
-            }
-            if (thread == 0) {
-                to[n] = n == 0 ? -shared[0] : shared[0];
-            }
-        }
+        put(thread, to + 2, blockSum<THREADS>(below, thread, shared));
+        put(thread, to, -blockLargest<THREADS>(-smallest, thread, shared));
+        put(thread, to + 1, blockLargest<THREADS>(largest, thread, shared));
     }
 };
 

@@ -4,6 +4,7 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.ConjugateStep;
 import io.porolith.backend.Constraints;
+import io.porolith.backend.CoupledPoints;
 import io.porolith.backend.InelasticBody;
 import io.porolith.backend.InelasticForm;
 import io.porolith.backend.LayeredConductivity;
@@ -327,6 +328,16 @@ public final class CudaBackend implements Backend {
     @Override
     public LinearRecovery linearRecovery(LinearRecovery.State state) {
         return new CudaLinearRecovery(device, memory, launches, state);
+    }
+
+    @Override
+    public boolean couplesPoints() {
+        return true;
+    }
+
+    @Override
+    public CoupledPoints coupledPoints(Grid grid, CoupledPoints.Laws laws) {
+        return new CudaCoupledPoints(device, memory, launches, grid, laws);
     }
 
     /** Gives all device memory of the backend itself back; vectors and forms are closed by their owners before. */

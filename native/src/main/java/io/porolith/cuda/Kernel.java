@@ -88,10 +88,16 @@ enum Kernel {
     STRESS_TOTAL("stress", "ipp"),
     STRESS_FIELD("stress", "giiipppppppdp"),
     SWEPT_VOLUME("stress", "gppp"),
-    TOTAL_COLUMNS("stress", "ipp");
+    TOTAL_COLUMNS("stress", "ipp"),
+    HOST_MEAN("coupled", "gppp"),
+    LAW_VALUES("coupled", "iiippppppp"),
+    ACTING_STRESS("coupled", "gipppppp" + "ppp"),
+    HOST_NODE_MEAN("coupled", "gppp"),
+    COUPLED_CONDUCTIVITY("coupled", "iipppppp" + "dp" + "pppp"),
+    LARGEST_COLUMNS("coupled", "ipp");
 
     private static final Set<String> FP64_ONLY =
-            Set.of("inelastic", "krylov", "layered", "points", "refinement", "recovery", "stress");
+            Set.of("coupled", "inelastic", "krylov", "layered", "points", "refinement", "recovery", "stress");
 
     private final String file;
     private final String parameters;

@@ -21,7 +21,7 @@ final class Tables {
      * @param width numbers in a row
      * @param rows gets the given arguments and where its rows go
      * @param total gets how many rows there are, where they are and where the last goes; one block, or one for each column where it is
-     *     {@link Kernel#TOTAL_COLUMNS}
+     *     {@link Kernel#TOTAL_COLUMNS} or {@link Kernel#LARGEST_COLUMNS}
      */
     double[] of(int width, Kernel rows, Kernel total, long count, Object... arguments) {
         int blocks = Launches.lineBlocks(count);
@@ -29,7 +29,8 @@ final class Tables {
         try (DeviceMemory.Block table = memory.allocate(8L * width * (blocks + 1))) {
             launches.entries(rows, Precision.FP64, count, Launches.with(arguments, table.address()));
             long out = table.address() + 8L * width * blocks;
-            Dim columns = new Dim(total == Kernel.TOTAL_COLUMNS ? width : 1, 1, 1);
+            boolean byColumn = total == Kernel.TOTAL_COLUMNS || total == Kernel.LARGEST_COLUMNS;
+            Dim columns = new Dim(byColumn ? width : 1, 1, 1);
             device.launch(total, Precision.FP64, columns, Launches.LINE, blocks, table.address(), out);
             device.download(out, last, 0, width);
         }

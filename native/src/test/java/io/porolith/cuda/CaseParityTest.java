@@ -44,6 +44,32 @@ class CaseParityTest {
         assertSame(read("core-shell", "mesh.voxels_per_edge=12", "mesh.interfaces=composite"), 1e-6);
     }
 
+    /** Moduli that change with lithiation act on it, on the device alone. */
+    @Test
+    void stressActingOnLithium() {
+        assertSame(
+                read(
+                        "softening",
+                        "mesh.voxels_per_edge=8",
+                        "diffusion.time.tolerance=1e-2",
+                        "coupling.activation_volume=1e-6 m^3/mol",
+                        "output.stress_at_mean_lithiation=[0.02]",
+                        "diffusion.program=[{lithiate: {c_rate: 0.5, until_mean_lithiation: 0.03}}]"),
+                1e-6);
+    }
+
+    /** Charge transfer sees the stress at the surface. */
+    @Test
+    void stressActingOnChargeTransfer() {
+        assertSame(
+                read(
+                        "pressure-retarded",
+                        "mesh.voxels_per_edge=6",
+                        "diffusion.time.tolerance=1e-2",
+                        "diffusion.program=[{lithiate: {potential: 0.5 V, duration: 3 min}}]"),
+                1e-6);
+    }
+
     @Test
     void plasticFlowAtSmallStrain() {
         assertSamePlasticFlow("small_strain_plastic");

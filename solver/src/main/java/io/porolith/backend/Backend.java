@@ -279,6 +279,21 @@ public interface Backend extends AutoCloseable {
                 "the backend \"" + name() + "\" leaves the recovery of stress to the host");
     }
 
+    /** Whether there are {@link #coupledPoints}; where not, the host evaluates laws of lithium and couples it with stress. */
+    default boolean couplesPoints() {
+        return false;
+    }
+
+    /**
+     * Laws of lithium, and what it and linear stress do to each other, where the fields lie; on a lattice of sharp voxels.
+     *
+     * @throws UnsupportedOperationException if this backend leaves it to the host
+     */
+    default CoupledPoints coupledPoints(Grid grid, CoupledPoints.Laws laws) {
+        throw new UnsupportedOperationException(
+                "the backend \"" + name() + "\" leaves the coupling of stress and lithium to the host");
+    }
+
     /** Waits until all that was asked for is done. Verbs that return numbers wait by themselves; only timings need this. */
     default void finish() {}
 

@@ -86,11 +86,23 @@ final class DeviceArrays {
         return coefficients + g.nodeCount() + vector(g, 1, NARROW);
     }
 
-    /** Diffusion with two forms (mass and step) from two fields of coefficients. */
-    static long diffusion(Grid g) {
-        long fields = 2L * WIDE * g.voxelCount();
+    /** Diffusion with two forms (mass and step) from two fields of coefficients, on sharp voxels also their sites and lithiation. */
+    static long diffusion(Grid g, boolean sharp) {
+        long fields = (sharp ? 3L * WIDE + 1 : 2L * WIDE) * g.voxelCount();
         long jacobi = JACOBI_VECTORS * vector(g, 1, NARROW) + form(g, NARROW) + vector(g, 1, NARROW);
         return DIFFUSION_VECTORS * vector(g, 1, WIDE) + fields + 2 * form(g, WIDE) + jacobi + levels(g, 1);
+    }
+
+    /**
+     * What stress acting on lithium adds: chi, s, a load and a flux; iterates and their differences of acceleration; on sharp voxels six
+     * numbers a voxel (s, what is smooth of it, factors, two conductivities, nothing), else two; and a form.
+     *
+     * @param depth of acceleration, 0 for none
+     */
+    static long coupling(Grid g, int depth, boolean sharp) {
+        long vectors = 4 + (depth > 0 ? 2L * depth + 3 : 0);
+        long points = (sharp ? 6L : 2L) * WIDE * g.voxelCount();
+        return vectors * vector(g, 1, WIDE) + points + form(g, WIDE);
     }
 
     /** Effective diffusivity: two fields of coefficients, a form, six vectors. */

@@ -51,11 +51,19 @@ public record DeviceEstimate(
         long mechanics = problem.mechanics().isPresent() || properties ? mechanics(problem, grid, precision) : 0;
         long diffusion = properties
                 ? DeviceArrays.homogenisedDiffusion(grid)
-                : problem.diffusion().isPresent() ? DeviceArrays.diffusion(grid) : 0;
+                : problem.diffusion().isPresent() ? diffusion(problem, grid) : 0;
         long bytes = properties ? Math.max(mechanics, diffusion) : mechanics + diffusion;
         double shrink = Math.cbrt(available / (double) bytes);
         int largest = (int) Math.floor(m.voxelsX() * Math.min(1e3, shrink));
         return new DeviceEstimate(grid, precision, mechanics, diffusion, bytes, available, largest);
+    }
+
+    private static long diffusion(Case problem, Grid g) {
+        boolean sharp = problem.mesh().interfaces() == MeshSpec.Interfaces.SHARP;
+        return DeviceArrays.diffusion(g, sharp)
+                + problem.coupling()
+                        .map(c -> DeviceArrays.coupling(g, c.acceleration(), sharp && !followsHistory(problem)))
+                        .orElse(0L);
     }
 
     private static boolean followsHistory(Case problem) {

@@ -11,6 +11,7 @@ import io.porolith.material.TransportTable;
 import io.porolith.stage.Body;
 import io.porolith.stage.FlowingActingStress;
 import io.porolith.stage.HistoryWork;
+import io.porolith.stage.HostCoupling;
 import io.porolith.stage.InelasticMechanics;
 import io.porolith.stage.InelasticRecovery;
 import io.porolith.stage.InelasticState;
@@ -58,7 +59,7 @@ final class HistoryStressStage implements StressStage {
                 new StressPotential(transport, table, spec, mechanics.law().isFinite());
         FlowingActingStress stress = new FlowingActingStress(body, transport, table, potential, mechanics);
         acting = Optional.of(stress);
-        return new StressCoupling(backend, body, transport, potential, spec, stress);
+        return new HostCoupling(backend, body, transport, potential, spec, stress);
     }
 
     @Override

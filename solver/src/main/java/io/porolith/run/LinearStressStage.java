@@ -56,7 +56,7 @@ final class LinearStressStage implements StressStage {
 
     @Override
     public StressCoupling coupling(TransportTable transport, CouplingSpec coupling) {
-        return new StressCoupling(backend, body, transport, materials, mechanics, coupling);
+        return StressCoupling.of(backend, body, transport, materials, mechanics, coupling);
     }
 
     @Override

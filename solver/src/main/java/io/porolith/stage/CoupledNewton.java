@@ -23,7 +23,7 @@ final class CoupledNewton implements AutoCloseable {
     private final Backend backend;
     private final StageForm form;
     private final StageFeedback feedback;
-    private final StressCoupling coupling;
+    private final HostCoupling coupling;
     private final Mechanics mechanics;
     private final FlexibleGmres gmres;
     private final List<Vector> residual;
@@ -34,7 +34,7 @@ final class CoupledNewton implements AutoCloseable {
     private Vector rhs;
     private int iterations;
 
-    CoupledNewton(Backend backend, StageForm form, StageFeedback feedback, StressCoupling coupling, Body body) {
+    CoupledNewton(Backend backend, StageForm form, StageFeedback feedback, HostCoupling coupling, Body body) {
         this.backend = backend;
         this.form = form;
         this.feedback = feedback;

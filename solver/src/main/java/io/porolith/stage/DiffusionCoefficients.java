@@ -1,7 +1,10 @@
 package io.porolith.stage;
 
 import io.porolith.backend.Backend;
+import io.porolith.backend.CoupledPoints;
+import io.porolith.backend.CoupledPoints.Law;
 import io.porolith.backend.LayeredConductivity;
+import io.porolith.backend.PhaseFunctions.OfPhase;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.material.TransportTable;
@@ -20,11 +23,16 @@ final class DiffusionCoefficients implements AutoCloseable {
     private final VoxelField storage;
     private final VoxelField conductivity;
     private final Optional<StressCoupling> coupling;
+    /** Before stress is taken implicitly; empty where there is none, or where the coupling does it. */
     private final double[] plain;
+
     private final double[] host;
     private final boolean[] present;
     private final double reference;
     private final LayeredConduction layered;
+    /** Evaluates diffusivities where the fields lie; empty where the host or a coupling does. */
+    private final Optional<CoupledPoints> points;
+
     private double[] tensors = new double[0];
     private double largestFourier;
     private double largestConductivity;
@@ -45,12 +53,19 @@ final class DiffusionCoefficients implements AutoCloseable {
         // With no host at all every coefficient is zero, in whatever unit.
         reference = largest > 0 ? largest : 1;
         host = new double[body.space().pointCount()];
-        plain = coupling.isPresent() ? new double[host.length] : host;
+        plain = new double[coupling.filter(c -> c instanceof HostCoupling).isPresent() ? host.length : 0];
         layered = new LayeredConduction(body);
         storage = backend.voxelField(body.scalarSpace());
         conductivity = backend.voxelField(body.scalarSpace());
         Arrays.parallelSetAll(host, v -> body.average(v, materials::storage) / reference);
         backend.upload(host, storage);
+        points = coupling.isEmpty() && LatticeLaws.serve(backend, body)
+                ? Optional.of(LatticeLaws.points(backend, body, materials, this::law))
+                : Optional.empty();
+    }
+
+    private OfPhase law(Law law) {
+        return law == Law.CONDUCTIVITY ? materials::conductivity : (p, x) -> 0;
     }
 
     /** The largest c_max of any phase in mol/m&sup3;. */
@@ -102,12 +117,32 @@ final class DiffusionCoefficients implements AutoCloseable {
     /** Conductivities for the diffusivity at nodal lithiation x; voxels take D at the mean of their corners, conforming elements at each point. */
     void update(Vector x, double dt) {
         double factor = dt / (body.unit() * body.unit());
-        if (isNonlinear()) {
-            fromMeans(x, factor / reference);
+        if (coupling.isPresent() && coupling.get() instanceof FieldCoupling fields) {
+            keep(fields.conductivities(factor / reference, conductivity));
+        } else if (points.isPresent()) {
+            if (isNonlinear()) {
+                points.get().take(x);
+            }
+            keep(points.get().conductivities(factor / reference, conductivity));
         } else {
-            fromPhases(factor / reference);
+            updateOnHost(x, factor / reference);
         }
-        coupling.ifPresent(this::stiffen);
+    }
+
+    private void keep(double[] largest) {
+        largestConductivity = largest[0];
+        largestFourier = largest[1];
+    }
+
+    private void updateOnHost(Vector x, double factor) {
+        if (isNonlinear()) {
+            fromMeans(x, factor);
+        } else {
+            fromPhases(factor);
+        }
+        if (coupling.isPresent() && coupling.get() instanceof HostCoupling c) {
+            stiffen(c);
+        }
         backend.upload(host, conductivity);
         largestFourier = 0;
         largestConductivity = 0;
@@ -133,7 +168,7 @@ final class DiffusionCoefficients implements AutoCloseable {
     }
 
     /** Adds the stress response that is taken implicitly; the last evaluation of the coupling is at the same lithiation. */
-    private void stiffen(StressCoupling c) {
+    private void stiffen(HostCoupling c) {
         Arrays.parallelSetAll(plain, v -> host[v] * c.diffusivityFactor(v));
         Arrays.parallelSetAll(host, v -> plain[v] * (1 + c.implicitShare(v)));
     }
@@ -183,5 +218,6 @@ final class DiffusionCoefficients implements AutoCloseable {
     public void close() {
         storage.close();
         conductivity.close();
+        points.ifPresent(CoupledPoints::close);
     }
 }

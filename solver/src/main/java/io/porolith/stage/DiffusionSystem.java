@@ -70,7 +70,7 @@ final class DiffusionSystem implements AutoCloseable {
                 .filter(depth -> depth > 0)
                 .map(depth -> new AndersonMixing(backend, depth, this::vector));
         monolithic = coupling.filter(c -> c.spec().solution() == CouplingSpec.Solution.MONOLITHIC)
-                .map(c -> new CoupledNewton(backend, form, feedback, c, body));
+                .map(c -> new CoupledNewton(backend, form, feedback, (HostCoupling) c, body));
         // Conductivities are still zero here.
         mass = backend.helmholtz(
                 coefficients.storage(), coefficients.conductivity(), Constraints.none(space), Precision.FP64);

@@ -3,6 +3,7 @@ package io.porolith.stage;
 import io.porolith.backend.Backend;
 import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.Constraints;
+import io.porolith.backend.CoupledPoints;
 import io.porolith.backend.LayeredStiffness;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
@@ -67,6 +68,19 @@ final class ElasticPoints {
             return extra.isEmpty()
                     ? backend.elasticity(lambda, mu, constraints, Precision.FP64)
                     : backend.elasticity(lambda, mu, extra, constraints);
+        }
+    }
+
+    /** The stiffness at the lithiation of fields; not for layered points. */
+    Operator stiffness(CoupledPoints at, Constraints constraints) {
+        Space g = body.space();
+        if (!materials.hasVariableModuli()) {
+            return stiffness(new double[g.pointCount()], constraints);
+        }
+        try (VoxelField lambda = backend.voxelField(g);
+                VoxelField mu = backend.voxelField(g)) {
+            at.moduli(lambda, mu);
+            return backend.elasticity(lambda, mu, constraints, Precision.FP64);
         }
     }
 

@@ -2,9 +2,11 @@ package io.porolith.stage;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Constraints;
+import io.porolith.backend.CoupledPoints;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
 import io.porolith.input.InputException;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
@@ -24,6 +26,7 @@ import io.porolith.run.SolverSpec;
 import io.porolith.run.SolverSpec.KrylovPrecision;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Linear elasticity with eigenstrain (level L1): finds the displacement u with div sigma = 0, sigma = C (strain(u) + macroscopic strain -
@@ -101,14 +104,38 @@ public final class Mechanics implements Saved, AutoCloseable {
         return solveLoad(lithiation, macroscopicStrain);
     }
 
+    /** Whether {@link #solve(CoupledPoints)} solves the same problem. */
+    boolean solvesAtFields() {
+        return spec.macroscopic().isEmpty() && !points.areLayered();
+    }
+
+    /** The same at the lithiation of fields, for bodies that no mean strain or stress is given for. */
+    SolveReport solve(CoupledPoints at) {
+        if (form == null || materials.hasVariableModuli()) {
+            buildStiffness(() -> points.stiffness(at, constraints));
+            stiffnessLithiation = new double[0];
+        }
+        try (VoxelField normal = backend.voxelField(body.space())) {
+            double largest = at.eigenstress(normal);
+            beginLoad();
+            backend.divergence(new VoxelField[] {normal, normal, normal, null, null, null}, load);
+            backend.clearEmpty(form, load);
+            return solveLoad(largest);
+        }
+    }
+
     private void buildStiffness(double[] lithiation) {
+        buildStiffness(() -> points.stiffness(lithiation, constraints));
+        stiffnessLithiation = materials.hasVariableModuli() ? lithiation.clone() : stiffnessLithiation;
+    }
+
+    private void buildStiffness(Supplier<Operator> made) {
         closeStiffness();
-        form = points.stiffness(lithiation, constraints);
+        form = made.get();
         multigrid = new Multigrid(backend, form, SWEEPS);
         solve = isNarrow()
                 ? new RefinedGradient(backend, form, multigrid)
                 : new ConjugateGradient(backend, form, multigrid);
-        stiffnessLithiation = materials.hasVariableModuli() ? lithiation.clone() : stiffnessLithiation;
         if (materials.hasVariableModuli()) {
             effectiveStiffness = new double[0];
         }
@@ -140,22 +167,30 @@ public final class Mechanics implements Saved, AutoCloseable {
         return report.iterations();
     }
 
-    private void assembleLoad(double[] lithiation, double[] strain) {
+    /** Load of the pressures. */
+    private void beginLoad() {
         backend.fill(load, 0);
         if (SurfacePressure.any(spec)) {
             backend.upload(body.pressureForce(spec, materials.referenceModulus()), load);
         }
+    }
+
+    private void assembleLoad(double[] lithiation, double[] strain) {
+        beginLoad();
         points.addStress(lithiation, strain, load);
         backend.clearEmpty(form, load);
     }
 
     private SolveReport solveLoad(double[] lithiation, double[] strain) {
         assembleLoad(lithiation, strain);
+        return solveLoad(points.largestStress(lithiation, strain));
+    }
+
+    /** @param largestStress of swelling and a mean strain, each taken by itself */
+    private SolveReport solveLoad(double largestStress) {
         // Where stresses cancel at every node (a homogeneous cell, a free expansion), the load is rounding noise:
         // nothing to solve.
-        double noise = ROUNDING
-                * points.largestStress(lithiation, strain)
-                * Math.sqrt(3.0 * body.space().nodeCount());
+        double noise = ROUNDING * largestStress * Math.sqrt(3.0 * body.space().nodeCount());
         double reference = Math.max(reference(), noise / solver.mechanicsTolerance());
         SolveReport report = solve.solve(load, u, reference, solver.mechanicsTolerance(), solver.maxIterations());
         solve.rest();

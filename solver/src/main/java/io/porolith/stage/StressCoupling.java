@@ -1,17 +1,11 @@
 package io.porolith.stage;
 
 import io.porolith.backend.Backend;
-import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.material.MaterialTable;
 import io.porolith.material.TransportTable;
-import io.porolith.mesh.Space;
 import io.porolith.run.CouplingSpec;
-import io.porolith.run.CouplingSpec.Stabilisation;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What stress does to lithium: the chemical potential has the part phi of {@link StressPotential}, and the flux the part
@@ -25,267 +19,48 @@ import java.util.stream.IntStream;
  * <p>Where two hosts meet, s and b jump. In the elements there s itself is taken to nodes, and m is the mean with which the jump of
  * lithiation is exactly that of chemical equilibrium (exponential fitting, Scharfetter and Gummel, IEEE Trans. Electron Devices 16, 1969, 64).
  */
-public final class StressCoupling implements AutoCloseable {
-    /** A share of a host at a node below which it is not there. */
-    private static final double PURE = 1e-9;
-
-    private final Backend backend;
-    private final Body body;
-    private final TransportTable transport;
-    private final StressPotential potential;
-    private final ActingStress stress;
-    private final CouplingSpec spec;
-    private final double[] lithiation;
-    private final double[] host;
-    private final double[] chiPoint;
-    private final double[] chiNode;
-    private final double[] interior;
-    private final double[] implicit;
-    private final double[] mobility;
-    private final double[] factor;
-    private final double[] drivePoint;
-    private final double[] driveNode;
-    private final boolean[] between;
-    private double elapsed;
-    private final NodeMeans nodeMeans;
-    private final VoxelField field;
-    private final Vector chi;
-    private final Optional<Vector> drive;
-
-    /** With stress of linear elasticity. */
-    public StressCoupling(
+public sealed interface StressCoupling extends AutoCloseable permits HostCoupling, FieldCoupling {
+    /** With stress of linear elasticity: where the fields lie if the backend does that, else on the host. */
+    static StressCoupling of(
             Backend backend,
             Body body,
             TransportTable transport,
             MaterialTable materials,
             Mechanics mechanics,
             CouplingSpec spec) {
-        this(backend, body, transport, new StressPotential(transport, materials, spec), spec, mechanics);
+        StressPotential potential = new StressPotential(transport, materials, spec);
+        return FieldCoupling.serves(backend, body, potential, mechanics, spec)
+                ? new FieldCoupling(backend, body, transport, potential, mechanics, spec)
+                : new HostCoupling(backend, body, transport, materials, mechanics, spec);
     }
 
-    private StressCoupling(
-            Backend backend,
-            Body body,
-            TransportTable transport,
-            StressPotential potential,
-            CouplingSpec spec,
-            Mechanics mechanics) {
-        this(
-                backend,
-                body,
-                transport,
-                potential,
-                spec,
-                new LinearActingStress(backend, body, transport, potential, mechanics));
-    }
+    CouplingSpec spec();
 
-    /** With stress of a body that flows. */
-    public StressCoupling(
-            Backend backend,
-            Body body,
-            TransportTable transport,
-            StressPotential potential,
-            CouplingSpec spec,
-            FlowingActingStress stress) {
-        this(backend, body, transport, potential, spec, (ActingStress) stress);
-    }
-
-    private StressCoupling(
-            Backend backend,
-            Body body,
-            TransportTable transport,
-            StressPotential potential,
-            CouplingSpec spec,
-            ActingStress stress) {
-        this.backend = backend;
-        this.body = body;
-        this.transport = transport;
-        this.potential = potential;
-        this.stress = stress;
-        this.spec = spec;
-        Space g = body.scalarSpace();
-        int n = g.pointCount();
-        lithiation = new double[n];
-        host = new double[n];
-        chiPoint = new double[n];
-        chiNode = new double[g.nodeCount()];
-        interior = new double[n];
-        implicit = new double[n];
-        mobility = new double[n];
-        factor = new double[n];
-        Arrays.parallelSetAll(host, v -> body.average(v, p -> transport.hosts(p) ? 1 : 0));
-        nodeMeans = body.nodeMeans(host);
-        drivePoint = new double[n];
-        driveNode = new double[chiNode.length];
-        field = backend.voxelField(g);
-        chi = backend.vector(g, 1, Precision.FP64);
-        between = between();
-        drive = IntStream.range(0, n).anyMatch(v -> between[v])
-                ? Optional.of(backend.vector(g, 1, Precision.FP64))
-                : Optional.empty();
-    }
-
-    public CouplingSpec spec() {
-        return spec;
-    }
-
-    /** The sample points of elements that have a node where two hosts meet. */
-    private boolean[] between() {
-        double[] mixed = new double[chiNode.length];
-        double[] share = new double[chiNode.length];
-        for (int p = 0; p < body.phases().size(); p++) {
-            double[] like = like(p);
-            if (transport.hosts(p)) {
-                Arrays.parallelSetAll(drivePoint, v -> host[v] > 0 ? body.average(v, q -> like[q]) / host[v] : 0);
-                nodeMeans.of(drivePoint, share);
-                for (int n = 0; n < mixed.length; n++) {
-                    mixed[n] = share[n] > PURE && share[n] < 1 - PURE ? 1 : mixed[n];
-                }
-            }
-        }
-        backend.upload(mixed, chi);
-        backend.voxelMean(chi, field);
-        backend.download(field, drivePoint);
-        boolean[] found = new boolean[host.length];
-        for (int v = 0; v < found.length; v++) {
-            found[v] = host[v] > 0 && drivePoint[v] > 0;
-        }
-        return found;
-    }
-
-    /** One for the phases that are the same host, else zero. */
-    private double[] like(int phase) {
-        double[] like = new double[body.phases().size()];
-        Arrays.setAll(like, q -> transport.hosts(phase) && transport.hosts(q) && potential.alike(phase, q) ? 1 : 0);
-        return like;
-    }
+    /** Says how long after the last accepted step the evaluations to come are, s. */
+    void elapse(double seconds);
 
     /**
      * Brings the body into equilibrium at a lithiation and evaluates what follows.
      *
      * @return iterations of the linear solver
      */
-    int evaluate(Vector x) {
-        take(x);
-        int iterations = stress.equilibrate(lithiation, elapsed);
-        recover();
-        return iterations;
+    int evaluate(Vector x);
+
+    /** A flux along the gradient of something at nodes. */
+    @FunctionalInterface
+    interface Flux {
+        void along(VoxelField conductivity, Vector potential);
     }
 
-    /** Says how long after the last accepted step the evaluations to come are, s. */
-    void elapse(double seconds) {
-        elapsed = seconds;
-    }
+    /**
+     * What stress adds to the flux explicitly, for the dt of the last update of the coefficients: K(k m) chi, with s for chi where hosts meet,
+     * and K(k m (b_s - b)) x.
+     */
+    void fluxes(DiffusionCoefficients coefficients, Vector x, Flux flux);
 
-    /** Takes a lithiation to the sample points. */
-    void take(Vector x) {
-        backend.voxelMean(x, field);
-        backend.download(field, lithiation);
-        for (int v = 0; v < lithiation.length; v++) {
-            lithiation[v] = host[v] > 0 ? lithiation[v] : 0;
-        }
-    }
-
-    /** Lithiation at sample points, as last taken. */
-    double[] lithiation() {
-        return lithiation;
-    }
-
-    /** The mechanics of linear elasticity. */
-    Mechanics mechanics() {
-        return ((LinearActingStress) stress).mechanics();
-    }
-
-    /** Evaluates what stress does at the lithiation last taken and the displacement that the mechanics has. */
-    void recover() {
-        stress.visit(lithiation, this::point);
-        nodeMeans.of(chiPoint, chiNode);
-        backend.upload(chiNode, chi);
-        drive.ifPresent(this::fit);
-    }
-
-    /** Takes s to nodes and fits the mobility where hosts meet. */
-    private void fit(Vector to) {
-        nodeMeans.of(drivePoint, driveNode);
-        backend.upload(driveNode, to);
-        for (int v = 0; v < between.length; v++) {
-            if (between[v]) {
-                double share = share(v);
-                mobility[v] = spec.mobility().across(share * lithiation[v], body.range(v, driveNode)) / share;
-            }
-        }
-    }
-
-    /** Everything of one sample point. */
-    private void point(int v, double s, double hydrostatic) {
-        double x = lithiation[v];
-        double held = body.average(v, p -> transport.hosts(p) ? potential.heldResponse(p, x) : 0) / host[v];
-        interior[v] = body.average(v, p -> transport.hosts(p) ? potential.interiorResponse(p, x) : 0) / host[v];
-        implicit[v] = spec.stabilisation() == Stabilisation.NONE
-                ? 0
-                : spec.stabilisation() == Stabilisation.INTERIOR ? interior[v] : held;
-        if (stress.hasFlowed()) {
-            interior[v] = 0;
-        }
-        drivePoint[v] = s;
-        chiPoint[v] = s + interior[v] * x;
-        double share = share(v);
-        mobility[v] = spec.mobility().of(share * x) / share;
-        factor[v] = potential.diffusivityFactor(hydrostatic);
-    }
-
-    /** Lithiation of the host at a point over that of a host whose partition is 1. */
-    private double share(int point) {
-        return body.average(point, transport::partition) / host[point];
-    }
-
-    // ---- at the lithiation of the last evaluation
-
-    /** chi at nodes. */
-    Vector chi() {
-        return chi;
-    }
-
-    /** s at nodes, where hosts meet; empty if there is one host only. */
-    Optional<Vector> drive() {
-        return drive;
-    }
-
-    /** s = -phi / RT at nodes that are no copies. */
-    double[] driveAtNodes() {
-        nodeMeans.of(drivePoint, driveNode);
-        return driveNode;
-    }
-
-    /** Multiplies the diffusivity of a point. */
-    double diffusivityFactor(int point) {
-        return factor[point];
-    }
-
-    /** m b of a point, as taken implicitly. */
-    double implicitShare(int point) {
-        return mobility[point] * implicit[point];
-    }
-
-    /** m of a point that sees chi. */
-    double smoothMobility(int point) {
-        return between[point] ? 0 : mobility[point];
-    }
-
-    /** m of a point that sees s. */
-    double fittedMobility(int point) {
-        return between[point] ? mobility[point] : 0;
-    }
-
-    /** m b of a point, as taken implicitly beyond what chi has of it: what comes back explicitly. */
-    double excess(int point) {
-        return mobility[point] * (implicit[point] - (between[point] ? 0 : interior[point]));
-    }
+    /** s = -phi / RT of the last evaluation at nodes that are no copies. */
+    double[] driveAtNodes();
 
     @Override
-    public void close() {
-        field.close();
-        chi.close();
-        drive.ifPresent(Vector::close);
-    }
+    void close();
 }

@@ -7,7 +7,6 @@ import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.mesh.Space;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * The explicit part of a staggered solve of lithium and stress. The implicit diffusion has conductivity k (1 + m b_s), with b_s at least
@@ -21,7 +20,6 @@ final class StressDrift implements AutoCloseable {
     private final StressCoupling coupling;
     private final Constraints free;
     private final VoxelField none;
-    private final VoxelField weight;
     private final Vector flux;
     private int iterations;
 
@@ -31,7 +29,6 @@ final class StressDrift implements AutoCloseable {
         this.coupling = coupling;
         free = Constraints.none(space);
         none = backend.voxelField(space);
-        weight = backend.voxelField(space);
         flux = backend.vector(space, 1, Precision.FP64);
     }
 
@@ -57,9 +54,7 @@ final class StressDrift implements AutoCloseable {
 
     /** Adds dt K(k m) chi, with s for chi where hosts meet, + dt K(k m (b_s - b)) x, which sum to zero over all nodes. */
     void add(Vector x, Vector load) {
-        addFlux(coupling::smoothMobility, coupling.chi(), load);
-        coupling.drive().ifPresent(s -> addFlux(coupling::fittedMobility, s, load));
-        addFlux(coupling::excess, x, load);
+        coupling.fluxes(coefficients, x, (conductivity, potential) -> addFlux(conductivity, potential, load));
     }
 
     /** Omega sigma_h / RT and what belongs to it, at nodes. */
@@ -67,9 +62,8 @@ final class StressDrift implements AutoCloseable {
         return coupling.driveAtNodes();
     }
 
-    private void addFlux(IntToDoubleFunction share, Vector potential, Vector load) {
-        coefficients.explicit(share, weight);
-        try (Operator form = backend.helmholtz(none, weight, free, Precision.FP64)) {
+    private void addFlux(VoxelField conductivity, Vector potential, Vector load) {
+        try (Operator form = backend.helmholtz(none, conductivity, free, Precision.FP64)) {
             backend.applyAllRows(form, potential, flux);
         }
         backend.axpby(1, flux, 1, load);
@@ -78,7 +72,6 @@ final class StressDrift implements AutoCloseable {
     @Override
     public void close() {
         none.close();
-        weight.close();
         flux.close();
         coupling.close();
     }

@@ -1,9 +1,12 @@
 package io.porolith.stage;
 
+import io.porolith.backend.CoupledPoints.Law;
+import io.porolith.backend.PhaseFunctions.OfPhase;
 import io.porolith.inelastic.InelasticLaw;
 import io.porolith.material.MaterialTable;
 import io.porolith.material.TransportTable;
 import io.porolith.run.CouplingSpec;
+import java.util.stream.IntStream;
 
 /**
  * The part of the chemical potential of lithium that stress makes (Larch&eacute; and Cahn, Acta Metall. 21, 1973, 1051), at one point of one
@@ -50,6 +53,42 @@ public final class StressPotential {
         return spec.softening() ? s - energy.softeningSlope(p, x, strain, at, macro) / thermal(p) : s;
     }
 
+    /** What a backend evaluates by itself, as it defines it; zero where a phase takes no part. */
+    OfPhase law(Law law) {
+        OfPhase value = valueOf(law);
+        boolean ofSolids = law == Law.EIGENSTRESS || law == Law.LAMBDA || law == Law.MU;
+        return ofSolids ? value : (p, x) -> transport.hosts(p) ? value.at(p, x) : 0;
+    }
+
+    private OfPhase valueOf(Law law) {
+        return switch (law) {
+            case EIGENSTRAIN -> materials::eigenstrain;
+            case EIGENSTRESS -> materials::eigenstress;
+            case LAMBDA -> materials::lambda;
+            case MU -> materials::mu;
+            case DRIVE -> (p, x) -> 3 * materials.eigenstrain(p, 1) * materials.bulk(p, x) * unit(p);
+            case BULK_DRIVE -> (p, x) -> spec.softening() ? 0.5 * energy.bulkSlope(p, x) * unit(p) : 0;
+            case SHEAR_DRIVE -> (p, x) -> spec.softening() ? energy.shearSlope(p, x) * unit(p) : 0;
+            case ACTIVATION -> (p, x) -> activation(materials.bulk(p, x) * materials.referenceModulus());
+            case INTERIOR -> this::interiorResponse;
+            case IMPLICIT -> this::implicitResponse;
+            case MOBILITY -> (p, x) -> spec.mobility().of(transport.partition(p) * x) / transport.partition(p);
+            case CONDUCTIVITY -> transport::conductivity;
+        };
+    }
+
+    /** Unit of stress over c_max RT. */
+    private double unit(int p) {
+        return materials.referenceModulus() / thermal(p);
+    }
+
+    /** Whether all hosts among some phases answer alike. */
+    boolean isOfOneHost(int phases) {
+        return IntStream.range(0, phases)
+                .filter(transport::hosts)
+                .allMatch(p -> IntStream.range(0, p).filter(transport::hosts).allMatch(q -> alike(p, q)));
+    }
+
     /** s = -phi / RT of a law with history from its mean and von Mises stress, in units of the reference modulus. */
     double drive(int p, double x, double[] state, InelasticLaw law) {
         boolean softens = spec.softening();
@@ -88,10 +127,22 @@ public final class StressPotential {
         return same;
     }
 
+    /** What of it is taken implicitly. */
+    double implicitResponse(int p, double x) {
+        return switch (spec.stabilisation()) {
+            case NONE -> 0;
+            case INTERIOR -> interiorResponse(p, x);
+            case SAFE -> heldResponse(p, x);
+        };
+    }
+
     /** What stress multiplies the diffusivity by at a hydrostatic stress in Pa. */
     double diffusivityFactor(double hydrostatic) {
-        return spec.activationVolume() == 0
-                ? 1
-                : Math.exp(hydrostatic * spec.activationVolume() / (CouplingSpec.GAS_CONSTANT * spec.temperature()));
+        return spec.activationVolume() == 0 ? 1 : Math.exp(activation(hydrostatic));
+    }
+
+    /** Its logarithm. */
+    private double activation(double hydrostatic) {
+        return hydrostatic * spec.activationVolume() / (CouplingSpec.GAS_CONSTANT * spec.temperature());
     }
 }

@@ -103,7 +103,7 @@ class CoupledNewtonTest {
         TransportTable transport = TransportTable.of(body.phases(), materials);
         try (CpuBackend backend = new CpuBackend();
                 Mechanics stress = new Mechanics(backend, body, table, mechanics, solver)) {
-            StressCoupling coupling = new StressCoupling(backend, body, transport, table, stress, spec);
+            HostCoupling coupling = new HostCoupling(backend, body, transport, table, stress, spec);
             try (Diffusion lithium = new Diffusion(
                     backend,
                     body,

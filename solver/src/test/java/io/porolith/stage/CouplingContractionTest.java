@@ -97,8 +97,7 @@ class CouplingContractionTest {
         TransportTable transport = TransportTable.of(lattice.phases(), materials);
         try (CpuBackend backend = new CpuBackend();
                 Mechanics body = new Mechanics(backend, lattice, table, mechanics, solver)) {
-            StressCoupling coupling =
-                    new StressCoupling(backend, new LatticeBody(lattice), transport, table, body, spec);
+            HostCoupling coupling = new HostCoupling(backend, new LatticeBody(lattice), transport, table, body, spec);
             try (DiffusionSystem system = new DiffusionSystem(
                             backend, new LatticeBody(lattice), transport, solver, Optional.of(coupling));
                     Vector x = system.vector();

@@ -1,0 +1,169 @@
+package io.porolith.cuda;
+
+import io.porolith.backend.CoupledPoints;
+import io.porolith.backend.PhaseFunctions;
+import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
+import io.porolith.mesh.Grid;
+
+/** Stress and lithium at voxels by kernels. It holds 9 bytes a voxel, site and lithiation; 33 where stress acts: drive, what of it is smooth, factor. */
+final class CudaCoupledPoints implements CoupledPoints {
+    private final Launches launches;
+    private final Tables tables;
+    private final Uploads arrays;
+    private final Grid grid;
+    private final int voxels;
+    private final long site;
+    private final long storage;
+    private final int phases;
+    private final long start;
+    private final long from;
+    private final long piece;
+    private final long x;
+    /** 0 until stress has acted. */
+    private long drive;
+
+    private long smooth;
+    private long factor;
+
+    CudaCoupledPoints(Device device, DeviceMemory memory, Launches launches, Grid grid, Laws laws) {
+        this.launches = launches;
+        this.grid = grid;
+        tables = new Tables(device, memory, launches);
+        arrays = new Uploads(device, memory);
+        voxels = grid.voxelCount();
+        PhaseFunctions f = laws.functions();
+        phases = f.phases();
+        try {
+            site = arrays.of(laws.site());
+            storage = arrays.of(laws.storage(), Precision.FP64);
+            start = arrays.of(f.start());
+            from = arrays.of(f.from(), Precision.FP64);
+            piece = arrays.of(f.piece(), Precision.FP64);
+            x = zeros();
+        } catch (RuntimeException e) {
+            arrays.close();
+            throw e;
+        }
+    }
+
+    /** A number a voxel. */
+    private long zeros() {
+        long address = arrays.room(8L * voxels);
+        launches.entries(Kernel.FILL, Precision.FP64, voxels, (long) voxels, 0.0, address);
+        return address;
+    }
+
+    @Override
+    public void take(Vector nodal) {
+        launches.entries(Kernel.HOST_MEAN, Precision.FP64, voxels, grid, site, ((CudaVector) nodal).address(), x);
+    }
+
+    @Override
+    public double eigenstress(VoxelField to) {
+        return values(Law.EIGENSTRESS, to);
+    }
+
+    @Override
+    public void moduli(VoxelField lambda, VoxelField mu) {
+        values(Law.LAMBDA, lambda);
+        values(Law.MU, mu);
+    }
+
+    /** @return the largest by size */
+    private double values(Law law, VoxelField to) {
+        return tables.of(
+                        1,
+                        Kernel.LAW_VALUES,
+                        Kernel.LARGEST_COLUMNS,
+                        voxels,
+                        voxels,
+                        law.ordinal(),
+                        phases,
+                        start,
+                        from,
+                        piece,
+                        site,
+                        x,
+                        ((CudaVoxelField) to).address())[0];
+    }
+
+    @Override
+    public void act(Vector u, Vector chi) {
+        if (drive == 0) {
+            drive = zeros();
+            smooth = zeros();
+            factor = zeros();
+        }
+        launches.entries(
+                Kernel.ACTING_STRESS,
+                Precision.FP64,
+                voxels,
+                grid,
+                phases,
+                start,
+                from,
+                piece,
+                site,
+                x,
+                ((CudaVector) u).address(),
+                drive,
+                smooth,
+                factor);
+        toNodes(smooth, chi);
+    }
+
+    @Override
+    public void drive(Vector s) {
+        toNodes(drive, s);
+    }
+
+    private void toNodes(long values, Vector nodes) {
+        launches.entries(
+                Kernel.HOST_NODE_MEAN,
+                Precision.FP64,
+                grid.nodeCount(),
+                grid,
+                site,
+                values,
+                ((CudaVector) nodes).address());
+    }
+
+    @Override
+    public double[] conductivities(double scale, VoxelField whole) {
+        return conductivities(scale, 0, whole, 0, 0);
+    }
+
+    @Override
+    public double[] conductivities(double scale, VoxelField whole, VoxelField explicit, VoxelField excess) {
+        return conductivities(
+                scale, factor, whole, ((CudaVoxelField) explicit).address(), ((CudaVoxelField) excess).address());
+    }
+
+    private double[] conductivities(double scale, long factors, VoxelField whole, long explicit, long excess) {
+        return tables.of(
+                2,
+                Kernel.COUPLED_CONDUCTIVITY,
+                Kernel.LARGEST_COLUMNS,
+                voxels,
+                voxels,
+                phases,
+                start,
+                from,
+                piece,
+                site,
+                x,
+                factors,
+                scale,
+                storage,
+                ((CudaVoxelField) whole).address(),
+                explicit,
+                excess);
+    }
+
+    @Override
+    public void close() {
+        arrays.close();
+    }
+}

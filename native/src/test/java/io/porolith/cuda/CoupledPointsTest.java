@@ -1,0 +1,286 @@
+package io.porolith.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.porolith.backend.CoupledPoints;
+import io.porolith.backend.CoupledPoints.Law;
+import io.porolith.backend.PhaseFunctions.OfPhase;
+import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
+import io.porolith.mesh.Grid;
+import io.porolith.run.RunObserver;
+import io.porolith.run.Simulation;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Stress and lithium at voxels on the device against loops over the same laws, on lattices of awkward sizes. */
+class CoupledPointsTest {
+    private static final double[] STORAGE = {0, 0, 1, 0, 0.4};
+    private static final double TOLERANCE = 1e-11;
+
+    /** In the order of {@link Law}; phases 2 and 4 take lithium, 0 and 1 are voids. */
+    private static final List<OfPhase> LAWS = List.of(
+            (p, x) -> hosts(p) * 0.1 * p * x,
+            (p, x) -> p < 2 ? 0 : (3 - x) * p * x,
+            (p, x) -> p < 2 ? 0 : 0.5 + 0.1 * p - 0.2 * x * hosts(p),
+            (p, x) -> p < 2 ? 0 : 0.4 + 0.2 * Math.exp(-x) * hosts(p),
+            (p, x) -> hosts(p) * (3 - x),
+            (p, x) -> hosts(p) * (0.3 + x * x),
+            (p, x) -> hosts(p) * (0.2 - 0.1 * x),
+            (p, x) -> hosts(p) * 0.5 * (1 + x),
+            (p, x) -> hosts(p) * 7 / (1 + 0.3 * x),
+            (p, x) -> hosts(p) * 9 / (1 + 0.3 * x),
+            (p, x) -> hosts(p) * x * (1 - x),
+            (p, x) -> hosts(p) * Math.exp(3 * x));
+
+    private static double hosts(int phase) {
+        return STORAGE[phase] > 0 ? 1 : 0;
+    }
+
+    private static double law(Law law, int phase, double x) {
+        return LAWS.get(law.ordinal()).at(phase, x);
+    }
+
+    /** What a lattice is asked with: a phase and lithiation at each voxel, a displacement. */
+    private static final class Problem {
+        final Grid grid;
+        final byte[] site;
+        final double[] nodal;
+        final double[] u;
+
+        Problem(Grid grid, long seed) {
+            this.grid = grid;
+            Random random = new Random(seed);
+            site = new byte[grid.voxelCount()];
+            for (int v = 0; v < site.length; v++) {
+                int phase = random.nextInt(STORAGE.length);
+                site[v] = (byte) (phase | (hosts(phase) > 0 ? CoupledPoints.HOST : 0));
+            }
+            nodal = original(random.doubles(grid.nodeCount()).toArray(), 1);
+            u = original(random.doubles(3L * grid.nodeCount(), -0.1, 0.1).toArray(), 3);
+        }
+
+        /** Copies in periodic planes take the values of their originals. */
+        private double[] original(double[] values, int components) {
+            for (int c = 0; c < components; c++) {
+                for (int n = 0; n < grid.nodeCount(); n++) {
+                    values[c * grid.nodeCount() + n] = values[c * grid.nodeCount() + original(n)];
+                }
+            }
+            return values;
+        }
+
+        private int original(int node) {
+            int px = grid.nx() + 1;
+            int py = grid.ny() + 1;
+            return grid.node(
+                    node % px % grid.ownedX(), node / px % py % grid.ownedY(), node / (px * py) % grid.ownedZ());
+        }
+
+        int phase(int v) {
+            return site[v] & (CoupledPoints.HOST - 1);
+        }
+
+        double[] corners(int v, double[] values, int component) {
+            double[] at = new double[8];
+            for (int c = 0; c < 8; c++) {
+                int i = v % grid.nx() + (c & 1);
+                int j = v / grid.nx() % grid.ny() + (c >> 1 & 1);
+                int k = v / (grid.nx() * grid.ny()) + (c >> 2);
+                at[c] = values[component * grid.nodeCount() + grid.node(i, j, k)];
+            }
+            return at;
+        }
+
+        double lithiation(int v) {
+            double sum = 0;
+            for (double x : corners(v, nodal, 0)) {
+                sum += x / 8;
+            }
+            return site[v] < 0 ? sum : 0;
+        }
+
+        /** Mean derivative of a component along an axis. */
+        private double slope(int v, int component, int axis) {
+            double[] at = corners(v, u, component);
+            double sum = 0;
+            for (int c = 0; c < 8; c++) {
+                sum += (c >> axis & 1) == 1 ? at[c] / 4 : -at[c] / 4;
+            }
+            return sum;
+        }
+
+        /** Dilatation of the elastic strain, squared norm of the deviator. */
+        double[] strain(int v) {
+            double[][] e = new double[3][3];
+            double trace = 0;
+            double square = 0;
+            for (int a = 0; a < 3; a++) {
+                for (int b = 0; b < 3; b++) {
+                    e[a][b] = 0.5 * (slope(v, a, b) + slope(v, b, a));
+                    square += e[a][b] * e[a][b];
+                }
+                trace += e[a][a];
+            }
+            double elastic = trace - 3 * law(Law.EIGENSTRAIN, phase(v), lithiation(v));
+            return new double[] {elastic, square - trace * trace / 3};
+        }
+
+        double drive(int v) {
+            double x = lithiation(v);
+            double[] e = strain(v);
+            int p = phase(v);
+            return law(Law.DRIVE, p, x) * e[0]
+                    - law(Law.BULK_DRIVE, p, x) * e[0] * e[0]
+                    - law(Law.SHEAR_DRIVE, p, x) * e[1];
+        }
+
+        double chi(int v) {
+            return drive(v) + law(Law.INTERIOR, phase(v), lithiation(v)) * lithiation(v);
+        }
+
+        double conductivity(int v) {
+            double factor = Math.exp(law(Law.ACTIVATION, phase(v), lithiation(v)) * strain(v)[0]);
+            return law(Law.CONDUCTIVITY, phase(v), lithiation(v)) * factor;
+        }
+    }
+
+    private static double[] values(CudaBackend backend, VoxelField field) {
+        double[] values = new double[field.space().pointCount()];
+        backend.download(field, values);
+        return values;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 1 1 0", "2 3 1 0", "9 5 4 0", "33 7 3 0", "6 5 4 1", "11 9 8 7"})
+    void everyVerbIsThatOfTheLaws(String sizes) {
+        int[] s = java.util.Arrays.stream(sizes.split(" "))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        Grid grid = new Grid(s[0], s[1], s[2], (s[3] & 1) > 0, (s[3] & 2) > 0, (s[3] & 4) > 0);
+        Problem problem = new Problem(grid, 7);
+        try (CudaBackend backend = new CudaBackend(EmulatedDriver.open(0));
+                CoupledPoints points = backend.coupledPoints(grid, CoupledPoints.Laws.of(problem.site, LAWS, STORAGE));
+                VoxelField a = backend.voxelField(grid);
+                VoxelField b = backend.voxelField(grid);
+                VoxelField c = backend.voxelField(grid);
+                Vector x = backend.vector(grid, 1, Precision.FP64);
+                Vector u = backend.vector(grid, 3, Precision.FP64);
+                Vector chi = backend.vector(grid, 1, Precision.FP64);
+                Vector drive = backend.vector(grid, 1, Precision.FP64)) {
+            backend.upload(problem.nodal, x);
+            backend.upload(problem.u, u);
+            points.take(x);
+            double largest = points.eigenstress(a);
+            double[] eigenstress = values(backend, a);
+            points.moduli(b, c);
+            double[] lambda = values(backend, b);
+            double[] mu = values(backend, c);
+            points.act(u, chi);
+            points.drive(drive);
+            double[] extremes = points.conductivities(0.7, a, b, c);
+            double[] whole = values(backend, a);
+            double[] smooth = values(backend, b);
+            double[] excess = values(backend, c);
+            points.conductivities(0.7, a);
+            double[] withoutStress = values(backend, a);
+            double[] expected = new double[3];
+            for (int v = 0; v < problem.site.length; v++) {
+                int p = problem.phase(v);
+                double at = problem.lithiation(v);
+                assertClose(withoutStress[v], 0.7 * law(Law.CONDUCTIVITY, p, at));
+                double k = 0.7 * problem.conductivity(v);
+                double m = law(Law.MOBILITY, p, at);
+                double implicit = law(Law.IMPLICIT, p, at);
+                assertClose(eigenstress[v], law(Law.EIGENSTRESS, p, at));
+                assertClose(lambda[v], law(Law.LAMBDA, p, at));
+                assertClose(mu[v], law(Law.MU, p, at));
+                assertClose(whole[v], k * (1 + m * implicit));
+                assertClose(smooth[v], k * m);
+                assertClose(excess[v], k * m * (implicit - law(Law.INTERIOR, p, at)));
+                expected[0] = Math.max(expected[0], Math.abs(eigenstress[v]));
+                expected[1] = Math.max(expected[1], whole[v]);
+                expected[2] = Math.max(expected[2], hosts(p) > 0 ? whole[v] / STORAGE[p] : 0);
+            }
+            assertThat(new double[] {largest, extremes[0], extremes[1]}).containsExactly(expected);
+            assertAtNodes(backend, chi, problem, problem::chi);
+            assertAtNodes(backend, drive, problem, problem::drive);
+        }
+    }
+
+    private static void assertClose(double actual, double expected) {
+        assertThat(actual).isCloseTo(expected, within(TOLERANCE * Math.max(1, Math.abs(expected))));
+    }
+
+    /** Means over the voxels around that take lithium. */
+    private static void assertAtNodes(
+            CudaBackend backend, Vector actual, Problem problem, java.util.function.IntToDoubleFunction at) {
+        Grid g = problem.grid;
+        double[] sum = new double[g.nodeCount()];
+        int[] count = new int[sum.length];
+        for (int v = 0; v < problem.site.length; v++) {
+            for (int c = 0; c < 8 && problem.site[v] < 0; c++) {
+                int i = (v % g.nx() + (c & 1)) % g.ownedX();
+                int j = (v / g.nx() % g.ny() + (c >> 1 & 1)) % g.ownedY();
+                int n = g.node(i, j, (v / (g.nx() * g.ny()) + (c >> 2)) % g.ownedZ());
+                sum[n] += at.applyAsDouble(v);
+                count[n]++;
+            }
+        }
+        double[] values = new double[sum.length];
+        backend.download(actual, values);
+        for (int n = 0; n < values.length; n++) {
+            int o = problem.original(n);
+            assertClose(values[n], count[o] > 0 ? sum[o] / count[o] : 0);
+        }
+    }
+
+    /** Only lists of laws and sites go to the device, and three numbers come back. */
+    @Test
+    void anEvaluationMovesNothingButExtremes() {
+        Grid grid = Grid.box(12, 11, 10);
+        Problem problem = new Problem(grid, 8);
+        FailingDevice device = new FailingDevice(EmulatedDriver.open(0));
+        try (CudaBackend backend = new CudaBackend(device);
+                CoupledPoints points = backend.coupledPoints(grid, CoupledPoints.Laws.of(problem.site, LAWS, STORAGE));
+                VoxelField a = backend.voxelField(grid);
+                VoxelField b = backend.voxelField(grid);
+                VoxelField c = backend.voxelField(grid);
+                Vector x = backend.vector(grid, 1, Precision.FP64);
+                Vector u = backend.vector(grid, 3, Precision.FP64)) {
+            long before = device.valuesMoved();
+            points.take(x);
+            points.eigenstress(a);
+            points.act(u, x);
+            points.conductivities(1, a, b, c);
+            assertThat(device.valuesMoved() - before).isEqualTo(3);
+        }
+    }
+
+    /** Strains go to the host for the balance of energy alone, once a step, which takes several evaluations. */
+    @Test
+    void runsTakeThisWay() {
+        FailingDevice device = new FailingDevice(EmulatedDriver.open(0));
+        try (CudaBackend backend = new CudaBackend(device)) {
+            Simulation.run(
+                    CaseParity.read(
+                            "softening",
+                            "mesh.voxels_per_edge=4",
+                            "materials.silicon.youngs_modulus=90 GPa",
+                            "diffusion.time.tolerance=1e-2",
+                            "diffusion.program=[{lithiate: {c_rate: 0.5, until_mean_lithiation: 0.005}}]",
+                            "output.stress_at_mean_lithiation=[]"),
+                    backend,
+                    new RunObserver() {});
+        }
+        assertThat(device.launches(Kernel.ACTING_STRESS)).isGreaterThan(10);
+        assertThat(device.launches(Kernel.MEAN_STRAIN))
+                .as("times that the host asks for strains")
+                .isLessThan(device.launches(Kernel.ACTING_STRESS) / 2);
+    }
+}

@@ -1,0 +1,97 @@
+package io.porolith.backend;
+
+import java.util.List;
+
+/**
+ * Laws of lithium, and what it and linear stress do to each other, at the voxels of a lattice of sharp ones, worked out where the fields lie, so
+ * that an iteration moves scalars alone. The specification is what {@code DiffusionCoefficients} and {@code HostCoupling} of the package {@code
+ * io.porolith.stage} do on the host.
+ */
+public interface CoupledPoints extends AutoCloseable {
+    /** Bit of a site: its phase takes lithium. */
+    int HOST = 128;
+
+    /**
+     * Functions of phase and lithiation, in the order of {@link Laws#functions}. Strains are plain numbers, stresses in the unit of the moduli;
+     * with the dilatation e and the squared norm of the deviator d of the elastic strain the drive s is DRIVE e - BULK_DRIVE e&sup2; -
+     * SHEAR_DRIVE d, and the diffusivity is multiplied by exp(ACTIVATION e).
+     */
+    enum Law {
+        /** Linear eigenstrain. */
+        EIGENSTRAIN,
+        /** Three bulk moduli times eigenstrain. */
+        EIGENSTRESS,
+        LAMBDA,
+        MU,
+        DRIVE,
+        BULK_DRIVE,
+        SHEAR_DRIVE,
+        ACTIVATION,
+        /** b of a smooth field in the interior of a body. */
+        INTERIOR,
+        /** The part of b that is taken implicitly. */
+        IMPLICIT,
+        /** m. */
+        MOBILITY,
+        /** Flux per gradient of lithiation over the largest storage, in the unit that {@link #conductivities} multiplies. */
+        CONDUCTIVITY
+    }
+
+    /**
+     * A body and its laws.
+     *
+     * @param site per voxel its phase, plus {@link #HOST}
+     * @param functions one for each of {@link Law}
+     * @param storage of each phase over the largest; 0 where no lithium is taken
+     */
+    record Laws(byte[] site, PhaseFunctions functions, double[] storage) {
+        /** Laws by their functions, in the order of {@link Law}. */
+        public static Laws of(byte[] site, List<PhaseFunctions.OfPhase> functions, double[] storage) {
+            return new Laws(site, PhaseFunctions.of(storage.length, functions), storage);
+        }
+    }
+
+    /** Takes the lithiation at nodes to voxels, where it stays; zero where none is taken. All below is at this lithiation. */
+    void take(Vector x);
+
+    /**
+     * The eigenstress of each voxel.
+     *
+     * @return the largest by size
+     */
+    double eigenstress(VoxelField to);
+
+    /** The moduli of each voxel. */
+    void moduli(VoxelField lambda, VoxelField mu);
+
+    /**
+     * What stress does at a displacement in pitches: the factor of the diffusivity stays here.
+     *
+     * @param chi s + INTERIOR x at nodes: means over the voxels around that take lithium
+     */
+    void act(Vector u, Vector chi);
+
+    /** s of the last {@link #act} at nodes. */
+    void drive(Vector s);
+
+    /**
+     * Conductivities: factor CONDUCTIVITY times the factor of the last {@link #act} is k.
+     *
+     * @param whole k (1 + m IMPLICIT)
+     * @param smooth k m
+     * @param excess k m (IMPLICIT - INTERIOR)
+     * @return the largest of the whole, and the largest of the whole over the storage of its voxel
+     */
+    double[] conductivities(double factor, VoxelField whole, VoxelField smooth, VoxelField excess);
+
+    /**
+     * Conductivities without stress: factor CONDUCTIVITY.
+     *
+     * @return the largest, and the largest over the storage of its voxel
+     */
+    double[] conductivities(double factor, VoxelField whole);
+
+    /** Frees what it holds; closing twice is harmless. */
+    @Override
+    void close();
+}

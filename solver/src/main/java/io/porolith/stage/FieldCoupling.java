@@ -1,0 +1,105 @@
+package io.porolith.stage;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.CoupledPoints;
+import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
+import io.porolith.material.TransportTable;
+import io.porolith.mesh.Space;
+import io.porolith.run.CouplingSpec;
+import io.porolith.run.CouplingSpec.Solution;
+
+/**
+ * The coupling of stress and lithium with everything at sample points worked out where the fields lie, from the same laws as on the host: linear
+ * elasticity on sharp voxels, solved in turn, where all hosts answer alike.
+ */
+public final class FieldCoupling implements StressCoupling {
+    private final Backend backend;
+    private final Mechanics mechanics;
+    private final CouplingSpec spec;
+    private final CoupledPoints points;
+    private final VoxelField smooth;
+    private final VoxelField excess;
+    private final Vector chi;
+    private final Vector drive;
+    private double[] driveAtNodes = new double[0];
+
+    /** Whether a problem is one of those. */
+    static boolean serves(
+            Backend backend, Body body, StressPotential potential, Mechanics mechanics, CouplingSpec spec) {
+        return LatticeLaws.serve(backend, body)
+                && potential.isOfOneHost(body.phases().size())
+                && mechanics.solvesAtFields()
+                && spec.solution() == Solution.STAGGERED;
+    }
+
+    FieldCoupling(
+            Backend backend,
+            Body body,
+            TransportTable transport,
+            StressPotential potential,
+            Mechanics mechanics,
+            CouplingSpec spec) {
+        this.backend = backend;
+        this.mechanics = mechanics;
+        this.spec = spec;
+        Space g = body.space();
+        points = LatticeLaws.points(backend, body, transport, potential::law);
+        smooth = backend.voxelField(g);
+        excess = backend.voxelField(g);
+        chi = backend.vector(g, 1, Precision.FP64);
+        drive = backend.vector(g, 1, Precision.FP64);
+    }
+
+    @Override
+    public CouplingSpec spec() {
+        return spec;
+    }
+
+    /** Linear elasticity knows no time. */
+    @Override
+    public void elapse(double seconds) {}
+
+    @Override
+    public int evaluate(Vector x) {
+        points.take(x);
+        int iterations = mechanics.solve(points).iterations();
+        points.act(mechanics.displacement(), chi);
+        return iterations;
+    }
+
+    /**
+     * Conductivities of the lithiation equation with what stress adds implicitly, at the last evaluation.
+     *
+     * @param factor dt / length&sup2; over the largest storage
+     * @return the largest of them, and the largest D dt / length&sup2;
+     */
+    double[] conductivities(double factor, VoxelField conductivity) {
+        return points.conductivities(factor, conductivity, smooth, excess);
+    }
+
+    @Override
+    public void fluxes(DiffusionCoefficients coefficients, Vector x, Flux flux) {
+        flux.along(smooth, chi);
+        flux.along(excess, x);
+    }
+
+    @Override
+    public double[] driveAtNodes() {
+        driveAtNodes =
+                driveAtNodes.length > 0 ? driveAtNodes : new double[chi.space().nodeCount()];
+        points.drive(drive);
+        backend.download(drive, driveAtNodes);
+        return driveAtNodes;
+    }
+
+    @Override
+    public void close() {
+        points.close();
+        smooth.close();
+        excess.close();
+        chi.close();
+        drive.close();
+    }
+}

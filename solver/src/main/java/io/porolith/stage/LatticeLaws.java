@@ -1,0 +1,42 @@
+package io.porolith.stage;
+
+import io.porolith.backend.Backend;
+import io.porolith.backend.CoupledPoints;
+import io.porolith.backend.CoupledPoints.Law;
+import io.porolith.backend.PhaseFunctions.OfPhase;
+import io.porolith.material.TransportTable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Laws of a lattice of sharp voxels as a backend takes them that evaluates them by itself. */
+final class LatticeLaws {
+    private LatticeLaws() {}
+
+    /** Whether a backend takes those of a body. */
+    static boolean serve(Backend backend, Body body) {
+        return backend.couplesPoints()
+                && body instanceof LatticeBody lattice
+                && lattice.isSharp()
+                && lattice.phases().size() < CoupledPoints.HOST;
+    }
+
+    /** @param law gives each law; zero where a phase takes no part */
+    static CoupledPoints points(Backend backend, Body body, TransportTable transport, Function<Law, OfPhase> law) {
+        LatticeBody lattice = (LatticeBody) body;
+        byte[] site = lattice.lattice().phase().clone();
+        for (int v = 0; v < site.length; v++) {
+            site[v] |= (byte) (transport.hosts(site[v]) ? CoupledPoints.HOST : 0);
+        }
+        double[] storage = IntStream.range(0, body.phases().size())
+                .mapToDouble(transport::storage)
+                .toArray();
+        double largest = Arrays.stream(storage).max().orElse(0);
+        double unit = largest > 0 ? largest : 1;
+        List<OfPhase> functions = Stream.of(Law.values()).map(law).toList();
+        double[] relative = Arrays.stream(storage).map(c -> c / unit).toArray();
+        return backend.coupledPoints(lattice.space(), CoupledPoints.Laws.of(site, functions, relative));
+    }
+}
