@@ -19,8 +19,6 @@ import io.porolith.backend.VoxelField;
 import io.porolith.backend.WeakForm;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
-import io.porolith.sparse.RowSpace;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -284,13 +282,7 @@ public final class CudaBackend implements Backend {
 
     @Override
     public Optional<SmallMatrix> smallMatrix(Space space, int components, int[] entries, Supplier<double[]> values) {
-        int nodes = space.nodeCount();
-        int[] own = space instanceof RowSpace rows
-                ? Arrays.stream(entries)
-                        .map(e -> components * rows.row(e % nodes) + e / nodes)
-                        .toArray()
-                : entries;
-        return Optional.of(new CudaSmallMatrix(device, memory, verbs, own, values.get()));
+        return Optional.of(new CudaSmallMatrix(device, memory, verbs, space, components, entries, values.get()));
     }
 
     @Override

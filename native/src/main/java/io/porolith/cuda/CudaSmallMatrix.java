@@ -4,6 +4,9 @@ import io.porolith.backend.Precision;
 import io.porolith.backend.SmallMatrix;
 import io.porolith.backend.Vector;
 import io.porolith.cuda.Device.Dim;
+import io.porolith.mesh.Space;
+import io.porolith.sparse.RowSpace;
+import java.util.Arrays;
 
 /** A dense matrix in fp64 on the device, and the entries it stands for. */
 final class CudaSmallMatrix implements SmallMatrix {
@@ -14,7 +17,15 @@ final class CudaSmallMatrix implements SmallMatrix {
     private final DeviceMemory.Block entries;
     private boolean open = true;
 
-    CudaSmallMatrix(Device device, DeviceMemory memory, VectorVerbs verbs, int[] entries, double[] values) {
+    /** @param entries of vectors of so many components on the space, as hosts exchange them */
+    CudaSmallMatrix(
+            Device device,
+            DeviceMemory memory,
+            VectorVerbs verbs,
+            Space space,
+            int components,
+            int[] entries,
+            double[] values) {
         this.device = device;
         this.verbs = verbs;
         count = entries.length;
@@ -27,11 +38,21 @@ final class CudaSmallMatrix implements SmallMatrix {
         }
         try {
             device.upload(values, 0, values.length, this.values.address());
-            device.upload(entries, this.entries.address());
+            device.upload(stored(space, components, entries), this.entries.address());
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    /** Where vectors have the entries here. */
+    private static int[] stored(Space space, int components, int[] entries) {
+        int nodes = space.nodeCount();
+        return space instanceof RowSpace rows
+                ? Arrays.stream(entries)
+                        .map(e -> components * rows.row(e % nodes) + e / nodes)
+                        .toArray()
+                : entries;
     }
 
     @Override

@@ -12,10 +12,6 @@ import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
 import io.porolith.io.FieldName;
 import io.porolith.io.PlaneField;
-import io.porolith.linear.ConjugateGradient;
-import io.porolith.linear.LinearSolver;
-import io.porolith.linear.Multigrid;
-import io.porolith.linear.RefinedGradient;
 import io.porolith.linear.SolveReport;
 import io.porolith.material.MaterialTable;
 import io.porolith.mesh.Lattice;
@@ -34,12 +30,6 @@ import java.util.function.Supplier;
  * displacement is the first guess of the next solve.
  */
 public final class Mechanics implements Saved, AutoCloseable {
-    /** Smoothing sweeps on each side of the coarse correction. */
-    private static final int SWEEPS = 2;
-
-    /** Relative size of rounding errors of a nodal load. */
-    private static final double ROUNDING = 1e-14;
-
     private final Backend backend;
     private final Body body;
     private final MaterialTable materials;
@@ -54,9 +44,7 @@ public final class Mechanics implements Saved, AutoCloseable {
     private final double[] macroscopicStrain = new double[6];
     private double[] stiffnessLithiation = new double[0];
     private double[] effectiveStiffness = new double[0];
-    private Operator form;
-    private Multigrid multigrid;
-    private LinearSolver solve;
+    private final StiffnessSolver stiffness;
 
     public Mechanics(Backend backend, Lattice lattice, MaterialTable materials, MechanicsSpec spec, SolverSpec solver) {
         this(backend, new LatticeBody(lattice), materials, spec, solver);
@@ -72,6 +60,7 @@ public final class Mechanics implements Saved, AutoCloseable {
         Space g = body.space();
         supports = new FaceSupports(body, spec);
         constraints = supports.constraints();
+        stiffness = new StiffnessSolver(backend, body, supports, solver);
         u = backend.vector(g, 3, Precision.FP64);
         load = backend.vector(g, 3, Precision.FP64);
         forces = new ElasticForces(backend, body, materials, spec, supports, u, load);
@@ -94,7 +83,7 @@ public final class Mechanics implements Saved, AutoCloseable {
      * @param lithiation per sample point
      */
     public SolveReport solve(double[] lithiation) {
-        if (form == null
+        if (!stiffness.isBuilt()
                 || materials.hasVariableModuli() && !java.util.Arrays.equals(lithiation, stiffnessLithiation)) {
             buildStiffness(lithiation);
         }
@@ -111,16 +100,21 @@ public final class Mechanics implements Saved, AutoCloseable {
 
     /** The same at the lithiation of fields, for bodies that no mean strain or stress is given for. */
     SolveReport solve(CoupledPoints at) {
-        if (form == null || materials.hasVariableModuli()) {
+        if (!stiffness.isBuilt() || materials.hasVariableModuli()) {
             buildStiffness(() -> points.stiffness(at, constraints));
             stiffnessLithiation = new double[0];
         }
+        return stiffness.solve(load, u, assembleLoad(at));
+    }
+
+    /** @return the largest stress of swelling */
+    private double assembleLoad(CoupledPoints at) {
+        beginLoad();
         try (VoxelField normal = backend.voxelField(body.space())) {
             double largest = at.eigenstress(normal);
-            beginLoad();
             backend.divergence(new VoxelField[] {normal, normal, normal, null, null, null}, load);
-            backend.clearEmpty(form, load);
-            return solveLoad(largest);
+            backend.clearEmpty(stiffness.form(), load);
+            return largest;
         }
     }
 
@@ -130,12 +124,7 @@ public final class Mechanics implements Saved, AutoCloseable {
     }
 
     private void buildStiffness(Supplier<Operator> made) {
-        closeStiffness();
-        form = made.get();
-        multigrid = new Multigrid(backend, form, SWEEPS);
-        solve = isNarrow()
-                ? new RefinedGradient(backend, form, multigrid)
-                : new ConjugateGradient(backend, form, multigrid);
+        stiffness.build(made, isNarrow());
         if (materials.hasVariableModuli()) {
             effectiveStiffness = new double[0];
         }
@@ -146,12 +135,12 @@ public final class Mechanics implements Saved, AutoCloseable {
      * stays as it is.
      */
     void unbalance(double[] lithiation, Vector force) {
-        if (form == null) {
+        if (!stiffness.isBuilt()) {
             buildStiffness(lithiation);
         }
         assembleLoad(lithiation, macroscopicStrain);
         if (!materials.hasVariableModuli()) {
-            backend.residual(form, load, u, force);
+            backend.residual(stiffness.form(), load, u, force);
             return;
         }
         try (Operator present = points.stiffness(lithiation, constraints)) {
@@ -161,10 +150,7 @@ public final class Mechanics implements Saved, AutoCloseable {
 
     /** Displacement that balances a force with the stiffness of the last solve, from a zero guess; returns the iterations. */
     int correct(Vector force, Vector displacement, double tolerance) {
-        backend.fill(displacement, 0);
-        SolveReport report = solve.solve(force, displacement, Double.NaN, tolerance, solver.maxIterations());
-        solve.rest();
-        return report.iterations();
+        return stiffness.correct(force, displacement, tolerance);
     }
 
     /** Load of the pressures. */
@@ -178,31 +164,12 @@ public final class Mechanics implements Saved, AutoCloseable {
     private void assembleLoad(double[] lithiation, double[] strain) {
         beginLoad();
         points.addStress(lithiation, strain, load);
-        backend.clearEmpty(form, load);
+        backend.clearEmpty(stiffness.form(), load);
     }
 
     private SolveReport solveLoad(double[] lithiation, double[] strain) {
         assembleLoad(lithiation, strain);
-        return solveLoad(points.largestStress(lithiation, strain));
-    }
-
-    /** @param largestStress of swelling and a mean strain, each taken by itself */
-    private SolveReport solveLoad(double largestStress) {
-        // Where stresses cancel at every node (a homogeneous cell, a free expansion), the load is rounding noise:
-        // nothing to solve.
-        double noise = ROUNDING * largestStress * Math.sqrt(3.0 * body.space().nodeCount());
-        double reference = Math.max(reference(), noise / solver.mechanicsTolerance());
-        SolveReport report = solve.solve(load, u, reference, solver.mechanicsTolerance(), solver.maxIterations());
-        solve.rest();
-        return report;
-    }
-
-    /** Norm of the load with the prescribed displacement alone, so that a good first guess does not tighten the tolerance. */
-    private double reference() {
-        Vector bare = solve.scratch();
-        backend.fill(bare, 0);
-        supports.prescribe(backend, bare, body.unit());
-        return solve.trueResidual(load, bare);
+        return stiffness.solve(load, u, points.largestStress(lithiation, strain));
     }
 
     // ---- periodic cells
@@ -233,7 +200,7 @@ public final class Mechanics implements Saved, AutoCloseable {
     /** Mean stress over the whole cell in reference units for the present displacement. */
     private double[] meanStress(double[] lithiation, double[] strain) {
         double[] mean = new Recovery(backend, body, materials)
-                .recover(form, u, strain, lithiation, 0, Set.of())
+                .recover(stiffness.form(), u, strain, lithiation, 0, Set.of())
                 .meanStress();
         for (int c = 0; c < 6; c++) {
             mean[c] /= materials.referenceModulus();
@@ -246,7 +213,7 @@ public final class Mechanics implements Saved, AutoCloseable {
      * zz, yz, xz, xy with the shear columns for engineering shear; in units of the reference modulus.
      */
     public double[] effectiveStiffness(double[] lithiation) {
-        if (form == null) {
+        if (!stiffness.isBuilt()) {
             buildStiffness(lithiation);
         }
         try (Vector saved = backend.vector(body.space(), 3, Precision.FP64)) {
@@ -318,18 +285,18 @@ public final class Mechanics implements Saved, AutoCloseable {
 
     /** Fields of it that are too large for one array. */
     public List<PlaneField> streamed(Recovery recovery, double[] lithiation, Set<FieldName> wanted) {
-        return recovery.streamed(form, u, macroscopicStrain, lithiation, wanted);
+        return recovery.streamed(stiffness.form(), u, macroscopicStrain, lithiation, wanted);
     }
 
     /** Stress of the present displacement at the lithiation of the last solve. */
     public StressState recover(Recovery recovery, double[] lithiation, Set<FieldName> wanted) {
-        return recovery.recover(form, u, macroscopicStrain, lithiation, stiffnessWork(), wanted);
+        return recovery.recover(stiffness.form(), u, macroscopicStrain, lithiation, stiffnessWork(), wanted);
     }
 
     /** u . A u, for the strain energy. */
     public double stiffnessWork() {
         try (Vector y = backend.vector(body.space(), 3, Precision.FP64)) {
-            backend.applyAllRows(form, u, y);
+            backend.applyAllRows(stiffness.form(), u, y);
             return backend.dot(u, y);
         }
     }
@@ -341,7 +308,7 @@ public final class Mechanics implements Saved, AutoCloseable {
 
     /** Forces of the supports times displacement, J; zero unless displacements are given. */
     double supportWork() {
-        return forces.supportWork(form);
+        return forces.supportWork(stiffness.form());
     }
 
     /**
@@ -349,12 +316,12 @@ public final class Mechanics implements Saved, AutoCloseable {
      * the pressure forces, which is zero in equilibrium.
      */
     public double forceImbalance() {
-        return forces.imbalance(form);
+        return forces.imbalance(stiffness.form());
     }
 
     /** Forces that the supports exert on the body, N: entry 3 s + c is component c of support s, faces before sets before rollers. */
     public double[] reactionForces() {
-        return forces.reactions(form);
+        return forces.reactions(stiffness.form());
     }
 
     /** Directions in fp32 need products in fp32 of the whole stiffness. */
@@ -368,17 +335,9 @@ public final class Mechanics implements Saved, AutoCloseable {
         return narrow;
     }
 
-    private void closeStiffness() {
-        if (form != null) {
-            solve.close();
-            multigrid.close();
-            form.close();
-        }
-    }
-
     @Override
     public void close() {
-        closeStiffness();
+        stiffness.close();
         u.close();
         load.close();
     }
