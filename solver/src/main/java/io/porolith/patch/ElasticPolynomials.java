@@ -10,7 +10,7 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * Navier's equation (lambda + mu) grad div u + mu laplace u = -f (Gurtin, The Linear Theory of Elasticity, 1972, section 27). Lengths are
  * those of the polynomials, stresses in units of mu. Coefficients are those of u_x, then u_y, then u_z.
  */
-final class ElasticPolynomials {
+public final class ElasticPolynomials {
     private static final double RANK = 1e-9;
     /** Positions of the components xx, yy, zz, yz, xz, xy in a tensor. */
     static final int[][] VOIGT = {{0, 5, 4}, {5, 1, 3}, {4, 3, 2}};
@@ -22,7 +22,7 @@ final class ElasticPolynomials {
     private final DMatrixRMaj balancing;
 
     /** @param lambda over mu */
-    ElasticPolynomials(int degree, double lambda) {
+    public ElasticPolynomials(int degree, double lambda) {
         monomials = new Monomials(degree);
         this.lambda = lambda;
         n = monomials.size();

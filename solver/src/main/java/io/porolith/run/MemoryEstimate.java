@@ -53,9 +53,9 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
 
     /**
      * Per voxel with composite interfaces: a row number, shares, normal and stiffness (280 bytes) of the fifth of voxels that may be cut, and
-     * moduli and conductivity of their other modes.
+     * moduli and conductivity of their other modes; stress and displacement on the host, from which stress on walls follows.
      */
-    private static final double COMPOSITE_PER_VOXEL = 84;
+    private static final double COMPOSITE_PER_VOXEL = 156;
 
     /** Estimate for a case on the CPU, and what the JVM has. */
     public static MemoryEstimate of(Case problem) {

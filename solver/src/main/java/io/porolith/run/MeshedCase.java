@@ -144,7 +144,7 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
         requireFaces(problem, face -> PieceSupport.reaches(mesh.lattice(), face));
         MeshReport report = new MeshReport(mesh.report().values(), mesh.report().lines());
         requireEndless(problem, mesh.connectivity());
-        LatticeBody body = new LatticeBody(mesh.lattice());
+        LatticeBody body = LatticeBody.of(mesh.lattice(), problem.geometry());
         problem.mechanics().filter(spec -> !body.isPeriodic()).ifPresent(spec -> {
             PieceSupport.require(mesh.lattice(), mesh.connectivity(), spec);
             LoadBalance.require(body, spec);

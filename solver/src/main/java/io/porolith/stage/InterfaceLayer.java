@@ -39,7 +39,8 @@ final class InterfaceLayer {
         return true;
     }
 
-    private static int neighbour(int i, int n, boolean periodic) {
+    /** The index beside another: across the period, or itself where the cell ends. */
+    static int neighbour(int i, int n, boolean periodic) {
         return periodic ? Math.floorMod(i, n) : Math.max(0, Math.min(n - 1, i));
     }
 }

@@ -1,5 +1,6 @@
 package io.porolith.stage;
 
+import io.porolith.geometry.Geometry;
 import io.porolith.geometry.Phase;
 import io.porolith.input.InputException;
 import io.porolith.material.TransportTable;
@@ -14,6 +15,7 @@ import io.porolith.run.MechanicsSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 
@@ -21,8 +23,20 @@ import java.util.function.IntToDoubleFunction;
  * A body of voxels: one sample point and one unit of volume each.
  *
  * @param lattice the voxels
+ * @param walls the geometry they were cut from, where it tells where the walls of voids run in cut voxels
  */
-public record LatticeBody(Lattice lattice) implements Body {
+public record LatticeBody(Lattice lattice, Optional<Geometry> walls) implements Body {
+    /** Without knowledge of the walls in cut voxels. */
+    public LatticeBody(Lattice lattice) {
+        this(lattice, Optional.empty());
+    }
+
+    /** As a geometry was cut; steps of an image have no direction to tell. */
+    public static LatticeBody of(Lattice lattice, Geometry geometry) {
+        boolean tells = lattice.mixture().row().length > 0 && !geometry.isStepped();
+        return new LatticeBody(lattice, Optional.of(geometry).filter(g -> tells));
+    }
+
     /** Whether every voxel is of one phase. */
     boolean isSharp() {
         return lattice.mixture().row().length == 0;
@@ -247,6 +261,9 @@ public record LatticeBody(Lattice lattice) implements Body {
     @Override
     public PeakSites peakSites() {
         boolean[] interior = InterfaceLayer.interior(lattice);
+        if (walls.isPresent()) {
+            return new WallPeaks(lattice, interior);
+        }
         return new PeakSites() {
             @Override
             public boolean isSite(int point) {

@@ -117,14 +117,9 @@ public final class NodalStress implements PeakSites {
             double[] principal = new double[3];
             for (int i = 0; i < sites.length; i++) {
                 double[] s = Arrays.copyOfRange(values, 6 * i, 6 * i + 6);
-                phases[p].addPeak(sites[i], s, mises(s, principal), principal);
+                phases[p].addPeak(sites[i], s, principal);
             }
         }
-    }
-
-    private static double mises(double[] s, double[] principal) {
-        StressInvariants.principal(s[0], s[1], s[2], s[3], s[4], s[5], principal);
-        return StressInvariants.vonMises(s[0], s[1], s[2], s[3], s[4], s[5]);
     }
 
     /** Nodes that have a mean, copies across periods left out. */
@@ -136,24 +131,12 @@ public final class NodalStress implements PeakSites {
 
     /** The nodes whose means come first in one of the five measures of which extremes are reported, in rising order. */
     private int[] foremost(double[] means) {
-        int[] nodes = all(means);
-        Foremost[] lists = new Foremost[5];
-        Arrays.setAll(lists, i -> new Foremost(LOOKED_AT_AGAIN));
+        Foremost.OfMeasures lists = new Foremost.OfMeasures(LOOKED_AT_AGAIN);
         double[] s = new double[6];
-        double[] principal = new double[3];
-        for (int n : nodes) {
+        for (int n : all(means)) {
             System.arraycopy(means, 6 * n, s, 0, 6);
-            lists[0].offer(n, mises(s, principal));
-            lists[1].offer(n, principal[0]);
-            lists[2].offer(n, -principal[2]);
-            double hydrostatic = StressInvariants.hydrostatic(s[0], s[1], s[2]);
-            lists[3].offer(n, hydrostatic);
-            lists[4].offer(n, -hydrostatic);
+            lists.offer(n, s);
         }
-        return Arrays.stream(lists)
-                .flatMapToInt(Foremost::nodes)
-                .sorted()
-                .distinct()
-                .toArray();
+        return lists.sites();
     }
 }

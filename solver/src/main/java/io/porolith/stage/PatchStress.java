@@ -87,22 +87,41 @@ final class PatchStress implements NodeStress, ElasticData {
         return materials.referenceModulus() * materials.mu(body.phase(point), lithiation[point]);
     }
 
-    /** The strain is that of the stress, by Hooke's law with the moduli and the swelling of the point. */
     @Override
     public void rest(int point, double lambda, double mu, double[] rest) {
-        int phase = body.phase(point);
-        double x = lithiation[point];
+        double[] own = new double[6];
+        System.arraycopy(stress, 6 * point, own, 0, 6);
+        rest(materials, body.phase(point), lithiation[point], own, macroscopic, lambda, mu, rest);
+    }
+
+    /**
+     * The stress of a place beyond that of its displacement in a medium with given constants. Its strain is that of its own stress, by Hooke's
+     * law with its moduli and its swelling.
+     *
+     * @param x lithiation
+     * @param own stress of the place, Pa
+     * @param macroscopic strain beyond that of the displacement
+     * @param rest receives xx, yy, zz, yz, xz, xy in Pa
+     */
+    static void rest(
+            MaterialTable materials,
+            int phase,
+            double x,
+            double[] own,
+            double[] macroscopic,
+            double lambda,
+            double mu,
+            double[] rest) {
         double unit = materials.referenceModulus();
         double swelling = unit * materials.eigenstress(phase, x);
         double ownMu = unit * materials.mu(phase, x);
         double ownLambda = unit * materials.lambda(phase, x);
-        int at = 6 * point;
-        double trace = (stress[at] + stress[at + 1] + stress[at + 2] + 3 * swelling) / (3 * ownLambda + 2 * ownMu);
+        double trace = (own[0] + own[1] + own[2] + 3 * swelling) / (3 * ownLambda + 2 * ownMu);
         double volume = trace - macroscopic[0] - macroscopic[1] - macroscopic[2];
         for (int c = 0; c < 6; c++) {
             double normal = c < 3 ? 1 : 0;
-            double strain = (stress[at + c] + normal * (swelling - ownLambda * trace)) / (2 * ownMu) - macroscopic[c];
-            rest[c] = stress[at + c] - 2 * mu * strain - normal * lambda * volume;
+            double strain = (own[c] + normal * (swelling - ownLambda * trace)) / (2 * ownMu) - macroscopic[c];
+            rest[c] = own[c] - 2 * mu * strain - normal * lambda * volume;
         }
     }
 }

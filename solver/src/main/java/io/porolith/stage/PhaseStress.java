@@ -104,8 +104,10 @@ public final class PhaseStress {
         }
     }
 
-    /** Takes in the stress at a site of extremes. */
-    void addPeak(int site, double[] s, double mises, double[] principal) {
+    /** Takes in the stress at a site of extremes; scratch for three principal values. */
+    void addPeak(int site, double[] s, double[] principal) {
+        StressInvariants.principal(s[0], s[1], s[2], s[3], s[4], s[5], principal);
+        double mises = StressInvariants.vonMises(s[0], s[1], s[2], s[3], s[4], s[5]);
         double h = StressInvariants.hydrostatic(s[0], s[1], s[2]);
         interiorVonMises = larger(interiorVonMises, mises, site);
         interiorMaxPrincipal = larger(interiorMaxPrincipal, principal[0], site);

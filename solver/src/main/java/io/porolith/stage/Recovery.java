@@ -10,7 +10,6 @@ import io.porolith.io.PlaneField;
 import io.porolith.material.MaterialTable;
 import io.porolith.mesh.Lattice;
 import io.porolith.mesh.Space;
-import io.porolith.patch.StressPatches;
 import io.porolith.run.MechanicsSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,8 +30,7 @@ public final class Recovery {
     private final Body body;
     private final MaterialTable materials;
     private final PeakSites peaks;
-    /** Of a conforming mesh whose supports and loads are known. */
-    private final Optional<StressPatches> patches;
+    private final NodeFit nodes;
 
     public Recovery(Backend backend, Lattice lattice, MaterialTable materials) {
         this(backend, new LatticeBody(lattice), materials);
@@ -40,26 +38,20 @@ public final class Recovery {
 
     /** Without knowledge of supports and loads. */
     public Recovery(Backend backend, Body body, MaterialTable materials) {
-        this(backend, body, materials, Optional.empty());
+        this(backend, body, materials, NodeFit.NONE);
     }
 
     /** With the supports and loads of a case, which say what is known of tractions. */
     public Recovery(Backend backend, Body body, MaterialTable materials, MechanicsSpec spec) {
-        this(
-                backend,
-                body,
-                materials,
-                body instanceof MeshBody meshed
-                        ? Optional.of(new StressPatches(meshed.mesh(), PatchStress.tractions(meshed, spec)))
-                        : Optional.empty());
+        this(backend, body, materials, NodeFit.of(body, materials, spec));
     }
 
-    private Recovery(Backend backend, Body body, MaterialTable materials, Optional<StressPatches> patches) {
+    private Recovery(Backend backend, Body body, MaterialTable materials, NodeFit nodes) {
         this.backend = backend;
         this.body = body;
         this.materials = materials;
         this.peaks = body.peakSites();
-        this.patches = patches;
+        this.nodes = nodes;
     }
 
     /**
@@ -118,17 +110,18 @@ public final class Recovery {
             }
             first = end;
         }
-        NodeStress better =
-                patches.map(p -> atNodes(p, u, macroscopic, lithiation, stress)).orElse(NodeStress.NONE);
+        NodeStress better = atNodes(u, macroscopic, lithiation, stress);
         peaks.collect(stress, better, total.phases);
         return state(total, stiffnessWork, out, stress, better);
     }
 
-    private NodeStress atNodes(
-            StressPatches around, Vector u, double[] macroscopic, double[] lithiation, double[] stress) {
+    private NodeStress atNodes(Vector u, double[] macroscopic, double[] lithiation, double[] stress) {
+        if (nodes == NodeFit.NONE) {
+            return NodeStress.NONE;
+        }
         double[] host = new double[body.space().valueCount(3)];
         backend.download(u, host);
-        return new PatchStress(around, (MeshBody) body, materials, host, macroscopic, lithiation, stress);
+        return nodes.of(host, macroscopic, lithiation, stress);
     }
 
     private StressState state(

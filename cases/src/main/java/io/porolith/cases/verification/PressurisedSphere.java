@@ -16,6 +16,15 @@ final class PressurisedSphere {
             "Lame; Timoshenko and Goodier, Theory of Elasticity, 3rd ed. 1970, section 136",
             PressurisedSphere::measure);
 
+    static final Check COMPOSITE = new Check(
+            "D5",
+            "Thick sphere under internal pressure, composite voxels",
+            """
+            The sphere of the check above on composite voxels: the largest stresses, which sit on the wall of the pore. They come from polynomials \
+            in equilibrium that are fitted to the displacement of the nodes around and to the pressure on the true wall.""",
+            "Lame; Timoshenko and Goodier, Theory of Elasticity, 3rd ed. 1970, section 136",
+            PressurisedSphere::measurePeaks);
+
     private static final double E = 1e9;
     private static final double NU = 0.3;
     private static final double PRESSURE = 1e6;
@@ -26,13 +35,7 @@ final class PressurisedSphere {
         int[] n = bench.resolutions(new int[] {12, 24}, new int[] {16, 32, 64}, new int[] {24, 48, 96});
         double[][] value = new double[4][n.length];
         for (int i = 0; i < n.length; i++) {
-            Observed run =
-                    bench.run(CaseDraft.on("hollow_sphere", "radius", "2 um", "shell_thickness", "1 um", "margin", 0)
-                            .material("silicon", Solids.host(E, NU, 0.01))
-                            .lithiation((x, y, z) -> 0)
-                            .pressures(PRESSURE, 0)
-                            .fields(FieldName.STRESS)
-                            .voxels(n[i]));
+            Observed run = bench.run(draft().fields(FieldName.STRESS).voxels(n[i]));
             value[0][i] = run.scalar("pore_volume_change") / 3 * E / PRESSURE;
             value[1][i] = 2 * run.scalar("particle_volume_change") / 3 * E / PRESSURE;
             LeastSquares<double[]> hoop = hoop(run);
@@ -43,6 +46,27 @@ final class PressurisedSphere {
         report(bench, findings, "displacement of the outside over p a / E", new Convergence(n, value[1], 0.3));
         report(bench, findings, "hoop stress inside over p", new Convergence(n, value[2], 5.0 / 7));
         report(bench, findings, "hoop stress outside over p", new Convergence(n, value[3], 1.5 / 7));
+    }
+
+    private static CaseDraft draft() {
+        return CaseDraft.on("hollow_sphere", "radius", "2 um", "shell_thickness", "1 um", "margin", 0)
+                .material("silicon", Solids.host(E, NU, 0.01))
+                .lithiation((x, y, z) -> 0)
+                .pressures(PRESSURE, 0);
+    }
+
+    private static void measurePeaks(Bench bench, Findings findings) {
+        int[] n = bench.resolutions(new int[] {12, 24}, new int[] {16, 32, 64}, new int[] {24, 48, 96});
+        double[][] value = new double[3][n.length];
+        for (int i = 0; i < n.length; i++) {
+            Observed run = bench.run(draft().composite().voxels(n[i]));
+            value[0][i] = run.scalar("max_von_mises_stress.silicon") / PRESSURE;
+            value[1][i] = run.scalar("max_principal_stress.silicon") / PRESSURE;
+            value[2][i] = run.scalar("min_principal_stress.silicon") / PRESSURE;
+        }
+        report(bench, findings, "largest von Mises stress over p", new Convergence(n, value[0], 12.0 / 7));
+        report(bench, findings, "largest principal stress over p", new Convergence(n, value[1], 5.0 / 7));
+        report(bench, findings, "lowest principal stress over p", new Convergence(n, value[2], -1));
     }
 
     private static void report(Bench bench, Findings findings, String quantity, Convergence series) {
