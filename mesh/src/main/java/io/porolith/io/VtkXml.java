@@ -111,6 +111,11 @@ public final class VtkXml implements Closeable {
         throw damaged(name + " is '" + text + "', expected " + count + " numbers");
     }
 
+    /** How many elements of a name there are. */
+    public int count(String element) {
+        return root.getElementsByTagName(element).getLength();
+    }
+
     private Optional<Element> first(String element) {
         return Optional.ofNullable((Element) root.getElementsByTagName(element).item(0));
     }

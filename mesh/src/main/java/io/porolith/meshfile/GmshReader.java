@@ -41,6 +41,12 @@ final class GmshReader {
 
     private void format() {
         String line = input.line();
+        while (line != null && (line.isEmpty() || line.equals("$Comments"))) {
+            if (!line.isEmpty()) {
+                skip(line);
+            }
+            line = input.line();
+        }
         if (!"$MeshFormat".equals(line)) {
             throw input.error("the file does not start with $MeshFormat, so it is not a Gmsh mesh");
         }
@@ -95,6 +101,9 @@ final class GmshReader {
                 case "$PartitionedEntities" ->
                     throw input.error(
                             "a partitioned mesh is not supported, expected one that was saved before it was partitioned");
+                case "$ParametricNodes" ->
+                    throw input.error("nodes with parameters are not supported in version 2.2, expected $Nodes"
+                            + " (Mesh.SaveParametric = 0 in Gmsh), or version 4.1");
                 case "$Nodes" -> {
                     refuse(hasNodes, line);
                     hasNodes = true;
@@ -330,7 +339,7 @@ final class GmshReader {
     private void volume(ElementType type, int number, int physical, int[] read) {
         if (raw.type != null && raw.type != type) {
             throw input.error("element " + number + " is a " + type.key() + " in a mesh of " + raw.type.key()
-                    + "; expected elements of one type");
+                    + "; expected elements of one type, tetrahedra or hexahedra");
         }
         if (!raw.groupNames.containsKey(physical)) {
             throw missing("element " + number, "physical volume", physical);

@@ -98,13 +98,18 @@ final class InpReader {
         switch (keyword) {
             case "PART", "INSTANCE" -> {
                 parts += keyword.equals("INSTANCE") ? 1 : 0;
+                if (keyword.equals("INSTANCE")) {
+                    elementSets.setInstance(option("NAME"));
+                    nodeSets.setInstance(option("NAME"));
+                }
                 if (parts > 1) {
                     throw input.error("a second *INSTANCE, expected one part");
                 }
             }
             case "ELEMENT" -> startElements();
+            case "NODE" -> refuseElsewhere("SYSTEM");
             case "SOLID SECTION" -> materials.put(name("ELSET"), option("MATERIAL"));
-            case "SURFACE" -> surfaces.put(option("NAME"), new ArrayList<>());
+            case "SURFACE" -> startSurface();
             default -> {}
         }
     }
@@ -121,7 +126,33 @@ final class InpReader {
         return option(key).toUpperCase(Locale.ROOT);
     }
 
+    /** Data that stand in another file, or in coordinates of their own. */
+    private void refuseElsewhere(String other) {
+        for (String key : List.of("INPUT", other)) {
+            if (options.containsKey(key)
+                    && !(key.equals("SYSTEM") && options.get(key).equalsIgnoreCase("R"))) {
+                throw input.error("*" + keyword + " with " + key + "=" + InpSets.brief(options.get(key))
+                        + " is not supported, expected numbers in this file, nodes in rectangular coordinates");
+            }
+        }
+    }
+
+    /** Surfaces of nodes are node sets by another name; what else is no surface of elements is refused. */
+    private void startSurface() {
+        String type = options.getOrDefault("TYPE", "ELEMENT").toUpperCase(Locale.ROOT);
+        if (type.equals("NODE")) {
+            keyword = "";
+            return;
+        }
+        if (!type.equals("ELEMENT")) {
+            throw input.error(
+                    "*SURFACE with TYPE=" + InpSets.brief(type) + " is not supported, expected ELEMENT or NODE");
+        }
+        surfaces.put(option("NAME"), new ArrayList<>());
+    }
+
     private void startElements() {
+        refuseElsewhere("INPUT");
         String name = name("TYPE");
         ElementType type = InpTypes.of(name);
         boolean isShell = name.matches("(S|CPS|CPE|M3D|SFM3D|T3D|B3).*");
@@ -134,7 +165,7 @@ final class InpReader {
         }
         if (raw.type != null && raw.type != type) {
             throw input.error("elements of type " + name + " in a mesh of " + InpTypes.name(raw.type)
-                    + "; expected elements of one type");
+                    + "; expected elements of one type, tetrahedra or hexahedra");
         }
         raw.type = type;
         String set = options.getOrDefault("ELSET", "");
@@ -157,6 +188,7 @@ final class InpReader {
             case "ELEMENT" -> element(line);
             case "ELSET" -> elementSets.addLine(option("ELSET"), line, isRange(), raw.elementCount());
             case "NSET" -> nodeSets.addLine(option("NSET"), line, isRange(), count);
+            case "INSTANCE" -> refuseMotion(line);
             case "SURFACE" -> {
                 String[] words = line.split(",");
                 if (words.length < 2) {
@@ -166,6 +198,16 @@ final class InpReader {
                 surfaces.get(option("NAME")).add(new String[] {words[0].strip(), words[1].strip()});
             }
             default -> {}
+        }
+    }
+
+    /** An instance may stand where its part is, and nowhere else: shifts and turns come on data lines. */
+    private void refuseMotion(String line) {
+        for (String word : line.split(",")) {
+            if (number(word) != 0) {
+                throw input.error("*INSTANCE moves its part by \"" + InpSets.brief(line)
+                        + "\", expected a part that stays where it is");
+            }
         }
     }
 
@@ -216,6 +258,9 @@ final class InpReader {
         List<String> words = new ArrayList<>(List.of(line.split(",")));
         while (words.size() < size + 1) {
             String next = input.line();
+            if (next != null && next.startsWith("**")) {
+                continue;
+            }
             if (next == null || next.startsWith("*")) {
                 throw input.error("element " + InpSets.brief(words.get(0)) + " has " + (words.size() - 1)
                         + " nodes, expected " + size);
@@ -343,10 +388,11 @@ final class InpReader {
     }
 
     private int[] members(String setOrElement) {
-        if (!setOrElement.isEmpty() && Character.isDigit(setOrElement.charAt(0))) {
-            return new int[] {whole(setOrElement)};
+        String bare = elementSets.withoutInstance(setOrElement);
+        if (!bare.isEmpty() && Character.isDigit(bare.charAt(0))) {
+            return new int[] {whole(bare)};
         }
-        RawMesh.Ints set = elementSets.find(setOrElement);
+        RawMesh.Ints set = elementSets.find(bare);
         if (set == null) {
             throw input.error("element set \"" + InpSets.brief(setOrElement) + "\" of a surface is not in the file");
         }

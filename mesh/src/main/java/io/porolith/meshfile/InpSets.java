@@ -17,6 +17,9 @@ final class InpSets {
     /** Names as they are first written. */
     private final List<String> names = new ArrayList<>();
 
+    /** The one instance of the file with the dot that follows its name, in capitals; empty before it is known. */
+    private String instance = "";
+
     /** @param what the members are, in the plural, for messages */
     InpSets(MeshInput input, String what) {
         this.input = input;
@@ -38,6 +41,16 @@ final class InpSets {
 
     List<String> names() {
         return names;
+    }
+
+    void setInstance(String name) {
+        instance = name.toUpperCase(Locale.ROOT) + ".";
+    }
+
+    /** A number or name as the assembly has it, PART-1-1.7, without the name of the instance. */
+    String withoutInstance(String word) {
+        boolean named = instance.length() > 1 && word.toUpperCase(Locale.ROOT).startsWith(instance);
+        return named ? word.substring(instance.length()) : word;
     }
 
     void add(String name, int member) {
@@ -73,12 +86,16 @@ final class InpSets {
 
     private void addList(RawMesh.Ints set, String[] words, int known) {
         for (String word : words) {
-            String text = word.strip();
+            String text = withoutInstance(word.strip());
             if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
                 set.add(whole(input, text));
             } else if (!text.isEmpty()) {
                 RawMesh.Ints other = find(text);
-                for (int i = 0; other != null && other != set && i < other.size(); i++) {
+                if (other == null) {
+                    throw input.error(
+                            "\"" + brief(text) + "\" is no number, and no set of " + what + " above this line");
+                }
+                for (int i = 0; other != set && i < other.size(); i++) {
                     set.add(other.get(i));
                 }
                 refuseCrowded(set, known);

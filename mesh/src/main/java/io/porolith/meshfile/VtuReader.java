@@ -56,6 +56,9 @@ final class VtuReader {
         if (!file.type().equals("UnstructuredGrid")) {
             throw problem("is not a VTK unstructured grid but \"" + file.type() + "\"");
         }
+        if (file.count("Piece") != 1) {
+            throw problem("has " + file.count("Piece") + " pieces, expected one; merge them before they are saved");
+        }
         List<VtkArray> points = file.arrays("Points");
         int count = count("NumberOfPoints");
         if (points.size() != 1) {
@@ -135,7 +138,7 @@ final class VtuReader {
         }
         if (raw.type != null && raw.type != type) {
             throw problem("cell " + cell + " is a " + type.key() + " in a mesh of " + raw.type.key()
-                    + ", expected cells of one type");
+                    + ", expected cells of one type, tetrahedra or hexahedra");
         }
         raw.type = type;
         for (int i = from; i < to; i++) {
