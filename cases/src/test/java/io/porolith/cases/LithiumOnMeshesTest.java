@@ -16,6 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lithium does is the same whatever the mesh: coupling, charge transfer, hosts that share lithium or do not. */
 class LithiumOnMeshesTest {
@@ -108,10 +111,12 @@ class LithiumOnMeshesTest {
         assertThat(partitioned.get("lithium_balance_error")).isLessThan(1e-10);
     }
 
-    @Test
-    void aBlockedInterfaceKeepsLithiumOnItsSide() {
-        Outcome open = run(LAYERS, TETRAHEDRA);
-        Outcome blocked = run(LAYERS, TETRAHEDRA, "diffusion.blocked=[{between: [carbon, silicon]}]");
+    @ParameterizedTest
+    @ValueSource(strings = {"tet4", "tet10"})
+    void aBlockedInterfaceKeepsLithiumOnItsSide(String element) {
+        String tetrahedra = TETRAHEDRA.replace("tet4", element);
+        Outcome open = run(LAYERS, tetrahedra);
+        Outcome blocked = run(LAYERS, tetrahedra, "diffusion.blocked=[{between: [carbon, silicon]}]");
         double carbon = 20e-9 * 20e-9 * 40e-9 * 2e4 * 0.4;
         assertThat(blocked.get("stored_lithium")).isCloseTo(carbon, within(1e-3 * carbon));
         assertThat(open.get("stored_lithium")).isGreaterThan(3 * carbon);
@@ -123,6 +128,45 @@ class LithiumOnMeshesTest {
                     .isTrue();
         }
         assertThat(blocked.get("lithium_balance_error")).isLessThan(1e-10);
+    }
+
+    /** A slab that fills from one side (Crank, The Mathematics of Diffusion, 1975, section 4.3): lithium as good as the elements are. */
+    @ParameterizedTest
+    @CsvSource({"tet4, 4e-2", "tet10, 3e-3"})
+    void aSlabFillsAsTheSeriesSays(String element, double error) {
+        double length = 80e-9;
+        double tau = 0.1;
+        Outcome run = run(
+                LAYERS,
+                "geometry={type: box, size_x: 40 nm, size_y: 40 nm, layers: [{phase: silicon, thickness: 80 nm}]}",
+                "materials={silicon: {preset: silicon-set-n, diffusivity: 1e-16 m^2/s}}",
+                "mesh={type: conforming, element: " + element + ", size: 20 nm}",
+                "diffusion.time.tolerance=1e-6",
+                "diffusion.program=[{lithiate: {lithiation: 1, duration: " + tau * length * length / 1e-16 + " s}}]");
+        double filled = 1;
+        for (int n = 0; n < 20; n++) {
+            double k = (n + 0.5) * Math.PI;
+            filled -= 2 / (k * k) * Math.exp(-k * k * tau);
+        }
+        assertThat(run.get("mean_lithiation")).isCloseTo(filled, within(error * filled));
+        assertThat(run.get("lithium_balance_error")).isLessThan(1e-10);
+        boolean quadratic = run.notes().stream().anyMatch(note -> note.contains("quadratic in an element"));
+        assertThat(quadratic).isEqualTo(element.equals("tet10"));
+    }
+
+    @Test
+    void aFluxThroughARoundWallIsAllTaken() {
+        String[] flux = {
+            "mesh={type: conforming, size: 60 nm}",
+            "coupling.stress_on_diffusion=false",
+            "diffusion.program=[{lithiate: {flux: 1e-6 mol/(m^2 s), duration: 20 s}}]"
+        };
+        Outcome run = run(PORE, flux);
+        double wall = Math.PI / 2 * 120e-9 * 120e-9;
+        assertThat(run.get("supplied_lithium")).isCloseTo(1e-6 * 20 * wall, within(1e-3 * 1e-6 * 20 * wall));
+        assertThat(run.get("lithium_balance_error")).isLessThan(1e-10);
+        assertThat(run.get("max_lithiation")).isGreaterThan(run.get("mean_lithiation"));
+        assertThat(run.get("dead_fraction")).isBetween(0.0, 1.0);
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class MeshSpace implements RowSpace {
     private final ConformingMesh mesh;
     private final double unit;
     private final ElementType basis;
+    private final List<Set<Integer>> apart;
     private final NodeSides sides;
     private final int[] meshNode;
     private final int[] row;
@@ -34,6 +35,7 @@ public final class MeshSpace implements RowSpace {
         this.mesh = mesh;
         this.unit = unit;
         this.basis = basis;
+        this.apart = apart;
         sides = NodeSides.of(mesh, basis, apart);
         meshNode = sides.meshNodes();
         int[] original = sides.originals();
@@ -64,7 +66,16 @@ public final class MeshSpace implements RowSpace {
 
     /** Values at all nodes of the mesh. */
     public static MeshSpace of(ConformingMesh mesh, double unit) {
-        return new MeshSpace(mesh, unit, mesh.type(), List.of());
+        return of(mesh, unit, List.of());
+    }
+
+    /**
+     * The same with values that jump between some phases.
+     *
+     * @param apart pairs of phases that share no value where they meet, unless through a third
+     */
+    public static MeshSpace of(ConformingMesh mesh, double unit, List<Set<Integer>> apart) {
+        return new MeshSpace(mesh, unit, mesh.type(), apart);
     }
 
     /** Values at the corners of the elements: linear or trilinear shape functions on the same, perhaps curved, elements. */
@@ -81,10 +92,10 @@ public final class MeshSpace implements RowSpace {
         return new MeshSpace(mesh, unit, mesh.type().linear(), apart);
     }
 
-    /** Values at the corners of the same mesh that jump nowhere, made once; this where there are no others. */
+    /** Values at the corners of the same mesh that jump where these do, made once; this where there are no others. */
     public synchronized MeshSpace corners() {
         if (corners == null) {
-            corners = basis.isQuadratic() ? ofCorners(mesh, unit) : this;
+            corners = basis.isQuadratic() ? ofCorners(mesh, unit, apart) : this;
         }
         return corners;
     }

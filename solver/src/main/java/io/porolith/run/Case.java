@@ -111,6 +111,14 @@ public record Case(
                 || diffusion.filter(d -> !d.blocked().isEmpty()).isPresent();
     }
 
+    /** Whether lithium diffuses by itself: neither stress nor charge transfer nor a front acts on it. */
+    boolean hasPlainLithium() {
+        boolean diffuses = diffusion
+                .filter(d -> d.phaseField().isEmpty() && d.kinetics().isEmpty())
+                .isPresent();
+        return homogenisation.isPresent() || diffuses && coupling.isEmpty() && front.isEmpty();
+    }
+
     /** Whether anything happens in time. */
     public boolean isTransient() {
         return diffusion.isPresent() || front.isPresent();

@@ -14,6 +14,8 @@ import java.util.Locale;
 public record MeshMemory(long bytes, long available) {
     /** Per corner of an element: matrices of the time steps, multigrid, vectors, lithiation at points. */
     private static final double DIFFUSION_PER_CORNER = 175;
+    /** The same per node of an element where lithium is quadratic. */
+    private static final double DIFFUSION_PER_NODE = 280;
     /** Per quadrature point of a body with history: 105 numbers of state, stress and tangent, 8 of its parameters and lithiation. */
     private static final double HISTORY_PER_POINT = 8 * 113;
     /** Per element and number of a field: at points, at elements, as written. */
@@ -28,7 +30,10 @@ public record MeshMemory(long bytes, long available) {
             perElement += elastic(mesh.type()) + (history ? HISTORY_PER_POINT * points(mesh.type()) : 0);
         }
         if (problem.diffusion().isPresent() || problem.homogenisation().isPresent()) {
-            perElement += DIFFUSION_PER_CORNER * mesh.type().corners();
+            boolean quadratic = mesh.type().isQuadratic() && problem.hasPlainLithium();
+            perElement += quadratic
+                    ? DIFFUSION_PER_NODE * mesh.type().nodes()
+                    : DIFFUSION_PER_CORNER * mesh.type().corners();
         }
         for (var field : problem.output().fields()) {
             perElement += FIELD * field.components();

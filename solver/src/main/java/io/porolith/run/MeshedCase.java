@@ -65,7 +65,8 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
         ConformingMesh mesh = MeshCuts.at(
                 whole, problem.mechanics().map(MechanicsSpec::rollers).orElse(List.of()));
         requireRoom(problem, mesh);
-        MeshBody body = new MeshBody(mesh, problem.geometry().cell(), blocked(problem, mesh.phases()));
+        boolean quadratic = mesh.type().isQuadratic() && problem.hasPlainLithium();
+        MeshBody body = new MeshBody(mesh, problem.geometry().cell(), blocked(problem, mesh.phases()), quadratic);
         requireFaces(problem, face -> {
             FaceSet set = mesh.faceSets().get(face.key());
             return set != null && set.size() > 0;
@@ -90,6 +91,12 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
                 mesh.type().key(),
                 mesh.nodeCount());
         observer.note(line);
+        if (mesh.type().isQuadratic() && problem.diffusion().isPresent()) {
+            observer.note(
+                    quadratic
+                            ? "Lithium is quadratic in an element."
+                            : "Lithium is linear in an element, since stress, charge transfer or phase separation acts on it.");
+        }
         return new MeshedCase(body, surfaces, new MeshReport(values, List.of(line)));
     }
 

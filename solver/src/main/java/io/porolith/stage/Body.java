@@ -10,6 +10,7 @@ import io.porolith.run.DiffusionSpec.Surface;
 import io.porolith.run.MechanicsSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 
@@ -110,6 +111,15 @@ public sealed interface Body permits LatticeBody, MeshBody {
      * @param density at sample points
      */
     double[] nodalIntegral(IntToDoubleFunction density);
+
+    /**
+     * The same amount shared out so that no node has less than nothing; empty where the integrals are positive themselves. Those of quadratic
+     * shape functions are negative at corners: an element is then shared out by the squares of its shape functions (Hinton, Rock and
+     * Zienkiewicz, Earthquake Eng. Struct. Dyn. 4 (1976) 245).
+     */
+    default Optional<double[]> positiveShares(IntToDoubleFunction density) {
+        return Optional.empty();
+    }
 
     /** Means around the nodes of {@link #scalarSpace()}, by a weight at sample points and the volume that a point stands for. */
     NodeMeans nodeMeans(double[] weight);

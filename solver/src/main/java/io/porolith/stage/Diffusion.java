@@ -24,7 +24,7 @@ import java.util.Optional;
 /**
  * Lithium diffusion through a charge-discharge programme: c_t = div(D grad c) with c = c_max x, where the lithiation x is continuous
  * across phases (they share lithium at equal lithiation) and phases without capacity block. Trilinear elements with consistent mass in
- * space, linear ones on tetrahedra, implicit Runge-Kutta in time.
+ * space, on conforming meshes those of the body, implicit Runge-Kutta in time.
  */
 public final class Diffusion extends ProgrammedLithium {
     /** Share of the diffusion time (edge of the cell)^2 / D that the first step takes unless the case says. */

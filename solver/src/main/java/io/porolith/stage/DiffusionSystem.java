@@ -39,6 +39,9 @@ final class DiffusionSystem implements AutoCloseable {
     private final StageFeedback feedback;
     private final Operator mass;
     private final Vector nodeStorage;
+    /** What of the capacity a node stands for: positive at all nodes of hosts. */
+    private final Vector nodeShare;
+
     private final Vector load;
     private final Vector held;
     private final Vector work;
@@ -82,11 +85,24 @@ final class DiffusionSystem implements AutoCloseable {
         backend.fill(work, 1);
         backend.applyAllRows(mass, work, nodeStorage);
         capacity = backend.dot(nodeStorage, work);
+        nodeShare = positiveShares();
         if (!(capacity > 0)) {
             throw new InputException(
                     "materials: no phase of the mesh takes lithium, expected a positive max_concentration for at least one; leave out"
                             + " the section diffusion if none should.");
         }
+    }
+
+    private Vector positiveShares() {
+        double[] storage = new double[space.pointCount()];
+        backend.download(coefficients.storage(), storage);
+        return body.positiveShares(p -> storage[p])
+                .map(shares -> {
+                    Vector v = vector();
+                    backend.upload(shares, v);
+                    return v;
+                })
+                .orElse(nodeStorage);
     }
 
     /** Lets the flux through some nodes follow from charge transfer. */
@@ -139,7 +155,7 @@ final class DiffusionSystem implements AutoCloseable {
 
     /** Lithium-hosting nodes: one where the equation has a row, else zero. Host scratch, valid until the next call of anything here. */
     double[] hostNodes() {
-        backend.download(nodeStorage, host);
+        backend.download(nodeShare, host);
         for (int n = 0; n < host.length; n++) {
             host[n] = host[n] > 0 ? 1 : 0;
         }
@@ -148,7 +164,7 @@ final class DiffusionSystem implements AutoCloseable {
 
     /** Smallest and largest lithiation at host nodes, and the share of the capacity at nodes whose lithiation is below a bound. */
     double[] range(Vector lithiation, double bound) {
-        double[] range = backend.range(lithiation, nodeStorage, bound);
+        double[] range = backend.range(lithiation, nodeShare, bound);
         range[2] /= capacity;
         return range;
     }
@@ -330,6 +346,9 @@ final class DiffusionSystem implements AutoCloseable {
         mass.close();
         for (Vector v : List.of(nodeStorage, load, held, work)) {
             v.close();
+        }
+        if (nodeShare != nodeStorage) {
+            nodeShare.close();
         }
         if (previous != null) {
             previous.close();

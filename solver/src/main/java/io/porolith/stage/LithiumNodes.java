@@ -7,18 +7,18 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** What sample points of a conforming mesh are to the nodes of its corners: integrals, means and neighbours. */
-final class CornerValues {
+/** What sample points of a conforming mesh are to the nodes that carry lithium: integrals, means and neighbours. */
+final class LithiumNodes {
     private final ConformingMesh mesh;
     private final MeshSpace space;
     private final double[] volume;
     private final int[] originalOfRow;
 
     /**
-     * @param space nodes at corners
+     * @param space of these nodes, corners or all
      * @param volume of sample points
      */
-    CornerValues(ConformingMesh mesh, MeshSpace space, double[] volume) {
+    LithiumNodes(ConformingMesh mesh, MeshSpace space, double[] volume) {
         this.mesh = mesh;
         this.space = space;
         this.volume = volume;
@@ -51,6 +51,34 @@ final class CornerValues {
         return integral;
     }
 
+    /** See {@link Body#positiveShares}. */
+    double[] shares(IntToDoubleFunction density) {
+        ElementMap map = ElementMap.atSamples(space);
+        int n = space.basis().nodes();
+        double[] byRow = new double[space.originalCount()];
+        double[] square = new double[n];
+        for (int e = 0; e < mesh.elementCount(); e++) {
+            Arrays.fill(square, 0);
+            double amount = 0;
+            double whole = 0;
+            for (int q = 0; q < map.size(); q++) {
+                int point = e * map.size() + q;
+                amount += volume[point] * density.applyAsDouble(point);
+                for (int a = 0; a < n; a++) {
+                    double s = volume[point] * map.values(q)[a] * map.values(q)[a];
+                    square[a] += s;
+                    whole += s;
+                }
+            }
+            for (int a = 0; a < n; a++) {
+                byRow[space.elementRows()[e * n + a]] += amount * square[a] / whole;
+            }
+        }
+        double[] shares = new double[space.nodeCount()];
+        Arrays.setAll(shares, i -> byRow[space.row(i)]);
+        return shares;
+    }
+
     /** See {@link Body#nodeMeans}. */
     NodeMeans means(double[] weight) {
         double[] whole = integral(p -> weight[p]);
@@ -67,13 +95,13 @@ final class CornerValues {
         for (int n = 0; n < nodes.length; n++) {
             position[space.row(nodes[n])] = n;
         }
-        int corners = space.basis().nodes();
+        int own = space.basis().nodes();
         int points = space.pointsPerElement();
         IntStream.Builder[] around = new IntStream.Builder[nodes.length];
         Arrays.setAll(around, n -> IntStream.builder());
         for (int e = 0; e < mesh.elementCount(); e++) {
-            for (int a = 0; a < corners; a++) {
-                int at = position[space.elementRows()[e * corners + a]];
+            for (int a = 0; a < own; a++) {
+                int at = position[space.elementRows()[e * own + a]];
                 for (int q = 0; at >= 0 && q < points; q++) {
                     around[at].add(e * points + q);
                 }
@@ -84,11 +112,11 @@ final class CornerValues {
 
     /** See {@link Body#range}. */
     double range(int point, double[] nodes) {
-        int corners = space.basis().nodes();
-        int first = point / space.pointsPerElement() * corners;
+        int own = space.basis().nodes();
+        int first = point / space.pointsPerElement() * own;
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        for (int a = 0; a < corners; a++) {
+        for (int a = 0; a < own; a++) {
             double value = nodes[originalOfRow[space.elementRows()[first + a]]];
             low = Math.min(low, value);
             high = Math.max(high, value);

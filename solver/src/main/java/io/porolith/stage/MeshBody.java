@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
@@ -34,7 +35,7 @@ public final class MeshBody implements Body {
     private final MeshSpace scalarSpace;
     private final double[] volume;
     private final SurfaceIntegrals surfaces;
-    private final CornerValues corners;
+    private final LithiumNodes lithium;
     private final double[] box;
 
     /**
@@ -42,24 +43,26 @@ public final class MeshBody implements Body {
      * @throws InputException if an element is degenerate or inside out
      */
     public MeshBody(ConformingMesh mesh, Cell cell) {
-        this(mesh, cell, List.of());
+        this(mesh, cell, List.of(), false);
     }
 
     /**
      * @param blocked pairs of phases, by index, between which no lithium passes
+     * @param allNodes whether lithium has a value at all nodes of an element, as displacement has, not at its corners only
      * @throws InputException if an element is degenerate or inside out
      */
-    public MeshBody(ConformingMesh mesh, Cell cell, List<Set<Integer>> blocked) {
+    public MeshBody(ConformingMesh mesh, Cell cell, List<Set<Integer>> blocked, boolean allNodes) {
         this.mesh = mesh;
         this.cell = cell;
         box = mesh.bounds();
         double size = Math.max(box[3] - box[0], Math.max(box[4] - box[1], box[5] - box[2]));
         unit = size / Math.max(1, Math.cbrt(mesh.nodeCount()));
         space = MeshSpace.of(mesh, unit);
-        scalarSpace = blocked.isEmpty() ? space.corners() : MeshSpace.ofCorners(mesh, unit, blocked);
+        MeshSpace every = blocked.isEmpty() ? space : MeshSpace.of(mesh, unit, blocked);
+        scalarSpace = allNodes ? every : every.corners();
         volume = volumes();
         surfaces = new SurfaceIntegrals(mesh, cell, unit);
-        corners = new CornerValues(mesh, scalarSpace, volume);
+        lithium = new LithiumNodes(mesh, scalarSpace, volume);
     }
 
     private double[] volumes() {
@@ -218,22 +221,27 @@ public final class MeshBody implements Body {
 
     @Override
     public double[] nodalIntegral(IntToDoubleFunction density) {
-        return corners.integral(density);
+        return lithium.integral(density);
+    }
+
+    @Override
+    public Optional<double[]> positiveShares(IntToDoubleFunction density) {
+        return scalarSpace.basis().isQuadratic() ? Optional.of(lithium.shares(density)) : Optional.empty();
     }
 
     @Override
     public NodeMeans nodeMeans(double[] weight) {
-        return corners.means(weight);
+        return lithium.means(weight);
     }
 
     @Override
     public int[][] pointsAround(int[] nodes) {
-        return corners.pointsAround(nodes);
+        return lithium.pointsAround(nodes);
     }
 
     @Override
     public double range(int point, double[] nodes) {
-        return corners.range(point, nodes);
+        return lithium.range(point, nodes);
     }
 
     @Override
@@ -274,7 +282,7 @@ public final class MeshBody implements Body {
     public SurfaceSupply supply(TransportTable materials, List<Surface> named, Map<String, SurfaceFaces> voxels) {
         double[] total = new double[scalarSpace.nodeCount()];
         boolean[] touched = new boolean[total.length];
-        FaceIntegrals f = new FaceIntegrals(mesh, unit, true);
+        FaceIntegrals f = new FaceIntegrals(mesh, unit, !scalarSpace.basis().isQuadratic());
         for (Surface surface : SurfaceSupply.distinct(named)) {
             FaceSet set = surfaces.set(SurfaceSupply.key(surface));
             SurfaceFaces faces = voxels.get(SurfaceSupply.key(surface));
