@@ -91,10 +91,13 @@ final class Redistancing {
         inside[point] = level.distance(min[0] + i * pitch, min[1] + j * pitch, min[2] + k * pitch) < 0;
     }
 
-    /** The neighbour of a grid point along an axis, or the point itself beyond the end. */
+    /** The neighbour of a grid point one step along an axis, or the point itself beyond the end. */
     private int neighbour(int i, int j, int k, int axis, int step) {
         int at = axis == 0 ? i : axis == 1 ? j : k;
-        int next = repeats ? Math.floorMod(at + step, n[axis]) : Math.max(0, Math.min(n[axis] - 1, at + step));
+        int next = at + step;
+        if (next < 0 || next == n[axis]) {
+            next = repeats ? next < 0 ? n[axis] - 1 : 0 : at;
+        }
         return axis == 0 ? point(next, j, k) : axis == 1 ? point(i, next, k) : point(i, j, next);
     }
 
@@ -142,13 +145,13 @@ final class Redistancing {
      * @return how far the point was off the surface before the last step
      */
     private double closest(double[] from, double[] p, int steps) {
-        double e = 0.1 * pitch;
+        double[] g = new double[3];
         double off = 0;
         for (int step = 0; step < steps; step++) {
-            double f = level.distance(p[0], p[1], p[2]);
-            double gx = (level.distance(p[0] + e, p[1], p[2]) - level.distance(p[0] - e, p[1], p[2])) / (2 * e);
-            double gy = (level.distance(p[0], p[1] + e, p[2]) - level.distance(p[0], p[1] - e, p[2])) / (2 * e);
-            double gz = (level.distance(p[0], p[1], p[2] + e) - level.distance(p[0], p[1], p[2] - e)) / (2 * e);
+            double f = level.slope(p[0], p[1], p[2], 0.1 * pitch, g);
+            double gx = g[0];
+            double gy = g[1];
+            double gz = g[2];
             double square = Math.max(gx * gx + gy * gy + gz * gz, 1e-300);
             double away = (from[0] - p[0]) * gx + (from[1] - p[1]) * gy + (from[2] - p[2]) * gz;
             double along = step == steps - 1 ? 0 : 1;

@@ -86,6 +86,65 @@ final class SampledDistance implements Shape {
         return sum - level;
     }
 
+    /** Of the splines themselves, at little more than the cost of a value. */
+    @Override
+    public double slope(double px, double py, double pz, double step, double[] gradient) {
+        double ux = (px - min[0]) / pitch;
+        double uy = (py - min[1]) / pitch;
+        double uz = (pz - min[2]) / pitch;
+        int i = (int) Math.floor(ux);
+        int j = (int) Math.floor(uy);
+        int k = (int) Math.floor(uz);
+        double tx = ux - i;
+        double ty = uy - j;
+        double tz = uz - k;
+        int i0 = index(i - 1, 0);
+        int i1 = index(i, 0);
+        int i2 = index(i + 1, 0);
+        int i3 = index(i + 2, 0);
+        double sum = 0;
+        double gx = 0;
+        double gy = 0;
+        double gz = 0;
+        for (int c = 0; c < 4; c++) {
+            int plane = n[0] * n[1] * index(k - 1 + c, 2);
+            double wz = weight(tz, c);
+            double vz = weightSlope(tz, c);
+            for (int b = 0; b < 4; b++) {
+                int r = plane + n[0] * index(j - 1 + b, 1);
+                double wy = weight(ty, b);
+                double row = weight(tx, 0) * value[r + i0]
+                        + weight(tx, 1) * value[r + i1]
+                        + weight(tx, 2) * value[r + i2]
+                        + weight(tx, 3) * value[r + i3];
+                sum += wz * wy * row;
+                gy += wz * weightSlope(ty, b) * row;
+                gz += vz * wy * row;
+                gx += wz
+                        * wy
+                        * (weightSlope(tx, 0) * value[r + i0]
+                                + weightSlope(tx, 1) * value[r + i1]
+                                + weightSlope(tx, 2) * value[r + i2]
+                                + weightSlope(tx, 3) * value[r + i3]);
+            }
+        }
+        gradient[0] = gx / pitch;
+        gradient[1] = gy / pitch;
+        gradient[2] = gz / pitch;
+        return sum - level;
+    }
+
+    /** Derivative of {@link #weight} by its place. */
+    private static double weightSlope(double t, int at) {
+        double s = 1 - t;
+        return switch (at) {
+            case 0 -> -s * s / 2;
+            case 1 -> t * (1.5 * t - 2);
+            case 2 -> s * (2 - 1.5 * s);
+            default -> t * t / 2;
+        };
+    }
+
     private int index(int i, int axis) {
         if (i >= 0 && i < n[axis]) {
             return i;
