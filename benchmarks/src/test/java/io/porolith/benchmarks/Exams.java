@@ -21,6 +21,7 @@ final class Exams {
             "RecordedVerbsTest",
             "LinearRecoveryTest",
             "LayeredVoxelsTest",
+            "CoupledPointsTest",
             "PlasticFlowTest",
             "SlabTest",
             "TroubleTest",

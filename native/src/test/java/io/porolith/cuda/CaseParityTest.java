@@ -14,6 +14,7 @@ import io.porolith.run.RunObserver;
 import io.porolith.run.Simulation;
 import io.porolith.run.SolverSpec.KrylovPrecision;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whole small cases on the device: the numbers of the processor, the memory that was estimated. */
@@ -46,6 +47,7 @@ class CaseParityTest {
 
     /** Moduli that change with lithiation act on it, on the device alone. */
     @Test
+    @Tag("slow")
     void stressActingOnLithium() {
         assertSame(
                 read(
@@ -60,6 +62,7 @@ class CaseParityTest {
 
     /** Charge transfer sees the stress at the surface. */
     @Test
+    @Tag("slow")
     void stressActingOnChargeTransfer() {
         assertSame(
                 read(

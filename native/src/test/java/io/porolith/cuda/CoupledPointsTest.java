@@ -273,7 +273,7 @@ class CoupledPointsTest {
                             "mesh.voxels_per_edge=4",
                             "materials.silicon.youngs_modulus=90 GPa",
                             "diffusion.time.tolerance=1e-2",
-                            "diffusion.program=[{lithiate: {c_rate: 0.5, until_mean_lithiation: 0.005}}]",
+                            "diffusion.program=[{lithiate: {c_rate: 0.5, until_mean_lithiation: 0.002}}]",
                             "output.stress_at_mean_lithiation=[]"),
                     backend,
                     new RunObserver() {});
