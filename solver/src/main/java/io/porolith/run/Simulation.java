@@ -75,6 +75,7 @@ public final class Simulation {
         transport = TransportTable.of(body.phases(), problem.materials());
         points = new PointLithiation(backend, body, transport);
         warnings = new Warnings(problem, backend, observer, body, transport);
+        warnings.ofAbsentFields();
         wanted = EnumSet.copyOf(OVERVIEW);
         wanted.addAll(problem.output().fields());
         reach(0, Double.NaN);
@@ -257,6 +258,7 @@ public final class Simulation {
             }
             observer.stepEnded();
         }
+        warnings.ofMissedOutputs(clock);
     }
 
     private void save(CheckpointWriter to, List<Saved> state) {

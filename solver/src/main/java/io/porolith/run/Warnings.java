@@ -4,6 +4,7 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.Vector;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
+import io.porolith.io.FieldName;
 import io.porolith.material.TransportTable;
 import io.porolith.stage.Body;
 import io.porolith.stage.LatticeBody;
@@ -31,6 +32,36 @@ final class Warnings implements Saved {
         this.observer = observer;
         this.body = body;
         this.transport = transport;
+    }
+
+    /** Says which of the fields that a case asks for its models do not have. */
+    void ofAbsentFields() {
+        List<FieldName> asked = problem.homogenisation().isPresent()
+                ? List.of()
+                : problem.output().fields();
+        for (FieldName field : asked) {
+            String owner = owner(field);
+            if (!owner.isEmpty()) {
+                observer.note("warning: output.fields: " + field.key() + " is left out, it belongs to " + owner);
+            }
+        }
+    }
+
+    /** What a field needs that the case does not have; empty where it is written. */
+    private String owner(FieldName field) {
+        return switch (field) {
+            case PHASE, LITHIATION, CONCENTRATION -> "";
+            case EQUIVALENT_PLASTIC_STRAIN, VOLUME_RATIO ->
+                problem.mechanics().filter(m -> m.model().followsHistory()).isPresent()
+                        ? ""
+                        : "models with plastic flow (mechanics.model)";
+            default -> problem.mechanics().isPresent() ? "" : "a section mechanics";
+        };
+    }
+
+    /** Says which outputs a case asks for that the run did not come to. */
+    void ofMissedOutputs(OutputClock clock) {
+        clock.missed().forEach(what -> observer.note("warning: " + what + " was asked for, but the run ended before"));
     }
 
     /** Says at the first output which phases have no stress away from interfaces. */

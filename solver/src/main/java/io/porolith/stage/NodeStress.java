@@ -1,6 +1,6 @@
 package io.porolith.stage;
 
-/** Stress of a phase at single nodes of a conforming mesh. */
+/** Stress of a phase at single sites of extremes: nodes of a conforming mesh, or walls in composite voxels, by the number of the voxel. */
 @FunctionalInterface
 public interface NodeStress {
     /** Where nothing is known beyond the means of elements. */

@@ -4,7 +4,8 @@ import io.porolith.backend.LinearRecovery;
 
 /**
  * Extremes and sums of stress over one phase. "Interior" extremes are those that do not depend on the mesh: on a lattice they leave out the
- * voxels that touch another phase or a void, since the stress at the corners of a staircase does not converge; on a conforming mesh they are
+ * voxels that touch another phase or a void, since the stress at the corners of a staircase does not converge, and take the walls of voids in
+ * composite voxels as {@link WallStress} has them; on a conforming mesh they are
  * those of the stress at nodes. The others are over all sample points.
  */
 public final class PhaseStress {
