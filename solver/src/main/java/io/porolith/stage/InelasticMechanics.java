@@ -15,6 +15,7 @@ import io.porolith.material.MaterialTable;
 import io.porolith.mesh.Space;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.Model;
+import io.porolith.run.MechanicsSpec.Support;
 import io.porolith.run.SolverSpec;
 import java.util.Arrays;
 import java.util.List;
@@ -70,8 +71,17 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         NewtonSpec limits = new NewtonSpec(solver.newtonTolerance(), 20, solver.maxIterations());
         cell = spec.macroscopic().map(m -> new CellStretch(m, materials.referenceModulus(), body.cellVolume()));
         pressures = new FollowingLoad(backend, body, spec, materials.referenceModulus(), law.isFinite(), cell);
+        Optional<FreeMotion> free = body instanceof LatticeBody && spec.support() == Support.MINIMAL && cell.isEmpty()
+                ? Optional.of(new FreeMotion(backend, body, body.heldMotions(spec), law.isFinite()))
+                : Optional.empty();
         newton = new Newton(
-                backend, form, constraints, FlowingMatter.solidVolume(body), limits, v -> pressures.at(v, path.load));
+                backend,
+                form,
+                constraints,
+                FlowingMatter.solidVolume(body),
+                limits,
+                v -> pressures.at(v, path.load),
+                free);
         newtonTolerance = solver.newtonTolerance();
         conditions = new PointConditions(backend, body, materials, law.isFinite());
         trial = new TrialStep(backend, g);

@@ -13,6 +13,7 @@ import io.porolith.linear.TruncatedGradient.Direction;
 import io.porolith.mesh.Space;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Newton's method with line search for one step of a body with history. Linear systems are solved as exactly as the nonlinearity deserves
@@ -42,6 +43,7 @@ final class Newton implements AutoCloseable {
     private final InelasticForm form;
     private final NewtonSpec spec;
     private final ExternalForce external;
+    private final Optional<FreeMotion> free;
     private final double noStress;
     private final Vector rest;
     private final Vector trial;
@@ -92,17 +94,20 @@ final class Newton implements AutoCloseable {
         }
     }
 
+    /** @param free what moves without force, if supports leave the body free */
     Newton(
             Backend backend,
             InelasticForm form,
             Constraints constraints,
             double volume,
             NewtonSpec spec,
-            ExternalForce external) {
+            ExternalForce external,
+            Optional<FreeMotion> free) {
         this.backend = backend;
         this.form = form;
         this.spec = spec;
         this.external = external;
+        this.free = free;
         Space space = constraints.space();
         noStress = NO_STRESS * Math.sqrt(volume);
         rest = backend.vector(space, 3, Precision.FP64);
@@ -124,6 +129,7 @@ final class Newton implements AutoCloseable {
         double relative = Double.NaN;
         if (e.invalid() == 0) {
             form.residual(external.at(u), rest);
+            free.ifPresent(motion -> motion.takeFromForce(rest, u));
             relative = Math.sqrt(backend.dot(rest, rest)) / Math.max(e.stressNorm(), noStress);
         }
         pointNanos += System.nanoTime() - began;
@@ -185,6 +191,7 @@ final class Newton implements AutoCloseable {
             double tight = Math.max(TIGHT, 0.3 * spec.tolerance() / now.relative());
             Direction d = direction(Math.max(Math.min(LOOSE, forcing), tight));
             linear += d.iterations();
+            free.ifPresent(motion -> motion.takeFromDirection(direction, u));
             double before = now.relative();
             now = search(u, now);
             if (!now.valid()) {

@@ -9,12 +9,10 @@ import org.apache.commons.math3.linear.QRDecomposition;
 /** The mean translation and the mean (infinitesimal) rotation of the solid in a displacement, as far as supports leave them free. */
 public final class RigidMotion {
     /** Of a body that is held. */
-    public static final RigidMotion NONE =
-            new RigidMotion(new boolean[0], (node, axis) -> 0, new double[3], new double[3], new double[3]);
+    public static final RigidMotion NONE = new RigidMotion(
+            new Nodes(new boolean[0], (node, axis) -> 0, new double[3], new boolean[6]), new double[3], new double[3]);
 
-    private final boolean[] solid;
-    private final Coordinates coordinates;
-    private final double[] centre;
+    private final Nodes nodes;
     private final double[] drift;
     private final double[] omega;
 
@@ -24,12 +22,36 @@ public final class RigidMotion {
         double at(int node, int axis);
     }
 
-    private RigidMotion(boolean[] solid, Coordinates coordinates, double[] centre, double[] drift, double[] omega) {
-        this.solid = solid;
-        this.coordinates = coordinates;
-        this.centre = centre;
+    /**
+     * What moves.
+     *
+     * @param solid which nodes count
+     * @param centre mean of their coordinates
+     * @param free whether each motion, translations first, takes part in one that nothing holds
+     */
+    record Nodes(boolean[] solid, Coordinates coordinates, double[] centre, boolean[] free) {
+        /** From the centre to a node. */
+        void arm(int node, double[] r) {
+            for (int c = 0; c < 3; c++) {
+                r[c] = coordinates.at(node, c) - centre[c];
+            }
+        }
+
+        /** Mean over the nodes. */
+        double[] mean(Coordinates value) {
+            return RigidMotion.mean(solid, value);
+        }
+    }
+
+    private RigidMotion(Nodes nodes, double[] drift, double[] omega) {
+        this.nodes = nodes;
         this.drift = drift;
         this.omega = omega;
+    }
+
+    /** What moves. */
+    Nodes nodes() {
+        return nodes;
     }
 
     /** Of the solid of a lattice. */
@@ -48,14 +70,14 @@ public final class RigidMotion {
      */
     static RigidMotion of(boolean[] solid, Coordinates g, NodeValues u, HeldMotions held) {
         boolean[] free = held.takesPart();
-        double[] centre = mean(solid, g);
+        Nodes nodes = new Nodes(solid, g, mean(solid, g), free);
         double[] drift = mean(solid, (n, axis) -> free[axis] ? u.at(axis, n) : 0);
         double[][] inertia = new double[3][3];
         double[] moment = new double[3];
         double[] r = new double[3];
         for (int n = 0; n < solid.length; n++) {
             if (solid[n]) {
-                arm(g, n, centre, r);
+                nodes.arm(n, r);
                 addRotation(u, n, r, drift, inertia, moment);
             }
         }
@@ -68,10 +90,11 @@ public final class RigidMotion {
                 .getSolver()
                 .solve(new ArrayRealVector(moment))
                 .toArray();
-        return new RigidMotion(solid, g, centre, drift, omega);
+        return new RigidMotion(nodes, drift, omega);
     }
 
-    private static void fix(double[][] inertia, double[] moment, int c) {
+    /** Makes a component of the rotation zero. */
+    static void fix(double[][] inertia, double[] moment, int c) {
         for (int d = 0; d < 3; d++) {
             inertia[c][d] = 0;
             inertia[d][c] = 0;
@@ -84,10 +107,10 @@ public final class RigidMotion {
     public NodeValues removedFrom(NodeValues u) {
         double[] r = new double[3];
         return (c, n) -> {
-            if (solid.length == 0 || !solid[n]) {
+            if (nodes.solid().length == 0 || !nodes.solid()[n]) {
                 return u.at(c, n);
             }
-            arm(coordinates, n, centre, r);
+            nodes.arm(n, r);
             int p = (c + 1) % 3;
             int q = (c + 2) % 3;
             return u.at(c, n) - (drift[c] + omega[p] * r[q] - omega[q] * r[p]);
@@ -106,12 +129,6 @@ public final class RigidMotion {
             for (int d = 0; d < 3; d++) {
                 inertia[c][d] += (c == d ? square : 0) - r[c] * r[d];
             }
-        }
-    }
-
-    private static void arm(Coordinates g, int n, double[] centre, double[] r) {
-        for (int c = 0; c < 3; c++) {
-            r[c] = g.at(n, c) - centre[c];
         }
     }
 

@@ -51,6 +51,7 @@ final class FlowingBody implements AutoCloseable {
         private final Map<Face, FaceCondition> faces = new EnumMap<>(Face.class);
         private Model model = Model.FINITE_STRAIN;
         private FlowRule flow = FlowRule.PERFECT;
+        private Support support = Support.FACES;
         private double poisson = 0.22;
         private double pressure;
         private double jitter;
@@ -90,6 +91,15 @@ final class FlowingBody implements AutoCloseable {
         Draft bend(Face face, double displacement) {
             double[] u = {Double.NaN, displacement, Double.NaN};
             return face(face, new FaceCondition(FaceKind.DISPLACEMENT, u, 0));
+        }
+
+        /** Nothing holds the body. */
+        Draft free() {
+            for (Face face : Face.values()) {
+                faces.put(face, FaceCondition.FREE);
+            }
+            support = Support.MINIMAL;
+            return this;
         }
 
         Draft model(Model other, FlowRule rule) {
@@ -164,7 +174,7 @@ final class FlowingBody implements AutoCloseable {
                     Map.of());
             MaterialTable table = MaterialTable.of(phases, Map.of("silicon", silicon), ExpansionConvention.VOLUME, E);
             MechanicsSpec spec = new MechanicsSpec(
-                            ExpansionConvention.VOLUME, faces, Support.FACES, pressure, 0, Optional.empty())
+                            ExpansionConvention.VOLUME, faces, support, pressure, 0, Optional.empty())
                     .with(model, Map.of("silicon", flow), Ramp.DEFAULT);
             Backend backend = new CpuBackend(threads);
             SolverSpec solver = new SolverSpec(1e-8, 1e-8, 300, tolerance).inPartsOf(substep);
