@@ -29,7 +29,7 @@ final class JCudaDevice implements Device {
     private final CUstream stream = new CUstream();
 
     private final DeviceInfo info;
-    private final LoadedKernels kernels;
+    private final JCudaKernels kernels;
     private final Map<Long, DevicePointer> allocations = new HashMap<>();
     private final Arguments arguments = new Arguments();
     private final Pointer[] parameters = new Pointer[Arguments.most() + 1];
@@ -67,7 +67,7 @@ final class JCudaDevice implements Device {
     /** @param ptx text of a compiled file by its name */
     JCudaDevice(DeviceInfo info, UnaryOperator<String> ptx) {
         this.info = info;
-        kernels = new LoadedKernels(info, ptx);
+        kernels = new JCudaKernels(info, ptx);
         check(JCudaDriver.cuDeviceGet(device, info.ordinal()), "opening device " + info.ordinal());
         check(JCudaDriver.cuDevicePrimaryCtxRetain(context, device), "opening " + info.name());
         enter();

@@ -15,7 +15,7 @@ import jcuda.driver.JCudaDriver;
 import jcuda.driver.JITOptions;
 
 /** Kernels as the driver has translated them, file by file when first needed, in the context that is current. */
-final class LoadedKernels implements AutoCloseable {
+final class JCudaKernels implements AutoCloseable {
     private static final int LOG_BYTES = 16 << 10;
 
     private final DeviceInfo info;
@@ -24,7 +24,7 @@ final class LoadedKernels implements AutoCloseable {
     private final Map<String, CUfunction> functions = new HashMap<>();
 
     /** @param ptx text of a compiled file by its name */
-    LoadedKernels(DeviceInfo info, UnaryOperator<String> ptx) {
+    JCudaKernels(DeviceInfo info, UnaryOperator<String> ptx) {
         this.info = info;
         this.ptx = ptx;
     }
