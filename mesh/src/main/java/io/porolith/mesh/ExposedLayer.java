@@ -15,19 +15,27 @@ final class ExposedLayer {
     ExposedLayer(Lattice lattice, int k) {
         Grid grid = lattice.grid();
         boolean[] solid = lattice.solidPhases();
-        byte[] phase = lattice.phase();
         for (int j = 0; j < grid.ny(); j++) {
-            for (int i = 0; i < grid.nx(); i++) {
-                int v = grid.voxel(i, j, k);
-                if (!solid[phase[v]] || isBuried(grid, solid, phase, i, j, k, v)) {
-                    continue;
-                }
-                for (Face face : FACES) {
-                    int other = grid.neighbour(i, j, k, face);
-                    if (other >= 0 && !solid[phase[other]]) {
-                        add(v, face, other);
-                    }
-                }
+            row(lattice, solid, j, k);
+        }
+    }
+
+    private void row(Lattice lattice, boolean[] solid, int j, int k) {
+        Grid grid = lattice.grid();
+        byte[] phase = lattice.phase();
+        for (int i = 0; i < grid.nx(); i++) {
+            int v = grid.voxel(i, j, k);
+            if (solid[phase[v]] && !lattice.isBuried(solid, i, j, k)) {
+                voxel(grid, solid, phase, i, j, k);
+            }
+        }
+    }
+
+    private void voxel(Grid grid, boolean[] solid, byte[] phase, int i, int j, int k) {
+        for (Face face : FACES) {
+            int other = grid.neighbour(i, j, k, face);
+            if (other >= 0 && !solid[phase[other]]) {
+                add(grid.voxel(i, j, k), face, other);
             }
         }
     }
@@ -42,24 +50,6 @@ final class ExposedLayer {
             layer.weights[n] = (float) weight.of(v % grid.nx(), v / grid.nx() % grid.ny(), k, FACES[layer.faces[n]]);
         }
         return layer;
-    }
-
-    /** Most voxels are away from the faces of the cell and have solid all around: seen without asking for neighbours one by one. */
-    private static boolean isBuried(Grid grid, boolean[] solid, byte[] phase, int i, int j, int k, int v) {
-        int row = grid.nx();
-        int layer = row * grid.ny();
-        return i > 0
-                && j > 0
-                && k > 0
-                && i < grid.nx() - 1
-                && j < grid.ny() - 1
-                && k < grid.nz() - 1
-                && solid[phase[v - 1]]
-                && solid[phase[v + 1]]
-                && solid[phase[v - row]]
-                && solid[phase[v + row]]
-                && solid[phase[v - layer]]
-                && solid[phase[v + layer]];
     }
 
     private void add(int voxel, Face face, int facing) {

@@ -56,6 +56,29 @@ public record Lattice(
         return !phases.get(phase[voxel]).isVoid();
     }
 
+    /**
+     * Whether a voxel is away from the faces of the cell and has solid all around, as most have: seen without asking for neighbours one by one.
+     *
+     * @param solid {@link #solidPhases}
+     */
+    public boolean isBuried(boolean[] solid, int i, int j, int k) {
+        int row = grid.nx();
+        int layer = row * grid.ny();
+        int v = grid.voxel(i, j, k);
+        return i > 0
+                && j > 0
+                && k > 0
+                && i < grid.nx() - 1
+                && j < grid.ny() - 1
+                && k < grid.nz() - 1
+                && solid[phase[v - 1]]
+                && solid[phase[v + 1]]
+                && solid[phase[v - row]]
+                && solid[phase[v + row]]
+                && solid[phase[v - layer]]
+                && solid[phase[v + layer]];
+    }
+
     /** Whether each phase index is solid, for loops over voxels. */
     public boolean[] solidPhases() {
         boolean[] solid = new boolean[phases.size()];

@@ -15,11 +15,17 @@ final class MatrixRows__ {
         double sum = 0;
         for (int r = from; r < to; r++) {
             a.row(r, x, out);
-            for (int c = 0; c < n; c++) {
-                real__ v = (mask[r] >> c & 1) != 0 ? 0 : out[c];
-                y[n * r + c] = v;
-                sum += (double) v * x[n * r + c];
-            }
+            sum += put(out, n, mask[r], x, y, n * r);
+        }
+        return sum;
+    }
+
+    private static double put(real__[] out, int n, byte mask, real__[] x, real__[] y, int at) {
+        double sum = 0;
+        for (int c = 0; c < n; c++) {
+            real__ v = (mask >> c & 1) != 0 ? 0 : out[c];
+            y[at + c] = v;
+            sum += (double) v * x[at + c];
         }
         return sum;
     }
@@ -30,8 +36,9 @@ final class MatrixRows__ {
         real__[] out = new real__[BlockMatrix__.LARGEST];
         for (int row = from; row < to; row++) {
             a.row(row, x, out);
+            subtract(b, n * row, n, out);
             for (int c = 0; c < n; c++) {
-                r[n * row + c] = (mask[row] >> c & 1) != 0 ? 0 : b[n * row + c] - out[c];
+                r[n * row + c] = (mask[row] >> c & 1) != 0 ? 0 : out[c];
             }
         }
     }
@@ -42,8 +49,9 @@ final class MatrixRows__ {
         real__[] out = new real__[BlockMatrix__.LARGEST];
         for (int row = from; row < to; row++) {
             a.row(row, x, out);
+            subtract(b, n * row, n, out);
             for (int c = 0; c < n; c++) {
-                r[n * row + c] = (mask[row] >> c & 1) != 0 ? 0 : (float) (b[n * row + c] - out[c]);
+                r[n * row + c] = (mask[row] >> c & 1) != 0 ? 0 : (float) out[c];
             }
         }
     }
@@ -83,23 +91,19 @@ final class MatrixRows__ {
         real__[] out = new real__[BlockMatrix__.LARGEST];
         for (int r = from; r < to; r++) {
             a.row(r, x, out);
-            for (int c = 0; c < n; c++) {
-                out[c] = b[n * r + c] - out[c];
-            }
+            subtract(b, n * r, n, out);
             if (n == 3) {
                 step3(inverse, r, out, f, g, x, d, xNext);
-                continue;
+            } else {
+                step(inverse, n, r, out, f, g, x, d, xNext);
             }
-            for (int i = 0; i < n; i++) {
-                real__ s = 0;
-                int at = (n * r + i) * n;
-                for (int j = 0; j < n; j++) {
-                    s += inverse[at + j] * out[j];
-                }
-                real__ v = g * d[n * r + i] + f * s;
-                d[n * r + i] = v;
-                xNext[n * r + i] = x[n * r + i] + v;
-            }
+        }
+    }
+
+    /** a = b - a, of a row. */
+    private static void subtract(real__[] b, int at, int n, real__[] a) {
+        for (int c = 0; c < n; c++) {
+            a[c] = b[at + c] - a[c];
         }
     }
 
@@ -111,6 +115,27 @@ final class MatrixRows__ {
         real__ r2 = residual[2];
         for (int i = 3 * r, at = 9 * r; i < 3 * r + 3; i++, at += 3) {
             real__ v = g * d[i] + f * (inverse[at] * r0 + inverse[at + 1] * r1 + inverse[at + 2] * r2);
+            d[i] = v;
+            xNext[i] = x[i] + v;
+        }
+    }
+
+    private static void step(
+            real__[] inverse,
+            int n,
+            int r,
+            real__[] residual,
+            real__ f,
+            real__ g,
+            real__[] x,
+            real__[] d,
+            real__[] xNext) {
+        for (int i = n * r, at = n * i; i < n * r + n; i++, at += n) {
+            real__ s = 0;
+            for (int j = 0; j < n; j++) {
+                s += inverse[at + j] * residual[j];
+            }
+            real__ v = g * d[i] + f * s;
             d[i] = v;
             xNext[i] = x[i] + v;
         }

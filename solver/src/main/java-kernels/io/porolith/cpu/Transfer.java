@@ -28,17 +28,21 @@ final class Transfer__ {
                 for (int j = 0; j < coarse.ownedY(); j++) {
                     gather(r, c * fine.nodeCount(), j, k, row, px);
                     int o = c * coarse.nodeCount() + cx * (j + (coarse.ny() + 1) * k);
-                    for (int i = 0; i < cx; i++) {
-                        int f = 2 * i + 1;
-                        rc[o + i] = f < px + 1
-                                ? row[f] + (real__) 0.5 * (row[f - 1] + row[f + 1])
-                                : (real__) 0.5 * row[f - 1];
-                    }
+                    sumRow(row, px, rc, o, cx);
                     if (fine.periodicX()) {
                         rc[o] = fine.nx() == 1 ? row[1] : row[1] + (real__) 0.5 * (row[px - 1] + row[2]);
                     }
                 }
             }
+        }
+    }
+
+    /** A row of coarse nodes from the fine ones around them. */
+    private static void sumRow(real__[] row, int px, real__[] rc, int at, int cx) {
+        for (int i = 0; i < cx; i++) {
+            int f = 2 * i + 1;
+            rc[at + i] =
+                    f < px + 1 ? row[f] + (real__) 0.5 * (row[f - 1] + row[f + 1]) : (real__) 0.5 * row[f - 1];
         }
     }
 
@@ -54,9 +58,7 @@ final class Transfer__ {
                 }
                 real__ w = (real__) ((dj == 0 ? 1 : 0.5) * (dk == 0 ? 1 : 0.5));
                 int o = base + px * (fj + (fine.ny() + 1) * fk);
-                for (int i = 0; i < px; i++) {
-                    row[1 + i] += w * r[o + i];
-                }
+                addScaled(w, r, o, row, 1, px);
             }
         }
     }
@@ -98,10 +100,14 @@ final class Transfer__ {
         for (int b = 0; b < kn; b++) {
             for (int a = 0; a < jn; a++) {
                 int o = base + cx * (j / 2 + a + (coarse.ny() + 1) * (k / 2 + b));
-                for (int i = 0; i < cx; i++) {
-                    row[i] += w * e[o + i];
-                }
+                addScaled(w, e, o, row, 0, cx);
             }
+        }
+    }
+
+    private static void addScaled(real__ w, real__[] a, int from, real__[] b, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            b[to + i] += w * a[from + i];
         }
     }
 

@@ -34,9 +34,7 @@ public record CoefficientTable(byte[] index, double[] a, double[] b) {
         Pairs[] found = new Pairs[pieces];
         IntStream.range(0, pieces).parallel().forEach(p -> {
             found[p] = new Pairs();
-            for (int v = p * PIECE; v < end(p, count) && !found[p].overflows; v++) {
-                index[v] = (byte) found[p].place(a.applyAsDouble(v), b.applyAsDouble(v));
-            }
+            found[p].number(index, p * PIECE, end(p, count), a, b);
         });
         Pairs all = new Pairs();
         byte[][] entry = new byte[pieces][];
@@ -47,11 +45,15 @@ public record CoefficientTable(byte[] index, double[] a, double[] b) {
             return Optional.empty();
         }
         IntStream.range(0, pieces).parallel().forEach(p -> {
-            for (int v = p * PIECE; v < end(p, count); v++) {
-                index[v] = entry[p][index[v] & 0xFF];
-            }
+            renumber(index, p * PIECE, end(p, count), entry[p]);
         });
         return Optional.of(new CoefficientTable(index, Arrays.copyOf(all.a, all.size), Arrays.copyOf(all.b, all.size)));
+    }
+
+    private static void renumber(byte[] index, int from, int end, byte[] entry) {
+        for (int v = from; v < end; v++) {
+            index[v] = entry[index[v] & 0xFF];
+        }
     }
 
     private static int end(int piece, int count) {
@@ -66,10 +68,17 @@ public record CoefficientTable(byte[] index, double[] a, double[] b) {
         private int last;
         private boolean overflows;
 
-        int place(double x, double y) {
-            if (size > 0 && isAt(last, x, y)) {
-                return last;
+        void number(byte[] index, int from, int end, IntToDoubleFunction a, IntToDoubleFunction b) {
+            for (int v = from; v < end && !overflows; v++) {
+                index[v] = (byte) place(a.applyAsDouble(v), b.applyAsDouble(v));
             }
+        }
+
+        int place(double x, double y) {
+            return size > 0 && isAt(last, x, y) ? last : search(x, y);
+        }
+
+        private int search(double x, double y) {
             for (last = 0; last < size; last++) {
                 if (isAt(last, x, y)) {
                     return last;

@@ -32,13 +32,7 @@ public final class Assembly {
                 int first = element * map.size();
                 boolean uniform = isUniform(lambda, mu, first, map.size());
                 pairs(space, element, from, to, (a, b, rowA, rowB) -> {
-                    products(map, mu, first, a, b, scratch);
-                    if (uniform && mu[first] != 0) {
-                        combine(scratch, scratch, lambda[first] / mu[first], block);
-                    } else {
-                        products(map, lambda, first, a, b, other);
-                        combine(scratch, other, 1, block);
-                    }
+                    block(map, lambda, mu, first, uniform, a, b, scratch, other, block);
                     add(matrix, rowA, rowB, block, a != b, from, to);
                 });
             });
@@ -58,25 +52,44 @@ public final class Assembly {
             elements.forEach(element -> {
                 map.go(element);
                 int first = element * map.size();
-                boolean uniform = isUniform(lambda, mu, first, map.size()) && mu[first] != 0;
+                boolean uniform = isUniform(lambda, mu, first, map.size());
                 for (int a = 0; a < n; a++) {
                     int row = space.elementRows()[element * n + a];
                     if (row >= from && row < to) {
-                        products(map, mu, first, a, a, scratch);
-                        if (uniform) {
-                            combine(scratch, scratch, lambda[first] / mu[first], block);
-                        } else {
-                            products(map, lambda, first, a, a, other);
-                            combine(scratch, other, 1, block);
-                        }
-                        for (int i = 0; i < 9; i++) {
-                            blocks[9 * row + i] += block[i];
-                        }
+                        block(map, lambda, mu, first, uniform, a, a, scratch, other, block);
+                        add(block, blocks, 9 * row);
                     }
                 }
             });
         });
         return blocks;
+    }
+
+    private static void add(double[] block, double[] to, int at) {
+        for (int i = 0; i < block.length; i++) {
+            to[at + i] += block[i];
+        }
+    }
+
+    /** The block of a pair of nodes of an element; other arrays are room for work. */
+    private static void block(
+            ElementMap map,
+            double[] lambda,
+            double[] mu,
+            int first,
+            boolean uniform,
+            int a,
+            int b,
+            double[] scratch,
+            double[] other,
+            double[] block) {
+        products(map, mu, first, a, b, scratch);
+        if (uniform && mu[first] != 0) {
+            combine(scratch, scratch, lambda[first] / mu[first], block);
+        } else {
+            products(map, lambda, first, a, b, other);
+            combine(scratch, other, 1, block);
+        }
     }
 
     /**

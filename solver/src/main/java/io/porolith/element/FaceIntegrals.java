@@ -18,6 +18,7 @@ public final class FaceIntegrals {
     private final double[] area;
     private final double[] normal;
     private final int[] nodes;
+    private final double[] at;
     private double[] displacement = new double[0];
     private double share;
     private double flux;
@@ -37,6 +38,7 @@ public final class FaceIntegrals {
         area = new double[carriers];
         normal = new double[3 * carriers];
         nodes = new int[carriers];
+        at = new double[3 * type.faceNodes()];
     }
 
     /**
@@ -67,26 +69,45 @@ public final class FaceIntegrals {
             nodes[a] = mesh.faceNode(element, face, a);
         }
         int geometry = mesh.type().faceNodes();
+        place(element, face, geometry);
         // Nodes of a face turn around the normal out of the element, the directions of the rule the other way.
         double[] s = new double[3];
         double[] t = new double[3];
         double[] x = new double[3];
         for (int q = 0; q < shape.size(); q++) {
             for (int c = 0; c < 3; c++) {
-                s[c] = 0;
-                t[c] = 0;
-                for (int a = 0; a < geometry; a++) {
-                    double at = position(mesh.faceNode(element, face, a), c);
-                    s[c] += shape.slope(q, a, 1) * at;
-                    t[c] += shape.slope(q, a, 0) * at;
-                }
-                x[c] = 0;
-                for (int a = 0; a < carriers; a++) {
-                    x[c] += carrier.value(q, a) * position(nodes[a], c);
-                }
+                s[c] = slope(q, 1, c, geometry);
+                t[c] = slope(q, 0, c, geometry);
+                x[c] = value(q, c);
             }
             add(q, s, t, x);
         }
+    }
+
+    /** Where the nodes of a face are, once for all points of it. */
+    private void place(int element, int face, int count) {
+        for (int a = 0; a < count; a++) {
+            int node = mesh.faceNode(element, face, a);
+            for (int c = 0; c < 3; c++) {
+                at[3 * a + c] = position(node, c);
+            }
+        }
+    }
+
+    private double slope(int q, int direction, int axis, int count) {
+        double sum = 0;
+        for (int a = 0; a < count; a++) {
+            sum += shape.slope(q, a, direction) * at[3 * a + axis];
+        }
+        return sum;
+    }
+
+    private double value(int q, int axis) {
+        double sum = 0;
+        for (int a = 0; a < carriers; a++) {
+            sum += carrier.value(q, a) * at[3 * a + axis];
+        }
+        return sum;
     }
 
     private void add(int q, double[] s, double[] t, double[] x) {

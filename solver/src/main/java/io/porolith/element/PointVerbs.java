@@ -22,18 +22,24 @@ public final class PointVerbs {
                 map.go(e);
                 for (int q = 0; q < map.size(); q++) {
                     fluxes(stress, e * map.size() + q, map.weight(q), components, flux);
-                    double[] g = map.gradients(q);
                     for (int a = 0; a < n; a++) {
                         int row = rows[e * n + a];
-                        for (int c = 0; row >= from && row < to && c < components; c++) {
-                            f[components * row + c] += flux[3 * c] * g[3 * a]
-                                    + flux[3 * c + 1] * g[3 * a + 1]
-                                    + flux[3 * c + 2] * g[3 * a + 2];
+                        if (row >= from && row < to) {
+                            add(flux, map.gradients(q), a, components, f, components * row);
                         }
                     }
                 }
             });
         });
+    }
+
+    private static void add(double[] flux, double[] g, int a, int components, double[] f, int at) {
+        double x = g[3 * a];
+        double y = g[3 * a + 1];
+        double z = g[3 * a + 2];
+        for (int c = 0; c < components; c++) {
+            f[at + c] += flux[3 * c] * x + flux[3 * c + 1] * y + flux[3 * c + 2] * z;
+        }
     }
 
     /** Rows of the stress tensor, or the flux vector, times a weight. */

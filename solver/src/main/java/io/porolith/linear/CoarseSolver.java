@@ -133,17 +133,26 @@ final class CoarseSolver implements AutoCloseable {
     private void substitute() {
         int n = rhs.length;
         for (int i = 0; i < n; i++) {
-            double sum = rhs[i];
-            for (int j = 0; j < i; j++) {
-                sum -= factor[i * n + j] * rhs[j];
-            }
-            rhs[i] = sum / factor[i * n + i];
+            forward(i, i * n);
         }
         for (int i = n - 1; i >= 0; i--) {
-            rhs[i] /= factor[i * n + i];
-            for (int j = 0; j < i; j++) {
-                rhs[j] -= factor[i * n + j] * rhs[i];
-            }
+            back(i, i * n);
+        }
+    }
+
+    private void forward(int i, int row) {
+        double sum = rhs[i];
+        for (int j = 0; j < i; j++) {
+            sum -= factor[row + j] * rhs[j];
+        }
+        rhs[i] = sum / factor[row + i];
+    }
+
+    private void back(int i, int row) {
+        double x = rhs[i] / factor[row + i];
+        rhs[i] = x;
+        for (int j = 0; j < i; j++) {
+            rhs[j] -= factor[row + j] * x;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.porolith.patch;
 
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -51,24 +52,33 @@ final class SurfaceRows {
             SurfacePoint p, DMatrixRMaj rest, double[] values, double[] stress, double[] rows, double[] right) {
         int size = basis.size();
         double scale = mu / (lambda + 2 * mu);
+        Arrays.fill(rows, 0, 3 * size, 0);
         for (int i = 0; i < 3; i++) {
             right[i] = -p.pressure() * p.normal()[i];
-            for (int k = 0; k < size; k++) {
-                rows[i * size + k] = 0;
-            }
             for (int j = 0; j < 3; j++) {
                 int v = ElasticPolynomials.VOIGT[i][j];
-                for (int m = 0; m < rest.numRows; m++) {
-                    right[i] -= p.normal()[j] * values[m] * rest.get(m, v);
-                }
-                for (int k = 0; k < size; k++) {
-                    rows[i * size + k] += scale * p.normal()[j] * stress[v * size + k];
-                }
+                right[i] -= p.normal()[j] * value(rest, v, values);
+                add(scale * p.normal()[j], stress, v * size, rows, i * size, size);
             }
             right[i] *= reach / (lambda + 2 * mu);
         }
         if ((p.held() & KnownTractions.ROLLER) != 0) {
             removeNormal(p.normal(), rows, right);
+        }
+    }
+
+    /** Value of a component of stress of which a column has the coefficients. */
+    private static double value(DMatrixRMaj coefficients, int component, double[] monomials) {
+        double sum = 0;
+        for (int m = 0; m < coefficients.numRows; m++) {
+            sum += monomials[m] * coefficients.get(m, component);
+        }
+        return sum;
+    }
+
+    private static void add(double factor, double[] a, int from, double[] b, int to, int count) {
+        for (int k = 0; k < count; k++) {
+            b[to + k] += factor * a[from + k];
         }
     }
 
@@ -93,9 +103,7 @@ final class SurfaceRows {
             double f = weight * rows[at + i];
             if (f != 0) {
                 load.data[i] += f * right;
-                for (int j = 0; j < size; j++) {
-                    normal.data[i * size + j] += f * rows[at + j];
-                }
+                add(f, rows, at, normal.data, i * size, size);
             }
         }
     }

@@ -9,9 +9,6 @@ final class BlockProduct {
     static BlockMatrixFp64 of(BlockMatrixFp64 a, BlockMatrixFp64 b, Parallel parallel) {
         Pattern pattern = pattern(a.pattern(), b.pattern());
         BlockMatrixFp64 c = BlockMatrixFp64.zero(pattern, a.height(), b.width());
-        int sizeA = a.height() * a.width();
-        int sizeB = b.height() * b.width();
-        int sizeC = a.height() * b.width();
         parallel.ranges(a.rows(), 2L * c.value().length * a.width(), (from, to) -> {
             int[] place = new int[b.pattern().columns()];
             for (int r = from; r < to; r++) {
@@ -19,24 +16,24 @@ final class BlockProduct {
                     place[pattern.column()[k]] = k;
                 }
                 for (int i = a.pattern().start()[r]; i < a.pattern().start()[r + 1]; i++) {
-                    int m = a.pattern().column()[i];
-                    for (int j = b.pattern().start()[m]; j < b.pattern().start()[m + 1]; j++) {
-                        int at = sizeC * place[b.pattern().column()[j]];
-                        BlockAlgebra.addProduct(
-                                a.value(),
-                                sizeA * i,
-                                b.value(),
-                                sizeB * j,
-                                c.value(),
-                                at,
-                                a.height(),
-                                a.width(),
-                                b.width());
-                    }
+                    addRow(a, i, b, place, c.value());
                 }
             }
         });
         return c;
+    }
+
+    /** Adds a block of a times the row of b that it meets, into blocks of which the place is known by column. */
+    private static void addRow(BlockMatrixFp64 a, int block, BlockMatrixFp64 b, int[] place, double[] c) {
+        int h = a.height();
+        int n = a.width();
+        int w = b.width();
+        Pattern rows = b.pattern();
+        int m = a.pattern().column()[block];
+        for (int j = rows.start()[m]; j < rows.start()[m + 1]; j++) {
+            int at = h * w * place[rows.column()[j]];
+            BlockAlgebra.addProduct(a.value(), h * n * block, b.value(), n * w * j, c, at, h, n, w);
+        }
     }
 
     private static Pattern pattern(Pattern a, Pattern b) {

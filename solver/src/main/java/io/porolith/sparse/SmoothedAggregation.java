@@ -19,6 +19,7 @@ public record SmoothedAggregation(AggregateSpace space, BlockMatrixFp64 interpol
     private static final double DAMPING = 4.0 / 3;
     private static final int POWER_STEPS = 8;
     private static final double STALLED = 0.8;
+    private static final double[] NONE = {};
 
     /**
      * @param a 1 x 1, 3 x 3 or 6 x 6 blocks: a scalar, displacements, rigid bodies
@@ -162,30 +163,51 @@ public record SmoothedAggregation(AggregateSpace space, BlockMatrixFp64 interpol
             double[] column = new double[h];
             double[] out = new double[BlockMatrixFp64.LARGEST];
             for (int r = from; r < to; r++) {
-                for (int k = a.pattern().start()[r]; k < a.pattern().start()[r + 1]; k++) {
-                    int c = a.pattern().column()[k];
-                    if (groups.of()[r] >= 0 && groups.of()[c] >= 0) {
-                        int at = h * width * pattern.find(r, groups.of()[c]);
-                        BlockAlgebra.addProduct(
-                                a.value(), h * h * k, bodies, h * width * c, p.value(), at, h, h, width);
-                    }
-                }
+                addForces(a, groups, bodies, r, p);
                 for (int k = pattern.start()[r]; k < pattern.start()[r + 1]; k++) {
-                    boolean own = pattern.column()[k] == groups.of()[r];
-                    for (int j = 0; j < width; j++) {
-                        for (int i = 0; i < h; i++) {
-                            column[i] = p.value()[(h * k + i) * width + j];
-                        }
-                        BlockAlgebra.multiply(inverse, h * h * r, h, column, 0, out);
-                        for (int i = 0; i < h; i++) {
-                            double t = own ? bodies[(h * r + i) * width + j] : 0;
-                            p.value()[(h * k + i) * width + j] = t - omega * out[i];
-                        }
-                    }
+                    double[] own = pattern.column()[k] == groups.of()[r] ? bodies : NONE;
+                    smooth(inverse, omega, own, r, p, k, column, out);
                 }
             }
         });
         return p;
+    }
+
+    /** A T in a row. */
+    private static void addForces(BlockMatrixFp64 a, Aggregates groups, double[] bodies, int r, BlockMatrixFp64 p) {
+        int h = a.height();
+        int width = p.width();
+        for (int k = a.pattern().start()[r]; k < a.pattern().start()[r + 1]; k++) {
+            int c = a.pattern().column()[k];
+            if (groups.of()[r] >= 0 && groups.of()[c] >= 0) {
+                int at = h * width * p.pattern().find(r, groups.of()[c]);
+                BlockAlgebra.addProduct(a.value(), h * h * k, bodies, h * width * c, p.value(), at, h, h, width);
+            }
+        }
+    }
+
+    /** From A T to (I - omega D^-1 A) T in a block; T is zero where no bodies are given. */
+    private static void smooth(
+            double[] inverse,
+            double omega,
+            double[] bodies,
+            int r,
+            BlockMatrixFp64 p,
+            int k,
+            double[] column,
+            double[] out) {
+        int h = p.height();
+        int width = p.width();
+        for (int j = 0; j < width; j++) {
+            for (int i = 0; i < h; i++) {
+                column[i] = p.value()[(h * k + i) * width + j];
+            }
+            BlockAlgebra.multiply(inverse, h * h * r, h, column, 0, out);
+            for (int i = 0; i < h; i++) {
+                double t = bodies.length > 0 ? bodies[(h * r + i) * width + j] : 0;
+                p.value()[(h * k + i) * width + j] = t - omega * out[i];
+            }
+        }
     }
 
     /** Aggregates of all neighbours of each row. */

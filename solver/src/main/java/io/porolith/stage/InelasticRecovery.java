@@ -1,20 +1,24 @@
 package io.porolith.stage;
 
 import io.porolith.backend.InelasticForm;
-import io.porolith.io.Field;
 import io.porolith.io.FieldName;
 import io.porolith.material.MaterialTable;
 import io.porolith.mesh.Space;
 import io.porolith.stage.Recovery.Layer;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Cauchy stress, plastic strain and their extremes from the points of a body with history, layer by layer. */
 public final class InelasticRecovery {
+    private static final Set<FieldName> FIELDS = EnumSet.copyOf(RecoveredFields.OF_STRESS);
+
+    static {
+        FIELDS.addAll(List.of(FieldName.EQUIVALENT_PLASTIC_STRAIN, FieldName.VOLUME_RATIO));
+    }
+
     private final Body body;
     private final MaterialTable materials;
     private final PeakSites peaks;
@@ -49,13 +53,7 @@ public final class InelasticRecovery {
      */
     public InelasticState recover(InelasticMechanics mechanics, double[] lithiation, Set<FieldName> wanted) {
         Space g = body.space();
-        Map<FieldName, float[]> out = Recovery.allocate(body, wanted);
-        for (FieldName name : List.of(FieldName.EQUIVALENT_PLASTIC_STRAIN, FieldName.VOLUME_RATIO)) {
-            if (wanted.contains(name)) {
-                out.put(name, new float[g.pointCount()]);
-                Arrays.fill(out.get(name), Float.NaN);
-            }
-        }
+        RecoveredFields out = new RecoveredFields(body, wanted, FIELDS);
         int phases = body.phases().size();
         Layer total = new Layer(phases);
         Plastic plastic = new Plastic(phases, mechanics.law().isFinite());
@@ -81,7 +79,7 @@ public final class InelasticRecovery {
             int count,
             double[] point,
             double[] lithiation,
-            Map<FieldName, float[]> out,
+            RecoveredFields out,
             double[] stress,
             Layer layer,
             Plastic plastic) {
@@ -104,7 +102,7 @@ public final class InelasticRecovery {
             double[] lithiation,
             double[] s,
             double[] principal,
-            Map<FieldName, float[]> out,
+            RecoveredFields out,
             Layer sums,
             Plastic plastic) {
         int phase = body.phase(v);
@@ -124,30 +122,17 @@ public final class InelasticRecovery {
         StressInvariants.principal(s[0], s[1], s[2], s[3], s[4], s[5], principal);
         double mises = StressInvariants.vonMises(s[0], s[1], s[2], s[3], s[4], s[5]);
         sums.phases[phase].add(v, weight, peaks.isSite(v), s, mises, principal);
-        Recovery.put(out, v, s, mises, principal, eigen);
-        set(out, FieldName.EQUIVALENT_PLASTIC_STRAIN, v, point[at + 6]);
-        set(out, FieldName.VOLUME_RATIO, v, ratio);
-    }
-
-    private static void set(Map<FieldName, float[]> out, FieldName name, int v, double value) {
-        float[] values = out.get(name);
-        if (values != null) {
-            values[v] = (float) value;
-        }
+        out.put(v, s, mises, principal, eigen);
+        out.put(FieldName.EQUIVALENT_PLASTIC_STRAIN, v, point[at + 6]);
+        out.put(FieldName.VOLUME_RATIO, v, ratio);
     }
 
     private InelasticState state(
-            InelasticMechanics mechanics,
-            Layer total,
-            Plastic plastic,
-            Map<FieldName, float[]> out,
-            double[] atPoints) {
+            InelasticMechanics mechanics, Layer total, Plastic plastic, RecoveredFields out, double[] atPoints) {
         double[] mean = new double[6];
         for (int c = 0; c < 6; c++) {
             mean[c] = total.stressSum[c] / body.cellVolume();
         }
-        List<Field> fields = new ArrayList<>();
-        out.forEach((name, values) -> fields.add(new Field(name, body.cells(values, name.components()))));
         StressState stress = new StressState(
                 total.phases,
                 mean,
@@ -155,7 +140,7 @@ public final class InelasticRecovery {
                 total.trace * body.unit() * body.unit() * body.unit(),
                 total.largestEigenstrain,
                 Optional.empty(),
-                fields,
+                out.fields(),
                 atPoints,
                 NodeStress.NONE);
         double[] meanPlastic = new double[plastic.sum.length];

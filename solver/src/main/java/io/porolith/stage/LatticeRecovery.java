@@ -60,7 +60,10 @@ final class LatticeRecovery {
             Operator stiffness, Vector u, double[] macroscopic, double[] lithiation, Set<FieldName> wanted) {
         List<PlaneField> fields = new ArrayList<>();
         for (FieldName name : FieldName.values()) {
-            if (isPossible() && wanted.contains(name) && Recovery.isRecovered(name) && !fitsOneArray(name)) {
+            if (isPossible()
+                    && wanted.contains(name)
+                    && RecoveredFields.OF_STRESS.contains(name)
+                    && !fitsOneArray(name)) {
                 fields.add(new PlaneField(
                         name, lattice.grid(), () -> planes(name, open(stiffness, u, macroscopic, lithiation))));
             }
@@ -137,7 +140,7 @@ final class LatticeRecovery {
     private List<Field> fields(LinearRecovery device, Set<FieldName> wanted) {
         List<Field> fields = new ArrayList<>();
         for (FieldName name : FieldName.values()) {
-            if (wanted.contains(name) && Recovery.isRecovered(name) && fitsOneArray(name)) {
+            if (wanted.contains(name) && RecoveredFields.OF_STRESS.contains(name) && fitsOneArray(name)) {
                 float[] values = new float[name.components() * lattice.grid().voxelCount()];
                 device.field(name, 0, lattice.grid().nz(), values, 0);
                 fields.add(new Field(name, values));

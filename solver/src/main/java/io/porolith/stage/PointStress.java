@@ -14,7 +14,6 @@ final class PointStress {
     private final Layers layers;
     private final double[] strain = new double[6];
     private final double[] rate = new double[6];
-    private int point;
     private double x;
     private double[] source;
     private int from;
@@ -39,7 +38,6 @@ final class PointStress {
 
     /** Goes to a point with a strain xx, yy, zz, yz, xz, xy from a position on, to which the macroscopic one is added. */
     void at(int point, double lithiation, double[] strain, int at) {
-        this.point = point;
         x = lithiation;
         source = strain;
         from = at;
@@ -79,11 +77,10 @@ final class PointStress {
 
     private static final double[] NO_STRAIN = new double[6];
 
-    /** Brings the stress of a phase into {@link #own} and returns its share of the point, zero for voids and absent phases. */
+    /** Brings the stress of a phase of a mixed point into {@link #own} and returns its share of the point, zero for voids and absent phases. */
     double take(int phase) {
-        boolean mixed = body.isMixed(point);
-        double share = mixed ? layers.solidShare(phase) : phase == body.phase(point) ? 1 : 0;
-        if (mixed && share > 0) {
+        double share = layers.solidShare(phase);
+        if (share > 0) {
             layers.strain(phase, source, from, macroscopic, 1, strain);
             layers.stress(phase, strain, 1, own);
             for (int c = 0; c < 6; c++) {

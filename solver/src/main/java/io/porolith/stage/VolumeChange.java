@@ -126,11 +126,18 @@ public record VolumeChange(double outward, double inward, double[] faces, double
         final int[] solidOnFace = new int[6];
 
         Layer(Lattice lattice, Grid g, Swept faceSwept, int k) {
+            boolean[] solid = lattice.solidPhases();
             for (int j = 0; j < g.ny(); j++) {
-                for (int i = 0; i < g.nx(); i++) {
-                    if (lattice.isSolid(g.voxel(i, j, k))) {
-                        add(lattice, g, faceSwept, i, j, k);
-                    }
+                row(lattice, g, solid, faceSwept, j, k);
+            }
+        }
+
+        /** Most voxels have solid all around. */
+        private void row(Lattice lattice, Grid g, boolean[] solid, Swept faceSwept, int j, int k) {
+            for (int i = 0; i < g.nx(); i++) {
+                int v = g.voxel(i, j, k);
+                if (solid[lattice.phase()[v]] && !lattice.isBuried(solid, i, j, k)) {
+                    add(lattice, g, faceSwept, i, j, k);
                 }
             }
         }
