@@ -38,22 +38,29 @@ final class VoxelForms {
             Grid g, double[] qx, double[] qy, double[] qz, int layer, double sz, double[] plane, int at) {
         int px = g.nx() + 1;
         for (int j = 0; j < g.ny(); j++) {
-            for (int i = 0; i < g.nx(); i++) {
-                int v = g.voxel(i, j, layer);
-                double x = 0.25 * at(qx, v);
-                double y = 0.25 * at(qy, v);
-                double z = sz * at(qz, v);
-                int p = at + i + px * j;
-                plane[p] += z - x - y;
-                plane[p + 1] += z + x - y;
-                plane[p + px] += z - x + y;
-                plane[p + px + 1] += z + x + y;
-            }
+            int voxel = g.voxel(0, j, layer);
+            int low = at + px * j;
+            addPair(g.nx(), qx, voxel, -0.25, 0.25, plane, low);
+            addPair(g.nx(), qx, voxel, -0.25, 0.25, plane, low + px);
+            addPair(g.nx(), qy, voxel, -0.25, -0.25, plane, low);
+            addPair(g.nx(), qy, voxel, 0.25, 0.25, plane, low + px);
+            addPair(g.nx(), qz, voxel, sz, sz, plane, low);
+            addPair(g.nx(), qz, voxel, sz, sz, plane, low + px);
         }
     }
 
-    private static double at(double[] a, int v) {
-        return a.length == 0 ? 0 : a[v];
+    /** Adds what a row of voxels gives to their left and to their right node. */
+    private static void addPair(int nx, double[] q, int voxel, double left, double right, double[] plane, int at) {
+        if (q.length == 0) {
+            return;
+        }
+        double before = 0;
+        for (int i = 0; i < nx; i++) {
+            double value = q[voxel + i];
+            plane[at + i] += left * value + before;
+            before = right * value;
+        }
+        plane[at + nx] += before;
     }
 
     /** Arrays of {@link #divergence} from the six stress or three flux components. */
