@@ -132,6 +132,8 @@ class CoupledFlowTest {
             "diffusion.surfaces=[pore_wall]",
             "diffusion.program=[{lithiate: {c_rate: 5, duration: 100 s}}]",
             "materials.silicon.diffusivity=5e-17 m^2/s",
+            // Swells little, or steps would be shorter than those of linear elasticity.
+            "materials.silicon.volume_ratio=1.4",
             "lithiation.initial=0.02"
         };
         List<String> linear = new ArrayList<>(List.of(body));
@@ -181,6 +183,37 @@ class CoupledFlowTest {
             assertThat(run.get("lithium_balance_error")).isLessThan(1e-10);
             before = run.get("mean_lithiation");
         }
+    }
+
+    /** A host in a shell that takes little and flows: steps as long as lithium alone would take would swell it by a fifth at once. */
+    private static final String PARTITIONED = """
+            geometry: {type: core_shell, core_radius: 80 nm, shell_thickness: 20 nm, margin: 0, cell: octant}
+            mesh: {voxels_per_edge: 8}
+            materials:
+              silicon: {preset: silicon-set-n}
+              carbon: {preset: carbon-coating, partition: 0.3, yield_stress: 0.3 GPa}
+            diffusion:
+              surfaces: [outer_surface]
+              program: [{lithiate: {c_rate: 0.2, until_mean_lithiation: 0.25}}]
+              time: {tolerance: 3e-3}
+            mechanics: {model: finite_strain, expansion_convention: volume}
+            coupling: {}
+            output: {fields: []}
+            """;
+
+    /** Steps are no longer than the body takes in one piece, which every iteration would have to repeat. */
+    @Test
+    void stepsAreAsLongAsTheBodyTakesThemInOnePiece() {
+        Outcome run = run(PARTITIONED);
+        assertThat(run.get("mean_lithiation")).isCloseTo(0.25, within(1e-6));
+        assertThat(run.steps().subList(1, run.steps().size())).allSatisfy(step -> {
+            assertThat(step.get("mechanics_steps")).isEqualTo(1);
+            assertThat(step.get("newton_iterations")).isLessThan(400);
+            assertThat(Math.abs(step.get("energy_imbalance"))).isLessThan(0.05);
+            assertThat(step.get("force_imbalance")).isLessThan(1e-5);
+            assertThat(step.get("lithium_balance_error")).isLessThan(1e-10);
+        });
+        assertThat(run.get("plastic_dissipation")).isGreaterThan(run.get("strain_energy"));
     }
 
     @Test

@@ -16,8 +16,8 @@ final class BalanceScalars {
 
     private BalanceScalars() {}
 
-    static Map<Column, Double> of(EnergyLedger energy, double forces) {
-        double[] values = {energy.external(), energy.chemical(), energy.imbalance(), forces};
+    static Map<Column, Double> of(EnergyLedger energy, double imbalance, double forces) {
+        double[] values = {energy.external(), energy.chemical(), imbalance, forces};
         Map<Column, Double> scalars = new LinkedHashMap<>();
         for (int c = 0; c < values.length; c++) {
             scalars.put(COLUMNS.get(c), values[c]);

@@ -26,7 +26,7 @@ final class HistoryScalars {
 
     private HistoryScalars() {}
 
-    static Map<Column, Double> work(HistoryWork work, EnergyLedger energy, double forces) {
+    static Map<Column, Double> work(HistoryWork work, EnergyLedger energy, double imbalance, double forces) {
         double[] values = {
             work.steps(),
             work.retries(),
@@ -35,7 +35,7 @@ final class HistoryScalars {
             energy.chemical(),
             energy.dissipated(),
             energy.hourglass(),
-            energy.imbalance(),
+            imbalance,
             forces
         };
         Map<Column, Double> scalars = new LinkedHashMap<>();

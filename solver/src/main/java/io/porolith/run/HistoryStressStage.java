@@ -79,7 +79,7 @@ final class HistoryStressStage implements StressStage {
 
     @Override
     public Map<Column, Double> work(HistoryWork work) {
-        return HistoryScalars.work(work, mechanics.energy(), mechanics.forceImbalance());
+        return HistoryScalars.work(work, mechanics.energy(), mechanics.energyImbalance(), mechanics.forceImbalance());
     }
 
     @Override

@@ -71,7 +71,7 @@ final class LinearStressStage implements StressStage {
         DisplacementField.cancelMirroredShear(spec, scalars);
         work.ifPresent(balance -> {
             balance.follow(mechanics, lithiation, state);
-            scalars.putAll(BalanceScalars.of(balance.ledger(), mechanics.forceImbalance()));
+            scalars.putAll(BalanceScalars.of(balance.ledger(), balance.imbalance(), mechanics.forceImbalance()));
         });
         List<Field> fields = new ArrayList<>(state.fields());
         List<PlaneField> streamed = new ArrayList<>(mechanics.streamed(recovery, lithiation, wanted));

@@ -40,6 +40,7 @@ public final class Simulation {
 
     private static final Column TIME = new Column("time", "s");
     private static final Column LARGEST_EIGENSTRAIN = new Column("largest_eigenstrain", "1");
+    private static final Column ENERGY_IMBALANCE = new Column("energy_imbalance", "1");
     private static final Column MEAN_LITHIATION = new Column("mean_lithiation", "1");
 
     private final Case problem;
@@ -121,6 +122,7 @@ public final class Simulation {
             simulation.homogenise();
         } else {
             simulation.lithiate();
+            simulation.warnings.ofLostEnergy(simulation.last.getOrDefault(ENERGY_IMBALANCE, 0.0));
         }
         if (simulation.totalWork.steps() > 0) {
             observer.note(simulation.totalWork.sentence());

@@ -17,6 +17,8 @@ import java.util.Locale;
 final class Warnings implements Saved {
     /** Linear elasticity is trusted up to this eigenstrain. */
     private static final double SMALL_STRAIN = 0.05;
+    /** Share of the energy that a run may miss in the end without a word. */
+    private static final double LOST_ENERGY = 0.05;
 
     private final Case problem;
     private final Backend backend;
@@ -62,6 +64,18 @@ final class Warnings implements Saved {
     /** Says which outputs a case asks for that the run did not come to. */
     void ofMissedOutputs(OutputClock clock) {
         clock.missed().forEach(what -> observer.note("warning: " + what + " was asked for, but the run ended before"));
+    }
+
+    /** Says at the end that steps were too long for the balance of energy. */
+    void ofLostEnergy(double imbalance) {
+        if (Math.abs(imbalance) > LOST_ENERGY) {
+            observer.note(String.format(
+                    Locale.ROOT,
+                    "warning: the balance of energy is off by %.1f %% at the end, more than the %.0f %% of steps that follow what flows; take"
+                            + " shorter ones (diffusion.time.max_step, lithiation.front.steps or mechanics.ramp.steps)",
+                    100 * Math.abs(imbalance),
+                    100 * LOST_ENERGY));
+        }
     }
 
     /** Says at the first output which phases have no stress away from interfaces. */

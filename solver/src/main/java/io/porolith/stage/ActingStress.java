@@ -28,6 +28,11 @@ interface ActingStress {
      */
     void visit(double[] lithiation, Visitor visitor);
 
+    /** How long the step to the last equilibrium was over how long a step may be; 0 where nothing limits it. */
+    default double lengthOver() {
+        return 0;
+    }
+
     /** Whether anything has flowed, so that stress follows lithiation no more as that of an elastic body does. */
     default boolean hasFlowed() {
         return false;

@@ -142,16 +142,22 @@ final class CellStretch {
         return s;
     }
 
-    /** A step was taken; returns the work of the cell's boundary, in units of the reference modulus times length cubed. */
-    double accept(Trial trial) {
+    /** Work of the cell's boundary in a step, in units of the reference modulus times length cubed. */
+    double work(Trial trial) {
         double work = 0;
         for (int c = 0; c < 6; c++) {
+            work += (c < 3 ? 0.5 : 1) * (stress[c] + trial.stress[c]) * (trial.strain[c] - strain[c]);
+        }
+        return work * cellVolume;
+    }
+
+    /** A step was taken. */
+    void accept(Trial trial) {
+        for (int c = 0; c < 6; c++) {
             increment[c] = trial.strain[c] - strain[c];
-            work += (c < 3 ? 0.5 : 1) * (stress[c] + trial.stress[c]) * increment[c];
         }
         strain = trial.strain;
         stress = trial.stress;
-        return work * cellVolume;
     }
 
     /** Adds the motion of the cell to a displacement. */

@@ -32,6 +32,9 @@ public final class Diffusion extends ProgrammedLithium {
     /** The diffusivity settles to this share of the error allowed in time. */
     private static final double PICARD_SHARE = 1e-2;
 
+    /** A step is taken back if it is this much longer than the body that flows with it lets it be. */
+    private static final double TOO_LONG = 2;
+
     private final Body body;
     private final DiffusionSpec spec;
     private final DiffusionSystem system;
@@ -290,10 +293,15 @@ public final class Diffusion extends ProgrammedLithium {
             double error = Double.NaN;
             try {
                 Attempt attempt = tally.add(scheme.attempt(dt));
-                if (attempt.converged() && control.isAccurate(attempt.error())) {
-                    return dt;
-                }
                 error = attempt.error();
+                double over = attempt.converged() ? system.lengthOver() : 0;
+                if (attempt.converged() && control.isAccurate(error)) {
+                    if (over <= TOO_LONG || !control.shorten(dt, over)) {
+                        return dt;
+                    }
+                    tally.reject();
+                    continue;
+                }
             } catch (NotConvergedException e) {
                 why = e.getMessage();
             }
@@ -308,6 +316,7 @@ public final class Diffusion extends ProgrammedLithium {
         mean = meanOf(scheme.state());
         if (spec.time().scheme() == Scheme.SDIRK2) {
             control.accept(taken, tally.last().error(), taken < control.length() * (1 - 1e-9));
+            control.limit(taken, system.lengthOver());
         }
     }
 

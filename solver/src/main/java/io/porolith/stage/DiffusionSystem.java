@@ -201,6 +201,11 @@ final class DiffusionSystem implements AutoCloseable {
 
     // ---- stages
 
+    /** How long the step to the end of the last stage was over how long the body lets it be; 0 where nothing limits it. */
+    double lengthOver() {
+        return feedback.drift().map(StressDrift::lengthOver).orElse(0.0);
+    }
+
     /** Says how long after the last accepted step the stages to come end, s. */
     void elapse(double seconds) {
         feedback.elapse(seconds);

@@ -70,7 +70,7 @@ final class ElasticForces {
         double[] pressure = SurfacePressure.any(spec)
                 ? body.pressureForce(spec, materials.referenceModulus())
                 : new double[reaction.length];
-        return ForceBalance.imbalance(body.space(), supports.constraints(), reaction, pressure);
+        return ForceBalance.imbalance(body, supports.constraints(), reaction, pressure);
     }
 
     private double joule() {

@@ -111,6 +111,11 @@ public final class FlowingActingStress implements ActingStress, Saved {
     }
 
     @Override
+    public double lengthOver() {
+        return mechanics.lengthOver();
+    }
+
+    @Override
     public boolean hasFlowed() {
         return flowed;
     }

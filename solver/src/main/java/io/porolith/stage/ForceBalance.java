@@ -8,13 +8,15 @@ final class ForceBalance {
     private ForceBalance() {}
 
     /**
-     * What is missing from the balance, over the sum of the sizes of all forces; 0 where there are none. Nodal forces inside a body cancel, so
-     * that it is the sum of what is unbalanced at nodes that nothing holds.
+     * What is missing from the balance, over the sum of the sizes of all forces, or over that of a stress that counts as none if that is
+     * more. Nodal forces inside a body cancel, so that it is the sum of what is unbalanced at nodes that nothing holds.
      *
      * @param reaction internal less external force at every node, component after component; counted where something holds the node
      * @param load external force at every node
      */
-    static double imbalance(Space space, Constraints constraints, double[] reaction, double[] load) {
+    static double imbalance(Body body, Constraints constraints, double[] reaction, double[] load) {
+        Space space = body.space();
+        double nothing = Newton.NO_STRESS * Math.pow(FlowingMatter.solidVolume(body), 2.0 / 3);
         int nodes = space.nodeCount();
         boolean[] onRoller = new boolean[nodes];
         for (int n : constraints.held().at()) {
@@ -31,6 +33,6 @@ final class ForceBalance {
                 all += Math.abs(force);
             }
         }
-        return all > 0 ? Math.sqrt(sum[0] * sum[0] + sum[1] * sum[1] + sum[2] * sum[2]) / all : 0;
+        return Math.sqrt(sum[0] * sum[0] + sum[1] * sum[1] + sum[2] * sum[2]) / Math.max(all, nothing);
     }
 }

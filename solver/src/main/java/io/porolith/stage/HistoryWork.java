@@ -25,6 +25,21 @@ public record HistoryWork(
         double setupSeconds) {
     public static final HistoryWork NONE = new HistoryWork(0, 0, 0, 0, 0, 0, 0, 0);
 
+    /** One linear system after another, for some steps accepted and some that failed. */
+    static HistoryWork of(Newton.Report report, int steps, int retries) {
+        return new HistoryWork(steps, retries, report.newtonIterations(), report.linearIterations(), 0, 0, 0, 0);
+    }
+
+    /** The time since a moment of the system's clock in nanoseconds. */
+    static HistoryWork since(long began) {
+        return new HistoryWork(0, 0, 0, 0, (System.nanoTime() - began) * 1e-9, 0, 0, 0);
+    }
+
+    /** The same as part of a trial, whose steps do not count and whose time is taken elsewhere. */
+    HistoryWork asTrial() {
+        return new HistoryWork(0, 0, linearSolves, linearIterations, 0, pointSeconds, solveSeconds, setupSeconds);
+    }
+
     public HistoryWork plus(HistoryWork o) {
         return new HistoryWork(
                 steps + o.steps,

@@ -162,6 +162,11 @@ public final class HostCoupling implements StressCoupling {
         elapsed = seconds;
     }
 
+    @Override
+    public double lengthOver() {
+        return stress.lengthOver();
+    }
+
     /** Takes a lithiation to the sample points. */
     void take(Vector x) {
         backend.voxelMean(x, field);

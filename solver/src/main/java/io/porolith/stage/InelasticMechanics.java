@@ -3,7 +3,6 @@ package io.porolith.stage;
 import io.porolith.backend.Backend;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.InelasticForm;
-import io.porolith.backend.InelasticForm.Evaluation;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.inelastic.FiniteStrainLaw;
@@ -27,7 +26,6 @@ import java.util.Optional;
  * the reference modulus of the material table.
  */
 public final class InelasticMechanics implements Saved, AutoCloseable {
-    private static final int MAX_HALVINGS = 10;
     /** Largest logarithmic stretch of swelling a step may bring. */
     private static final double MAX_SWELLING = 0.03;
 
@@ -53,9 +51,12 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     private final double[] lithiation;
     private final double[] target;
     private final double newtonTolerance;
+    private final double noEnergy;
     private final LoadPath path = new LoadPath();
     /** Work of trials since the last accepted step. */
     private HistoryWork tried = HistoryWork.NONE;
+
+    private double lengthOver;
 
     public InelasticMechanics(
             Backend backend, Body body, MaterialTable materials, MechanicsSpec spec, SolverSpec solver) {
@@ -83,6 +84,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
                 v -> pressures.at(v, path.load),
                 free);
         newtonTolerance = solver.newtonTolerance();
+        noEnergy = EnergyLedger.nothing(body);
         conditions = new PointConditions(backend, body, materials, law.isFinite());
         trial = new TrialStep(backend, g);
         u = backend.vector(g, 3, Precision.FP64);
@@ -145,6 +147,11 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
                 unit * path.energy.hourglass());
     }
 
+    /** What the balance of energies misses, over the largest of them or over next to none if that is more. */
+    public double energyImbalance() {
+        return path.energy.imbalance(noEnergy);
+    }
+
     /** Forces that the supports exert on the body, N: entry 3 s + c is component c of support s, faces before sets before rollers. */
     public double[] reactionForces() {
         backend.copy(1, forceBefore, force);
@@ -161,7 +168,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         for (int i = 0; i < load.length; i++) {
             reaction[i] -= load[i];
         }
-        return ForceBalance.imbalance(body.space(), supports.constraints(), reaction, load);
+        return ForceBalance.imbalance(body, supports.constraints(), reaction, load);
     }
 
     // ---- steps
@@ -173,7 +180,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         int steps = loaded || Arrays.stream(initial).anyMatch(x -> x != 0)
                 ? spec.ramp().steps()
                 : 1;
-        return follow(initial, spec.ramp().duration(), 1.0 / steps);
+        return follow(initial, spec.ramp().duration(), 1.0 / steps, false);
     }
 
     /**
@@ -183,8 +190,8 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
      * @param dt seconds
      */
     public HistoryWork advance(double[] end, double dt) {
-        trial.end(u);
-        HistoryWork work = tried.plus(follow(end, dt, 1));
+        // What a trial has come to is taken as it was.
+        HistoryWork work = tried.plus(follow(end, dt, 1, trial.end(u)));
         tried = HistoryWork.NONE;
         return work;
     }
@@ -203,37 +210,36 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
             newton.forget();
         }
         HistoryWork work = HistoryWork.NONE;
-        if (conditions.swelling(lithiation, end) <= MAX_SWELLING) {
+        double swelling = conditions.swelling(lithiation, end) / MAX_SWELLING;
+        if (swelling <= 1) {
             System.arraycopy(end, 0, target, 0, target.length);
             backend.copy(1, u, start);
             conditions.prepare(form, target, dt);
             double measure = guess.of(u, lithiation, target, true);
-            Newton.Report report = cell.map(c -> stretch(c, measure).report()).orElseGet(() -> newton.solve(u));
-            work = new HistoryWork(0, 0, report.newtonIterations(), report.linearIterations(), 0, 0, 0, 0);
+            Optional<CellStretch.Trial> stretch = cell.map(c -> stretch(c, measure));
+            Newton.Report report = stretch.map(CellStretch.Trial::report).orElseGet(() -> newton.solve(u));
+            work = HistoryWork.of(report, 0, 0);
             if (report.converged()) {
                 trial.keep(u);
+                lengthOver =
+                        Math.max(swelling, energyAfter(measure, report, stretch).lengthOver(path.energy, noEnergy));
                 there.run();
                 tried(work, began);
                 return;
             }
         }
-        HistoryWork pieces = attemptInPieces(end, dt, there);
-        HistoryWork solves = new HistoryWork(
-                0,
-                0,
-                pieces.linearSolves(),
-                pieces.linearIterations(),
-                0,
-                pieces.pointSeconds(),
-                pieces.solveSeconds(),
-                pieces.setupSeconds());
-        tried(work.plus(solves), began);
+        lengthOver = Math.max(1, swelling);
+        tried(work.plus(attemptInPieces(end, dt, there).asTrial()), began);
+    }
+
+    /** How long the step of the last trial was over how long one piece of a step may be, by its swelling and the energy that it misses. */
+    public double lengthOver() {
+        return lengthOver;
     }
 
     /** Counts the work of a trial to that of the step to come. */
     private void tried(HistoryWork work, long began) {
-        double seconds = (System.nanoTime() - began) * 1e-9;
-        tried = tried.plus(work).plus(new HistoryWork(0, 0, 0, 0, seconds, 0, 0, 0));
+        tried = tried.plus(work).plus(HistoryWork.since(began));
     }
 
     /** Takes the pieces of a step, and takes them back. */
@@ -241,7 +247,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         trial.restart(u);
         HistoryMoment before = changing.now();
         try {
-            HistoryWork work = follow(end, dt, 1);
+            HistoryWork work = follow(end, dt, 1, true);
             trial.keep(u);
             there.run();
             return work;
@@ -250,69 +256,66 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         }
     }
 
-    private HistoryWork follow(double[] end, double dt, double largestShare) {
+    /** @param whole whether pieces are no shorter than equilibrium needs, whatever energy they miss */
+    private HistoryWork follow(double[] end, double dt, double largestShare, boolean whole) {
         long began = System.nanoTime();
         newton.forget();
         double[] from = lithiation.clone();
         double loadFrom = path.load;
         double largest = Math.min(largestShare, MAX_SWELLING / Math.max(MAX_SWELLING, conditions.swelling(from, end)));
-        double done = 0;
-        double share = largest * Math.min(1, path.suggested);
-        int halvings = 0;
+        Pieces pieces = new Pieces(largest, path.suggested, whole);
         HistoryWork work = HistoryWork.NONE;
-        while (done < 1) {
-            share = Math.min(share, largest);
-            double next = done + share > 1 - 1e-9 ? 1 : done + share;
+        while (pieces.areLeft()) {
+            double next = pieces.end();
             for (int v = 0; v < target.length; v++) {
                 target[v] = next == 1 ? end[v] : from[v] + next * (end[v] - from[v]);
             }
             path.load = loadFrom + next * (path.loadTarget - loadFrom);
-            Newton.Report report = step((next - done) * dt, next == 1);
-            boolean ok = report.converged();
-            work = work.plus(new HistoryWork(
-                    ok ? 1 : 0, ok ? 0 : 1, report.newtonIterations(), report.linearIterations(), 0, 0, 0, 0));
-            if (ok) {
-                done = next;
-                share *= report.newtonIterations() <= 8 ? 1.5 : 1;
-            } else if (++halvings > MAX_HALVINGS) {
-                throw NoEquilibrium.of(body, report, MAX_HALVINGS);
-            } else {
-                share = 0.5 * (next - done);
-            }
+            work = work.plus(take(pieces, dt));
         }
-        path.suggested = Math.min(1, share / largest);
+        path.suggested = pieces.suggested();
         trial.forget();
-        double seconds = (System.nanoTime() - began) * 1e-9;
-        return work.plus(newton.timeSpent()).plus(new HistoryWork(0, 0, 0, 0, seconds, 0, 0, 0));
+        return work.plus(newton.timeSpent()).plus(HistoryWork.since(began));
     }
 
-    /**
-     * One step to the target; leaves everything as it was if it fails.
-     *
-     * @param whole whether it is the one that trials went to
-     */
-    private Newton.Report step(double dt, boolean whole) {
+    /** One piece to the target; leaves everything as it was if it fails or misses too much energy. */
+    private HistoryWork take(Pieces pieces, double dt) {
         backend.copy(1, u, start);
-        conditions.prepare(form, target, dt);
-        double measure = guess.of(u, lithiation, target, whole);
+        conditions.prepare(form, target, pieces.length() * dt);
+        double measure = guess.of(u, lithiation, target, pieces.end() == 1);
         Optional<CellStretch.Trial> stretch = cell.map(c -> stretch(c, measure));
         Newton.Report report = stretch.map(CellStretch.Trial::report).orElseGet(() -> newton.solve(u));
-        if (!report.converged()) {
-            backend.copy(1, start, u);
-            trial.forget();
-            return report;
+        EnergyLedger after = report.converged() ? energyAfter(measure, report, stretch) : path.energy;
+        double over = after.lengthOver(path.energy, noEnergy);
+        if (report.converged() && !pieces.refines(over)) {
+            stretch.ifPresent(t -> cell.orElseThrow().accept(t));
+            path.energy = after;
+            form.commit();
+            backend.copy(1, force, forceBefore);
+            path.lastResiduals = report.residuals();
+            System.arraycopy(target, 0, lithiation, 0, target.length);
+            pieces.take(report.newtonIterations(), over);
+            return HistoryWork.of(report, 1, 0);
         }
-        stretch.ifPresent(t -> path.gain(cell.orElseThrow().accept(t)));
+        backend.copy(1, start, u);
+        trial.forget();
+        if (report.converged()) {
+            pieces.refine(report.newtonIterations(), over);
+        } else if (!pieces.halve()) {
+            throw NoEquilibrium.of(body, report, pieces.mostHalvings());
+        }
+        return HistoryWork.of(report, 0, 1);
+    }
+
+    /** Energies after a step that has come to equilibrium, whose change of displacement and forces stay in increment and force. */
+    private EnergyLedger energyAfter(double measure, Newton.Report report, Optional<CellStretch.Trial> stretch) {
         form.internalForce(force);
         backend.copy(1, u, increment);
         backend.axpby(-1, start, 1, increment);
-        account(report.last());
-        form.commit();
-        backend.copy(1, force, forceBefore);
         path.lastMeasure = measure;
-        path.lastResiduals = report.residuals();
-        System.arraycopy(target, 0, lithiation, 0, target.length);
-        return report;
+        double work = 0.5 * (backend.dot(force, increment) + backend.dot(forceBefore, increment));
+        double ofCell = stretch.map(t -> cell.orElseThrow().work(t)).orElse(0.0);
+        return path.energy.after(work + ofCell, report.last());
     }
 
     private CellStretch.Trial stretch(CellStretch c, double measure) {
@@ -323,16 +326,6 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
                 path.ratio(measure),
                 CellStretch.even(body, materials, target),
                 10 * newtonTolerance);
-    }
-
-    private void account(Evaluation e) {
-        double work = 0.5 * (backend.dot(force, increment) + backend.dot(forceBefore, increment));
-        path.energy = new EnergyLedger(
-                path.energy.external() + work,
-                path.energy.chemical() + e.chemical(),
-                e.stored(),
-                path.energy.dissipated() + e.dissipated(),
-                e.hourglass());
     }
 
     // ---- checkpoints

@@ -22,12 +22,6 @@ final class LoadPath {
         return ratio > 0 && ratio < 3 ? ratio : 0;
     }
 
-    /** Adds work of the boundary of a periodic cell. */
-    void gain(double work) {
-        energy = new EnergyLedger(
-                energy.external() + work, energy.chemical(), energy.stored(), energy.dissipated(), energy.hourglass());
-    }
-
     /** All but the residuals, for {@link #set}. */
     double[] numbers() {
         return new double[] {

@@ -89,6 +89,29 @@ final class StepControl implements Saved {
     }
 
     /**
+     * An attempt was accurate, but longer than what follows lithium lets it be.
+     *
+     * @param over how much
+     * @return false if steps have become as short as they may be, and this one has to do
+     */
+    boolean shorten(double tried, double over) {
+        double proposed = tried * Math.max(SMALLEST_GROWTH, SAFETY / over);
+        if (proposed < shortest) {
+            return false;
+        }
+        length = proposed;
+        justRejected = true;
+        return true;
+    }
+
+    /** The next step is no longer than what follows lithium lets it be, judged by one that was taken. */
+    void limit(double taken, double over) {
+        if (over > 0) {
+            length = Math.min(length, taken * SAFETY / over);
+        }
+    }
+
+    /**
      * A step was accepted.
      *
      * @param cut whether it was shorter than this control asked for

@@ -46,6 +46,11 @@ public sealed interface StressCoupling extends AutoCloseable permits HostCouplin
      */
     int evaluate(Vector x);
 
+    /** How long the step to the last evaluation was over how long the body lets it be; 0 where nothing limits it. */
+    default double lengthOver() {
+        return 0;
+    }
+
     /** A flux along the gradient of something at nodes. */
     @FunctionalInterface
     interface Flux {

@@ -45,6 +45,11 @@ final class StressDrift implements AutoCloseable {
         iterations += coupling.evaluate(x);
     }
 
+    /** How long the step of the last evaluation was over how long the body lets it be. */
+    double lengthOver() {
+        return coupling.lengthOver();
+    }
+
     /** Iterations of the displacement solves since this was last asked. */
     int takeIterations() {
         int taken = iterations;

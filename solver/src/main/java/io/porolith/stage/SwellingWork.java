@@ -97,6 +97,12 @@ public final class SwellingWork implements Saved {
         return new EnergyLedger(external, chemical, stored, 0, 0);
     }
 
+    /** What the balance of them misses, over the largest or over next to none if that is more. */
+    public double imbalance() {
+        double joule = materials.referenceModulus() * body.unit() * body.unit() * body.unit();
+        return ledger().imbalance(joule * EnergyLedger.nothing(body));
+    }
+
     @Override
     public void save(CheckpointWriter to) {
         to.put("swelling_work", loadWork, external, chemical, stored, begun ? 1 : 0);

@@ -52,12 +52,14 @@ final class TrialStep implements AutoCloseable {
         known = false;
     }
 
-    /** No more trials from this state: back to the accepted displacement. */
-    void end(Vector u) {
-        if (active) {
+    /** No more trials from this state: back to the accepted displacement; false if there were none. */
+    boolean end(Vector u) {
+        boolean any = active;
+        if (any) {
             backend.copy(1, accepted, u);
             active = false;
         }
+        return any;
     }
 
     /** Goes to where the last trial ended, if there was one. */

@@ -53,6 +53,7 @@ final class FlowingBody implements AutoCloseable {
         private FlowRule flow = FlowRule.PERFECT;
         private Support support = Support.FACES;
         private double poisson = 0.22;
+        private double yield = 1.5e9;
         private double pressure;
         private double jitter;
         private double substep = SolverSpec.FLOW_SUBSTEP;
@@ -105,6 +106,11 @@ final class FlowingBody implements AutoCloseable {
         Draft model(Model other, FlowRule rule) {
             model = other;
             flow = rule;
+            return this;
+        }
+
+        Draft yielding(double pascal) {
+            yield = pascal;
             return this;
         }
 
@@ -166,7 +172,7 @@ final class FlowingBody implements AutoCloseable {
                     "test",
                     new Constant(E),
                     new Constant(poisson),
-                    new Constant(1.5e9),
+                    new Constant(yield),
                     4,
                     1,
                     new Constant(1e-16),
