@@ -183,6 +183,7 @@ public final class ResultStore implements RunObserver, AutoCloseable {
         s.put("title", problem.title());
         if (!message.isEmpty()) {
             s.put("message", message);
+            directory.log("ended early: " + message);
         }
         s.put("provenance", provenance());
         s.put("mesh", mesh());

@@ -57,6 +57,38 @@ class StressPotentialTest {
         }
     }
 
+    /** s c_max RT = -d/dx of strain_e : C(x) : strain_e / 2 at fixed strain, swelling and softening alike (central differences). */
+    @Test
+    void theDriveIsTheDerivativeOfTheElasticEnergy() {
+        Map<String, Material> materials = Map.of("host", host());
+        TransportTable transport = TransportTable.of(PHASES, materials);
+        MaterialTable table = MaterialTable.of(PHASES, materials, ExpansionConvention.STRETCH, 9e10);
+        StressPotential potential = new StressPotential(transport, table, CouplingSpec.at(300));
+        double thermal = 3e5 * CouplingSpec.GAS_CONSTANT * 300;
+        long seed = 21;
+        Random random = new Random(seed);
+        for (int n = 0; n < 50; n++) {
+            double x = random.nextDouble(0.01, 0.99);
+            double[] e = random.doubles(6, -0.05, 0.05).toArray();
+            double h = 1e-5;
+            double slope = (energy(table, x + h, e) - energy(table, x - h, e)) / (2 * h);
+            double drive = potential.drive(2, x, e, 0, new double[6]);
+            assertThat(drive * thermal).as("seed %d", seed).isCloseTo(-slope, within(1e-6 * Math.abs(slope) + 1e2));
+        }
+    }
+
+    /** Elastic energy density in Pa: lambda / 2 (tr e)^2 + mu e : e of the strain less the swelling. */
+    private static double energy(MaterialTable table, double x, double[] strain) {
+        double trace = 0;
+        double square = 0;
+        for (int c = 0; c < 6; c++) {
+            double e = strain[c] - (c < 3 ? table.eigenstrain(2, x) : 0);
+            trace += c < 3 ? e : 0;
+            square += (c < 3 ? 1 : 2) * e * e;
+        }
+        return table.referenceModulus() * (0.5 * table.lambda(2, x) * trace * trace + table.mu(2, x) * square);
+    }
+
     @Test
     void phasesThatTakeNoLithiumHaveNoPart() {
         Material inert = MaterialBuilder.from(host(), "host", "takes nothing")

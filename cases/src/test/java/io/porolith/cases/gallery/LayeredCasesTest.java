@@ -70,6 +70,10 @@ class LayeredCasesTest {
         assertThat(-untilPressed[0]).as("pressure allows less").isLessThan(-untilPressed[1]);
         assertThat(-untilPressed[1]).isLessThan(-untilPressed[2]);
         assertThat(untilTorn[0]).as("a thin shell breaks first").isLessThan(untilPressed[0]);
+        // Three bonded layers (Lame): torn at 0.0885, pressed at 0.0913; they cross at 26 nm, next to the mass of the
+        // paper's best.
+        assertThat(untilTorn[1]).as("they cross").isCloseTo(untilPressed[1], within(0.08 * untilPressed[1]));
+        assertThat(untilPressed[1]).isCloseTo(0.0913, within(0.05 * 0.0913));
         assertThat(untilTorn[2]).as("a thick one starves the core first").isGreaterThan(untilPressed[2]);
     }
 

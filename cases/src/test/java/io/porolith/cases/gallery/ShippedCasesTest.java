@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.porolith.cases.gallery.ShippedCase.Outcome;
 import io.porolith.run.MemoryEstimate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -68,12 +69,22 @@ class ShippedCasesTest {
             assertThat(run.notes().stream().filter(note -> note.startsWith("warning")))
                     .as(c.name())
                     .isEmpty();
+            assertBalanced(c, run);
             boolean linear =
                     c.read().mechanics().map(m -> !m.model().followsHistory()).orElse(false);
             if (c.read().homogenisation().isEmpty() && linear) {
                 assertSmallStrain(c, run);
             }
         }
+    }
+
+    /** Lithium, momentum and energy, wherever a run has them, in every step. */
+    private static void assertBalanced(ShippedCase c, Outcome run) {
+        Map<String, Double> most =
+                Map.of("lithium_balance_error", 1e-10, "force_imbalance", 1e-5, "energy_imbalance", 0.06);
+        most.forEach((name, limit) -> assertThat(run.steps())
+                .as("%s of %s", name, c.name())
+                .noneMatch(step -> Math.abs(step.getOrDefault(name, 0.0)) > limit));
     }
 
     static void assertSmallStrain(ShippedCase c, Outcome run) {
