@@ -21,7 +21,10 @@ final class Coverage {
         cell = domain.cell();
         repeats = !Double.isInfinite(domain.period());
         double longest = Math.max(cell.xSize(), Math.max(cell.ySize(), cell.zSize()));
-        pitch = longest / Math.max(FEWEST, Math.min(MOST, Math.ceil(PER_RADIUS * longest / poreRadius)));
+        double shortest = Math.min(cell.xSize(), Math.min(cell.ySize(), cell.zSize()));
+        double along = Math.max(FEWEST, Math.min(MOST, Math.ceil(PER_RADIUS * longest / poreRadius)));
+        // A whole number of samples along the shortest edge; the others are as long or, of a quarter, twice as long.
+        pitch = shortest / Math.ceil(along * shortest / longest);
         n[0] = (int) Math.round(cell.xSize() / pitch);
         n[1] = (int) Math.round(cell.ySize() / pitch);
         n[2] = (int) Math.round(cell.zSize() / pitch);

@@ -34,9 +34,11 @@ final class HierarchicalPores {
         boolean overlapping = settings.flag("overlapping", true);
         Cell cell = Cell.centred(CellPart.read(settings, CellPart.RANDOM_ARRAY), edge, edge, edge);
         String solid = Draft.solid(settings, "phase", "silicon");
-        Shape macro = pores(settings, "macro", cell, overlapping, seed);
+        Pores large = pores(settings, "macro", cell, overlapping, seed);
+        Shape macro = large.shape(cell);
         double share = settings.number("macroporosity");
-        Shape meso = pores(settings, "meso", cell, overlapping, Nested.seed(seed, 1));
+        Pores small = pores(settings, "meso", cell, overlapping, Nested.seed(seed, 1));
+        Shape meso = small.shape(cell);
         double wanted = settings.number("mesoporosity");
         SampledSpace walls = SampledSpace.of(cell, Shapes.complement(macro), meso);
         double grown = walls.distanceOfShare(wanted);
@@ -52,10 +54,23 @@ final class HierarchicalPores {
         return draft.note(
                         "Large pores %.4g of the volume, small pores %.4g of the walls (radii %+.3g m), porosity %.4g, seed %d.",
                         share, wanted, grown, porosity, seed)
+                .note("Large pores: %s.", large.reached(0))
+                .note("Small pores: %s.", small.reached(grown))
                 .build(solid);
     }
 
-    private static Shape pores(Settings settings, String kind, Cell cell, boolean overlapping, long seed) {
+    /** Pores of one kind and what was asked for. */
+    private record Pores(Spheres spheres, RandomPores.Request request) {
+        Shape shape(Cell cell) {
+            return new SphereCloud(spheres, request.meanRadius(), cell.xSize());
+        }
+
+        String reached(double grown) {
+            return "%,d, ".formatted(spheres.count()) + request.reached(spheres.meanRadius() + grown);
+        }
+    }
+
+    private static Pores pores(Settings settings, String kind, Cell cell, boolean overlapping, long seed) {
         double radius = settings.positive(kind + "pore_radius", Dimension.LENGTH);
         double porosity = settings.numberBetween(kind + "porosity", 0.01, overlapping ? 0.9 : 0.35);
         double spread = settings.numberBetween("radius_spread", 0, 0.6, 0);
@@ -70,9 +85,9 @@ final class HierarchicalPores {
                                     cell.xSize()));
         }
         PoreDomain domain = new PoreDomain.Cube(cell);
-        RandomPores pores = overlapping
-                ? RandomPores.overlapping(domain, request, seed)
-                : RandomPores.separate(domain, request, seed);
-        return new SphereCloud(pores.spheres(), radius, cell.xSize());
+        return new Pores(
+                PoreKeys.place(settings, kind, domain, request, overlapping, seed)
+                        .spheres(),
+                request);
     }
 }

@@ -140,7 +140,7 @@ final class ImageGeometry {
             case "mirror" -> VoxelBlock.Beyond.MIRROR;
             default -> VoxelBlock.Beyond.CONSTANT;
         };
-        return new VoxelBlock(s.n(), s.label(), 0, 0, 0, pitch, beyond);
+        return new VoxelBlock(s.label().n(), s.label(), 0, 0, 0, pitch, beyond);
     }
 
     private static Geometry draw(
@@ -151,10 +151,7 @@ final class ImageGeometry {
         double h = copies * block.pitch();
         Cell cell = new Cell(0, 0, 0, n[0] * h, n[1] * h, n[2] * h, symmetry);
         Draft draft = new Draft(TYPE.name(), cell).note("%s", note);
-        long[] counts = new long[phases.size()];
-        for (byte label : block.label()) {
-            counts[label]++;
-        }
+        long[] counts = block.label().counts();
         String last = "";
         for (int c = 0; c < phases.size(); c++) {
             if (counts[c] > 0) {
@@ -162,7 +159,9 @@ final class ImageGeometry {
                 draft.region(phases.get(c), smooth ? smoothed(settings, block, voxels, cell) : voxels);
                 draft.note(
                         "%s: %,d voxels, %.4g of the image.",
-                        phases.get(c), counts[c], counts[c] / (double) block.label().length);
+                        phases.get(c),
+                        counts[c],
+                        counts[c] / (double) block.label().count());
                 last = phases.get(c);
             }
         }

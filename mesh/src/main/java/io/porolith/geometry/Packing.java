@@ -43,8 +43,8 @@ final class Packing {
         if (count > MOST_PARTICLES || 2 * request.largestRadius() >= 0.9 * edge) {
             throw settings.error(
                     "particle_radius",
-                    "balls smaller than half the edge, and at most %.0f of them; these are about %.0f"
-                            .formatted(MOST_PARTICLES, count));
+                    "balls of a radius of less than %.3g m, and at most %.0f of them; these are about %.0f, of up to %.3g m"
+                            .formatted(0.45 * edge, MOST_PARTICLES, count, request.largestRadius()));
         }
         Spheres spheres = SpherePacking.of(request, edge, seed);
         SphereCloud cloud = new SphereCloud(spheres, radius, edge);
@@ -53,8 +53,8 @@ final class Packing {
         return new Draft(TYPE.name(), cell)
                 .region(phase, Shapes.offset(cloud, grown))
                 .note(
-                        "%d balls, radii %+.3g m so that they fill %.4g of the volume, necks of about %.3g m, seed %d.",
-                        spheres.count(), grown, fraction, neck, seed)
+                        "%d balls, radii %+.3g m so that they fill %.4g of the volume, %s, necks of about %.3g m, seed %d.",
+                        spheres.count(), grown, fraction, request.reached(spheres.meanRadius() + grown), neck, seed)
                 .build(between);
     }
 }

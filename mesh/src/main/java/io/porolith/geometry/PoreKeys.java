@@ -60,10 +60,25 @@ record PoreKeys(RandomPores.Request request, boolean overlapping, double coating
 
     /** Places the pores, or says what could be reached. */
     RandomPores place(Settings settings, PoreDomain domain, long seed) {
+        return place(settings, "", domain, request, overlapping, seed);
+    }
+
+    /**
+     * Places pores of one kind, or says what could be reached.
+     *
+     * @param kind what the keys {@code pore_radius} and {@code porosity} of this kind begin with
+     */
+    static RandomPores place(
+            Settings settings,
+            String kind,
+            PoreDomain domain,
+            RandomPores.Request request,
+            boolean overlapping,
+            long seed) {
         double expected = request.expectedCount(domain.volume());
         if (expected > MOST_PORES) {
             throw settings.error(
-                    "pore_radius",
+                    kind + "pore_radius",
                     "a larger value or a smaller body: this takes about %.2g pores, and %.0f is the most"
                             .formatted(expected, MOST_PORES));
         }
@@ -72,7 +87,7 @@ record PoreKeys(RandomPores.Request request, boolean overlapping, double coating
                 : RandomPores.separate(domain, request, seed);
         if (pores.fraction() < request.fraction() * (1 - 1e-3)) {
             throw settings.problem(
-                    "porosity",
+                    kind + "porosity",
                     overlapping
                             ? "%.4g is out of reach where pores must keep inside the body, %.4f was reached; expected a lower porosity"
                                     .formatted(request.fraction(), pores.fraction())

@@ -55,6 +55,11 @@ record RandomPores(Spheres spheres, double fraction, String note) {
             return spread > 0 ? meanRadius * Math.exp(spread * CUT - 0.5 * spread * spread) : meanRadius;
         }
 
+        /** What one sample has beside what was asked for: few spheres of many sizes miss the mean of their distribution. */
+        String reached(double mean) {
+            return String.format(Locale.ROOT, "mean radius %.6g m (asked %.6g m)", mean, meanRadius);
+        }
+
         /** About how many pores it takes if none overlap. */
         double expectedCount(double bodyVolume) {
             return fraction * bodyVolume / (Sphere.centred(meanRadius).volume() * Math.exp(3 * spread * spread));
@@ -81,14 +86,16 @@ record RandomPores(Spheres spheres, double fraction, String note) {
             }
         }
         double factor = Math.cbrt(target / volume);
+        Spheres pores = placed.spheres().scaled(factor);
         String note = String.format(
                 Locale.ROOT,
-                "%,d pores that do not overlap, seed %d; radii times %.5f so that the porosity is exactly %.6g.",
+                "%,d pores that do not overlap, seed %d; radii times %.5f so that the porosity is exactly %.6g, %s.",
                 placed.count(),
                 seed,
                 factor,
-                request.fraction());
-        return new RandomPores(placed.spheres().scaled(factor), volume / domain.volume(), note);
+                request.fraction(),
+                request.reached(pores.meanRadius()));
+        return new RandomPores(pores, volume / domain.volume(), note);
     }
 
     private static boolean findRoom(
@@ -131,13 +138,15 @@ record RandomPores(Spheres spheres, double fraction, String note) {
         }
         double reached = coverage.covered() * coverage.sampleVolume() / domain.volume();
         double by = coverage.shrinkTo(target);
+        Spheres pores = placed.spheres().shrunk(by);
         String note = String.format(
                 Locale.ROOT,
-                "%,d pores that may overlap, seed %d; radii less %.3g m so that the measured porosity is %.6g.",
+                "%,d pores that may overlap, seed %d; radii less %.3g m so that the measured porosity is %.6g, %s.",
                 placed.count(),
                 seed,
                 by,
-                request.fraction());
-        return new RandomPores(placed.spheres().shrunk(by), reached, note);
+                request.fraction(),
+                request.reached(pores.meanRadius()));
+        return new RandomPores(pores, reached, note);
     }
 }

@@ -1,15 +1,17 @@
 package io.porolith.geometry;
 
+import io.porolith.io.image.LabelVolume;
+
 /**
  * Classes of the voxels of an image and where they are.
  *
  * @param n voxels along x, y and z
- * @param label class of each, x fastest
+ * @param label class of each
  * @param xMin,yMin,zMin lower corner in metres
  * @param pitch voxel edge in metres
  * @param beyond how it goes on
  */
-record VoxelBlock(int[] n, byte[] label, double xMin, double yMin, double zMin, double pitch, Beyond beyond) {
+record VoxelBlock(int[] n, LabelVolume label, double xMin, double yMin, double zMin, double pitch, Beyond beyond) {
     /** What is outside the image. */
     enum Beyond {
         /** As at its faces. */
@@ -21,7 +23,7 @@ record VoxelBlock(int[] n, byte[] label, double xMin, double yMin, double zMin, 
     }
 
     int at(int i, int j, int k) {
-        return label[index(i, 0) + n[0] * (index(j, 1) + n[1] * index(k, 2))];
+        return label.at(index(i, 0), index(j, 1), index(k, 2));
     }
 
     private int index(int i, int axis) {

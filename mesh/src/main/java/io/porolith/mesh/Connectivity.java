@@ -57,10 +57,10 @@ public record Connectivity(Pieces pieces, List<Component> components) {
     }
 
     /**
-     * The lattice without its floating solid pieces: a piece that touches the outside becomes outside, any other becomes pore. Pores may
-     * merge by this, so find the connectivity of the new lattice again.
+     * Takes the floating solid pieces out of a lattice: a piece that touches the outside becomes outside, any other becomes pore. The lattice
+     * itself changes, for a copy of a large one would need as much memory again; find its connectivity anew, because pores may merge.
      */
-    public Lattice withoutFloating(Lattice lattice) {
+    public void removeFloating(Lattice lattice) {
         int kept = largestSolid();
         byte[] replacement = new byte[components.size()];
         for (int c = 0; c < replacement.length; c++) {
@@ -68,7 +68,7 @@ public record Connectivity(Pieces pieces, List<Component> components) {
             boolean floats = component.isSolid() && c != kept;
             replacement[c] = (byte) (!floats ? -1 : component.touchesOutside() ? Geometry.OUTSIDE : Geometry.PORE);
         }
-        byte[] phase = lattice.phase().clone();
+        byte[] phase = lattice.phase();
         RowRuns runs = pieces.runs();
         int nx = lattice.grid().nx();
         for (int row = 0; row < lattice.grid().ny() * lattice.grid().nz(); row++) {
@@ -81,7 +81,6 @@ public record Connectivity(Pieces pieces, List<Component> components) {
                 from = runs.end(run);
             }
         }
-        return lattice.withPhase(phase);
     }
 
     private int largestSolid() {

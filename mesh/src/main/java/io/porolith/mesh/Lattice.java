@@ -118,11 +118,6 @@ public record Lattice(
         return new Lattice(grid, pitch, xMin, yMin, zMin, symmetry, phases, phase, other);
     }
 
-    /** The same lattice with other phases in its voxels, all sharp. */
-    public Lattice withPhase(byte[] other) {
-        return new Lattice(grid, pitch, xMin, yMin, zMin, symmetry, phases, other);
-    }
-
     /** Volume of one voxel in m&sup3;. */
     public double voxelVolume() {
         return pitch * pitch * pitch;

@@ -11,7 +11,10 @@ import io.porolith.mesh.Connectivity;
 import io.porolith.mesh.Lattice;
 import io.porolith.mesh.LatticeReport;
 import io.porolith.mesh.Voxeliser;
+import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +167,50 @@ class RandomPoresTest {
             double share = g.cell().symmetry().share();
             assertThat(g.exactVolumes().get("pore")).isCloseTo(0.1 * share * body, within(1e-9 * body));
         }
+    }
+
+    /** A quarter is twice as long as wide: any number of samples along it must fill it. */
+    @Test
+    void overlappingPoresOfAQuarterMeetThePorosityWhateverTheirRadius() {
+        for (String radius : new String[] {"80 nm", "85 nm", "90 nm", "110 nm"}) {
+            Geometry g = Samples.sample("type", "random_porous_particle", "particle_radius", "500 nm")
+                    .with("pore_radius", radius)
+                    .with("porosity", 0.5)
+                    .with("overlapping", true)
+                    .with("cell", "quarter")
+                    .build(7);
+            double[] volumes = LatticeReport.phaseVolumes(Voxeliser.lattice(g, 64, 64, 128));
+            double reached = volumes[Geometry.PORE] / (volumes[Geometry.PORE] + volumes[2]);
+            assertThat(reached).as(radius).isCloseTo(0.5, within(0.005));
+        }
+    }
+
+    /** Five pores of many sizes are no sample of their distribution: what they are on average is said. */
+    @Test
+    void theMeanRadiusThatWasReachedIsSaid() {
+        for (long seed = 1; seed < 4; seed++) {
+            Request request = new Request(0.1, 0.12, 0.5, 0);
+            RandomPores separate = RandomPores.separate(CUBE, request, seed);
+            RandomPores overlapping = RandomPores.overlapping(CUBE, request, seed);
+            for (RandomPores pores : List.of(separate, overlapping)) {
+                double[] radii = pores.spheres().radius();
+                String mean = String.format(
+                        Locale.ROOT, "%.6g", DoubleStream.of(radii).sum() / radii.length);
+                assertThat(pores.note()).as("seed %d", seed).contains("mean radius " + mean + " m (asked 0.120000 m)");
+            }
+        }
+        assertThat(Samples.PACKING.with("radius_spread", 0.3).build(1).notes())
+                .anySatisfy(note -> assertThat(note).contains("mean radius ").contains("(asked 1.20000e-07 m)"));
+    }
+
+    @Test
+    void largePoresThatDoNotFitAreRefusedInHierarchicalBodiesToo() {
+        refused(Samples.HIERARCHICAL
+                        .with("overlapping", false)
+                        .with("macropore_radius", "434 nm")
+                        .with("macroporosity", 0.35))
+                .hasMessageContaining("`macroporosity`")
+                .hasMessageContaining("was reached");
     }
 
     @Test

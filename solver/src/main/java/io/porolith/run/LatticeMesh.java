@@ -13,6 +13,7 @@ import io.porolith.mesh.Voxeliser;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -69,20 +70,25 @@ public record LatticeMesh(
         static Settled of(Case problem, Consumer<String> notes) {
             MeshSpec m = problem.mesh();
             Lattice lattice = Voxeliser.lattice(problem.geometry(), m.voxelsX(), m.voxelsY(), m.voxelsZ());
-            Connectivity connectivity = Connectivity.of(lattice);
-            if (!connectivity.floating().isEmpty()) {
-                lattice = settle(problem, lattice, connectivity, notes);
-                connectivity = Connectivity.of(lattice);
-            }
-            if (m.interfaces() == MeshSpec.Interfaces.COMPOSITE) {
-                lattice = CompositeVoxels.of(problem.geometry(), lattice);
-            }
-            return new Settled(lattice, connectivity);
+            Settled settled = settled(problem, lattice, notes);
+            return m.interfaces() == MeshSpec.Interfaces.COMPOSITE
+                    ? new Settled(CompositeVoxels.of(problem.geometry(), lattice), settled.connectivity())
+                    : settled;
+        }
+
+        private static Settled settled(Case problem, Lattice lattice, Consumer<String> notes) {
+            Optional<Connectivity> whole = settle(problem, lattice, notes);
+            return new Settled(lattice, whole.orElseGet(() -> Connectivity.of(lattice)));
         }
     }
 
-    private static Lattice settle(Case problem, Lattice lattice, Connectivity connectivity, Consumer<String> notes) {
+    /** How the pieces of a new lattice hang together; nothing if solid was taken out of it, which may have joined pores. */
+    private static Optional<Connectivity> settle(Case problem, Lattice lattice, Consumer<String> notes) {
+        Connectivity connectivity = Connectivity.of(lattice);
         List<Component> floating = connectivity.floating();
+        if (floating.isEmpty()) {
+            return Optional.of(connectivity);
+        }
         double volume = floating.stream().mapToDouble(Component::volume).sum();
         double solid =
                 connectivity.solids().stream().mapToDouble(Component::volume).sum();
@@ -100,11 +106,12 @@ public record LatticeMesh(
             case ERROR -> throw new InputException(problem.provenance().source() + ": " + what + "; " + CHOICE);
             case KEEP -> {
                 notes.accept(what + "; they are kept.");
-                yield lattice;
+                yield Optional.of(connectivity);
             }
             case REMOVE -> {
                 notes.accept(what + "; they were turned into pore.");
-                yield connectivity.withoutFloating(lattice);
+                connectivity.removeFloating(lattice);
+                yield Optional.empty();
             }
         };
     }

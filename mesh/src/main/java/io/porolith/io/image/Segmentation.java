@@ -7,13 +7,12 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * One byte of class per voxel from an image of grey values or labels.
+ * A class for every voxel of an image of grey values or labels.
  *
- * @param n voxels along x, y and z
- * @param label class of each voxel, x fastest
+ * @param label class of each voxel
  * @param note what was done, for the log
  */
-public record Segmentation(int[] n, byte[] label, String note) {
+public record Segmentation(LabelVolume label, String note) {
     private static final int GREYS = GreyScale.GREYS;
     private static final int BINS = 256;
 
@@ -60,9 +59,9 @@ public record Segmentation(int[] n, byte[] label, String note) {
                     + " that are not whole numbers or too far apart for labels, expected thresholds");
         }
         Target target = Target.of(kept, plan.axes().isEmpty() ? image.axes() : plan.axes());
-        byte[] label = classes(image, plan, kept, target, table(plan, scale, thresholds), name);
+        LabelVolume label = classes(image, plan, kept, target, table(plan, scale, thresholds), name);
         for (int round = 0; round < plan.despeckle(); round++) {
-            despeckle(target.n(), label, plan.classes());
+            despeckle(label, plan.classes());
         }
         String did = String.format(
                 Locale.ROOT,
@@ -75,7 +74,7 @@ public record Segmentation(int[] n, byte[] label, String note) {
                 kept[1],
                 kept[2],
                 note);
-        return new Segmentation(target.n(), label, did);
+        return new Segmentation(label, did);
     }
 
     private static String values(GreyScale scale, int[] greys) {
@@ -91,17 +90,18 @@ public record Segmentation(int[] n, byte[] label, String note) {
      * Where voxels go.
      *
      * @param n along x, y and z
-     * @param step from a column, row and slice to the next
+     * @param from which of column, row and slice x, y and z are
      */
-    private record Target(int[] n, int[] step) {
+    private record Target(int[] n, int[] from) {
         static Target of(int[] kept, String axes) {
             int[] n = new int[3];
-            int[] to = {"xyz".indexOf(axes.charAt(0)), "xyz".indexOf(axes.charAt(1)), "xyz".indexOf(axes.charAt(2))};
+            int[] from = new int[3];
             for (int a = 0; a < 3; a++) {
-                n[to[a]] = kept[a];
+                int to = "xyz".indexOf(axes.charAt(a));
+                n[to] = kept[a];
+                from[to] = a;
             }
-            int[] step = {1, n[0], n[0] * n[1]};
-            return new Target(n, new int[] {step[to[0]], step[to[1]], step[to[2]]});
+            return new Target(n, from);
         }
     }
 
@@ -171,9 +171,9 @@ public record Segmentation(int[] n, byte[] label, String note) {
         return table;
     }
 
-    private static byte[] classes(VolumeImage image, Plan plan, int[] n, Target target, byte[] table, String name)
+    private static LabelVolume classes(VolumeImage image, Plan plan, int[] n, Target target, byte[] table, String name)
             throws IOException {
-        byte[] label = new byte[n[0] * n[1] * n[2]];
+        LabelVolume label = new LabelVolume(target.n(), plan.classes());
         int columns = image.size()[0];
         int[] slice = new int[columns * image.size()[1]];
         int d = plan.downsample();
@@ -196,32 +196,38 @@ public record Segmentation(int[] n, byte[] label, String note) {
                     }
                 }
             }
-            int[] step = target.step();
+            int[] from = target.from();
+            int[] at = {0, 0, k};
             for (int v = 0; v < n[0] * n[1]; v++) {
-                label[v % n[0] * step[0] + v / n[0] * step[1] + k * step[2]] =
-                        majority(votes, v * plan.classes(), plan.classes());
+                at[0] = v % n[0];
+                at[1] = v / n[0];
+                int c = majority(votes, v * plan.classes(), plan.classes());
+                label.set(at[from[0]], at[from[1]], at[from[2]], c);
             }
         }
         return label;
     }
 
-    private static byte majority(short[] votes, int start, int classes) {
+    private static int majority(short[] votes, int start, int classes) {
         int best = 0;
         for (int c = 1; c < classes; c++) {
             if (votes[start + c] > votes[start + best]) {
                 best = c;
             }
         }
-        return (byte) best;
+        return best;
     }
 
     /** Works on a copy of the layer below, the layer itself and the layer above, so that every voxel sees the state before the round. */
-    private static void despeckle(int[] n, byte[] label, int classes) {
+    private static void despeckle(LabelVolume label, int classes) {
+        int[] n = label.n();
         int layer = n[0] * n[1];
-        byte[] below = Arrays.copyOf(label, layer);
-        byte[] here = Arrays.copyOf(label, layer);
+        byte[] below = layer(label, 0, new byte[layer]);
+        byte[] here = below.clone();
+        byte[] above = new byte[layer];
         int[] votes = new int[classes];
         for (int k = 0; k < n[2]; k++) {
+            layer(label, Math.min(k + 1, n[2] - 1), above);
             for (int v = 0; v < layer; v++) {
                 int i = v % n[0];
                 int j = v / n[0];
@@ -231,19 +237,26 @@ public record Segmentation(int[] n, byte[] label, String note) {
                 votes[here[j > 0 ? v - n[0] : v]]++;
                 votes[here[j < n[1] - 1 ? v + n[0] : v]]++;
                 votes[below[v]]++;
-                votes[k < n[2] - 1 ? label[v + layer * (k + 1)] : here[v]]++;
+                votes[above[v]]++;
                 for (int c = 0; c < classes; c++) {
                     if (votes[c] >= 5) {
-                        label[v + layer * k] = (byte) c;
+                        label.set(i, j, k, c);
                     }
                 }
             }
             byte[] free = below;
             below = here;
-            here = free;
-            if (k < n[2] - 1) {
-                System.arraycopy(label, layer * (k + 1), here, 0, layer);
-            }
+            here = above;
+            above = free;
         }
+    }
+
+    /** The classes of one layer. */
+    private static byte[] layer(LabelVolume label, int k, byte[] classes) {
+        int columns = label.n()[0];
+        for (int v = 0; v < classes.length; v++) {
+            classes[v] = (byte) label.at(v % columns, v / columns, k);
+        }
+        return classes;
     }
 }
