@@ -33,6 +33,7 @@ public final class ConformingMesher {
         refuse(geometry, size, thin);
         byte[] label = Improvement.run(soup, labels, SolidPart.labels(soup, labels));
         Creases.sharpen(soup, labels, label);
+        WedgeEnds.cut(soup, labels, label);
         byte[] phase = SolidPart.keep(soup, label);
         if (phase.length == 0) {
             throw new InputException("The geometry " + geometry.type() + " has no solid in its cell at a mesh size of "

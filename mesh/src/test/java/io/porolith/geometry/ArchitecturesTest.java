@@ -49,7 +49,18 @@ class ArchitecturesTest {
                 Arguments.of(PACKING.with("fraction", 0.75).with("radius_spread", 0.2), "pore", 0.25),
                 Arguments.of(GYROID, "pore", 0.5),
                 Arguments.of(GYROID.with("solid", "sheet").with("porosity", 0.7), "silicon", 0.3),
-                Arguments.of(OPAL.without("window_diameter").with("porosity", 0.8), "pore", 0.8));
+                Arguments.of(OPAL.without("window_diameter").with("porosity", 0.8), "pore", 0.8),
+                Arguments.of(
+                        HIERARCHICAL
+                                .with("macroporosity", 0.6)
+                                .with("mesoporosity", 0.6)
+                                .with("radius_spread", 0.15),
+                        "pore",
+                        0.6 + 0.4 * 0.6),
+                Arguments.of(WIRES.with("porosity", 0.95).with("kinks", 8), "silicon", 0.05),
+                Arguments.of(FLAKES.with("fraction", 0.85).with("alignment", 1), "graphite", 0.85),
+                Arguments.of(PACKING.with("fraction", 0.95), "pore", 0.05),
+                Arguments.of(RANDOM_CUBE.with("overlapping", true).with("porosity", 0.85), "silicon", 0.15));
     }
 
     /** Counted on voxels, which have nothing in common with how the generators solve for it. */

@@ -62,7 +62,25 @@ class ConformingMesherTest {
                         geometry("cylindrical_pores", "spacing", "1 um", "pore_radius", "0.3 um", "cell", "quarter"),
                         COARSE,
                         10.0),
+                Arguments.of("pore that touches a face", touchingPore(), new MeshSize(0.15e-6, 0.03e-6, 0.5), 10.0),
+                Arguments.of(
+                        "pores that touch each other",
+                        geometry("spherical_pores", "edge", "1 um", "pore_radius", "0.5 um", "cell", "periodic"),
+                        new MeshSize(0.12e-6, 0.06e-6, 0.5),
+                        9.9),
                 Arguments.of("three phases that meet", inclusions(3), MeshSize.uniform(0.07e-6), 5.0));
+    }
+
+    /** Around the point where they touch, the solid between pore and face ends in a wedge that is flat at any size of mesh. */
+    private static Geometry touchingPore() {
+        Map<String, Object> ball = Map.of("type", "sphere", "radius", "0.375 um", "cell", "full");
+        List<String> by = List.of("0.5 um", "0.5 um", "0.375 um");
+        return geometry(
+                "difference",
+                "of",
+                Map.of("type", "box", "size_x", "1 um"),
+                "minus",
+                Map.of("type", "shift", "by", by, "of", ball));
     }
 
     /** Balls of three phases that overlap each other and a pore, with lines where three phases and points where four meet. */
