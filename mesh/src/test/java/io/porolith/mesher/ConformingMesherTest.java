@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConformingMesherTest {
     private static final MeshSize COARSE = MeshSize.uniform(0.055e-6);
     private static final MeshSize GRADED = new MeshSize(0.2e-6, 0.05e-6, 0.4);
+    private static final Map<String, ConformingMesh> MESHES = new ConcurrentHashMap<>();
 
     static Stream<Arguments> bodies() {
         return Stream.of(
@@ -69,6 +71,11 @@ class ConformingMesherTest {
                         new MeshSize(0.12e-6, 0.06e-6, 0.5),
                         9.9),
                 Arguments.of("three phases that meet", inclusions(3), MeshSize.uniform(0.07e-6), 5.0));
+    }
+
+    /** The mesh of a body, made once for all tests, which only look at it. */
+    private static ConformingMesh mesh(String name, Geometry geometry, MeshSize size) {
+        return MESHES.computeIfAbsent(name, key -> ConformingMesher.mesh(geometry, size));
     }
 
     /** Around the point where they touch, the solid between pore and face ends in a wedge that is flat at any size of mesh. */
@@ -116,7 +123,7 @@ class ConformingMesherTest {
     @MethodSource("bodies")
     void elementsArePositiveMatchAtTheirFacesAndHaveGoodAngles(
             String name, Geometry geometry, MeshSize size, double least) {
-        ConformingMesh mesh = ConformingMesher.mesh(geometry, size);
+        ConformingMesh mesh = mesh(name, geometry, size);
         double[] extremes = extremes(mesh);
         assertThat(extremes[2]).as("smallest volume").isPositive();
         assertThat(extremes[0]).as("smallest angle").isGreaterThan(least);
@@ -148,7 +155,7 @@ class ConformingMesherTest {
     @MethodSource("bodies")
     void phasesFillWhatTheVoidsLeaveAndFacesOfTheCellAreExact(
             String name, Geometry geometry, MeshSize size, double least) {
-        ConformingMesh mesh = ConformingMesher.mesh(geometry, size);
+        ConformingMesh mesh = mesh(name, geometry, size);
         Cell cell = geometry.cell();
         double[] box = {cell.xMin(), cell.yMin(), cell.zMin(), cell.xSize(), cell.ySize(), cell.zSize()};
         for (Face face : Face.values()) {
@@ -209,7 +216,7 @@ class ConformingMesherTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("periodicBodies")
     void periodicFacesMatchNodeByNode(String name, Geometry geometry, MeshSize size) {
-        ConformingMesh mesh = ConformingMesher.mesh(geometry, size);
+        ConformingMesh mesh = mesh(name, geometry, size);
         Cell cell = geometry.cell();
         double[] min = {cell.xMin(), cell.yMin(), cell.zMin()};
         double[] edge = mesh.periodic().period();
