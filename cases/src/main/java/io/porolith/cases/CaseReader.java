@@ -2,7 +2,6 @@ package io.porolith.cases;
 
 import io.porolith.geometry.Geometries;
 import io.porolith.geometry.Geometry;
-import io.porolith.geometry.Phase;
 import io.porolith.input.InputException;
 import io.porolith.input.Node;
 import io.porolith.input.Settings;
@@ -19,7 +18,6 @@ import io.porolith.run.MeshSpec;
 import io.porolith.run.OutputSpec;
 import io.porolith.run.SolverSpec;
 import io.porolith.run.SolverSpec.KrylovPrecision;
-import io.porolith.text.Nearest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -85,51 +83,14 @@ public final class CaseReader {
                 top.optionalSection("mechanics").map(s -> MechanicsSection.read(s, geometry));
         Optional<CouplingSpec> coupling =
                 top.optionalSection("coupling").flatMap(s -> CouplingSection.read(s, diffusion.isPresent(), mechanics));
-        if (diffusion.isPresent()
-                && !diffusion.get().blocked().isEmpty()
-                && mesh.interfaces() == MeshSpec.Interfaces.COMPOSITE) {
-            throw top.problem(
-                    "diffusion.blocked", "needs voxels of one phase each, expected `mesh.interfaces: sharp` with it");
-        }
-        if (mesh.integration() == MeshSpec.Integration.EIGHT_POINT
-                && !mechanics.map(m -> m.model().followsHistory()).orElse(false)) {
-            throw top.problem(
-                    "mesh.integration",
-                    "\"eight_point\" is for models with plastic flow, since linear voxels are integrated in full anyway;"
-                            + " expected `mechanics.model: small_strain_plastic` or `finite_strain` with it");
-        }
-        boolean separates = diffusion.flatMap(DiffusionSpec::phaseField).isPresent();
-        if (separates && (coupling.isPresent() || diffusion.get().kinetics().isPresent())) {
-            throw top.problem(
-                    "diffusion.phase_separation",
-                    "is not combined with kinetics or with a section coupling, expected neither");
-        }
         Optional<HomogenisationSpec> homogenisation =
                 top.optionalSection("homogenisation").map(s -> homogenisation(s, geometry, mechanics.isPresent()));
         SolverSpec solver = solver(top.sectionOrDefaults("solver"));
         OutputSpec output = OutputSection.read(
                 top.sectionOrDefaults("output"), diffusion.isPresent() || front.isPresent(), mechanics.isPresent());
-        if (mesh.source().isEmpty()) {
-            refuseNames(top, mechanics, output);
-        }
-        diffusion.ifPresent(d -> checkStressLimits(top, d, geometry, mechanics.isPresent()));
         top.rejectUnknown();
-        if (homogenisation.isPresent() && diffusion.isPresent()) {
-            throw top.problem(
-                    "diffusion",
-                    "is not run together with homogenisation, which is done at the initial lithiation; expected one of the two sections");
-        }
-        if (front.isPresent() && (diffusion.isPresent() || homogenisation.isPresent())) {
-            throw top.problem(
-                    "lithiation.front",
-                    "prescribes the lithiation in time, expected no section diffusion and no section homogenisation beside it");
-        }
-        if (mesh.interfaces() == MeshSpec.Interfaces.COMPOSITE) {
-            requireWhatCompositeNeeds(top, geometry, mechanics, solver);
-        }
-        requireSomethingToSolve(top, diffusion.isPresent() || mechanics.isPresent() || homogenisation.isPresent());
         String resolved = YamlText.write(top.resolved());
-        return new Case(
+        Case problem = new Case(
                 name,
                 title,
                 seed,
@@ -145,31 +106,8 @@ public final class CaseReader {
                 solver,
                 output,
                 new Case.Provenance(source, sha256(resolved), resolved));
-    }
-
-    private static void requireWhatCompositeNeeds(
-            Settings top, Geometry geometry, Optional<MechanicsSpec> mechanics, SolverSpec solver) {
-        if (mechanics.isPresent() && mechanics.get().model().followsHistory()) {
-            throw top.problem(
-                    "mesh",
-                    "composite interfaces are for linear elasticity, expected `interfaces: sharp` with plastic flow");
-        }
-        long solids = geometry.phases().stream().filter(p -> !p.isVoid()).count();
-        if (solids > 1 && solver.krylovPrecision() == KrylovPrecision.FP32) {
-            throw top.section("solver")
-                    .error("krylov_precision", "fp64 or auto with composite interfaces between several solids");
-        }
-    }
-
-    /** Only a conforming mesh has sets to name, and nodes on its surfaces. */
-    private static void refuseNames(Settings top, Optional<MechanicsSpec> mechanics, OutputSpec output) {
-        if (mechanics.isPresent() && !mechanics.get().sets().isEmpty()) {
-            throw top.problem(
-                    "mechanics.sets", "a lattice has no named sets, expected `mesh.type: conforming` with them");
-        }
-        if (!output.points().isEmpty()) {
-            throw top.problem("output.points", "needs nodes on surfaces, expected `mesh.type: conforming` with it");
-        }
+        Combinations.check(top, problem);
+        return problem;
     }
 
     /** Without a section geometry a mesh file says what it would. */
@@ -182,27 +120,6 @@ public final class CaseReader {
             throw top.error("geometry", "a section, or a mesh from a file with the key `mesh.file`");
         }
         return Optional.of(ConformingSection.alone(mesh));
-    }
-
-    private static void checkStressLimits(Settings top, DiffusionSpec diffusion, Geometry geometry, boolean stressed) {
-        List<String> solids = geometry.phases().stream()
-                .filter(phase -> !phase.isVoid())
-                .map(Phase::name)
-                .toList();
-        for (DiffusionSpec.Step step : diffusion.program()) {
-            step.untilStress().ifPresent(limit -> {
-                String phase = limit.quantity().substring(limit.quantity().indexOf('.') + 1);
-                if (!stressed) {
-                    throw top.problem("diffusion.program", "ends a step at a stress, expected a section mechanics");
-                }
-                if (!solids.contains(phase)) {
-                    throw top.problem(
-                            "diffusion.program",
-                            "until_stress: \"" + phase + "\" is no solid phase, expected " + String.join(", ", solids)
-                                    + Nearest.hint(phase, solids));
-                }
-            });
-        }
     }
 
     private static String name(Settings top, String source) {
@@ -250,12 +167,6 @@ public final class CaseReader {
                 section.numberBetween("newton_tolerance", 1e-12, 1e-2, 1e-6),
                 section.numberBetween("flow_substep", 0.05, 1e6, SolverSpec.FLOW_SUBSTEP),
                 Words.constant(KrylovPrecision.class, precision));
-    }
-
-    private static void requireSomethingToSolve(Settings top, boolean any) {
-        if (!any) {
-            throw top.problem("nothing to solve, expected a section diffusion, mechanics or homogenisation");
-        }
     }
 
     private static String sha256(String text) {

@@ -60,7 +60,8 @@ public final class CaseSchema {
                         "output", output()),
                 "mesh",
                 "materials"));
-        Map<String, Object> meshFile = map("properties", map("mesh", map("required", List.of("file"))));
+        Map<String, Object> meshFile =
+                map("properties", map("mesh", map("description", "From a file.", "required", List.of("file"))));
         schema.put("anyOf", List.of(map("required", List.of("geometry")), meshFile));
         return schema;
     }
@@ -118,6 +119,10 @@ public final class CaseSchema {
         };
     }
 
+    private static Map<String, Object> kind(String word, String description) {
+        return map("description", description, "const", word);
+    }
+
     private static Map<String, Object> mesh() {
         Map<String, Object> floating = word(
                 "Solid that is not connected to the rest: an error, removed, or kept.", Words.of(FloatingSolid.class));
@@ -128,7 +133,7 @@ public final class CaseSchema {
         Map<String, Object> lattice = section(
                 "Voxels.",
                 map(
-                        "type", map("const", "lattice"),
+                        "type", kind("lattice", "Cubic voxels, if not given."),
                         "voxels_per_edge", perEdge,
                         "voxels", voxels,
                         "floating_solid", floating,
@@ -140,7 +145,7 @@ public final class CaseSchema {
         Map<String, Object> conforming = section(
                 "Tetrahedra whose faces follow the interfaces.",
                 map(
-                        "type", map("const", "conforming"),
+                        "type", kind("conforming", "Tetrahedra whose faces follow the interfaces."),
                         "element", word("Element; tet10 if not given.", ConformingSection.ELEMENTS),
                         "size", quantity("Largest edge of the lattice the mesher starts from.", Dimension.LENGTH),
                         "interface_size", quantity("The same at interfaces; size if not given.", Dimension.LENGTH),
@@ -153,7 +158,7 @@ public final class CaseSchema {
         Map<String, Object> file = section(
                 "A mesh from a file.",
                 map(
-                        "type", map("const", "conforming"),
+                        "type", kind("conforming", "Elements of a mesh file."),
                         "file", text("Gmsh (.msh), Abaqus (.inp) or VTK (.vtu) mesh, from the folder of the case."),
                         "unit", quantity("What one unit of length of the file is; 1 m if not given.", Dimension.LENGTH),
                         "symmetry",

@@ -10,6 +10,7 @@ import io.porolith.run.DiffusionSpec.Scheme;
 import io.porolith.run.DiffusionSpec.Surface;
 import io.porolith.run.DiffusionSpec.TimeStepping;
 import io.porolith.units.Dimension;
+import io.porolith.units.Units;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +25,7 @@ final class DiffusionSection {
         return new DiffusionSpec(
                 surfaces(section, geometry),
                 program,
-                time(section.sectionOrDefaults("time")),
+                time(section.sectionOrDefaults("time"), program),
                 section.optionalSection("kinetics").map(KineticsSection::read),
                 section.optionalSection("phase_separation").map(s -> PhaseFieldSection.read(s, program)),
                 blocked(section, geometry));
@@ -91,7 +92,7 @@ final class DiffusionSection {
         }
     }
 
-    private static TimeStepping time(Settings section) {
+    private static TimeStepping time(Settings section, List<DiffusionSpec.Step> program) {
         Scheme scheme =
                 Words.constant(Scheme.class, section.choice("scheme", Words.of(Scheme.class), Words.of(Scheme.SDIRK2)));
         double tolerance = section.numberBetween("tolerance", 1e-12, 0.1, 1e-4);
@@ -100,6 +101,24 @@ final class DiffusionSection {
         if (scheme == Scheme.BACKWARD_EULER && Double.isNaN(firstStep)) {
             throw section.error("first_step", "a time such as \"10 s\", since backward_euler takes steps of that size");
         }
-        return new TimeStepping(scheme, tolerance, firstStep, maxStep);
+        if (firstStep > maxStep) {
+            throw section.error(
+                    "first_step",
+                    "at most the largest step, max_step: \"" + Units.format(maxStep, Dimension.TIME) + "\"");
+        }
+        TimeStepping time = new TimeStepping(scheme, tolerance, firstStep, maxStep);
+        requireEnd(section, time, program);
+        return time;
+    }
+
+    /** Steps of the programme that time alone ends last as long as they say; what others take is known when they begin. */
+    private static void requireEnd(Settings section, TimeStepping time, List<DiffusionSpec.Step> program) {
+        for (DiffusionSpec.Step step : program) {
+            if (!step.hasEnd() && !time.lasts(step.duration())) {
+                String key = time.longestKey();
+                String written = Units.format(time.longest(), Dimension.TIME);
+                throw section.problem(key, '"' + written + "\" " + time.tooShortFor(step.duration()));
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.porolith.cases;
 
 import io.porolith.geometry.Cell;
 import io.porolith.input.Settings;
+import io.porolith.run.DiffusionSpec.TimeStepping;
 import io.porolith.run.FrontSpec;
 import io.porolith.run.FrontSpec.Shape;
 import io.porolith.units.Dimension;
@@ -23,7 +24,7 @@ final class FrontSection {
                 section.positive("width", Dimension.LENGTH),
                 section.numberBetween("anisotropy", 0, 10, 0),
                 section.positive("duration", Dimension.TIME),
-                section.integer("steps", 1, Integer.MAX_VALUE));
+                section.integer("steps", 1, TimeStepping.MOST_STEPS));
         if (front.from() == front.to()) {
             throw section.problem("to", "is where the front starts, expected another position");
         }

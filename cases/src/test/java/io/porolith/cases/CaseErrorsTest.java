@@ -141,6 +141,11 @@ class CaseErrorsTest {
             diffusion.kinetics={open_circuit_potential: silicon_lithium, exchange_current_density: 1 A/m^2} | "silicon_lithium", expected one of silicon_lithiation, silicon_delithiation, did you mean "silicon_lithiation"?
             diffusion.time.scheme=euler | key `diffusion.time.scheme`: "euler", expected one of sdirk2, backward_euler
             diffusion.time.scheme=backward_euler | key `diffusion.time.first_step` is missing, expected a time such as "10 s"
+            diffusion.time.tolerance=1e-9 | key `diffusion.time.tolerance`: "1e-9" is below what the linear solver leaves open, expected at least `solver.diffusion_tolerance`, which is 1e-8
+            diffusion.time={first_step: 2 s, max_step: 1 s} | key `diffusion.time.first_step`: "2 s", expected at most the largest step, max_step: "1 s"
+            diffusion={surfaces: [x_max], program: [{rest: {duration: 100 s}}], time: {max_step: 9e-6 s}} | key `diffusion.time.max_step`: "9e-6 s" would take more than 10 million time steps for the 100 s that a step of the programme lasts, expected at least "1.00e-05 s"
+            diffusion={surfaces: [x_max], program: [{rest: {duration: 1 h}}], time: {scheme: backward_euler, first_step: 1e-30 s}} | key `diffusion.time.first_step`: "1e-30 s" would take more than 10 million time steps
+            lithiation.front={shape: sphere, from: 1 nm, to: 0 nm, width: 1 nm, duration: 1 s, steps: 2000000000} | key `lithiation.front.steps`: "2000000000", expected an integer from 1 to 10000000
             """)
     void namesTheOption(String override, String message) {
         assertThatThrownBy(() -> CaseReader.read(TEXT, "base.yaml", List.of(override)))

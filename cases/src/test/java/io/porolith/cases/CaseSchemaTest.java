@@ -10,6 +10,7 @@ import io.porolith.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,29 @@ class CaseSchemaTest {
         // Asked for where a mesh file stands for the geometry; examples are read without files.
         asked.add("mesh.symmetry");
         assertThat(known).isEqualTo(asked);
+    }
+
+    @Test
+    void everyKeyIsDescribed() {
+        List<String> bare = new ArrayList<>();
+        findBare(CaseSchema.schema(), "", bare);
+        assertThat(bare).isEmpty();
+    }
+
+    private static void findBare(Object schema, String path, List<String> bare) {
+        if (schema instanceof List<?> list) {
+            list.forEach(item -> findBare(item, path, bare));
+        }
+        if (schema instanceof Map<?, ?> map) {
+            if (map.get("properties") instanceof Map<?, ?> properties) {
+                properties.forEach((key, value) -> {
+                    if (!(((Map<?, ?>) value).get("description") instanceof String text) || text.isBlank()) {
+                        bare.add(path + "." + key);
+                    }
+                });
+            }
+            map.forEach((key, value) -> findBare(value, path + "." + key, bare));
+        }
     }
 
     @Test

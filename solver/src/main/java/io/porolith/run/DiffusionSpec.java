@@ -1,6 +1,7 @@
 package io.porolith.run;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -137,5 +138,36 @@ public record DiffusionSpec(
      * @param firstStep seconds; NaN lets the solver choose
      * @param maxStep seconds; infinite for no limit
      */
-    public record TimeStepping(Scheme scheme, double tolerance, double firstStep, double maxStep) {}
+    public record TimeStepping(Scheme scheme, double tolerance, double firstStep, double maxStep) {
+        /** Time steps that a programme, or one step of it, may take: far more than any run that is meant, and few enough to end. */
+        public static final int MOST_STEPS = 10_000_000;
+
+        /** The key that bounds the length of a time step. */
+        public String longestKey() {
+            return scheme == Scheme.BACKWARD_EULER ? "first_step" : "max_step";
+        }
+
+        /** The longest time step in seconds; infinite without a limit. */
+        public double longest() {
+            return scheme == Scheme.BACKWARD_EULER ? firstStep : maxStep;
+        }
+
+        /** Whether so many seconds can pass in as many time steps as may be taken. */
+        public boolean lasts(double seconds) {
+            return longest() * MOST_STEPS >= seconds * (1 - 1e-9);
+        }
+
+        /** Why so many seconds cannot pass, in words that follow the longest step, and the shortest step with which they can. */
+        public String tooShortFor(double seconds) {
+            double least = seconds / MOST_STEPS;
+            double digit = Math.pow(10, Math.floor(Math.log10(least)) - 2);
+            return String.format(
+                    Locale.ROOT,
+                    "would take more than %d million time steps for the %.3g s that a step of the programme lasts, expected at least"
+                            + " \"%.3g s\"",
+                    MOST_STEPS / 1_000_000,
+                    seconds,
+                    Math.ceil(least / digit * (1 - 1e-9)) * digit);
+        }
+    }
 }

@@ -7,8 +7,10 @@ import io.porolith.io.CheckpointWriter;
 import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
+import io.porolith.linear.NotConvergedException;
 import io.porolith.material.TransportTable;
 import io.porolith.mesh.SurfaceFaces;
+import io.porolith.run.DiffusionSpec.TimeStepping;
 import io.porolith.stage.Body;
 import io.porolith.stage.Diffusion;
 import io.porolith.stage.DiffusionStep;
@@ -38,11 +40,6 @@ public final class Simulation {
     private static final Set<FieldName> OVERVIEW =
             EnumSet.of(FieldName.LITHIATION, FieldName.VON_MISES_STRESS, FieldName.HYDROSTATIC_STRESS);
 
-    private static final Column TIME = new Column("time", "s");
-    private static final Column LARGEST_EIGENSTRAIN = new Column("largest_eigenstrain", "1");
-    private static final Column ENERGY_IMBALANCE = new Column("energy_imbalance", "1");
-    private static final Column MEAN_LITHIATION = new Column("mean_lithiation", "1");
-
     private final Case problem;
     private final Backend backend;
     private final RunObserver observer;
@@ -53,7 +50,7 @@ public final class Simulation {
     private final PointLithiation points;
     private final Warnings warnings;
     private final Set<FieldName> wanted;
-    private final Map<Column, Double> last = new LinkedHashMap<>();
+    private final RunScalars last;
     private double stressTime;
     private HistoryWork totalWork = HistoryWork.NONE;
     private int steps;
@@ -77,10 +74,11 @@ public final class Simulation {
         points = new PointLithiation(backend, body, transport);
         warnings = new Warnings(problem, backend, observer, body, transport);
         warnings.ofAbsentFields();
+        warnings.ofLocking();
         wanted = EnumSet.copyOf(OVERVIEW);
         wanted.addAll(problem.output().fields());
-        reach(0, Double.NaN);
-        observer.meshed(problem, body, mesh.report(), columns());
+        last = new RunScalars(problem, body);
+        observer.meshed(problem, body, mesh.report(), last.columns());
     }
 
     /**
@@ -122,31 +120,13 @@ public final class Simulation {
             simulation.homogenise();
         } else {
             simulation.lithiate();
-            simulation.warnings.ofLostEnergy(simulation.last.getOrDefault(ENERGY_IMBALANCE, 0.0));
+            simulation.warnings.ofLostEnergy(simulation.last.energyImbalance());
         }
         if (simulation.totalWork.steps() > 0) {
             observer.note(simulation.totalWork.sentence());
         }
-        observer.finished(simulation.last);
-        return simulation.last;
-    }
-
-    private List<Column> columns() {
-        List<Column> columns = new ArrayList<>(List.of(TIME, MEAN_LITHIATION, new Column("linear_iterations", "1")));
-        if (problem.diffusion().isPresent()) {
-            columns.addAll(DiffusionScalars.COLUMNS);
-            columns.addAll(CycleScalars.COLUMNS);
-            if (problem.mechanics().isPresent()) {
-                columns.addAll(CycleScalars.STRESS_COLUMNS);
-            }
-        }
-        if (problem.front().isPresent()) {
-            columns.add(DiffusionScalars.FRONT_POSITION);
-        }
-        if (problem.mechanics().isPresent() && problem.homogenisation().isEmpty()) {
-            columns.addAll(StressStage.columns(problem, body));
-        }
-        return columns;
+        observer.finished(simulation.last.all());
+        return simulation.last.all();
     }
 
     // ---- effective properties
@@ -155,9 +135,10 @@ public final class Simulation {
         points.take(problem.lithiation());
         last.putAll(EffectiveProperties.of(backend, problem, body, points.values()));
         double mean = points.mean();
-        reach(0, mean);
-        observer.step(new RunObserver.StepResult(1, 1, 0, 0, row(0, mean, 0)));
-        observer.frame(new Frame(0, 0, mean, new LinkedHashMap<>(last), List.of(), points.fields(wanted), List.of()));
+        last.reach(0, mean);
+        observer.step(new RunObserver.StepResult(1, 1, 0, 0, last.row(0, mean, 0)));
+        observer.frame(
+                new Frame(0, 0, mean, new LinkedHashMap<>(last.all()), List.of(), points.fields(wanted), List.of()));
         observer.stepEnded();
     }
 
@@ -250,7 +231,7 @@ public final class Simulation {
                 ends |= !stressLimit(lithium).equals(limit);
             }
             if (problem.diffusion().isPresent()) {
-                last.putAll(cycles.follow(step, ends, last));
+                last.putAll(cycles.follow(step, ends, last.all()));
             }
             finishStep(solved, step.time(), step.meanLithiation(), lithium.fractionDone(), output);
             if (!lithium.finished() && checkpoints.isDue()) {
@@ -259,8 +240,22 @@ public final class Simulation {
                         to -> save(to, state));
             }
             observer.stepEnded();
+            checkCount(lithium);
         }
         warnings.ofMissedOutputs(clock);
+    }
+
+    /** Ends a run that does not come to its end. */
+    private void checkCount(LithiumStage lithium) {
+        if (steps >= TimeStepping.MOST_STEPS && !lithium.finished()) {
+            throw new NotConvergedException(String.format(
+                    Locale.ROOT,
+                    "after %d time steps the run is at %.6g s and a mean lithiation of %.6g, and not at its end; likely causes are a max_step"
+                            + " that is too short or a tolerance that is too tight",
+                    steps,
+                    lithium.time(),
+                    lithium.meanLithiation()));
+        }
     }
 
     private void save(CheckpointWriter to, List<Saved> state) {
@@ -285,11 +280,7 @@ public final class Simulation {
 
     /** Ends the step of the programme where a stress has reached its limit; true if the programme ends with it. */
     private boolean endAtLimit(LithiumStage lithium, StressLimit limit, StressWatch watch, DiffusionStep step) {
-        double value = last.entrySet().stream()
-                .filter(e -> e.getKey().name().equals(limit.quantity()))
-                .mapToDouble(Map.Entry::getValue)
-                .findFirst()
-                .orElse(Double.NaN);
+        double value = last.of(limit.quantity());
         if (Double.isNaN(value)) {
             throw new InputException("diffusion.program: until_stress: " + limit.quantity()
                     + " has no value, since the phase is nowhere thicker than two voxels; refine the mesh, or expected"
@@ -333,30 +324,23 @@ public final class Simulation {
             result = stress.solve(points.values(), wanted);
             iterations += result.iterations();
             last.putAll(result.scalars());
-            warnings.ofLargeStrain(last.getOrDefault(LARGEST_EIGENSTRAIN, 0.0));
+            warnings.ofLargeStrain(last.largestEigenstrain());
             if (frames == 0) {
                 warnings.ofThinPhases(result.byPhase());
             }
         } else if (stress != null) {
-            last.replaceAll((column, value) -> isOfLithium(column) ? value : Double.NaN);
+            last.forgetStress();
         }
         last.putAll(work);
         return new Solved(result, iterations);
     }
 
-    private static boolean isOfLithium(Column column) {
-        return DiffusionScalars.COLUMNS.contains(column)
-                || column.equals(DiffusionScalars.FRONT_POSITION)
-                || CycleScalars.COLUMNS.contains(column)
-                || CycleScalars.STRESS_COLUMNS.contains(column);
-    }
-
     private void finishStep(Solved solved, double time, double mean, double fraction, boolean output) {
         StressStage.Result result = solved.result();
         int iterations = solved.iterations();
-        reach(time, mean);
+        last.reach(time, mean);
         steps++;
-        observer.step(new RunObserver.StepResult(steps, fraction, time, iterations, row(time, mean, iterations)));
+        observer.step(new RunObserver.StepResult(steps, fraction, time, iterations, last.row(time, mean, iterations)));
         if (output) {
             List<Field> fields = new ArrayList<>(points.fields(wanted));
             if (result != null) {
@@ -366,28 +350,10 @@ public final class Simulation {
                     frames++,
                     time,
                     mean,
-                    new LinkedHashMap<>(last),
+                    new LinkedHashMap<>(last.all()),
                     result == null ? List.of() : result.byPhase(),
                     fields,
                     result == null ? List.of() : result.streamed()));
         }
-    }
-
-    /** Time and mean lithiation head the scalars: everything else is read against them. */
-    private void reach(double time, double mean) {
-        last.put(TIME, time);
-        last.put(MEAN_LITHIATION, mean);
-    }
-
-    private double[] row(double time, double mean, int iterations) {
-        List<Column> columns = columns();
-        double[] row = new double[columns.size()];
-        row[0] = time;
-        row[1] = mean;
-        row[2] = iterations;
-        for (int c = 3; c < row.length; c++) {
-            row[c] = last.getOrDefault(columns.get(c), Double.NaN);
-        }
-        return row;
     }
 }

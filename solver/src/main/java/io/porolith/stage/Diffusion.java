@@ -11,6 +11,7 @@ import io.porolith.material.TransportTable;
 import io.porolith.mesh.Lattice;
 import io.porolith.mesh.SurfaceFaces;
 import io.porolith.run.DiffusionSpec;
+import io.porolith.run.DiffusionSpec.DriveKind;
 import io.porolith.run.DiffusionSpec.Scheme;
 import io.porolith.run.InitialLithiation;
 import io.porolith.run.SolverSpec;
@@ -217,6 +218,7 @@ public final class Diffusion extends ProgrammedLithium {
             if (stops.endsAtOnce(mean, notes)) {
                 return report(program.index() - 1, 0, notes);
             }
+            checkEnd();
         }
         int index = program.index();
         double limit = Math.min(noLaterThan, program.end());
@@ -244,6 +246,17 @@ public final class Diffusion extends ProgrammedLithium {
         program.enter(time, mean);
         stops.enter();
         control = control();
+    }
+
+    /** Fails if the step that has just begun would take more time steps than a run may. */
+    private void checkEnd() {
+        double held =
+                program.step().drive() == DriveKind.LITHIATION ? program.step().value() : 1;
+        double fastest = Math.max(
+                system.coefficients().largestDiffusivity(mean),
+                system.coefficients().largestDiffusivity(held));
+        new LeastTime(capacityMoles(), system.coefficients().reference(), surface.area(), fastest)
+                .check(spec.time(), program.step(), mean);
     }
 
     private StepControl control() {

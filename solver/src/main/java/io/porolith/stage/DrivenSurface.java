@@ -78,6 +78,11 @@ final class DrivenSurface {
         return most;
     }
 
+    /** Whether lithium passes at a given rate, so that the body cannot come to rest. */
+    boolean isFed() {
+        return drive.flux() != 0;
+    }
+
     String fullOrEmpty() {
         return drive.flux() > 0 ? "full" : "empty";
     }

@@ -62,7 +62,8 @@ public final class PhaseSeparation extends ProgrammedLithium {
         system.begin(start.atNodes(body));
         mean = system.mean();
         double h = body.unit();
-        length = spec.time().firstStep() > 0 ? spec.time().firstStep() : 1e-2 * h * h / diffusivity;
+        double first = spec.time().firstStep() > 0 ? spec.time().firstStep() : 1e-2 * h * h / diffusivity;
+        length = Math.min(first, spec.time().maxStep());
     }
 
     /** The one phase that takes lithium. */
@@ -96,6 +97,8 @@ public final class PhaseSeparation extends ProgrammedLithium {
         if (!program.isEntered()) {
             drive = SurfaceDrive.of(program.step(), unit() * system.capacity(), supply.area());
             program.enter(time, mean);
+            new LeastTime(unit() * system.capacity(), reference, supply.area(), diffusivity)
+                    .check(spec.time(), program.step(), mean);
         }
         int index = program.index();
         Step step = program.step();

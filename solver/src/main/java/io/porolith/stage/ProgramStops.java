@@ -121,7 +121,7 @@ final class ProgramStops {
      * @param isLong whether that step was long enough for a mean that has not changed to be at rest
      */
     void endIfDone(double time, double before, double mean, boolean isLong, List<String> notes) {
-        boolean rests = Math.abs(mean - before) < AT_REST && isLong;
+        boolean rests = Math.abs(mean - before) < AT_REST && isLong && !surface.isFed();
         boolean cutOff = beyond >= -ElectrodeControl.TOLERANCE;
         if (time >= program.end() || program.isReached(mean) || cutOff) {
             program.next();

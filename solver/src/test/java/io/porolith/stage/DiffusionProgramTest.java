@@ -20,9 +20,11 @@ import io.porolith.material.Property;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
 import io.porolith.run.DiffusionSpec.DriveKind;
+import io.porolith.run.DiffusionSpec.Scheme;
 import io.porolith.run.DiffusionSpec.Step;
 import io.porolith.run.DiffusionSpec.StepKind;
 import io.porolith.run.DiffusionSpec.Surface;
+import io.porolith.run.DiffusionSpec.TimeStepping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -286,5 +288,55 @@ class DiffusionProgramTest {
                         .open(BACKEND))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("no phase of the mesh takes lithium");
+    }
+
+    @Test
+    void stepsTooShortToEndAreRefused() {
+        Lattice bar = DiffusionProblem.bar(4, 1e-7);
+        TimeStepping short9 = new TimeStepping(Scheme.SDIRK2, 1e-4, Double.NaN, 1e-9);
+        // 36 s for a tenth of the lithium at C/1, so at least 3.6 us.
+        Step byCurrent = until(StepKind.LITHIATE, DriveKind.C_RATE, 10, 0.1);
+        assertThatThrownBy(() -> DiffusionProblem.of(bar, Surface.X_MAX, byCurrent)
+                        .with(short9)
+                        .run(BACKEND, (d, steps) -> steps.size()))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "diffusion.time.max_step: \"1e-9 s\" would take more than 10 million time steps for the 36.0 s that a"
+                                + " step of the programme lasts, expected at least \"3.60e-06 s\".");
+        Step held = until(StepKind.LITHIATE, DriveKind.LITHIATION, 1, 0.5);
+        TimeStepping short30 = new TimeStepping(Scheme.SDIRK2, 1e-4, Double.NaN, 1e-30);
+        assertThatThrownBy(() -> DiffusionProblem.of(bar, Surface.X_MAX, held)
+                        .with(short30)
+                        .run(BACKEND, (d, steps) -> steps.size()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("diffusion.time.max_step: \"1e-30 s\" would take more than 10 million");
+    }
+
+    /** Half the bar fills in pi / 4 (1/2 L)^2 / D while nothing reaches its end; a thousandth of that is sure to be needed. */
+    @Test
+    void theLeastTimeIsBelowTheTimeTaken() {
+        Lattice bar = DiffusionProblem.bar(64, 1e-7);
+        for (double mean : new double[] {0.05, 0.2, 0.5}) {
+            Step held = until(StepKind.LITHIATE, DriveKind.LITHIATION, 1, mean);
+            double[] flat = new double[1];
+            double taken = DiffusionProblem.of(bar, Surface.X_MAX, held)
+                    .with(DiffusionProblem.adaptive(1e-6))
+                    .run(BACKEND, (d, steps) -> {
+                        double diffusivity = 1e-16;
+                        flat[0] =
+                                1e3 * new LeastTime(d.capacityMoles(), C_MAX, d.surfaceArea(), diffusivity).of(held, 0);
+                        return d.time();
+                    });
+            assertThat(taken).as("mean %s", mean).isCloseTo(flat[0], within(0.04 * flat[0]));
+        }
+    }
+
+    /** A current so small that a mean lithiation hardly changes in the time of diffusion fills the body all the same. */
+    @Test
+    void aTrickleIsNoRest() {
+        Step trickle = until(StepKind.LITHIATE, DriveKind.C_RATE, 1e-9, 0.1);
+        double reached = DiffusionProblem.of(DiffusionProblem.bar(4, 1e-8), Surface.X_MAX, trickle)
+                .run(BACKEND, (d, steps) -> d.meanLithiation());
+        assertThat(reached).isCloseTo(0.1, within(1e-6));
     }
 }
