@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * together, against what its case asks for or what follows from it in closed form. Random bodies that are cut to a particle show a sample of
  * what was asked for, so theirs have more room; the tolerance is relative.
  */
-class ArchitectureTargetsTest {
+class ArchitectureTargetsTest extends GalleryExamples {
     private static final double NM = 1e-9;
     private static final Map<String, Lattice> LATTICES = new ConcurrentHashMap<>();
 

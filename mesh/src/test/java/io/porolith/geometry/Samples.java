@@ -19,7 +19,21 @@ final class Samples {
 
         /** The geometry, built once. */
         Geometry build(long seed) {
-            return BUILT.computeIfAbsent(seed + ":" + this, key -> Geometries.build(settings(), seed));
+            return built(seed).geometry();
+        }
+
+        /** The section with every default, as a generator that knows all its keys leaves it. */
+        Map<String, Object> resolved() {
+            return built(1).resolved();
+        }
+
+        private Built built(long seed) {
+            return BUILT.computeIfAbsent(seed + ":" + this, key -> {
+                Settings settings = settings();
+                Geometry geometry = Geometries.build(settings, seed);
+                settings.rejectUnknown();
+                return new Built(geometry, settings.resolved());
+            });
         }
 
         String type() {
@@ -54,7 +68,10 @@ final class Samples {
         }
     }
 
-    private static final Map<String, Geometry> BUILT = new ConcurrentHashMap<>();
+    /** A geometry and the section that gave it, with every default. */
+    private record Built(Geometry geometry, Map<String, Object> resolved) {}
+
+    private static final Map<String, Built> BUILT = new ConcurrentHashMap<>();
     private static final List<String> SAMPLED =
             List.of("type=bicontinuous", "type=random_leaching", "type=minimal_surface", "centre_to_rim");
     private static final List<String> RANDOM =

@@ -2,11 +2,15 @@ package io.porolith.cuda;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.porolith.backend.Precision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -87,17 +91,21 @@ final class EmulatedDriver {
         }
     }
 
-    /** Compiles if the sources are not those of the last time. */
+    /** Compiles if the sources are not those of the last time; another process of the tests waits for it. */
     private static Path library() {
         try {
             Path folder = TARGET.resolve(hash());
             Path library = folder.resolve("libcuda.so.1");
-            if (!Files.exists(library)) {
-                Files.createDirectories(folder);
-                for (var precision : io.porolith.backend.Precision.values()) {
-                    compile(precision, folder.resolve(precision.name()));
+            Files.createDirectories(folder);
+            try (FileChannel lock = FileChannel.open(
+                            TARGET.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = lock.lock()) {
+                if (held.isValid() && !Files.exists(library)) {
+                    for (Precision precision : Precision.values()) {
+                        compile(precision, folder.resolve(precision.name()));
+                    }
+                    link(folder, library);
                 }
-                link(folder, library);
             }
             return library;
         } catch (IOException e) {
@@ -105,10 +113,10 @@ final class EmulatedDriver {
         }
     }
 
-    private static void compile(io.porolith.backend.Precision precision, Path folder) throws IOException {
+    private static void compile(Precision precision, Path folder) throws IOException {
         Files.createDirectories(folder);
         List<String> command = command();
-        boolean wide = precision == io.porolith.backend.Precision.FP64;
+        boolean wide = precision == Precision.FP64;
         command.addAll(List.of("-DREAL=" + (wide ? "double" : "float"), "-DSUFFIX=" + (wide ? "_fp64" : "_fp32")));
         command.addAll(List.of("-x", "c++", "-c"));
         Stream.of(Kernel.values())

@@ -21,8 +21,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The gallery of geometries is complete and shows what is there. */
-class GeometryGalleryTest {
+/**
+ * The gallery of geometries is complete and shows what is there. The class that extends this measures its examples: in one process, so that
+ * they are built once.
+ */
+abstract class GalleryExamples {
     private static final Path DOCS = GalleryEntries.DOCS;
 
     private static List<Entry> entries = List.of();
@@ -62,7 +65,7 @@ class GeometryGalleryTest {
     @Test
     @Tag("slow")
     void allExamplesAreBodies() {
-        entries.forEach(GeometryGalleryTest::holdsAllPhases);
+        entries.forEach(GalleryExamples::holdsAllPhases);
     }
 
     private static void holdsAllPhases(Entry entry) {
