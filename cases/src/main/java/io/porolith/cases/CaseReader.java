@@ -2,6 +2,7 @@ package io.porolith.cases;
 
 import io.porolith.geometry.Geometries;
 import io.porolith.geometry.Geometry;
+import io.porolith.geometry.Parameter;
 import io.porolith.input.InputException;
 import io.porolith.input.Node;
 import io.porolith.input.Settings;
@@ -26,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a case file into a {@link Case}: SI values, every default filled in, every key checked. */
 public final class CaseReader {
@@ -140,8 +142,15 @@ public final class CaseReader {
 
     private static HomogenisationSpec homogenisation(Settings section, Geometry geometry, boolean hasConvention) {
         if (!geometry.cell().isPeriodic()) {
+            String which = Optional.ofNullable(Geometries.all().get(geometry.type())).stream()
+                    .flatMap(type -> type.parameters().stream())
+                    .map(Parameter::key)
+                    .filter(Set.of("cell", "repeat")::contains)
+                    .findFirst()
+                    .map(key -> "`geometry." + key + ": periodic`")
+                    .orElse("another, such as spherical_pores with `cell: periodic`");
             throw section.problem("effective properties need a periodic cell, and the geometry \"" + geometry.type()
-                    + "\" is not one here");
+                    + "\" is not one here, expected " + which);
         }
         boolean stiffness = section.flag("stiffness", true);
         boolean expansion = section.flag("expansion", hasConvention);

@@ -92,7 +92,9 @@ class CaseErrorsTest {
             seed=-1 | --set: key `seed`: "-1", expected an integer of at least 0
             lithiation.initial=1.2 | --set: key `lithiation.initial`: "1.2", expected a number from 0 to 1
             materials.silicon.poisson_ratio=0.5 | --set: key `materials.silicon.poisson_ratio`: material 'silicon-set-n': poisson_ratio is 0.5; expected more than -1 and less than 0.5
-            materials.silicon.youngs_modulus={from: 80 GPa, to: -1 GPa} | youngs_modulus is -1.0E9 Pa at lithiation 1.0; expected a positive, finite modulus
+            materials.silicon.max_concentration=1e-300 mol/m^3 | max_concentration is 1.0E-300 mol/m^3; expected a concentration from 1e-3 to 1e7 mol/m^3, or 0
+            materials.silicon.diffusivity=1e300 m^2/s | diffusivity is 1.0E300 m^2/s; expected a diffusivity from 1e-40 to 1 m^2/s
+            materials.silicon.youngs_modulus={from: 80 GPa, to: -1 GPa} | youngs_modulus is -1.0E9 Pa at lithiation 1.0; expected a modulus from 1 to 1e15 Pa
             materials.silicon.youngs_modulus=nan GPa | "nan GPa" does not start with a number, expected a pressure
             materials.silicon.youngs_modulus={from: 80 GPa} | --set: key `materials.silicon.youngs_modulus.to` is missing, expected a pressure
             materials.silicon.youngs_modulus={start: 80 GPa} | section `materials.silicon.youngs_modulus`: expected {from: .., to: ..}
@@ -110,7 +112,7 @@ class CaseErrorsTest {
             mechanics.faces.x_max={} | section `mechanics.faces.x_max`: expected exactly one of displacement, pressure
             mechanics.support=minimal | --set: key `mechanics.support`: "minimal" is for a body that faces do not hold, and here they hold all its motions
             mechanics.macroscopic.strain.xx=0.1 | --set: key `mechanics.macroscopic`: is a load of a periodic cell, and this geometry is not periodic
-            homogenisation.stiffness=true | effective properties need a periodic cell
+            homogenisation.stiffness=true | effective properties need a periodic cell, and the geometry "spherical_pores" is not one here, expected `geometry.cell: periodic`
             solver.mechanics_tolerance=1 | "1", expected a number from 1e-14 to 0.01
             output.fields=[stres] | key `output.fields`: "stres", expected one of phase
             output.fields=[stres] | did you mean "stress"?

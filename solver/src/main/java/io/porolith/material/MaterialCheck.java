@@ -15,6 +15,21 @@ public final class MaterialCheck {
 
     private static final double MAX_VOLUME_RATIO = 10;
 
+    /** Pa; beyond these a modulus is taken for a slip, and squares of stresses would leave the range of numbers. */
+    private static final double MIN_MODULUS = 1;
+
+    private static final double MAX_MODULUS = 1e15;
+
+    /** mol/m&sup3;; lithium metal has 7.7e4, fully lithiated silicon per unlithiated volume some 3e5. */
+    private static final double MIN_CONCENTRATION = 1e-3;
+
+    private static final double MAX_CONCENTRATION = 1e7;
+
+    /** m&sup2;/s; from far slower than any solid to far faster than any liquid. */
+    private static final double MIN_DIFFUSIVITY = 1e-40;
+
+    private static final double MAX_DIFFUSIVITY = 1;
+
     private static final int SAMPLES = 128;
 
     private MaterialCheck() {}
@@ -26,8 +41,8 @@ public final class MaterialCheck {
                 found,
                 material,
                 MaterialProperty.YOUNGS_MODULUS,
-                MaterialCheck::isPositive,
-                "a positive, finite modulus");
+                v -> v >= MIN_MODULUS && v <= MAX_MODULUS,
+                "a modulus from 1 to 1e15 Pa");
         require(
                 found,
                 material,
@@ -46,8 +61,8 @@ public final class MaterialCheck {
                 found,
                 material,
                 MaterialProperty.MAX_CONCENTRATION,
-                v -> v >= 0 && Double.isFinite(v),
-                "a finite concentration, 0 if the phase takes no lithium");
+                v -> v == 0 || v >= MIN_CONCENTRATION && v <= MAX_CONCENTRATION,
+                "a concentration from 1e-3 to 1e7 mol/m^3, or 0 if the phase takes no lithium");
         require(found, material, MaterialProperty.DENSITY, MaterialCheck::isPositive, "a positive, finite density");
         checkTransport(found, material);
         return List.copyOf(found);
@@ -59,8 +74,8 @@ public final class MaterialCheck {
                     found,
                     material,
                     MaterialProperty.DIFFUSIVITY,
-                    MaterialCheck::isPositive,
-                    "a positive, finite diffusivity, since the phase takes lithium");
+                    v -> v >= MIN_DIFFUSIVITY && v <= MAX_DIFFUSIVITY,
+                    "a diffusivity from 1e-40 to 1 m^2/s, since the phase takes lithium");
             return;
         }
         require(

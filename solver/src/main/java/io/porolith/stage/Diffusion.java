@@ -214,11 +214,13 @@ public final class Diffusion extends ProgrammedLithium {
         tally = new StepTally();
         range = Optional.empty();
         if (!program.isEntered()) {
+            double standing = mean;
             enter();
             if (stops.endsAtOnce(mean, notes)) {
                 return report(program.index() - 1, 0, notes);
             }
             checkEnd();
+            surface.wrongWay(program, standing).ifPresent(notes::add);
         }
         int index = program.index();
         double limit = Math.min(noLaterThan, program.end());
@@ -260,7 +262,10 @@ public final class Diffusion extends ProgrammedLithium {
     }
 
     private StepControl control() {
-        return new StepControl(spec.time().tolerance(), firstStep(), spec.time().maxStep());
+        double usual = FIRST_STEP * diffusionTime();
+        double first = spec.time().firstStep() > 0 ? spec.time().firstStep() : usual;
+        return new StepControl(
+                spec.time().tolerance(), first, usual, spec.time().maxStep());
     }
 
     /** Potential against lithium metal, V; NaN without charge transfer or with a surface held at a lithiation. */
@@ -271,13 +276,6 @@ public final class Diffusion extends ProgrammedLithium {
     /** Current through the surface as a multiple of the one that fills the host in an hour, positive where lithium goes in. */
     public double cRate() {
         return surface.electrode().cRate();
-    }
-
-    private double firstStep() {
-        if (spec.time().firstStep() > 0) {
-            return spec.time().firstStep();
-        }
-        return FIRST_STEP * diffusionTime();
     }
 
     private double diffusionTime() {

@@ -2,7 +2,10 @@ package io.porolith.stage;
 
 import io.porolith.backend.Vector;
 import io.porolith.run.DiffusionSpec.Step;
+import io.porolith.run.DiffusionSpec.StepKind;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The surface through which lithium passes, and how a step of the programme drives it. */
 final class DrivenSurface {
@@ -50,6 +53,21 @@ final class DrivenSurface {
         boolean fluxes = drive.flux() != 0 && !reacts;
         system.drive(
                 drive.holds() ? supply.nodes() : none, fluxes ? supply.nodes() : none, fluxes ? loads : new double[0]);
+    }
+
+    /** A warning where a held surface moves lithium against the word of the step. */
+    Optional<String> wrongWay(Program program, double mean) {
+        int sign = program.step().kind() == StepKind.DELITHIATE ? -1 : 1;
+        if (!drive.holds() || sign * (drive.lithiation() - mean) >= -ProgrammedLithium.MEAN_TOLERANCE) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "warning: %s holds the surface at %.3g where the mean lithiation is %.3g, so that lithium goes %s",
+                program.name(),
+                drive.lithiation(),
+                mean,
+                sign > 0 ? "out" : "in"));
     }
 
     /** Nodes whose value is held. */

@@ -15,7 +15,7 @@ final class StepControl implements Saved {
     private static final double LARGEST_GROWTH = 2.5;
     private static final double SMALLEST_GROWTH = 0.2;
     private static final double WORTHWHILE_GROWTH = 1.2;
-    /** A step this much shorter than the first one tried means that something does not work. */
+    /** A step this much shorter than a first one should be means that something does not work. */
     private static final double COLLAPSE = 1e-9;
 
     private final double tolerance;
@@ -26,10 +26,14 @@ final class StepControl implements Saved {
     private double lastError;
     private boolean justRejected;
 
-    StepControl(double tolerance, double first, double longest) {
+    /**
+     * @param first length of the first step, s
+     * @param usual what it would be if the case did not say, s
+     */
+    StepControl(double tolerance, double first, double usual, double longest) {
         this.tolerance = tolerance;
         this.longest = longest;
-        shortest = COLLAPSE * first;
+        shortest = COLLAPSE * Math.min(first, usual);
         length = Math.min(first, longest);
     }
 

@@ -339,4 +339,24 @@ class DiffusionProgramTest {
                 .run(BACKEND, (d, steps) -> d.meanLithiation());
         assertThat(reached).isCloseTo(0.1, within(1e-6));
     }
+
+    @Test
+    void aStepThatRunsAgainstItsWordIsWarnedOf() {
+        Lattice bar = DiffusionProblem.bar(4, 1e-7);
+        for (double start : new double[] {0.1, 0.9}) {
+            List<String> notes = DiffusionProblem.of(bar, Surface.X_MAX, hold(0.5, 1))
+                    .with((x, y, z) -> start)
+                    .run(
+                            BACKEND,
+                            (d, steps) -> steps.stream()
+                                    .flatMap(s -> s.notes().stream())
+                                    .toList());
+            assertThat(notes)
+                    .hasSize(start > 0.5 ? 1 : 0)
+                    .allSatisfy(note -> assertThat(note)
+                            .isEqualTo(
+                                    "warning: diffusion: step 1 (lithiate) holds the surface at 0.500 where the mean lithiation is"
+                                            + " 0.900, so that lithium goes out"));
+        }
+    }
 }

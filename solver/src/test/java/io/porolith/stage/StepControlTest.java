@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class StepControlTest {
     @Test
     void settlesWhereTheErrorIsALittleBelowTheTolerance() {
-        StepControl control = new StepControl(1e-4, 1e-3, Double.POSITIVE_INFINITY);
+        StepControl control = new StepControl(1e-4, 1e-3, 1e-3, Double.POSITIVE_INFINITY);
         double error = 0;
         for (int n = 0; n < 60; n++) {
             double dt = control.length();
@@ -27,7 +27,7 @@ class StepControlTest {
 
     @Test
     void growsByTwoAndAHalfAtMostAndNotPastTheLongest() {
-        StepControl control = new StepControl(1e-4, 1, 4);
+        StepControl control = new StepControl(1e-4, 1, 1, 4);
         control.accept(1, 0, false);
         assertThat(control.length()).isEqualTo(2.5);
         control.accept(2.5, 0, false);
@@ -36,14 +36,14 @@ class StepControlTest {
 
     @Test
     void remembersItsLengthWhenAStepIsCut() {
-        StepControl control = new StepControl(1e-4, 1, 1e3);
+        StepControl control = new StepControl(1e-4, 1, 1, 1e3);
         control.accept(1e-3, 1e-12, true);
         assertThat(control.length()).isEqualTo(1);
     }
 
     @Test
     void leavesNoSliver() {
-        StepControl control = new StepControl(1e-4, 1, 1e3);
+        StepControl control = new StepControl(1e-4, 1, 1, 1e3);
         assertThat(control.length(1.5)).isEqualTo(0.75);
         assertThat(control.length(0.4)).isEqualTo(0.4);
         assertThat(control.length(1 + 1e-12)).isEqualTo(1 + 1e-12);
@@ -52,7 +52,7 @@ class StepControlTest {
 
     @Test
     void givesUpWhenStepsCollapse() {
-        StepControl control = new StepControl(1e-4, 1, 1e3);
+        StepControl control = new StepControl(1e-4, 1, 1, 1e3);
         assertThatThrownBy(() -> {
                     for (int n = 0; n < 100; n++) {
                         control.reject(control.length(), Double.NaN, "");
@@ -83,5 +83,15 @@ class StepControlTest {
             assertThat(last[0]).as("seed %d", seed).isEqualTo(found);
             assertThat(last[1]).as("seed %d", seed).isLessThan(30);
         }
+    }
+
+    /** A first step of a year is cut until it fits, as any other. */
+    @Test
+    void aFirstStepThatIsFarTooLongIsNoCollapse() {
+        StepControl control = new StepControl(1e-4, 3e7, 1e-3, Double.POSITIVE_INFINITY);
+        for (int n = 0; n < 10; n++) {
+            control.reject(control.length(60), 1, "");
+        }
+        assertThat(control.length()).isLessThan(1e-3);
     }
 }
