@@ -77,14 +77,28 @@ public record Case(
                 provenance);
     }
 
+    /** The same on another mesh. */
+    Case with(MeshSpec other) {
+        return with(other, solver, output);
+    }
+
     /** The same with another solver. */
     Case with(SolverSpec other) {
+        return with(mesh, other, output);
+    }
+
+    /** The same with other outputs. */
+    Case with(OutputSpec other) {
+        return with(mesh, solver, other);
+    }
+
+    private Case with(MeshSpec otherMesh, SolverSpec otherSolver, OutputSpec otherOutput) {
         return new Case(
                 name,
                 title,
                 seed,
                 geometry,
-                mesh,
+                otherMesh,
                 materials,
                 lithiation,
                 front,
@@ -92,8 +106,8 @@ public record Case(
                 mechanics,
                 coupling,
                 homogenisation,
-                other,
-                output,
+                otherSolver,
+                otherOutput,
                 provenance);
     }
 

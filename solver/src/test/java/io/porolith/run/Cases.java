@@ -99,20 +99,8 @@ final class Cases {
     /** The same case with cut voxels filled by volume share. */
     static Case composite(Case c) {
         MeshSpec m = c.mesh();
-        return new Case(
-                c.name(),
-                c.title(),
-                c.seed(),
-                c.geometry(),
-                new MeshSpec(m.voxelsX(), m.voxelsY(), m.voxelsZ(), m.floatingSolid(), MeshSpec.Interfaces.COMPOSITE),
-                c.materials(),
-                c.lithiation(),
-                c.diffusion(),
-                c.mechanics(),
-                c.homogenisation(),
-                c.solver(),
-                c.output(),
-                c.provenance());
+        return c.with(
+                new MeshSpec(m.voxelsX(), m.voxelsY(), m.voxelsZ(), m.floatingSolid(), MeshSpec.Interfaces.COMPOSITE));
     }
 
     static Case homogenised(Geometry geometry, int n, Map<String, Material> materials, InitialLithiation x) {

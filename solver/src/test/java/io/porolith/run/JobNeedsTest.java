@@ -6,7 +6,6 @@ import io.porolith.backend.Capability;
 import io.porolith.geometry.Symmetry;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a case asks of a backend, so that an open choice falls on one that can. */
@@ -19,20 +18,7 @@ class JobNeedsTest {
             Cases.OCTANT_ROLLERS);
 
     private static Case with(MeshSpec mesh) {
-        return new Case(
-                LINEAR.name(),
-                LINEAR.title(),
-                LINEAR.seed(),
-                LINEAR.geometry(),
-                mesh,
-                LINEAR.materials(),
-                LINEAR.lithiation(),
-                Optional.empty(),
-                LINEAR.mechanics(),
-                Optional.empty(),
-                LINEAR.solver(),
-                LINEAR.output(),
-                LINEAR.provenance());
+        return LINEAR.with(mesh);
     }
 
     @Test

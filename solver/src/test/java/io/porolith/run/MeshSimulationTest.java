@@ -42,20 +42,7 @@ class MeshSimulationTest {
             InitialLithiation x,
             MechanicsSpec mechanics) {
         Case lattice = Cases.of(geometry, 1, materials, x, mechanics);
-        Case c = new Case(
-                lattice.name(),
-                lattice.title(),
-                lattice.seed(),
-                geometry,
-                MeshSpec.conforming((g, notes) -> mesh),
-                materials,
-                x,
-                Optional.empty(),
-                Optional.of(mechanics),
-                Optional.empty(),
-                new SolverSpec(1e-11, 1e-11, 300),
-                lattice.output(),
-                lattice.provenance());
+        Case c = lattice.with(MeshSpec.conforming((g, notes) -> mesh)).with(new SolverSpec(1e-11, 1e-11, 300));
         try (CpuBackend backend = new CpuBackend()) {
             Map<String, Double> out = new LinkedHashMap<>();
             Map<Column, Double> scalars = Simulation.run(c, backend, new RunObserver() {});

@@ -80,20 +80,7 @@ class RollerTest {
     private static Map<String, Double> run(ConformingMesh mesh, MechanicsSpec mechanics, InitialLithiation x) {
         Geometry cube = Cases.cube(Symmetry.OCTANT, List.of(), "silicon");
         Case lattice = Cases.of(cube, 1, Map.of("silicon", Cases.solid("si", 90 * GPA, 0.28, 0.04)), x, mechanics);
-        Case c = new Case(
-                lattice.name(),
-                lattice.title(),
-                lattice.seed(),
-                cube,
-                MeshSpec.conforming((g, notes) -> mesh),
-                lattice.materials(),
-                x,
-                Optional.empty(),
-                Optional.of(mechanics),
-                Optional.empty(),
-                new SolverSpec(1e-11, 1e-11, 300),
-                lattice.output(),
-                lattice.provenance());
+        Case c = lattice.with(MeshSpec.conforming((g, notes) -> mesh)).with(new SolverSpec(1e-11, 1e-11, 300));
         try (CpuBackend backend = new CpuBackend()) {
             Map<String, Double> out = new LinkedHashMap<>();
             Simulation.run(c, backend, new RunObserver() {}).forEach((column, v) -> out.put(column.name(), v));
