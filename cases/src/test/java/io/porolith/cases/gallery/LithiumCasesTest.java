@@ -14,7 +14,7 @@ class LithiumCasesTest {
     @Test
     void aStifferMatrixLeavesLessCapacity() {
         double before = lithiation(0.45, 0, 0);
-        for (double modulus : new double[] {5, 20, 60}) {
+        for (double modulus : new double[] {5, 60}) {
             Outcome run = ShippedCase.named("matrix-capacity")
                     .run("mesh.voxels_per_edge=14", "materials.electrolyte.youngs_modulus=" + modulus + " GPa");
             double reached = run.last("stored_lithium") / (311.1e3 * run.mesh().get("volume_silicon"));
@@ -39,8 +39,9 @@ class LithiumCasesTest {
         for (String yield : new String[] {"0.1 GPa", "0.4 GPa"}) {
             Outcome run = ShippedCase.named("matrix-flow")
                     .run(
-                            "mesh.voxels_per_edge=12",
+                            "mesh.voxels_per_edge=10",
                             "geometry.shell_thickness=50 nm",
+                            "diffusion.time.tolerance=1e-2",
                             "output={fields: []}",
                             "materials.electrolyte.yield_stress=" + yield);
             // In the core; nodes of the interface, which belong to both, hold more.
