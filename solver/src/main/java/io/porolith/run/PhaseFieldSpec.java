@@ -36,6 +36,17 @@ public record PhaseFieldSpec(
         return 2 * stiffness() * (x - poor) * (rich - x) * (poor + rich - 2 * x);
     }
 
+    /** Whether an even mixture falls apart by itself: where the well is concave. */
+    public boolean isUnstable(double x) {
+        return Math.abs(2 * x - poor - rich) < (rich - poor) / Math.sqrt(3);
+    }
+
+    /** Seconds in which the fastest wave in the middle of the well grows by e: 1 / (D w''&sup2; / (4 lambda&sup2;)), w'' = -w (b - a)&sup2;. */
+    public double growthTime(double diffusivity) {
+        double curvature = stiffness() * (rich - poor) * (rich - poor);
+        return 4 * gradientSquare() / (diffusivity * curvature * curvature);
+    }
+
     /** Half the largest curvature of the well between 0 and 1: what a stable splitting takes implicitly. */
     public double stabilisation() {
         double curvature = 0;

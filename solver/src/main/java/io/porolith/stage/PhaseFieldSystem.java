@@ -146,6 +146,17 @@ final class PhaseFieldSystem implements AutoCloseable {
         return range;
     }
 
+    /** Share of the nodes of the host whose lithiation is no mixture that lasts. */
+    double unstableShare() {
+        int all = 0;
+        int unstable = 0;
+        for (int n = 0; n < nodes.length; n++) {
+            all += hosting[n] ? 1 : 0;
+            unstable += hosting[n] && field.isUnstable(nodes[n]) ? 1 : 0;
+        }
+        return (double) unstable / all;
+    }
+
     /** Free energy in units of c_max RT times length&sup3;. */
     double energy() {
         Arrays.parallelSetAll(trial, n -> hosting[n] ? field.well(nodes[n]) : 0);

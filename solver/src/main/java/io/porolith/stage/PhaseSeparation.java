@@ -24,6 +24,10 @@ public final class PhaseSeparation extends ProgrammedLithium {
     private static final double SHRINK = 0.5;
     private static final double GROW = 1.3;
     private static final double COLLAPSE = 1e-9;
+    /** Steps are this share of the time in which waves grow, as long as most of the host is a mixture that falls apart: longer ones hold it back. */
+    private static final double OF_GROWTH = 0.03;
+
+    private static final double MOST = 0.5;
 
     private final Body body;
     private final DiffusionSpec spec;
@@ -105,7 +109,7 @@ public final class PhaseSeparation extends ProgrammedLithium {
         double limit = Math.min(noLaterThan, program.end());
         double remaining = limit - time;
         double first = length;
-        double dt = Math.min(length, remaining);
+        double dt = Math.min(Math.min(length, remaining), longest());
         double change = attempt(dt);
         while (change > field.largestChange()) {
             rejected++;
@@ -147,6 +151,10 @@ public final class PhaseSeparation extends ProgrammedLithium {
                 balance.error(),
                 ends,
                 notes);
+    }
+
+    private double longest() {
+        return system.unstableShare() > MOST ? OF_GROWTH * field.growthTime(diffusivity) : Double.POSITIVE_INFINITY;
     }
 
     private double stopAtMean(double tried, List<Double> meanLithiations) {

@@ -93,15 +93,32 @@ class PhaseSeparationTest {
         assertThat(error[1]).as("second order").isLessThan(0.35 * error[0]);
     }
 
+    /** From a wave so strong that it does not break up into shorter ones, which grow faster. */
     @Test
     void aMixtureSeparatesIntoTheTwoPhases() {
         int n = 32;
         try (CpuBackend backend = new CpuBackend();
                 PhaseSeparation bar =
-                        bar(backend, n, (x, y, z) -> 0.5 + 0.02 * Math.cos(Math.PI * x / LENGTH), rest(3000))) {
+                        bar(backend, n, (x, y, z) -> 0.5 + 0.25 * Math.cos(Math.PI * x / LENGTH), rest(3000))) {
             double[] x = settle(backend, bar, n);
             assertThat(x[0]).isCloseTo(RICH, within(5e-3));
             assertThat(x[n]).isCloseTo(POOR, within(5e-3));
+        }
+    }
+
+    /** Small waves on a mixture grow as D k^2 (-w'' - lambda^2 k^2) says (Cahn, Acta Metall. 9, 1961, 795), whatever steps their size would allow. */
+    @Test
+    void wavesOnAMixtureGrowInTheirTime() {
+        int n = 64;
+        double k = 4 * Math.PI / LENGTH;
+        double curvature = -FIELD.stiffness() * Math.pow(RICH - POOR, 2);
+        double rate = D * k * k * (-curvature - FIELD.gradientSquare() * k * k);
+        assertThat(1 / rate).isCloseTo(FIELD.growthTime(D), within(0.01 / rate));
+        double seconds = 3 / rate;
+        try (CpuBackend backend = new CpuBackend();
+                PhaseSeparation bar = bar(backend, n, (x, y, z) -> 0.5 + 1e-3 * Math.cos(k * x), rest(seconds))) {
+            double[] x = settle(backend, bar, n);
+            assertThat(Math.log((x[0] - 0.5) / 1e-3)).isBetween(0.8 * 3, 1.02 * 3);
         }
     }
 
