@@ -12,7 +12,7 @@ final class WedgeEnds {
     private static final double LEAST_ANGLE = 10;
 
     /** All corners of a tetrahedron in the end of a wedge are closer to void than this share of its longest edge. */
-    private static final double THIN = 0.4;
+    private static final double THIN = 0.6;
 
     /** Solid of fewer tetrahedra that a cut separates from the rest goes too. */
     private static final int CRUMB = 64;

@@ -69,7 +69,12 @@ class ConformingMesherTest {
                         "pores that touch each other",
                         geometry("spherical_pores", "edge", "1 um", "pore_radius", "0.5 um", "cell", "periodic"),
                         new MeshSize(0.12e-6, 0.06e-6, 0.5),
-                        9.9),
+                        10.0),
+                Arguments.of(
+                        "pores that touch each other, finer",
+                        geometry("spherical_pores", "edge", "1 um", "pore_radius", "0.5 um", "cell", "periodic"),
+                        new MeshSize(0.09e-6, 0.045e-6, 0.5),
+                        10.0),
                 Arguments.of("three phases that meet", inclusions(3), MeshSize.uniform(0.07e-6), 5.0));
     }
 
