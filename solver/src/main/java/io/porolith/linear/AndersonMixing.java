@@ -92,35 +92,7 @@ public final class AndersonMixing implements AutoCloseable {
             }
             a[i][used] = backend.dot(residualSteps.get(i), residual);
         }
-        return solve(a, used);
-    }
-
-    private static double[] solve(double[][] a, int n) {
-        double[] scale = new double[n];
-        for (int i = 0; i < n; i++) {
-            scale[i] = a[i][i];
-        }
-        boolean[] pivot = new boolean[n];
-        for (int i = 0; i < n; i++) {
-            pivot[i] = a[i][i] > DEPENDENT * scale[i];
-            for (int r = i + 1; r < n && pivot[i]; r++) {
-                double f = a[r][i] / a[i][i];
-                for (int c = i; c <= n; c++) {
-                    a[r][c] -= f * a[i][c];
-                }
-            }
-        }
-        double[] x = new double[n];
-        for (int i = n - 1; i >= 0; i--) {
-            if (pivot[i]) {
-                double sum = a[i][n];
-                for (int c = i + 1; c < n; c++) {
-                    sum -= a[i][c] * x[c];
-                }
-                x[i] = sum / a[i][i];
-            }
-        }
-        return x;
+        return NormalEquations.solve(a, DEPENDENT);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** When an iteration ends: at a residual relative to a reference, or in an error when its iterations are used up or its residual is lost. */
 final class Stopping {
     private final long start;
+    private final double first;
     private final double reference;
     private final double tolerance;
     private final int maxIterations;
@@ -17,6 +18,7 @@ final class Stopping {
      */
     Stopping(long start, double first, double reference, double tolerance, int maxIterations) {
         this.start = start;
+        this.first = first;
         this.reference = Double.isNaN(reference) ? first : reference;
         this.tolerance = tolerance;
         this.maxIterations = maxIterations;
@@ -57,6 +59,10 @@ final class Stopping {
 
     /** What to say of a solve that has ended with a norm. */
     SolveReport report(double norm) {
-        return new SolveReport(iterations, reference > 0 ? norm / reference : 0, (System.nanoTime() - start) * 1e-9);
+        return new SolveReport(
+                iterations,
+                reference > 0 ? first / reference : 0,
+                reference > 0 ? norm / reference : 0,
+                (System.nanoTime() - start) * 1e-9);
     }
 }

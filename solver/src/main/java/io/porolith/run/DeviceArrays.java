@@ -17,6 +17,8 @@ final class DeviceArrays {
     private static final int KRYLOV_VECTORS = 3;
     /** Capacity, load, free, held, two to work with, two of the nonlinear iteration, seven of time integration, three of conjugate gradients. */
     private static final int DIFFUSION_VECTORS = 18;
+    /** Three changes before and two of an attempt, each with its product, that better first guesses; in fp32. */
+    static final int GUESS_VECTORS = 10;
     /** Right-hand side, direction and two iterates. */
     private static final int CYCLE_VECTORS = 4;
     /** Eight of steps, three of Newton's method, three of its conjugate gradients. */
@@ -90,7 +92,8 @@ final class DeviceArrays {
     static long diffusion(Grid g, boolean sharp) {
         long fields = (sharp ? 3L * WIDE + 1 : 2L * WIDE) * g.voxelCount();
         long jacobi = JACOBI_VECTORS * vector(g, 1, NARROW) + form(g, NARROW) + vector(g, 1, NARROW);
-        return DIFFUSION_VECTORS * vector(g, 1, WIDE) + fields + 2 * form(g, WIDE) + jacobi + levels(g, 1);
+        long guess = GUESS_VECTORS * vector(g, 1, NARROW);
+        return DIFFUSION_VECTORS * vector(g, 1, WIDE) + guess + fields + 2 * form(g, WIDE) + jacobi + levels(g, 1);
     }
 
     /**

@@ -86,7 +86,7 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
 
     private static double diffusion(MeshSpace space) {
         double rows = space.originalCount();
-        double vectors = rows * (DIFFUSION_VECTORS * WIDE + (CYCLE_VECTORS + 3) * NARROW);
+        double vectors = rows * (DIFFUSION_VECTORS * WIDE + (CYCLE_VECTORS + 3 + DeviceArrays.GUESS_VECTORS) * NARROW);
         double forms = 2 * matrix(space, 1, WIDE) + 2 * matrix(space, 1, NARROW) + SCALAR_AGGREGATES * rows;
         return vectors + forms + 2.0 * WIDE * space.pointCount() + points(space);
     }

@@ -23,8 +23,8 @@ public record MemoryEstimate(long bytes, long available, int largestEdge) {
     private static final double HISTORY_BESIDE_DEVICE = 300;
     /** Per voxel that is solved as a hexahedron with history: points, matrices of the tangent and of the preconditioner, at the peak. */
     private static final double HISTORY_AT_EIGHT_POINTS = 15_000;
-    /** Per scalar unknown: vectors of the time integrator, operator, multigrid; measured 222 on the backend and 25 beside it. */
-    private static final double DIFFUSION_PER_UNKNOWN = 250;
+    /** Per scalar unknown: vectors of the time integrator, changes that better guesses, operator, multigrid; measured 262 on the backend and 25 beside it. */
+    private static final double DIFFUSION_PER_UNKNOWN = 290;
     /**
      * Per voxel of linear stress on a device: values of a load or eigenstrains with sites, phase of the stiffness, constraints and which of them
      * have been counted.

@@ -13,9 +13,9 @@ import java.util.Locale;
  */
 public record MeshMemory(long bytes, long available) {
     /** Per corner of an element: matrices of the time steps, multigrid, vectors, lithiation at points. */
-    private static final double DIFFUSION_PER_CORNER = 175;
+    private static final double DIFFUSION_PER_CORNER = 177;
     /** The same per node of an element where lithium is quadratic. */
-    private static final double DIFFUSION_PER_NODE = 280;
+    private static final double DIFFUSION_PER_NODE = 286;
     /** Per quadrature point of a body with history: 105 numbers of state, stress and tangent, 8 of its parameters and lithiation. */
     private static final double HISTORY_PER_POINT = 8 * 113;
     /** Per element and number of a field: at points, at elements, as written. */

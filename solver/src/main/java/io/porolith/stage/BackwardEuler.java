@@ -4,8 +4,7 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.Vector;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
-import java.util.ArrayList;
-import java.util.List;
+import io.porolith.linear.FirstGuess;
 
 /**
  * Implicit Euler: (M + dt K) x = M x_n + dt f. A jump of prescribed values is taken up within the first step: M x_n has the old values.
@@ -22,7 +21,6 @@ final class BackwardEuler implements DiffusionScheme {
     private final FirstGuess guess;
     private Vector x;
     private Vector next;
-    private double step;
     private boolean jumped;
 
     BackwardEuler(DiffusionSystem system, double picardTolerance) {
@@ -33,7 +31,7 @@ final class BackwardEuler implements DiffusionScheme {
         rhs = system.vector();
         x = system.vector();
         next = system.vector();
-        guess = new FirstGuess(backend, system::vector);
+        guess = system.firstGuess(0);
     }
 
     @Override
@@ -57,12 +55,11 @@ final class BackwardEuler implements DiffusionScheme {
 
     @Override
     public Attempt attempt(double dt) {
-        step = dt;
-        guess.extrapolate(x, dt, next);
+        backend.copy(1, x, next);
         backend.axpby(1, jump, 1, next);
         system.elapse(dt);
         system.rightHandSide(x, dt, rhs);
-        StageSolve solve = system.solve(dt, rhs, next, picardTolerance, PICARD_LIMIT);
+        StageSolve solve = system.solve(dt, rhs, next, guess, picardTolerance, PICARD_LIMIT);
         double entered = solve.entered() + dt * system.loadSum();
         return new Attempt(
                 solve.converged(),
@@ -76,10 +73,12 @@ final class BackwardEuler implements DiffusionScheme {
     @Override
     public void accept() {
         if (jumped) {
-            // Held values were others in x, and would be extrapolated.
+            // Held values were others in x: what changed is no guide.
             jumped = false;
         } else {
-            guess.remember(x, step);
+            backend.copy(1, next, rhs);
+            backend.axpby(-1, x, 1, rhs);
+            guess.accept(rhs);
         }
         Vector swap = x;
         x = next;
@@ -90,20 +89,13 @@ final class BackwardEuler implements DiffusionScheme {
     @Override
     public void save(CheckpointWriter to) {
         system.save(to, "lithiation", x);
-        to.put("past_ages", guess.ages());
-        guess.states().forEach(state -> system.save(to, "past", state));
+        system.save(to, "lithiation", guess);
     }
 
     @Override
     public void restore(CheckpointReader from) {
         system.restore(from, "lithiation", x);
-        double[] ages = from.take("past_ages", -1);
-        List<Vector> states = new ArrayList<>();
-        for (int n = 0; n < ages.length; n++) {
-            states.add(system.vector());
-            system.restore(from, "past", states.get(n));
-        }
-        guess.resume(ages, states);
+        system.restore(from, "lithiation", guess);
     }
 
     @Override

@@ -6,24 +6,29 @@ import io.porolith.io.CheckpointWriter;
 import io.porolith.linear.JacobiPreconditioner;
 import io.porolith.linear.Multigrid;
 import io.porolith.linear.Preconditioner;
+import io.porolith.linear.SolveReport;
 import java.util.function.Supplier;
 
 /**
  * Chooses the preconditioner of a stage (M + dt K) x = b. While the largest D dt / pitch&sup2; is at most {@value #JACOBI_LIMIT} the
  * condition number after scaling by the diagonal is at most about 13 and Jacobi is cheaper than a V-cycle; beyond, multigrid. A hierarchy
  * is kept for other stages as long as D dt / pitch&sup2; stays within a factor of two of what it was made for and it does not take half as
- * many iterations again.
+ * many iterations again for the same reduction.
  */
 final class DiffusionPreconditioner implements AutoCloseable {
     static final double JACOBI_LIMIT = 3;
     private static final double REUSE_FACTOR = 2;
     private static final int SWEEPS = 2;
+    /** A solve that reduces its residual by fewer factors of ten says little of the rate. */
+    private static final double TELLING_DECADES = 2;
+
+    private static final double WORN = 1.5;
 
     private final Backend backend;
     private JacobiPreconditioner jacobi;
     private Multigrid multigrid;
     private double madeFor;
-    private int firstIterations;
+    private double firstRate;
     private boolean worn;
     private Preconditioner current;
 
@@ -52,7 +57,7 @@ final class DiffusionPreconditioner implements AutoCloseable {
             dropMultigrid();
             multigrid = new Multigrid(backend, form, SWEEPS);
             madeFor = fourier;
-            firstIterations = -1;
+            firstRate = -1;
             worn = false;
             current = multigrid;
             return true;
@@ -70,7 +75,7 @@ final class DiffusionPreconditioner implements AutoCloseable {
                 hasMultigrid() ? 1 : 0,
                 current == multigrid ? 1 : 0,
                 madeFor,
-                firstIterations,
+                firstRate,
                 worn ? 1 : 0);
     }
 
@@ -85,7 +90,7 @@ final class DiffusionPreconditioner implements AutoCloseable {
                 multigrid = new Multigrid(backend, old, SWEEPS);
             }
             madeFor = saved[2];
-            firstIterations = (int) saved[3];
+            firstRate = saved[3];
             worn = saved[4] > 0;
         }
     }
@@ -104,11 +109,12 @@ final class DiffusionPreconditioner implements AutoCloseable {
         return current;
     }
 
-    /** Takes note of how many iterations a solve needed. */
-    void used(int iterations) {
-        if (current == multigrid) {
-            firstIterations = firstIterations < 0 ? iterations : firstIterations;
-            worn = iterations > firstIterations + Math.max(4, firstIterations / 2);
+    /** Takes note of how many iterations a solve needed for each factor of ten. */
+    void used(SolveReport report) {
+        if (current == multigrid && report.decades() >= TELLING_DECADES) {
+            double rate = report.iterations() / report.decades();
+            firstRate = firstRate < 0 ? rate : firstRate;
+            worn = rate > WORN * firstRate;
         }
     }
 

@@ -9,6 +9,7 @@ import io.porolith.input.InputException;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
 import io.porolith.linear.AndersonMixing;
+import io.porolith.linear.FirstGuess;
 import io.porolith.material.TransportTable;
 import io.porolith.mesh.Space;
 import io.porolith.run.CouplingSpec;
@@ -30,6 +31,8 @@ final class DiffusionSystem implements AutoCloseable {
     private static final int REACTION_LIMIT = 40;
 
     private static final int REACTION_DEPTH = 5;
+    /** A fourth saves no iteration, since changes are kept in fp32. */
+    private static final int PAST_CHANGES = 3;
 
     private final Backend backend;
     private final Body body;
@@ -121,6 +124,15 @@ final class DiffusionSystem implements AutoCloseable {
 
     Vector vector() {
         return backend.vector(space, 1, Precision.FP64);
+    }
+
+    /**
+     * What betters first guesses of stages by the changes before.
+     *
+     * @param solves in an attempt at a step
+     */
+    FirstGuess firstGuess(int solves) {
+        return new FirstGuess(backend, solves, PAST_CHANGES, () -> backend.vector(space, 1, Precision.FP32));
     }
 
     Backend backend() {
@@ -237,10 +249,11 @@ final class DiffusionSystem implements AutoCloseable {
      * Solves (M + dt K(x)) x = rhs by Picard iteration, one pass if no diffusivity changes, or together with displacement.
      *
      * @param x on entry a first guess that has its prescribed values
+     * @param guess betters it
      * @param picardTolerance change of lithiation, root mean square, at which the diffusivity has settled
      * @param picardLimit updates after which the stage counts as not converged
      */
-    StageSolve solve(double dt, Vector rhs, Vector x, double picardTolerance, int picardLimit) {
+    StageSolve solve(double dt, Vector rhs, Vector x, FirstGuess guess, double picardTolerance, int picardLimit) {
         int limit = limit(picardLimit);
         if (isNonlinear() && previous == null) {
             previous = vector();
@@ -260,6 +273,9 @@ final class DiffusionSystem implements AutoCloseable {
             Vector whole = feedback.added(rhs, x);
             if (isNonlinear()) {
                 backend.copy(1, x, previous);
+            }
+            if (picard == 1) {
+                form.better(guess, whole, x);
             }
             iterations += form.solve(whole, x);
             double change = isNonlinear() ? change(x) : 0;
@@ -321,6 +337,14 @@ final class DiffusionSystem implements AutoCloseable {
     void save(CheckpointWriter to, String name, Vector v) {
         backend.download(v, host);
         to.put(name, host);
+    }
+
+    void save(CheckpointWriter to, String name, FirstGuess guess) {
+        guess.save(to, name, host.length);
+    }
+
+    void restore(CheckpointReader from, String name, FirstGuess guess) {
+        guess.restore(from, name, host.length);
     }
 
     void restore(CheckpointReader from, String name, Vector v) {

@@ -191,7 +191,10 @@ public final class Mechanics implements Saved, AutoCloseable {
             SolveReport last = solveLoad(lithiation, strain);
             System.arraycopy(strain, 0, macroscopicStrain, 0, 6);
             return new SolveReport(
-                    first.iterations() + last.iterations(), last.relativeResidual(), first.seconds() + last.seconds());
+                    first.iterations() + last.iterations(),
+                    first.firstResidual(),
+                    last.relativeResidual(),
+                    first.seconds() + last.seconds());
         }
         System.arraycopy(strain, 0, macroscopicStrain, 0, 6);
         return solveLoad(lithiation, strain);

@@ -4,6 +4,7 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.Vector;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
+import io.porolith.linear.FirstGuess;
 
 /**
  * Two-stage, second-order, stiffly accurate, L-stable diagonally implicit Runge-Kutta method of Alexander (SIAM J. Numer. Anal. 14, 1977,
@@ -35,6 +36,7 @@ final class Sdirk2 implements DiffusionScheme {
     private final Vector stage;
     private final Vector rhs;
     private final Vector error;
+    private final FirstGuess guess;
     private Vector x;
     private Vector next;
     private Vector slope;
@@ -55,6 +57,7 @@ final class Sdirk2 implements DiffusionScheme {
         next = system.vector();
         slope = system.vector();
         nextSlope = system.vector();
+        guess = system.firstGuess(2);
     }
 
     @Override
@@ -75,6 +78,7 @@ final class Sdirk2 implements DiffusionScheme {
         backend.axpby(1, stage, 1, x);
         backend.fill(slope, 0);
         slopeStep = 0;
+        guess.forget();
         return entered;
     }
 
@@ -89,7 +93,7 @@ final class Sdirk2 implements DiffusionScheme {
         }
         backend.copy(1, x, stage);
         backend.axpby(slopeStep > 0 ? step / slopeStep : 0, slope, 1, stage);
-        StageSolve first = system.solve(step, rhs, stage, picardTolerance, PICARD_LIMIT);
+        StageSolve first = system.solve(step, rhs, stage, guess, picardTolerance, PICARD_LIMIT);
         if (!first.converged()) {
             return failed(first.iterations(), first.picardIterations());
         }
@@ -111,13 +115,15 @@ final class Sdirk2 implements DiffusionScheme {
 
     /** Solves the second stage; leaves x1 - x_n in stage and step k2 in nextSlope. Differences keep prescribed values exact. */
     private StageSolve secondStage(double step) {
+        guess.tried(0, x, stage, rhs);
         backend.axpby(-1, x, 1, stage);
         backend.copy(1 / GAMMA, stage, next);
         backend.axpby(1, x, 1, next);
         backend.copy(EXTEND, stage, nextSlope);
         backend.axpby(1, x, 1, nextSlope);
         system.rightHandSide(nextSlope, step, rhs);
-        StageSolve second = system.solve(step, rhs, next, picardTolerance, PICARD_LIMIT);
+        StageSolve second = system.solve(step, rhs, next, guess, picardTolerance, PICARD_LIMIT);
+        guess.tried(1, x, next, rhs);
         backend.axpby(1, next, -1, nextSlope);
         nextSlopeStep = step;
         return second;
@@ -138,6 +144,7 @@ final class Sdirk2 implements DiffusionScheme {
 
     @Override
     public void accept() {
+        guess.accept(nextSlope);
         Vector swap = x;
         x = next;
         next = swap;
@@ -152,6 +159,7 @@ final class Sdirk2 implements DiffusionScheme {
         system.save(to, "lithiation", x);
         system.save(to, "slope", slope);
         to.put("slope_step", slopeStep);
+        system.save(to, "lithiation", guess);
     }
 
     @Override
@@ -159,10 +167,12 @@ final class Sdirk2 implements DiffusionScheme {
         system.restore(from, "lithiation", x);
         system.restore(from, "slope", slope);
         slopeStep = from.take("slope_step", 1)[0];
+        system.restore(from, "lithiation", guess);
     }
 
     @Override
     public void close() {
+        guess.close();
         stage.close();
         rhs.close();
         error.close();

@@ -10,7 +10,9 @@ import io.porolith.backend.VoxelField;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
 import io.porolith.linear.ConjugateGradient;
+import io.porolith.linear.FirstGuess;
 import io.porolith.linear.Preconditioner;
+import io.porolith.linear.SolveReport;
 import io.porolith.mesh.Space;
 import io.porolith.run.SolverSpec;
 
@@ -138,26 +140,33 @@ final class StageForm implements AutoCloseable {
                 * Math.sqrt(backend.dot(x, x))
                 / solver.diffusionTolerance();
         double reference = Math.max(Math.sqrt(backend.dot(rhs, rhs)), floor);
-        int iterations = iterate(rhs, x, reference, solver.diffusionTolerance());
-        preconditioner.used(iterations);
+        SolveReport report = iterate(rhs, x, reference, solver.diffusionTolerance());
+        preconditioner.used(report);
         balance(rhs, x);
-        return iterations;
+        return report.iterations();
     }
 
     /** Solves A e = rhs from a zero guess, roughly: good enough for an error estimate. */
     int solveRoughly(Vector rhs, Vector e) {
         backend.fill(e, 0);
-        return iterate(rhs, e, Double.NaN, 1e-2);
+        return iterate(rhs, e, Double.NaN, 1e-2).iterations();
     }
 
-    private int iterate(Vector rhs, Vector x, double reference, double tolerance) {
+    /** Betters the guess x of A x = rhs. */
+    void better(FirstGuess guess, Vector rhs, Vector x) {
+        guess.better(form, rhs, x, work, conjugateGradient().scratch());
+    }
+
+    private ConjugateGradient conjugateGradient() {
         if (conjugateGradient == null) {
             conjugateGradient = new ConjugateGradient(backend, form, preconditioner.current());
         }
-        conjugateGradient.use(form, preconditioner.current());
-        return conjugateGradient
-                .solve(rhs, x, reference, tolerance, solver.maxIterations())
-                .iterations();
+        return conjugateGradient;
+    }
+
+    private SolveReport iterate(Vector rhs, Vector x, double reference, double tolerance) {
+        conjugateGradient().use(form, preconditioner.current());
+        return conjugateGradient.solve(rhs, x, reference, tolerance, solver.maxIterations());
     }
 
     /** Galerkin correction by a constant at the free nodes. */

@@ -10,6 +10,7 @@ import io.porolith.geometry.Geometry;
 import io.porolith.geometry.Phase;
 import io.porolith.geometry.Region;
 import io.porolith.geometry.Symmetry;
+import io.porolith.linear.FirstGuess;
 import io.porolith.material.ExpansionConvention;
 import io.porolith.material.Material;
 import io.porolith.material.MaterialTable;
@@ -100,6 +101,7 @@ class CouplingContractionTest {
             HostCoupling coupling = new HostCoupling(backend, new LatticeBody(lattice), transport, table, body, spec);
             try (DiffusionSystem system = new DiffusionSystem(
                             backend, new LatticeBody(lattice), transport, solver, Optional.of(coupling));
+                    FirstGuess nothingBefore = system.firstGuess(0);
                     Vector x = system.vector();
                     Vector rhs = system.vector()) {
                 double[] nodes = new double[lattice.grid().nodeCount()];
@@ -111,7 +113,7 @@ class CouplingContractionTest {
                 }
                 backend.upload(nodes, x);
                 system.mass(x, rhs);
-                return system.solve(1, rhs, x, 1e-13, limit);
+                return system.solve(1, rhs, x, nothingBefore, 1e-13, limit);
             }
         }
     }
