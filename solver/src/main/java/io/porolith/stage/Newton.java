@@ -25,7 +25,7 @@ final class Newton implements AutoCloseable {
     /** Loosest and tightest relative residual of a linear solve. */
     private static final double LOOSE = 0.1;
 
-    private static final double TIGHT = 1e-5;
+    private static final double TIGHT = 1e-9;
     /** Relative residual of a first guess. */
     private static final double CARRIED = 1e-2;
     /** A step that leaves more of the work along the direction than this is shortened. */
