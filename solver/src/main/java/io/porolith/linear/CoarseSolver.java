@@ -19,6 +19,8 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 final class CoarseSolver implements AutoCloseable {
     /** Share of a typical force below which a motion counts as free where the known ones do not tell. */
     private static final double WEAKEST = 1e-4;
+    /** Pivots below this share of their diagonal may be rounding: those of a singular matrix at fp32 are, some hundred times the last digit. */
+    private static final double SMALL_PIVOT = 1e-4;
 
     private final Backend backend;
     private final CoarseUnknowns unknowns;
@@ -73,7 +75,10 @@ final class CoarseSolver implements AutoCloseable {
         return m;
     }
 
-    /** Lower Cholesky factor of a matrix whose free motions are stiffened, by what they are known to be or else by what they turn out to be. */
+    /**
+     * Lower Cholesky factor of a matrix whose free motions are stiffened, by what they are known to be or else by what they turn out to be. Rounding
+     * may give a singular matrix a factor too, which is good for nothing: it has a pivot next to zero.
+     */
     static double[] factor(DMatrixRMaj a, RigidModes modes) {
         if (a.numRows == 0) {
             return a.data;
@@ -81,6 +86,9 @@ final class CoarseSolver implements AutoCloseable {
         DMatrixRMaj stiff = a.copy();
         modes.stiffen(stiff);
         Optional<double[]> factor = cholesky(stiff);
+        if ((factor.isEmpty() || smallestPivot(factor.get(), stiff) < SMALL_PIVOT) && modes.stiffenNearby(a)) {
+            factor = cholesky(a);
+        }
         if (factor.isEmpty()) {
             RigidModes.stiffenWeakest(a, WEAKEST);
             factor = cholesky(a);
@@ -90,9 +98,19 @@ final class CoarseSolver implements AutoCloseable {
                         + " unknowns); the body is probably not held against rigid motion"));
     }
 
+    /** Over the entry of the diagonal that it comes from. */
+    private static double smallestPivot(double[] factor, DMatrixRMaj a) {
+        double smallest = 1;
+        for (int i = 0; i < a.numRows; i++) {
+            double root = factor[i * a.numRows + i];
+            smallest = Math.min(smallest, root * root / a.get(i, i));
+        }
+        return smallest;
+    }
+
     private static Optional<double[]> cholesky(DMatrixRMaj a) {
         CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(a.numRows, true);
-        return cholesky.decompose(a) ? Optional.of(cholesky.getT(null).data) : Optional.empty();
+        return cholesky.decompose(a.copy()) ? Optional.of(cholesky.getT(null).data) : Optional.empty();
     }
 
     private DMatrixRMaj matrix(Operator a, Vector e, Vector y) {

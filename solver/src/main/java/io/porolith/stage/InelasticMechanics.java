@@ -72,7 +72,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         NewtonSpec limits = new NewtonSpec(solver.newtonTolerance(), 20, solver.maxIterations());
         cell = spec.macroscopic().map(m -> new CellStretch(m, materials.referenceModulus(), body.cellVolume()));
         pressures = new FollowingLoad(backend, body, spec, materials.referenceModulus(), law.isFinite(), cell);
-        Optional<FreeMotion> free = body instanceof LatticeBody && spec.support() == Support.MINIMAL && cell.isEmpty()
+        Optional<FreeMotion> free = spec.support() == Support.MINIMAL && cell.isEmpty()
                 ? Optional.of(new FreeMotion(backend, body, body.heldMotions(spec), law.isFinite()))
                 : Optional.empty();
         newton = new Newton(

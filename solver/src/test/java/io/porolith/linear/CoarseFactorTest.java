@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dense matrices of floating bodies, as rounding leaves them. */
@@ -85,6 +86,23 @@ class CoarseFactorTest {
         round(a, 1e-12);
         double[] factor = CoarseSolver.factor(a, new RigidModes(motions));
         assertThat(factor).hasSize(UNKNOWNS * UNKNOWNS).doesNotContain(Double.NaN);
+    }
+
+    /** Rounding to the other side lets the factorisation through, with pivots of rounding in it. */
+    @ParameterizedTest
+    @CsvSource({"1e-3, 1e-15", "0.1, 1e-12", "0.1, 1e-8", "0.5, 1e-7", "1, 1e-7"})
+    void aBodyThatHasTurnedIsHeldWhereRoundingHidesThatItIsFree(double turn, double share) {
+        DMatrixRMaj a = springs(turn);
+        round(a, -share);
+        double typical = 0;
+        for (int i = 0; i < UNKNOWNS; i++) {
+            typical += a.get(i, i) / UNKNOWNS;
+        }
+        double[] factor = CoarseSolver.factor(a, new RigidModes(motions));
+        for (int i = 0; i < UNKNOWNS; i++) {
+            double pivot = factor[i * UNKNOWNS + i];
+            assertThat(pivot * pivot).as("pivot %d", i).isGreaterThan(1e-3 * typical);
+        }
     }
 
     @Test

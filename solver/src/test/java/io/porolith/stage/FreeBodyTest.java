@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.porolith.inelastic.FlowRule;
+import io.porolith.mesh.ElementType;
 import io.porolith.run.MechanicsSpec.Model;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A body of voxels that nothing holds stays where it is and does not turn, however unevenly it swells and however loosely systems are solved. */
+/** A body of voxels or elements that nothing holds stays where it is and does not turn, however unevenly it swells and however loosely systems are solved. */
 class FreeBodyTest {
     private static FlowingBody.Draft draft() {
         return new FlowingBody.Draft(6, 5, 4).pore(1, 2, 1.5, 1.6).free().tolerance(1e-6);
+    }
+
+    private static FlowingBody.Draft elements(ElementType type) {
+        return new FlowingBody.Draft(3, 3, 2)
+                .element(type)
+                .jitter(0.15)
+                .yielding(0.5e9)
+                .free()
+                .tolerance(1e-6);
     }
 
     static Stream<Arguments> bodies() {
@@ -21,7 +31,12 @@ class FreeBodyTest {
         return Stream.of(
                 Arguments.of("voxels", draft().model(Model.FINITE_STRAIN, FlowRule.ELASTIC)),
                 Arguments.of("voxels that flow", draft().model(Model.FINITE_STRAIN, flow)),
-                Arguments.of("voxels at small strain", draft().model(Model.SMALL_STRAIN_PLASTIC, FlowRule.ELASTIC)));
+                Arguments.of("voxels at small strain", draft().model(Model.SMALL_STRAIN_PLASTIC, FlowRule.ELASTIC)),
+                Arguments.of("hexahedra that flow", elements(ElementType.HEX8).model(Model.FINITE_STRAIN, flow)),
+                Arguments.of("tetrahedra that flow", elements(ElementType.TET10).model(Model.FINITE_STRAIN, flow)),
+                Arguments.of(
+                        "tetrahedra that flow at small strain",
+                        elements(ElementType.TET4).model(Model.SMALL_STRAIN_PLASTIC, flow)));
     }
 
     @ParameterizedTest(name = "{0}")
