@@ -83,6 +83,11 @@ final class Combinations {
                     "diffusion.phase_separation",
                     "is not combined with kinetics or with a section coupling, expected neither");
         }
+        if (separates && problem.diffusion().get().mass() == DiffusionSpec.Mass.LUMPED) {
+            throw top.problem(
+                    "diffusion.mass",
+                    "\"lumped\" is for diffusion, expected consistent with phase_separation, which lumps what it has to");
+        }
         if (homogenises && diffuses) {
             throw top.problem(
                     "diffusion",

@@ -6,6 +6,7 @@ import io.porolith.geometry.Phase;
 import io.porolith.input.Settings;
 import io.porolith.mesh.Face;
 import io.porolith.run.DiffusionSpec;
+import io.porolith.run.DiffusionSpec.Mass;
 import io.porolith.run.DiffusionSpec.Scheme;
 import io.porolith.run.DiffusionSpec.Surface;
 import io.porolith.run.DiffusionSpec.TimeStepping;
@@ -28,7 +29,8 @@ final class DiffusionSection {
                 time(section.sectionOrDefaults("time"), program),
                 section.optionalSection("kinetics").map(KineticsSection::read),
                 section.optionalSection("phase_separation").map(s -> PhaseFieldSection.read(s, program)),
-                blocked(section, geometry));
+                blocked(section, geometry),
+                Words.constant(Mass.class, section.choice("mass", Words.of(Mass.class), Words.of(Mass.CONSISTENT))));
     }
 
     private static List<Set<String>> blocked(Settings section, Geometry geometry) {

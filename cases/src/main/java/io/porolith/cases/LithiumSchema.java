@@ -11,6 +11,7 @@ import static io.porolith.cases.SchemaParts.text;
 import static io.porolith.cases.SchemaParts.word;
 
 import io.porolith.material.OpenCircuitPotential;
+import io.porolith.run.DiffusionSpec.Mass;
 import io.porolith.run.DiffusionSpec.Scheme;
 import io.porolith.run.DiffusionSpec.Surface;
 import io.porolith.run.FrontSpec;
@@ -59,6 +60,10 @@ final class LithiumSchema {
                         "time", time(),
                         "kinetics", kinetics(),
                         "phase_separation", phaseSeparation(),
+                        "mass",
+                                word(
+                                        "How lithium in a voxel or element acts on its nodes; consistent if not given.",
+                                        Words.of(Mass.class)),
                         "blocked",
                                 list(
                                         "Interfaces that let no lithium through.",

@@ -124,6 +124,7 @@ class CaseErrorsTest {
             output.stress_at_mean_lithiation=0.1 | key `output.stress_at_mean_lithiation`: "0.1", expected a list of numbers, in brackets
             diffusion.surfaces=pore_wall | key `diffusion.surfaces`: "pore_wall", expected a list of words, in brackets
             diffusion.program={rest: {duration: 1 s}} | key `diffusion.program`: a section with rest, expected a list of sections
+            diffusion.mass=lump | key `diffusion.mass`: "lump", expected one of consistent, lumped, did you mean "lumped"?
             diffusion.blocked={between: [silicon, carbon]} | key `diffusion.blocked`: a section with between, expected a list of sections
             diffusion.blocked=[{between: silicon}] | key `diffusion.blocked[0].between`: "silicon", expected a list of words, in brackets
             diffusion.kinetics={open_circuit_potential: {polynomial: 0.4 V}} | key `diffusion.kinetics.open_circuit_potential.polynomial`: "0.4 V", expected a list of quantities

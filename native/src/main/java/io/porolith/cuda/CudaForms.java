@@ -39,7 +39,7 @@ final class CudaForms implements AutoCloseable {
         }
         MeshLevel level = form == WeakForm.ELASTICITY
                 ? MeshLevel.elasticity(constraints, values(a), values(b), Parallel.COMMON_POOL)
-                : MeshLevel.helmholtz(constraints, values(a), values(b), Parallel.COMMON_POOL);
+                : MeshLevel.helmholtz(constraints, values(a), values(b), false, Parallel.COMMON_POOL);
         return new CudaMatrix(device, memory, level, precision);
     }
 

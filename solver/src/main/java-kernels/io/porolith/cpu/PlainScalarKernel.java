@@ -1,22 +1,33 @@
 package io.porolith.cpu;
 
+import io.porolith.backend.WeakForm;
+
 /**
  * Storage and conduction of one row of unit voxels in the Walsh basis, in plain Java. Both element matrices are diagonal there: a mode
- * that is a product of m coordinates has storage 3^-m / 64 and conduction m 3^(1-m) / 16.
+ * that is a product of m coordinates has storage 3^-m / 64, lumped 1 / 64, and conduction m 3^(1-m) / 16.
  *
  * <p>Written once as a template; the build makes the fp64 and the fp32 class.
  */
 final class PlainScalarKernel__ implements RowKernel__ {
     private static final real__ THIRD = (real__) (1.0 / 3);
-    private static final real__ NINTH = (real__) (1.0 / 9);
 
     private final real__[] storage;
     private final real__[] conductivity;
+    private final real__ mass1;
+    private final real__ mass2;
+    private final real__ mass3;
 
-    /** Coefficients per voxel in the padded layout: storage already multiplied by 1/64, conductivity by 1/16. */
-    PlainScalarKernel__(real__[] storage, real__[] conductivity) {
+    /**
+     * Coefficients per voxel in the padded layout: storage already multiplied by 1/64, conductivity by 1/16.
+     *
+     * @param form says what storage modes have
+     */
+    PlainScalarKernel__(real__[] storage, real__[] conductivity, WeakForm form) {
         this.storage = storage;
         this.conductivity = conductivity;
+        mass1 = (real__) form.storageOf(1);
+        mass2 = (real__) form.storageOf(2);
+        mass3 = (real__) form.storageOf(3);
     }
 
     @Override
@@ -35,6 +46,9 @@ final class PlainScalarKernel__ implements RowKernel__ {
         int nxt = buf.next(0);
         int row = buf.rowLength;
         real__[] s = buf.sums;
+        real__ m1 = mass1;
+        real__ m2 = mass2;
+        real__ m3 = mass3;
         for (int i = i0; i < i1; i++) {
             int a = node + i;
             real__ as = x[a] + x[a + 1];
@@ -49,9 +63,9 @@ final class PlainScalarKernel__ implements RowKernel__ {
 
             real__ w0 = storage[cell + i];
             real__ k = conductivity[cell + i];
-            real__ w1 = w0 * THIRD + k;
-            real__ w2 = w0 * NINTH + k * (real__) (2.0 / 3);
-            real__ w3 = w0 * (real__) (1.0 / 27) + k * THIRD;
+            real__ w1 = w0 * m1 + k;
+            real__ w2 = w0 * m2 + k * (real__) (2.0 / 3);
+            real__ w3 = w0 * m3 + k * THIRD;
             real__ g0 = ((as + bs) + (cs + ds)) * w0;
             real__ gx = ((ad + bd) + (cd + dd)) * w1;
             real__ gy = ((bs - as) + (ds - cs)) * w1;

@@ -1,5 +1,6 @@
 package io.porolith.cpu;
 
+import io.porolith.backend.WeakForm;
 import jdk.incubator.vector.Real__Vector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -13,15 +14,24 @@ final class VectorScalarKernel__ implements RowKernel__ {
     private static final VectorSpecies<Real__> S = Real__Vector.SPECIES_PREFERRED;
     private static final int W = S.length();
     private static final real__ THIRD = (real__) (1.0 / 3);
-    private static final real__ NINTH = (real__) (1.0 / 9);
 
     private final real__[] storage;
     private final real__[] conductivity;
+    private final real__ mass1;
+    private final real__ mass2;
+    private final real__ mass3;
 
-    /** Coefficients per voxel in the padded layout: storage already multiplied by 1/64, conductivity by 1/16. */
-    VectorScalarKernel__(real__[] storage, real__[] conductivity) {
+    /**
+     * Coefficients per voxel in the padded layout: storage already multiplied by 1/64, conductivity by 1/16.
+     *
+     * @param form says what storage modes have
+     */
+    VectorScalarKernel__(real__[] storage, real__[] conductivity, WeakForm form) {
         this.storage = storage;
         this.conductivity = conductivity;
+        mass1 = (real__) form.storageOf(1);
+        mass2 = (real__) form.storageOf(2);
+        mass3 = (real__) form.storageOf(3);
     }
 
     @Override
@@ -44,6 +54,9 @@ final class VectorScalarKernel__ implements RowKernel__ {
         int row = buf.rowLength;
         int cur = buf.current(0);
         int nxt = buf.next(0);
+        real__ m1 = mass1;
+        real__ m2 = mass2;
+        real__ m3 = mass3;
         for (int i = i0; i < i1; i += W) {
             int a = node + i;
             Real__Vector a0 = Real__Vector.fromArray(S, x, a);
@@ -74,9 +87,9 @@ final class VectorScalarKernel__ implements RowKernel__ {
 
             Real__Vector w0 = Real__Vector.fromArray(S, storage, cell + i);
             Real__Vector k = Real__Vector.fromArray(S, conductivity, cell + i);
-            Real__Vector w1 = w0.mul(THIRD).add(k);
-            Real__Vector w2 = w0.mul(NINTH).add(k.mul((real__) (2.0 / 3)));
-            Real__Vector w3 = w0.mul((real__) (1.0 / 27)).add(k.mul(THIRD));
+            Real__Vector w1 = w0.mul(m1).add(k);
+            Real__Vector w2 = w0.mul(m2).add(k.mul((real__) (2.0 / 3)));
+            Real__Vector w3 = w0.mul(m3).add(k.mul(THIRD));
             Real__Vector g0 = p1.add(q1).mul(w0);
             Real__Vector gz = q1.sub(p1).mul(w1);
             Real__Vector gx = pp.add(qx).mul(w1);

@@ -172,6 +172,20 @@ public interface Backend extends AutoCloseable {
     }
 
     /**
+     * {@link #helmholtz(VoxelField, VoxelField, LayeredConductivity, Constraints)} with the storage of each voxel or element lumped at its nodes,
+     * by the sums of the rows of its mass matrix (Zienkiewicz, Taylor and Zhu, The Finite Element Method, 7th ed. 2013, appendix H). Coarser forms are
+     * lumped too on lattices.
+     *
+     * @param layered none on conforming meshes, whose scalars are linear in an element then
+     * @throws BackendMissingException if this backend has no such form
+     */
+    default Operator lumpedHelmholtz(
+            VoxelField storage, VoxelField conductivity, LayeredConductivity layered, Constraints constraints) {
+        throw new BackendMissingException("the backend \"" + name()
+                + "\" has no lithium lumped at nodes yet; use --backend cpu, or diffusion.mass: consistent");
+    }
+
+    /**
      * A body with history (plastic flow, finite strain) in its virgin state.
      *
      * @throws BackendMissingException if this backend has no such form

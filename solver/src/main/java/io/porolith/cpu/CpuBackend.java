@@ -10,6 +10,7 @@ import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
+import io.porolith.backend.WeakForm;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
 
@@ -20,7 +21,7 @@ public final class CpuBackend implements Backend {
     private final KernelForm arithmetic;
     private final CpuMemory memory = new CpuMemory();
     private final LatticeVerbs lattice;
-    private final FormVerbs mesh;
+    private final MatrixVerbs mesh;
 
     /** With one thread per processor the JVM sees. */
     public CpuBackend() {
@@ -190,7 +191,17 @@ public final class CpuBackend implements Backend {
     @Override
     public Operator helmholtz(
             VoxelField storage, VoxelField conductivity, LayeredConductivity layered, Constraints constraints) {
-        return lattice.helmholtz(values(storage), values(conductivity), layered, constraints);
+        return lattice.helmholtz(WeakForm.HELMHOLTZ, values(storage), values(conductivity), layered, constraints);
+    }
+
+    @Override
+    public Operator lumpedHelmholtz(
+            VoxelField storage, VoxelField conductivity, LayeredConductivity layered, Constraints constraints) {
+        double[] stored = values(storage);
+        double[] conducting = values(conductivity);
+        return constraints.space() instanceof Grid
+                ? lattice.helmholtz(WeakForm.LUMPED_HELMHOLTZ, stored, conducting, layered, constraints)
+                : mesh.lumpedHelmholtz(stored, conducting, constraints);
     }
 
     @Override

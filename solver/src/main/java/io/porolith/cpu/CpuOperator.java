@@ -34,7 +34,7 @@ final class CpuOperator implements Operator {
         private double[] inverseDiagonal = new double[0];
 
         HalfFp64(WeakForm form, KernelForm arithmetic, double[] a, double[] b) {
-            this(a, b, form == WeakForm.ELASTICITY ? arithmetic.elasticity(a, b) : arithmetic.helmholtz(a, b));
+            this(a, b, form == WeakForm.ELASTICITY ? arithmetic.elasticity(a, b) : arithmetic.helmholtz(a, b, form));
         }
 
         HalfFp64(double[] a, double[] b, RowKernelFp64 kernel) {
@@ -55,7 +55,7 @@ final class CpuOperator implements Operator {
         HalfFp32(WeakForm form, KernelForm arithmetic, float[] a, float[] b) {
             this.a = a;
             this.b = b;
-            this.kernel = form == WeakForm.ELASTICITY ? arithmetic.elasticity(a, b) : arithmetic.helmholtz(a, b);
+            this.kernel = form == WeakForm.ELASTICITY ? arithmetic.elasticity(a, b) : arithmetic.helmholtz(a, b, form);
         }
     }
 
@@ -152,7 +152,7 @@ final class CpuOperator implements Operator {
     CpuOperator layered(LayeredConductivity extra) {
         double[] conductivity = reduced(wide.b, extra.voxel());
         LayeredScalarKernel kernel =
-                new LayeredScalarKernel(arithmetic.helmholtz(wide.a, conductivity), grid, cells.stride(), extra);
+                new LayeredScalarKernel(arithmetic.helmholtz(wide.a, conductivity, form), grid, cells.stride(), extra);
         wide = new HalfFp64(wide.a, wide.b, kernel);
         addBytes(kernel.bytes() + 8L * conductivity.length);
         return this;

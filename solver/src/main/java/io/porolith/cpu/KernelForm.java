@@ -1,5 +1,6 @@
 package io.porolith.cpu;
 
+import io.porolith.backend.WeakForm;
 import java.util.Locale;
 
 /**
@@ -20,13 +21,13 @@ enum KernelForm {
         }
 
         @Override
-        RowKernelFp64 helmholtz(double[] storage, double[] conductivity) {
-            return new VectorScalarKernelFp64(storage, conductivity);
+        RowKernelFp64 helmholtz(double[] storage, double[] conductivity, WeakForm form) {
+            return new VectorScalarKernelFp64(storage, conductivity, form);
         }
 
         @Override
-        RowKernelFp32 helmholtz(float[] storage, float[] conductivity) {
-            return new VectorScalarKernelFp32(storage, conductivity);
+        RowKernelFp32 helmholtz(float[] storage, float[] conductivity, WeakForm form) {
+            return new VectorScalarKernelFp32(storage, conductivity, form);
         }
 
         @Override
@@ -67,13 +68,13 @@ enum KernelForm {
         }
 
         @Override
-        RowKernelFp64 helmholtz(double[] storage, double[] conductivity) {
-            return new PlainScalarKernelFp64(storage, conductivity);
+        RowKernelFp64 helmholtz(double[] storage, double[] conductivity, WeakForm form) {
+            return new PlainScalarKernelFp64(storage, conductivity, form);
         }
 
         @Override
-        RowKernelFp32 helmholtz(float[] storage, float[] conductivity) {
-            return new PlainScalarKernelFp32(storage, conductivity);
+        RowKernelFp32 helmholtz(float[] storage, float[] conductivity, WeakForm form) {
+            return new PlainScalarKernelFp32(storage, conductivity, form);
         }
 
         @Override
@@ -111,9 +112,9 @@ enum KernelForm {
 
     abstract RowKernelFp32 elasticity(float[] lambda, float[] mu);
 
-    abstract RowKernelFp64 helmholtz(double[] storage, double[] conductivity);
+    abstract RowKernelFp64 helmholtz(double[] storage, double[] conductivity, WeakForm form);
 
-    abstract RowKernelFp32 helmholtz(float[] storage, float[] conductivity);
+    abstract RowKernelFp32 helmholtz(float[] storage, float[] conductivity, WeakForm form);
 
     abstract RowArithmeticFp64 rowsFp64();
 

@@ -61,10 +61,16 @@ final class LatticeVerbs implements FormVerbs {
         return CpuOperator.of(memory, arithmetic, WeakForm.HELMHOLTZ, storage, conductivity, constraints, precision);
     }
 
-    Operator helmholtz(double[] storage, double[] conductivity, LayeredConductivity layered, Constraints constraints) {
-        CpuOperator isotropic = CpuOperator.of(
-                memory, arithmetic, WeakForm.HELMHOLTZ, storage, conductivity, constraints, Precision.FP64);
-        return isotropic.layered(layered);
+    /** @param form Helmholtz's, its storage lumped or not */
+    Operator helmholtz(
+            WeakForm form,
+            double[] storage,
+            double[] conductivity,
+            LayeredConductivity layered,
+            Constraints constraints) {
+        CpuOperator isotropic =
+                CpuOperator.of(memory, arithmetic, form, storage, conductivity, constraints, Precision.FP64);
+        return layered.isEmpty() ? isotropic : isotropic.layered(layered);
     }
 
     @Override

@@ -77,8 +77,13 @@ final class MatrixVerbs implements FormVerbs {
 
     @Override
     public Operator helmholtz(double[] storage, double[] conductivity, Constraints constraints, Precision precision) {
-        MeshLevel level = MeshLevel.helmholtz(constraints, storage, conductivity, parallel);
+        MeshLevel level = MeshLevel.helmholtz(constraints, storage, conductivity, false, parallel);
         return new MatrixOperator(memory, level, precision, kernels);
+    }
+
+    Operator lumpedHelmholtz(double[] storage, double[] conductivity, Constraints constraints) {
+        MeshLevel level = MeshLevel.helmholtz(constraints, storage, conductivity, true, parallel);
+        return new MatrixOperator(memory, level, Precision.FP64, kernels);
     }
 
     /** Takes out what is held along directions that are no axes. */

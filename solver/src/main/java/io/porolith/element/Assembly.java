@@ -93,13 +93,17 @@ public final class Assembly {
     }
 
     /**
-     * Integral of storage c q + conductivity grad(c).grad(q), consistent mass.
+     * Integral of storage c q + conductivity grad(c).grad(q).
      *
      * @param storage at every sample point; its mean over the element counts
      * @param conductivity at every sample point
+     * @param lumped whether the mass matrix has the sums of its rows on its diagonal and nothing beside it; for linear elements
      */
     public static BlockMatrixFp64 helmholtz(
-            MeshSpace space, double[] storage, double[] conductivity, Parallel parallel) {
+            MeshSpace space, double[] storage, double[] conductivity, boolean lumped, Parallel parallel) {
+        if (lumped && space.basis().isQuadratic()) {
+            throw new IllegalArgumentException("row sums of the mass of quadratic elements are negative at corners");
+        }
         BlockMatrixFp64 matrix = zero(space, 1);
         visit(space, parallel, (rows, from, to) -> {
             ElementMap map = ElementMap.atSamples(space);
@@ -118,7 +122,8 @@ public final class Assembly {
                     mass.go(element);
                 }
                 pairs(space, element, from, to, (a, b, rowA, rowB) -> {
-                    block[0] = stiffness(map, conductivity, first, a, b) + (held == 0 ? 0 : held * mass(mass, a, b));
+                    double product = held == 0 ? 0 : lumped ? rowSum(mass, a, b) : mass(mass, a, b);
+                    block[0] = stiffness(map, conductivity, first, a, b) + held * product;
                     add(matrix, rowA, rowB, block, a != b, from, to);
                 });
             });
@@ -206,6 +211,14 @@ public final class Assembly {
         double sum = 0;
         for (int q = 0; q < map.size(); q++) {
             sum += map.weight(q) * map.values(q)[a] * map.values(q)[b];
+        }
+        return sum;
+    }
+
+    private static double rowSum(ElementMap map, int a, int b) {
+        double sum = 0;
+        for (int q = 0; a == b && q < map.size(); q++) {
+            sum += map.weight(q) * map.values(q)[a];
         }
         return sum;
     }

@@ -39,12 +39,18 @@ public record MeshLevel(
         return finest(form, constraints, parallel);
     }
 
-    /** The scalar form of storage and conductivity. */
+    /**
+     * The scalar form of storage and conductivity.
+     *
+     * @param lumped whether storage is at the nodes
+     */
     public static MeshLevel helmholtz(
-            Constraints constraints, double[] storage, double[] conductivity, Parallel parallel) {
+            Constraints constraints, double[] storage, double[] conductivity, boolean lumped, Parallel parallel) {
         MeshSpace space = (MeshSpace) constraints.space();
         return finest(
-                new AssembledForm(Assembly.helmholtz(space, storage, conductivity, parallel)), constraints, parallel);
+                new AssembledForm(Assembly.helmholtz(space, storage, conductivity, lumped, parallel)),
+                constraints,
+                parallel);
     }
 
     private static MeshLevel finest(MeshForm form, Constraints constraints, Parallel parallel) {

@@ -125,10 +125,16 @@ public record Case(
                 || diffusion.filter(d -> !d.blocked().isEmpty()).isPresent();
     }
 
-    /** Whether lithium diffuses by itself: neither stress nor charge transfer nor a front acts on it. */
+    /** Whether the lithium that a voxel or element stores is lumped at its nodes. */
+    boolean hasLumpedLithium() {
+        return diffusion.filter(d -> d.mass() == DiffusionSpec.Mass.LUMPED).isPresent();
+    }
+
+    /** Whether lithium diffuses by itself and is spread over elements: neither stress nor charge transfer nor a front acts on it. */
     boolean hasPlainLithium() {
         boolean diffuses = diffusion
-                .filter(d -> d.phaseField().isEmpty() && d.kinetics().isEmpty())
+                .filter(d ->
+                        d.phaseField().isEmpty() && d.kinetics().isEmpty() && d.mass() == DiffusionSpec.Mass.CONSISTENT)
                 .isPresent();
         return homogenisation.isPresent() || diffuses && coupling.isEmpty() && front.isEmpty();
     }

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param kinetics charge transfer at the surfaces; empty if the flux is what the programme says
  * @param phaseField separation into two phases; empty for diffusion
  * @param blocked pairs of phases, by name, between which no lithium passes
+ * @param mass how the lithium that a voxel or element stores acts on its nodes
  */
 public record DiffusionSpec(
         List<Surface> surfaces,
@@ -22,11 +23,12 @@ public record DiffusionSpec(
         TimeStepping time,
         Optional<KineticsSpec> kinetics,
         Optional<PhaseFieldSpec> phaseField,
-        List<Set<String>> blocked) {
+        List<Set<String>> blocked,
+        Mass mass) {
     /** Without separation into phases and blocked interfaces. */
     public DiffusionSpec(
             List<Surface> surfaces, List<Step> program, TimeStepping time, Optional<KineticsSpec> kinetics) {
-        this(surfaces, program, time, kinetics, Optional.empty(), List.of());
+        this(surfaces, program, time, kinetics, Optional.empty(), List.of(), Mass.CONSISTENT);
     }
 
     /** Without charge transfer. */
@@ -54,6 +56,14 @@ public record DiffusionSpec(
         Y_MAX,
         Z_MIN,
         Z_MAX
+    }
+
+    /** Mass matrices. */
+    public enum Mass {
+        /** That of the shape functions: nearer where lithiation is smooth, but overshoots where steps are short for the mesh. */
+        CONSISTENT,
+        /** Row sums at the nodes: no lithiation leaves the range of what is there and at the surface. */
+        LUMPED
     }
 
     /** What a step of the programme does. */

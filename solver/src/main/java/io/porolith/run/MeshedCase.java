@@ -95,7 +95,7 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
             observer.note(
                     quadratic
                             ? "Lithium is quadratic in an element."
-                            : "Lithium is linear in an element, since stress, charge transfer or phase separation acts on it.");
+                            : "Lithium is linear in an element, since it is lumped at nodes, or stress, charge transfer or phase separation acts on it.");
         }
         return new MeshedCase(body, surfaces, new MeshReport(values, List.of(line)));
     }

@@ -220,6 +220,9 @@ public final class Simulation {
                     output || limit.isPresent() || problem.coupling().isPresent() || CycleScalars.endsCycle(step);
             if (solve || stress != null && stress.followsHistory()) {
                 points.take(lithium);
+                if (lithium instanceof Diffusion diffusion) {
+                    warnings.ofOvershoot(diffusion.minLithiation(), diffusion.maxLithiation());
+                }
             }
             if (output) {
                 warnings.ofSteepFront(lithium.lithiation());
@@ -325,9 +328,7 @@ public final class Simulation {
             iterations += result.iterations();
             last.putAll(result.scalars());
             warnings.ofLargeStrain(last.largestEigenstrain());
-            if (frames == 0) {
-                warnings.ofThinPhases(result.byPhase());
-            }
+            warnings.ofThinPhases(result.byPhase());
         } else if (stress != null) {
             last.forgetStress();
         }

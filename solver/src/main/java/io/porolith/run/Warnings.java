@@ -22,6 +22,8 @@ final class Warnings implements Saved {
     private static final double SMALL_STRAIN = 0.05;
     /** Share of the energy that a run may miss in the end without a word. */
     private static final double LOST_ENERGY = 0.05;
+    /** Lithiation below 0 or above 1 by less than this is left without a word. */
+    private static final double OVERSHOOT = 0.01;
     /** Linear elements are trusted up to this Poisson ratio: some 2 % too stiff there, and without bound beyond. */
     private static final double COMPRESSIBLE = 0.45;
 
@@ -32,6 +34,8 @@ final class Warnings implements Saved {
     private final TransportTable transport;
     private boolean largeStrainSaid;
     private boolean steepFrontSaid;
+    private boolean overshootSaid;
+    private boolean thinPhasesSaid;
 
     Warnings(Case problem, Backend backend, RunObserver observer, Body body, TransportTable transport) {
         this.problem = problem;
@@ -111,8 +115,12 @@ final class Warnings implements Saved {
         }
     }
 
-    /** Says at the first output which phases have no stress away from interfaces. */
+    /** Says where stress is first known which phases have no stress away from interfaces. */
     void ofThinPhases(List<PhaseStress> stress) {
+        if (thinPhasesSaid) {
+            return;
+        }
+        thinPhasesSaid = true;
         for (int p = 0; p < stress.size(); p++) {
             if (!stress.get(p).isEmpty() && stress.get(p).interiorVonMises().site() < 0) {
                 observer.note(
@@ -142,6 +150,26 @@ final class Warnings implements Saved {
         }
     }
 
+    /** Says once that lithiation at nodes leaves the range that it can have, before stress is made of it. */
+    void ofOvershoot(double smallest, double largest) {
+        double out = Math.max(-smallest, largest - 1);
+        if (out <= OVERSHOOT || overshootSaid) {
+            return;
+        }
+        overshootSaid = true;
+        observer.note(String.format(
+                Locale.ROOT,
+                "warning: the lithiation at nodes goes %s (min_lithiation, max_lithiation), since it changes over less than a %s in the time"
+                        + " steps so far; %s",
+                -smallest > OVERSHOOT
+                        ? String.format(Locale.ROOT, "below 0, to %.2g", smallest)
+                        : String.format(Locale.ROOT, "beyond 1, to %.4g", largest),
+                body instanceof LatticeBody ? "voxel" : "element",
+                problem.hasLumpedLithium()
+                        ? "take a finer mesh or a lower current"
+                        : "take diffusion.mass: lumped, or a finer mesh"));
+    }
+
     /** Says once that an eigenstrain is beyond what small strain is good for. */
     void ofLargeStrain(double largest) {
         boolean small = problem.mechanics().orElseThrow().model() != MechanicsSpec.Model.FINITE_STRAIN;
@@ -158,13 +186,20 @@ final class Warnings implements Saved {
 
     @Override
     public void save(CheckpointWriter to) {
-        to.put("warnings", largeStrainSaid ? 1 : 0, steepFrontSaid ? 1 : 0);
+        to.put(
+                "warnings",
+                largeStrainSaid ? 1 : 0,
+                steepFrontSaid ? 1 : 0,
+                overshootSaid ? 1 : 0,
+                thinPhasesSaid ? 1 : 0);
     }
 
     @Override
     public void restore(CheckpointReader from) {
-        double[] said = from.take("warnings", 2);
+        double[] said = from.take("warnings", 4);
         largeStrainSaid = said[0] > 0;
         steepFrontSaid = said[1] > 0;
+        overshootSaid = said[2] > 0;
+        thinPhasesSaid = said[3] > 0;
     }
 }

@@ -80,7 +80,7 @@ public final class Diffusion extends ProgrammedLithium {
         TransportTable table = TransportTable.of(body.phases(), materials);
         SurfaceSupply supply = body.supply(table, spec.surfaces(), surfaces);
         supply.check(spec);
-        system = new DiffusionSystem(backend, body, table, solver, coupling);
+        system = new DiffusionSystem(backend, body, table, solver, spec.mass(), coupling);
         unit = system.coefficients().reference() * body.unit() * body.unit() * body.unit();
         spec.kinetics().ifPresent(kinetics -> system.react(supply, kinetics));
         double settled = PICARD_SHARE * spec.time().tolerance();

@@ -2,6 +2,7 @@ package io.porolith.stage;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Constraints;
+import io.porolith.backend.LayeredConductivity;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
@@ -13,6 +14,7 @@ import io.porolith.linear.FirstGuess;
 import io.porolith.material.TransportTable;
 import io.porolith.mesh.Space;
 import io.porolith.run.CouplingSpec;
+import io.porolith.run.DiffusionSpec.Mass;
 import io.porolith.run.KineticsSpec;
 import io.porolith.run.SolverSpec;
 import java.util.Arrays;
@@ -37,6 +39,7 @@ final class DiffusionSystem implements AutoCloseable {
     private final Backend backend;
     private final Body body;
     private final Space space;
+    private final LithiumForms forms;
     private final DiffusionCoefficients coefficients;
     private final StageForm form;
     private final StageFeedback feedback;
@@ -64,12 +67,14 @@ final class DiffusionSystem implements AutoCloseable {
             Body body,
             TransportTable materials,
             SolverSpec solver,
+            Mass massMatrix,
             Optional<StressCoupling> coupling) {
         this.backend = backend;
+        forms = new LithiumForms(backend, massMatrix);
         this.body = body;
         space = body.scalarSpace();
         coefficients = new DiffusionCoefficients(backend, body, materials, coupling);
-        form = new StageForm(backend, space, solver, coefficients);
+        form = new StageForm(forms, space, solver, coefficients);
         feedback =
                 new StageFeedback(backend, space, coupling.map(c -> new StressDrift(backend, space, coefficients, c)));
         mixing = coupling.map(c -> c.spec().acceleration())
@@ -78,8 +83,8 @@ final class DiffusionSystem implements AutoCloseable {
         monolithic = coupling.filter(c -> c.spec().solution() == CouplingSpec.Solution.MONOLITHIC)
                 .map(c -> new CoupledNewton(backend, form, feedback, (HostCoupling) c, body));
         // Conductivities are still zero here.
-        mass = backend.helmholtz(
-                coefficients.storage(), coefficients.conductivity(), Constraints.none(space), Precision.FP64);
+        mass = forms.of(
+                coefficients.storage(), coefficients.conductivity(), LayeredConductivity.NONE, Constraints.none(space));
         nodeStorage = vector();
         load = vector();
         held = vector();
@@ -110,7 +115,7 @@ final class DiffusionSystem implements AutoCloseable {
 
     /** Lets the flux through some nodes follow from charge transfer. */
     void react(SurfaceSupply supply, KineticsSpec spec) {
-        feedback.react(new SurfaceReaction(backend, body, supply, spec, coefficients), coefficients);
+        feedback.react(new SurfaceReaction(forms, body, supply, spec, coefficients), coefficients);
     }
 
     /** Charge transfer at the surface; null for none. */

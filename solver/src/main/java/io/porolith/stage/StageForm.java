@@ -2,7 +2,6 @@ package io.porolith.stage;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Constraints;
-import io.porolith.backend.LayeredConductivity;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
@@ -26,6 +25,7 @@ final class StageForm implements AutoCloseable {
     /** A residual is known to this share of the largest diagonal entry times the solution. */
     private static final double ROUNDING = 1e-15;
 
+    private final LithiumForms forms;
     private final Backend backend;
     private final Space space;
     private final SolverSpec solver;
@@ -45,8 +45,9 @@ final class StageForm implements AutoCloseable {
     private double[] hierarchyConductivity = {};
     private double[] hierarchyStorage = {};
 
-    StageForm(Backend backend, Space space, SolverSpec solver, DiffusionCoefficients coefficients) {
-        this.backend = backend;
+    StageForm(LithiumForms forms, Space space, SolverSpec solver, DiffusionCoefficients coefficients) {
+        this.forms = forms;
+        backend = forms.backend();
         this.space = space;
         this.solver = solver;
         this.coefficients = coefficients;
@@ -101,10 +102,7 @@ final class StageForm implements AutoCloseable {
             backend.upload(wholeStorage, storage);
             stored = storage;
         }
-        LayeredConductivity layers = coefficients.layers();
-        return layers.isEmpty()
-                ? backend.helmholtz(stored, coefficients.conductivity(), constraints, Precision.FP64)
-                : backend.helmholtz(stored, coefficients.conductivity(), layers, constraints);
+        return forms.of(stored, coefficients.conductivity(), coefficients.layers(), constraints);
     }
 
     private void drop() {
@@ -136,7 +134,7 @@ final class StageForm implements AutoCloseable {
         balance(rhs, x);
         double floor = ROUNDING
                 * 8
-                * (1.0 / 27 + coefficients.largestConductivity() / 3)
+                * (forms.largestMass() + coefficients.largestConductivity() / 3)
                 * Math.sqrt(backend.dot(x, x))
                 / solver.diffusionTolerance();
         double reference = Math.max(Math.sqrt(backend.dot(rhs, rhs)), floor);

@@ -2,6 +2,7 @@ package io.porolith.stage;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Constraints;
+import io.porolith.backend.LayeredConductivity;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
@@ -25,6 +26,7 @@ final class SurfaceReaction implements AutoCloseable {
     private static final double WIDEST = 100;
     private static final int LIMIT = 200;
 
+    private final LithiumForms forms;
     private final Backend backend;
     private final Space space;
     private final SurfaceSupply supply;
@@ -56,8 +58,13 @@ final class SurfaceReaction implements AutoCloseable {
     private double inflow;
 
     SurfaceReaction(
-            Backend backend, Body body, SurfaceSupply supply, KineticsSpec spec, DiffusionCoefficients coefficients) {
-        this.backend = backend;
+            LithiumForms forms,
+            Body body,
+            SurfaceSupply supply,
+            KineticsSpec spec,
+            DiffusionCoefficients coefficients) {
+        this.forms = forms;
+        backend = forms.backend();
         this.supply = supply;
         space = body.scalarSpace();
         transfer = new ChargeTransfer(spec);
@@ -154,7 +161,7 @@ final class SurfaceReaction implements AutoCloseable {
             spread.close();
         }
         backend.upload(extra, field);
-        spread = backend.helmholtz(field, none, Constraints.none(space), Precision.FP64);
+        spread = forms.of(field, none, LayeredConductivity.NONE, Constraints.none(space));
     }
 
     private double total(double volts) {

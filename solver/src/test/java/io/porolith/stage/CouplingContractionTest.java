@@ -21,6 +21,7 @@ import io.porolith.mesh.Voxeliser;
 import io.porolith.run.CouplingSpec;
 import io.porolith.run.CouplingSpec.Mobility;
 import io.porolith.run.CouplingSpec.Stabilisation;
+import io.porolith.run.DiffusionSpec.Mass;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.MechanicsSpec.Support;
@@ -100,7 +101,12 @@ class CouplingContractionTest {
                 Mechanics body = new Mechanics(backend, lattice, table, mechanics, solver)) {
             HostCoupling coupling = new HostCoupling(backend, new LatticeBody(lattice), transport, table, body, spec);
             try (DiffusionSystem system = new DiffusionSystem(
-                            backend, new LatticeBody(lattice), transport, solver, Optional.of(coupling));
+                            backend,
+                            new LatticeBody(lattice),
+                            transport,
+                            solver,
+                            Mass.CONSISTENT,
+                            Optional.of(coupling));
                     FirstGuess nothingBefore = system.firstGuess(0);
                     Vector x = system.vector();
                     Vector rhs = system.vector()) {

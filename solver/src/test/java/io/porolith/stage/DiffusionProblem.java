@@ -14,6 +14,7 @@ import io.porolith.mesh.Lattice;
 import io.porolith.mesh.Surfaces;
 import io.porolith.run.DiffusionSpec;
 import io.porolith.run.DiffusionSpec.DriveKind;
+import io.porolith.run.DiffusionSpec.Mass;
 import io.porolith.run.DiffusionSpec.Scheme;
 import io.porolith.run.DiffusionSpec.Step;
 import io.porolith.run.DiffusionSpec.StepKind;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
@@ -36,7 +38,8 @@ record DiffusionProblem(
         List<Step> program,
         TimeStepping time,
         InitialLithiation start,
-        double linearTolerance) {
+        double linearTolerance,
+        Mass mass) {
     static final byte OUTSIDE = Geometry.OUTSIDE;
     static final byte PORE = Geometry.PORE;
     static final byte A = 2;
@@ -111,25 +114,34 @@ record DiffusionProblem(
                 List.of(program),
                 adaptive(1e-4),
                 InitialLithiation.uniform(0),
-                1e-10);
+                1e-10,
+                Mass.CONSISTENT);
     }
 
     DiffusionProblem with(TimeStepping other) {
-        return new DiffusionProblem(lattice, materials, surfaces, program, other, start, linearTolerance);
+        return new DiffusionProblem(lattice, materials, surfaces, program, other, start, linearTolerance, mass);
     }
 
     DiffusionProblem with(InitialLithiation other) {
-        return new DiffusionProblem(lattice, materials, surfaces, program, time, other, linearTolerance);
+        return new DiffusionProblem(lattice, materials, surfaces, program, time, other, linearTolerance, mass);
     }
 
     DiffusionProblem with(Map<String, Material> other) {
         Map<String, Material> all = new HashMap<>(materials);
         all.putAll(other);
-        return new DiffusionProblem(lattice, all, surfaces, program, time, start, linearTolerance);
+        return new DiffusionProblem(lattice, all, surfaces, program, time, start, linearTolerance, mass);
+    }
+
+    DiffusionProblem with(Mass other) {
+        return new DiffusionProblem(lattice, materials, surfaces, program, time, start, linearTolerance, other);
     }
 
     DiffusionProblem tolerance(double other) {
-        return new DiffusionProblem(lattice, materials, surfaces, program, time, start, other);
+        return new DiffusionProblem(lattice, materials, surfaces, program, time, start, other, mass);
+    }
+
+    private DiffusionSpec spec() {
+        return new DiffusionSpec(surfaces, program, time, Optional.empty(), Optional.empty(), List.of(), mass);
     }
 
     Diffusion open(Backend backend) {
@@ -137,11 +149,11 @@ record DiffusionProblem(
                 backend,
                 lattice,
                 materials,
-                new DiffusionSpec(surfaces, program, time),
+                spec(),
                 new SolverSpec(1e-8, linearTolerance, 500),
                 start,
                 Surfaces.of(lattice, Connectivity.of(lattice)),
-                java.util.Optional.empty());
+                Optional.empty());
     }
 
     /** Runs the whole programme. */
@@ -161,14 +173,14 @@ record DiffusionProblem(
 
     /** Nodal values after a number of SDIRK2 steps of the length of {@link TimeStepping#firstStep}, however large their errors. */
     double[] withoutErrorControl(Backend backend, int count) {
-        DiffusionSpec spec = new DiffusionSpec(surfaces, program, time);
+        DiffusionSpec spec = spec();
         TransportTable table = TransportTable.of(lattice.phases(), materials);
         SolverSpec solver = new SolverSpec(1e-8, linearTolerance, 500);
         SurfaceSupply supply =
                 SurfaceSupply.of(lattice, table, surfaces, Surfaces.of(lattice, Connectivity.of(lattice)));
         try (Diffusion begun = open(backend);
                 DiffusionSystem system = new DiffusionSystem(
-                        backend, new LatticeBody(lattice), table, solver, java.util.Optional.empty());
+                        backend, new LatticeBody(lattice), table, solver, spec.mass(), Optional.empty());
                 Sdirk2 scheme = new Sdirk2(system, time.tolerance())) {
             backend.copy(1, begun.lithiation(), scheme.state());
             SurfaceDrive drive = SurfaceDrive.of(spec.program().get(0), 1, supply.area());

@@ -4,6 +4,7 @@ import io.porolith.io.FieldName;
 import io.porolith.run.CouplingSpec;
 import io.porolith.run.DiffusionSpec;
 import io.porolith.run.DiffusionSpec.DriveKind;
+import io.porolith.run.DiffusionSpec.Mass;
 import io.porolith.run.DiffusionSpec.Scheme;
 import io.porolith.run.DiffusionSpec.Step;
 import io.porolith.run.DiffusionSpec.StepKind;
@@ -49,7 +50,8 @@ final class TwoPhaseFront {
                 new TimeStepping(Scheme.SDIRK2, 1e-4, Double.NaN, Double.POSITIVE_INFINITY),
                 Optional.empty(),
                 Optional.of(FIELD),
-                List.of());
+                List.of(),
+                Mass.CONSISTENT);
         Observed run =
                 bench.run(CaseDraft.on("box", "size_x", "64 nm", "size_y", 64.0 / n + " nm", "size_z", 64.0 / n + " nm")
                         .material("silicon", Solids.host(1e9, 0.25, 0))

@@ -7,8 +7,12 @@ import io.porolith.cases.gallery.ShippedCase.Outcome;
 import io.porolith.run.MemoryEstimate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every shipped case. */
 class ShippedCasesTest {
@@ -61,20 +65,21 @@ class ShippedCasesTest {
         }
     }
 
-    @Test
+    static Stream<Arguments> cases() {
+        return ShippedCase.all().stream().map(c -> Arguments.of(c.name(), c));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
     @Tag("slow")
-    void everyCaseRunsAtFullSizeWithoutAWarning() {
-        for (ShippedCase c : ShippedCase.all()) {
-            Outcome run = c.run();
-            assertThat(run.notes().stream().filter(note -> note.startsWith("warning")))
-                    .as(c.name())
-                    .isEmpty();
-            assertBalanced(c, run);
-            boolean linear =
-                    c.read().mechanics().map(m -> !m.model().followsHistory()).orElse(false);
-            if (c.read().homogenisation().isEmpty() && linear) {
-                assertSmallStrain(c, run);
-            }
+    void everyCaseRunsAtFullSizeWithoutAWarning(String name, ShippedCase c) {
+        Outcome run = c.run();
+        assertThat(run.notes()).noneMatch(note -> note.startsWith("warning"));
+        assertBalanced(c, run);
+        boolean linear =
+                c.read().mechanics().map(m -> !m.model().followsHistory()).orElse(false);
+        if (c.read().homogenisation().isEmpty() && linear) {
+            assertSmallStrain(c, run);
         }
     }
 
