@@ -159,12 +159,12 @@ final class Warnings implements Saved {
         overshootSaid = true;
         observer.note(String.format(
                 Locale.ROOT,
-                "warning: the lithiation at nodes goes %s (min_lithiation, max_lithiation), since it changes over less than a %s in the time"
+                "warning: the lithiation at nodes goes %s (min_lithiation, max_lithiation), since it changes over less than %s in the time"
                         + " steps so far; %s",
                 -smallest > OVERSHOOT
                         ? String.format(Locale.ROOT, "below 0, to %.2g", smallest)
                         : String.format(Locale.ROOT, "beyond 1, to %.4g", largest),
-                body instanceof LatticeBody ? "voxel" : "element",
+                body instanceof LatticeBody ? "a voxel" : "an element",
                 problem.hasLumpedLithium()
                         ? "take a finer mesh or a lower current"
                         : "take diffusion.mass: lumped, or a finer mesh"));

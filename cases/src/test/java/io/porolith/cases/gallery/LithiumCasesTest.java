@@ -152,4 +152,25 @@ class LithiumCasesTest {
         assertThat(micrometre.last("utilisation")).isLessThan(0.25);
         assertThat(micrometre.last("dead_fraction")).isGreaterThan(0.5);
     }
+
+    /** The faster lithium comes in, the less of the silicon is used and the more of it flows, at the yield stress from where it flows. */
+    @Test
+    void fasterMeansMoreStressAndLessUse() {
+        Outcome[] runs = new Outcome[2];
+        for (int r = 0; r < 2; r++) {
+            runs[r] = ShippedCase.named("rate-and-size")
+                    .run(
+                            "diffusion.program[0].lithiate.c_rate=" + (r == 0 ? 1 : 10),
+                            "diffusion.mass=lumped",
+                            "diffusion.time.tolerance=1e-3",
+                            "mesh.size=40 nm",
+                            "mechanics={model: finite_strain, expansion_convention: volume}");
+            assertThat(runs[r].notes()).noneMatch(note -> note.startsWith("warning"));
+        }
+        assertThat(runs[1].last("utilisation")).isBetween(0.5, 0.7 * runs[0].last("utilisation"));
+        assertThat(runs[0].last("max_von_mises_stress.silicon")).isBetween(0.3e9, 0.8e9);
+        assertThat(runs[1].last("max_von_mises_stress.silicon")).isBetween(1.3e9, 1.51e9);
+        assertThat(runs[1].last("mean_equivalent_plastic_strain.silicon"))
+                .isGreaterThan(5 * runs[0].last("mean_equivalent_plastic_strain.silicon"));
+    }
 }
