@@ -47,11 +47,20 @@ abstract class GalleryExamples {
             assertThat(page)
                     .contains(
                             "## " + entry.title(),
+                            entry.about(),
                             entry.name() + ".png",
                             YamlText.write(entry.section()).indent(2));
             assertThat(DOCS.resolve("pictures/geometries/" + entry.name() + ".png"))
                     .isRegularFile();
         }
+    }
+
+    /** Only what a composition can do has no source of its own. */
+    @Test
+    void everyBodyNamesItsSource() {
+        assertThat(entries)
+                .filteredOn(e -> !e.name().equals("copies"))
+                .allSatisfy(e -> assertThat(e.about()).as(e.name()).containsPattern("\\b(19|20)\\d\\d\\b"));
     }
 
     /** Every third example holds all its phases; the slow tests look at every one. */

@@ -6,7 +6,10 @@ import io.porolith.units.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A block of one phase, or of flat layers across z. */
+/**
+ * A block of one phase, or of flat layers across z: films on wafers and collectors (Sethuraman et al., J. Power Sources 195, 2010, 5062)
+ * and multilayers.
+ */
 final class Block {
     static final GeometryType TYPE = new GeometryType(
             "box",

@@ -9,7 +9,9 @@ import java.util.Set;
 
 /**
  * A layer of even thickness that grows on the solid of a body into its pores, around it, or both. Its thickness may change from the centre
- * to the rim of a particle, and can be given as the share of the space that it fills.
+ * to the rim of a particle, and can be given as the share of the space that it fills: carbon on the walls of pores, or only around a
+ * particle (Lu et al., ACS Nano 9, 2015, 2540), silicon in a host, denser in its middle (Xiao et al., Energy Environ. Sci. 18, 2025,
+ * 4037).
  */
 final class Coat {
     private static final List<String> SURFACES = List.of("pores", "outer", "all", "envelope");

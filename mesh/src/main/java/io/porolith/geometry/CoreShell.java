@@ -5,7 +5,7 @@ import io.porolith.input.Settings;
 import io.porolith.units.Dimension;
 import java.util.List;
 
-/** A dense spherical core in a shell of another phase. */
+/** A dense spherical core in a shell of another phase (Ng et al., Angew. Chem. Int. Ed. 45, 2006, 6896). */
 final class CoreShell {
     static final GeometryType TYPE = new GeometryType(
             "core_shell",

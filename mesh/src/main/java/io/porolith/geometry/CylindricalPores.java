@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 /**
  * Equal straight cylindrical pores along z in a square or hexagonal array, optionally lined. The hexagonal cell is spacing &times; spacing
  * &radic;3 with a second pore at its corners; since cubic voxels cannot fit an irrational ratio, the long edge is a fraction close to it.
+ * The model of etched silicon by Ge, Rong, Fang and Zhou, Nano Lett. 12, 2012, 2318.
  */
 final class CylindricalPores {
     private static final List<String> ARRANGEMENTS = List.of("square", "hexagonal");

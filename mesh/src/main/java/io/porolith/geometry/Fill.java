@@ -4,7 +4,7 @@ import io.porolith.geometry.Parameter.Kind;
 import io.porolith.input.Settings;
 import java.util.List;
 
-/** A body one phase of which is made of something else, for example pores filled with pitch. */
+/** A body one phase of which is made of something else, for example mesopores plugged with silicon (Nat. Commun. 10, 2019, 475). */
 final class Fill {
     static final GeometryType TYPE = new GeometryType(
             "fill",

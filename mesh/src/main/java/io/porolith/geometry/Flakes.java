@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Random round flakes, more or less parallel to the xy plane, in a cube that repeats: the graphite of a composite. */
+/**
+ * Random round flakes, more or less parallel to the xy plane, in a cube that repeats: the graphite of a composite (Ko et al., Nat. Energy
+ * 1, 2016, 16113).
+ */
 final class Flakes {
     static final GeometryType TYPE = new GeometryType(
             "flakes",

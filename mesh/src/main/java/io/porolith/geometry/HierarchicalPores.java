@@ -5,7 +5,7 @@ import io.porolith.input.Settings;
 import io.porolith.units.Dimension;
 import java.util.List;
 
-/** Large pores in a solid whose walls have small pores of their own, as etched alloys have. */
+/** Large pores in a solid whose walls have small pores of their own, as etched alloys have (Jia et al., Nat. Commun. 11, 2020, 1474). */
 final class HierarchicalPores {
     static final GeometryType TYPE = new GeometryType(
             "hierarchical_pores",

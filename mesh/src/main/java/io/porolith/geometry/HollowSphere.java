@@ -5,7 +5,7 @@ import io.porolith.input.Settings;
 import io.porolith.units.Dimension;
 import java.util.List;
 
-/** A ball with a closed spherical pore in the middle. */
+/** A ball with a closed spherical pore in the middle (Yao et al., Nano Lett. 11, 2011, 2949). */
 final class HollowSphere {
     static final GeometryType TYPE = new GeometryType(
             "hollow_sphere",

@@ -4,7 +4,10 @@ import io.porolith.geometry.Parameter.Kind;
 import io.porolith.input.Settings;
 import java.util.List;
 
-/** A body embedded in a solid, such as an electrolyte, a binder or a host, that fills the outside up to the faces of the cell. */
+/**
+ * A body embedded in a solid, such as an electrolyte, a binder or a host, that fills the outside up to the faces of the cell (silicon in a
+ * solid electrolyte: Piper, Yersak and Lee, J. Electrochem. Soc. 160, 2012, A77).
+ */
 final class InMatrix {
     static final GeometryType TYPE = new GeometryType(
             "matrix",

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The cast of an opal: spherical pores in face-centred (or another) array that open windows to all their neighbours. Spheres of radius r at a
- * distance d meet in a window of radius sqrt(r&sup2; - d&sup2;/4).
+ * The cast of an opal: spherical pores in face-centred (or another) array that open windows to all their neighbours. Spheres of radius r
+ * at a distance d meet in a window of radius sqrt(r&sup2; - d&sup2;/4). Silicon cast so: Esmanski and Ozin, Adv. Funct. Mater. 19, 2009,
+ * 1999.
  */
 final class InverseOpal {
     static final GeometryType TYPE = new GeometryType(

@@ -6,7 +6,10 @@ import io.porolith.units.Dimension;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Any number of concentric layers, for example a core with two shells, or a yolk that is held by nothing but its shell's inside. */
+/**
+ * Any number of concentric layers, for example a core with two shells, or a yolk that is held by nothing but its shell's inside (silicon,
+ * oxide and carbon: Lee et al., Adv. Funct. Mater. 30, 2020, 2004841).
+ */
 final class LayeredSphere {
     static final GeometryType TYPE = new GeometryType(
             "layered_sphere",

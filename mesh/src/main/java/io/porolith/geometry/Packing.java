@@ -5,7 +5,10 @@ import io.porolith.input.Settings;
 import io.porolith.units.Dimension;
 import java.util.List;
 
-/** Random balls of one or many sizes packed in a cube that repeats; packed densely they sinter together in necks. */
+/**
+ * Random balls of one or many sizes packed in a cube that repeats; packed densely they sinter together in necks, as the nanoparticles of a
+ * secondary particle (Lin et al., Energy Environ. Sci. 8, 2015, 2371).
+ */
 final class Packing {
     /** Share of the volume up to which balls are kept apart; random close packing is 0.64 for equal ones. */
     private static final double DENSE = 0.57;

@@ -5,7 +5,10 @@ import io.porolith.input.Settings;
 import io.porolith.units.Dimension;
 import java.util.List;
 
-/** Two equal core-shell balls pressed together: flattened where they touch, joined across a flat round contact. */
+/**
+ * Two equal core-shell balls pressed together: flattened where they touch, joined across a flat round contact (Gao et al., Energy Storage
+ * Mater. 18, 2019, 23).
+ */
 final class ParticlePair {
     static final GeometryType TYPE = new GeometryType(
             "particle_pair",

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * A cluster of yolk-shell units packed face-centred, whose shells grow together where they meet. Each yolk rests on the outer side of its
- * shell, seen from the middle of the cluster, so that it hangs together and the cluster keeps its mirror planes.
+ * shell, seen from the middle of the cluster, so that it hangs together and the cluster keeps its mirror planes. Liu et al., Nat.
+ * Nanotechnol. 9, 2014, 187.
  */
 final class Pomegranate {
     static final GeometryType TYPE = new GeometryType(

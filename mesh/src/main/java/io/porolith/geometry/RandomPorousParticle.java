@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * A spherical particle with random pores inside and optionally a dense skin. Of an octant or a quarter only the meshed part is made; the
- * body is its mirror image. Separate pores sit on mirror planes with their centre or keep clear of them; overlapping ones are cut.
+ * body is its mirror image. Separate pores sit on mirror planes with their centre or keep clear of them; overlapping ones are cut. Sealed
+ * particles: Wang et al., Nano Energy 61, 2019, 404; many voids in carbon: Zhang et al., Adv. Funct. Mater. 26, 2016, 440.
  */
 final class RandomPorousParticle {
     static final GeometryType TYPE = new GeometryType(

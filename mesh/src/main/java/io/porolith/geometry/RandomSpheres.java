@@ -5,7 +5,10 @@ import io.porolith.input.Settings;
 import io.porolith.units.Dimension;
 import java.util.List;
 
-/** Random spherical pores, or inclusions of another phase, in a cube that repeats. */
+/**
+ * Random spherical pores, or inclusions of another phase, in a cube that repeats: a mesoporous sponge where they overlap (Li et al., Nat.
+ * Commun. 5, 2014, 4105).
+ */
 final class RandomSpheres {
     static final GeometryType TYPE = new GeometryType(
             "random_spheres",

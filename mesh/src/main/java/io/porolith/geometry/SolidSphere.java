@@ -4,7 +4,7 @@ import io.porolith.geometry.Parameter.Kind;
 import io.porolith.units.Dimension;
 import java.util.List;
 
-/** A dense ball of one phase. */
+/** A dense ball of one phase, the particle of most theories (Christensen and Newman, J. Solid State Electrochem. 10, 2006, 293). */
 final class SolidSphere {
     static final GeometryType TYPE = new GeometryType(
             "sphere",

@@ -6,7 +6,10 @@ import io.porolith.units.Dimension;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Equal spherical pores on a cubic lattice in a solid, optionally lined; large ones overlap and open windows to each other. */
+/**
+ * Equal spherical pores on a cubic lattice in a solid, optionally lined; large ones overlap and open windows to each other (Zuo et al.,
+ * ACS Appl. Mater. Interfaces 12, 2020, 43785; Kim, Han, Choo and Cho, Angew. Chem. Int. Ed. 47, 2008, 10151).
+ */
 final class SphericalPores {
     static final GeometryType TYPE = new GeometryType(
             "spherical_pores",

@@ -5,7 +5,10 @@ import io.porolith.input.Settings;
 import io.porolith.units.Dimension;
 import java.util.List;
 
-/** A straight round wire or tube along z of layers listed from the axis outwards, cut flat at the ends of its cell; as part of another body it goes on for ever. */
+/**
+ * A straight round wire or tube along z of layers listed from the axis outwards, cut flat at the ends of its cell; as part of another body
+ * it goes on for ever. Wires: Chan et al., Nat. Nanotechnol. 3, 2008, 31; coated tubes: Wu et al., Nat. Nanotechnol. 7, 2012, 310.
+ */
 final class Wire {
     static final GeometryType TYPE = new GeometryType(
             "wire",

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Random wires that cross each other, straight or kinked, in a cube that repeats: a felt, or cut to a ball a ball of wool. */
+/**
+ * Random wires that cross each other, straight or kinked, in a cube that repeats: a felt (Chan et al., Nat. Nanotechnol. 3, 2008, 31), or
+ * cut to a ball a ball of wool.
+ */
 final class WireNetwork {
     static final GeometryType TYPE = new GeometryType(
             "wire_network",

@@ -5,7 +5,10 @@ import io.porolith.input.Settings;
 import io.porolith.units.Dimension;
 import java.util.List;
 
-/** A solid yolk in a hollow shell with room to swell, held by rods, resting on the shell, or floating. */
+/**
+ * A solid yolk in a hollow shell with room to swell (Liu et al., Nano Lett. 12, 2012, 3315), held by rods, resting on the shell as in a
+ * cage (Li et al., Nat. Energy 1, 2016, 15029), or floating.
+ */
 final class YolkShell {
     private static final List<String> HOLDS = List.of("rods", "contact", "nothing");
 

@@ -5,7 +5,10 @@ import io.porolith.input.Settings;
 import io.porolith.units.Dimension;
 import java.util.List;
 
-/** A spherical particle of concentric zones, each filled with a body of its own: dense core, fine-pored rim. */
+/**
+ * A spherical particle of concentric zones, each filled with a body of its own: dense core, fine-pored rim (Yang et al., Adv. Funct.
+ * Mater. 32, 2022, 2107897).
+ */
 final class Zones {
     static final GeometryType TYPE = new GeometryType(
             "zones",
