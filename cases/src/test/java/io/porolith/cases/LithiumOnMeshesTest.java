@@ -172,7 +172,7 @@ class LithiumOnMeshesTest {
     @Test
     void voxelsBlockAsTetrahedraDo() {
         String between = "diffusion.blocked=[{between: [carbon, silicon]}]";
-        Outcome layers = run(LAYERS, between, "diffusion.program[0].lithiate.duration=1e5 s");
+        Outcome layers = run(LAYERS, between, "diffusion.program[0].lithiate.duration=1e4 s");
         double carbon = 20e-9 * 20e-9 * 40e-9 * 2e4 * 0.4;
         assertThat(layers.get("stored_lithium")).isCloseTo(carbon, within(1e-6 * carbon));
         assertThat(layers.get("min_lithiation")).isCloseTo(0, within(1e-9));
