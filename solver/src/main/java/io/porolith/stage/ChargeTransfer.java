@@ -5,7 +5,7 @@ import io.porolith.run.KineticsSpec;
 
 /** Current through a point of the surface (Butler and Volmer), with the stress of the host in its equilibrium potential. */
 final class ChargeTransfer {
-    /** Charge transfer does not stop altogether at a surface that is full or empty. */
+    /** Lithium goes into a surface that is empty, and leaves one that is full, as if it had this much of what it lacks. */
     private static final double LEAST = 1e-6;
 
     private static final double STEP = 1e-6;
@@ -22,11 +22,21 @@ final class ChargeTransfer {
         scale = spec.exchangeCurrentDensity() / (Math.pow(0.5, a) * Math.pow(0.5, 1 - a));
     }
 
-    /** Exchange current density in A/m&sup2;. */
-    double exchange(double x) {
-        double y = Math.max(LEAST, Math.min(1 - LEAST, x));
+    /**
+     * Exchange current density in A/m&sup2;. None leaves a surface that has no lithium, and none goes into one that has no room: it falls to zero
+     * from {@value #LEAST} inside the range of x to as much outside, so that a current that is given finds its potential up to there.
+     *
+     * @param leaves whether lithium leaves the host
+     */
+    double exchange(double x, boolean leaves) {
         double a = spec.transferCoefficient();
-        return scale * Math.pow(1 - y, a) * Math.pow(y, 1 - a);
+        double lithium = leaves ? ending(x) : Math.max(LEAST, Math.min(1, x));
+        double room = leaves ? Math.max(LEAST, Math.min(1, 1 - x)) : ending(1 - x);
+        return scale * Math.pow(room, a) * Math.pow(lithium, 1 - a);
+    }
+
+    private static double ending(double share) {
+        return Math.min(1, share >= LEAST ? share : Math.max(0, 0.5 * (share + LEAST)));
     }
 
     /**
@@ -41,7 +51,7 @@ final class ChargeTransfer {
     /** Current density in A/m&sup2;, positive where lithium leaves. */
     double current(double x, double stress, double potential) {
         double drive = potential - equilibrium(x, stress);
-        double i0 = exchange(x);
+        double i0 = exchange(x, drive > 0);
         return spec.filmResistance() == 0 ? overpotentialCurrent(i0, drive) : throughFilm(i0, drive);
     }
 

@@ -225,13 +225,30 @@ public final class Diffusion extends ProgrammedLithium {
         int index = program.index();
         double limit = Math.min(noLaterThan, program.end());
         double remaining = limit - time;
-        double taken = stops.onTheWay(accurateStep(remaining), mean, meanLithiations, tally);
+        double taken = stepOnTheWay(remaining, meanLithiations);
         double before = mean;
         accept(taken);
         time = taken == remaining ? limit : time + taken;
         boolean isLong = spec.time().scheme() == Scheme.BACKWARD_EULER || taken > diffusionTime();
         stops.endIfDone(time, before, mean, isLong, notes);
         return report(index, taken, notes);
+    }
+
+    /** Takes a step that is accurate and passes nothing that it should stop at. */
+    private double stepOnTheWay(double remaining, List<Double> meanLithiations) {
+        while (true) {
+            double accurate = accurateStep(remaining);
+            try {
+                return stops.onTheWay(accurate, mean, meanLithiations, tally);
+            } catch (NotConvergedException e) {
+                if (spec.time().scheme() == Scheme.BACKWARD_EULER) {
+                    throw e;
+                }
+                // Where a shorter step fails that a longer one did not, stops are come to more slowly.
+                tally.reject();
+                control.reject(accurate, Double.NaN, e.getMessage());
+            }
+        }
     }
 
     private DiffusionStep report(int index, double dt, List<String> notes) {

@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChargeTransferTest {
     private static final double FARADAY = 96485.33212;
@@ -42,8 +44,8 @@ class ChargeTransferTest {
     @Test
     void currentsAreThoseOfButlerAndVolmer() {
         ChargeTransfer t = new ChargeTransfer(spec(2, 0));
-        assertThat(t.exchange(0.5)).isCloseTo(2, within(1e-12));
-        assertThat(t.exchange(0.2)).isCloseTo(2 * 2 * Math.sqrt(0.16), within(1e-12));
+        assertThat(t.exchange(0.5, true)).isCloseTo(2, within(1e-12));
+        assertThat(t.exchange(0.2, false)).isCloseTo(2 * 2 * Math.sqrt(0.16), within(1e-12));
         assertThat(t.current(0.5, 0, 0.3)).as("at rest").isCloseTo(0, within(1e-12));
         assertThat(t.current(0.5, 0, 0.3 + 1e-6)).as("small").isCloseTo(2e-6 / THERMAL, within(1e-10));
         double tafel = -2 * Math.exp(0.5 * 0.4 / THERMAL);
@@ -53,6 +55,42 @@ class ChargeTransferTest {
                 .isCloseTo(0.3 - THERMAL, within(1e-12));
         assertThat(t.slope(0.4, 0, 0.3))
                 .isCloseTo((t.current(0.401, 0, 0.3) - t.current(0.399, 0, 0.3)) / 0.002, within(1e-3));
+    }
+
+    /** Whatever the potential, no lithium leaves a surface that has none, and none goes into one that has no room. */
+    @Test
+    void anEmptySurfaceGivesAndAFullOneTakesNothing() {
+        for (double film : new double[] {0, 0.01}) {
+            ChargeTransfer t = new ChargeTransfer(spec(2, film));
+            for (double beyond : new double[] {2e-6, 1e-3, 0.5}) {
+                assertThat(t.current(-beyond, 0, 1.5)).isZero();
+                assertThat(t.current(1 + beyond, 0, -0.8)).isZero();
+                assertThat(t.current(-beyond, 0, 0.3)).as("fills").isNegative();
+                assertThat(t.current(1 + beyond, 0, 0.3)).as("empties").isPositive();
+            }
+        }
+        assertThat(new ChargeTransfer(spec(2, 0)).exchange(1e-6, true))
+                .as("without a jump where it begins to end")
+                .isCloseTo(new ChargeTransfer(spec(2, 0)).exchange(1e-6 * (1 - 1e-9), true), within(1e-9));
+    }
+
+    /** A potential beyond that of the empty or the full host empties or fills it, and no more. */
+    @ParameterizedTest
+    @CsvSource({"DELITHIATE, 0.9, 0", "LITHIATE, -0.2, 1"})
+    void aPotentialBeyondTheHostEndsAtEmptyOrFull(StepKind kind, double potential, double end) {
+        try (CpuBackend backend = new CpuBackend();
+                Diffusion d = slab(
+                        backend,
+                        spec(1, 0),
+                        0.5,
+                        step(kind, DriveKind.POTENTIAL, potential, 3600, Double.NaN, Double.NaN))) {
+            while (!d.finished()) {
+                d.advance(Double.POSITIVE_INFINITY);
+            }
+            assertThat(d.meanLithiation()).isCloseTo(end, within(1e-5));
+            assertThat(d.cRate()).isCloseTo(0, within(1e-5));
+            assertThat(d.balanceError()).isLessThan(1e-9);
+        }
     }
 
     @Test
@@ -163,7 +201,7 @@ class ChargeTransferTest {
                     double current = -10 * C_MAX * LENGTH * FARADAY / 3600;
                     double eta = 2
                             * THERMAL
-                            * asinh(current / (2 * new ChargeTransfer(kinetics).exchange(d.meanLithiation())));
+                            * asinh(current / (2 * new ChargeTransfer(kinetics).exchange(d.meanLithiation(), false)));
                     double expected = LINEAR.at(d.meanLithiation()) + eta;
                     assertThat(d.potential()).isCloseTo(expected, within(1e-3));
                 }
