@@ -1,6 +1,7 @@
 package io.porolith.stage;
 
 import io.porolith.linear.NotConvergedException;
+import io.porolith.run.DiffusionSpec.DriveKind;
 import java.util.List;
 import java.util.Locale;
 
@@ -135,9 +136,11 @@ final class ProgramStops {
                     surface.fullOrEmpty()));
             program.next();
         } else if (Double.isInfinite(program.end()) && rests) {
-            notes.add(
-                    program.name() + " ends: the mean lithiation stays at " + shown(mean)
-                            + " and will not reach what until_mean_lithiation asks for; part of the host may have no way to the surface.");
+            String why = program.step().drive() == DriveKind.POTENTIAL
+                    ? "it is in equilibrium with the potential that is held."
+                    : "part of the host may have no way to the surface.";
+            notes.add(program.name() + " ends: the mean lithiation stays at " + shown(mean)
+                    + " and will not reach what until_mean_lithiation asks for; " + why);
             program.next();
         }
     }

@@ -74,6 +74,25 @@ class ChargeTransferTest {
                 .isCloseTo(new ChargeTransfer(spec(2, 0)).exchange(1e-6 * (1 - 1e-9), true), within(1e-9));
     }
 
+    @Test
+    void aPotentialThatWillNotBringTheMeanAskedForIsSaid() {
+        Step held =
+                new Step(StepKind.LITHIATE, DriveKind.POTENTIAL, 0.3, Double.POSITIVE_INFINITY, OptionalDouble.of(0.9));
+        try (CpuBackend backend = new CpuBackend();
+                Diffusion d = slab(backend, spec(1, 0), 0.4, held)) {
+            List<String> notes = new ArrayList<>();
+            while (!d.finished()) {
+                notes.addAll(d.advance(Double.POSITIVE_INFINITY).notes());
+            }
+            assertThat(d.meanLithiation()).isCloseTo(0.5, within(1e-6));
+            assertThat(notes)
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "stays at 0.5", "until_mean_lithiation", "in equilibrium with the potential that is held");
+        }
+    }
+
     /** A potential beyond that of the empty or the full host empties or fills it, and no more. */
     @ParameterizedTest
     @CsvSource({"DELITHIATE, 0.9, 0", "LITHIATE, -0.2, 1"})
