@@ -138,7 +138,7 @@ final class Background {
         return false;
     }
 
-    /** Every node on an upper face of the cell copies the one at the same place of the lower face. */
+    /** Every node on an upper face of the cell copies the one at the same place of the lower face, and its phase. */
     private void joinPeriods() {
         for (int n = 0; n < soup.nodeCount(); n++) {
             long key = keys[n];
@@ -146,6 +146,7 @@ final class Background {
             long y = key / places[0] % places[1] % (places[1] - 1);
             long z = key / places[0] / places[1] % (places[2] - 1);
             soup.original[n] = numbers.find(x + places[0] * (y + places[1] * z));
+            soup.labels[n] = soup.labels[soup.original[n]];
         }
     }
 

@@ -223,7 +223,10 @@ final class Cleaver {
         }
         for (int e = 0; e < edges.count(); e++) {
             if (added[e] >= 0) {
-                soup.original[added[e]] = added[originalEdge[e]];
+                int original = added[originalEdge[e]];
+                soup.original[added[e]] = original;
+                // Distances on the two sides of a period agree to rounding only; what a node touches must be the same.
+                soup.labels[added[e]] = soup.labels[original];
             }
         }
         new Subdivision(soup, edges, originalEdge, added).run();

@@ -10,13 +10,19 @@ import io.porolith.mesh.FaceSet;
 import io.porolith.mesh.MeshSurfaces;
 import io.porolith.mesh.PeriodicNodes;
 import io.porolith.mesh.Surfaces;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Meshes a geometry with tetrahedra whose faces follow its interfaces: an octree graded toward them, its body-centred lattice, cuts
  * along the interfaces, and mending of the worst elements. Voids are left out. The result depends on nothing but the geometry and the sizes.
  */
 public final class ConformingMesher {
+    /** A phase may lose this share of its layers before the mesh is refused: the narrowest places between random pores and particles. */
+    private static final double MOST_LOST = 0.08;
+
     private ConformingMesher() {}
 
     /**
@@ -25,15 +31,29 @@ public final class ConformingMesher {
      * @throws InputException if a layer is too thin for the size at interfaces, or nothing solid is found
      */
     public static ConformingMesh mesh(Geometry geometry, MeshSize size) {
+        return mesh(geometry, size, note -> {});
+    }
+
+    /**
+     * Makes a mesh of TET4.
+     *
+     * @param notes hears what the mesh leaves out
+     * @throws InputException if a layer is too thin for the size at interfaces, or nothing solid is found
+     */
+    public static ConformingMesh mesh(Geometry geometry, MeshSize size, Consumer<String> notes) {
         Labels labels = new Labels(geometry);
         Cell cell = TouchedFaces.withRoom(geometry.cell(), labels, size.interfaceSize());
         TetSoup soup = Background.of(Octree.of(cell, size, labels), cell, labels);
         double[] period = cell.isPeriodic() ? new double[] {cell.xSize(), cell.ySize(), cell.zSize()} : new double[3];
         ThinLayers thin = Cleaver.cleave(soup, labels, period);
-        refuse(geometry, size, thin);
+        if (thin.count() > 0) {
+            throw tooThin(nameOf(geometry, thin.label()), thin.thinnest(), thin.where(), size);
+        }
+        judge(geometry, size, LostLayers.of(soup, labels), notes);
         byte[] label = Improvement.run(soup, labels, SolidPart.labels(soup, labels));
+        label = WedgeEnds.give(soup, labels, label);
         Creases.sharpen(soup, labels, label);
-        WedgeEnds.cut(soup, labels, label);
+        label = WedgeEnds.cut(soup, labels, label);
         byte[] phase = SolidPart.keep(soup, label);
         if (phase.length == 0) {
             throw new InputException("The geometry " + geometry.type() + " has no solid in its cell at a mesh size of "
@@ -42,24 +62,42 @@ public final class ConformingMesher {
         return build(geometry, cell, soup, phase, period);
     }
 
-    private static void refuse(Geometry geometry, MeshSize size, ThinLayers thin) {
-        if (thin.count() > 0) {
-            double[] p = thin.where();
-            throw new InputException(
-                    "A layer of %s, %.3g m thick near (%.4g, %.4g, %.4g) m, is thinner than the mesh at interfaces of %.3g m; expected an interface size of at most %.2g m."
-                            .formatted(
-                                    thin.label() == Labels.VOID
-                                            ? "void"
-                                            : geometry.phases()
-                                                    .get(thin.label())
-                                                    .name(),
-                                    thin.thinnest(),
-                                    p[0],
-                                    p[1],
-                                    p[2],
-                                    size.interfaceSize(),
-                                    0.9 * thin.thinnest()));
+    /** Refuses a mesh without a layer it should have, and tells of narrow places that are not in it. */
+    private static void judge(Geometry geometry, MeshSize size, List<LostLayers.Loss> losses, Consumer<String> notes) {
+        for (LostLayers.Loss loss : losses) {
+            String name = nameOf(geometry, loss.label());
+            double[] p = loss.point();
+            if (loss.share() > MOST_LOST) {
+                throw tooThin(name, loss.thickness(), p, size);
+            }
+            notes.accept(String.format(
+                    Locale.ROOT,
+                    "Places where %s is thinner than the mesh are not in it, %.2g %% of its surfaces: one of %.3g m near (%.4g, %.4g, %.4g) m needs an interface size of %.2g m.",
+                    name,
+                    100 * loss.share(),
+                    loss.thickness(),
+                    p[0],
+                    p[1],
+                    p[2],
+                    0.9 * loss.thickness()));
         }
+    }
+
+    private static String nameOf(Geometry geometry, int label) {
+        return label == Labels.VOID ? "void" : geometry.phases().get(label).name();
+    }
+
+    private static InputException tooThin(String name, double thickness, double[] p, MeshSize size) {
+        return new InputException(String.format(
+                Locale.ROOT,
+                "A layer of %s, %.3g m thick near (%.4g, %.4g, %.4g) m, is thinner than the mesh at interfaces of %.3g m; expected an interface size of at most %.2g m.",
+                name,
+                thickness,
+                p[0],
+                p[1],
+                p[2],
+                size.interfaceSize(),
+                0.9 * thickness));
     }
 
     private static ConformingMesh build(Geometry geometry, Cell cell, TetSoup soup, byte[] phase, double[] period) {

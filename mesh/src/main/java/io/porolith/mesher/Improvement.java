@@ -1,6 +1,7 @@
 package io.porolith.mesher;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Mends the worst tetrahedra: nodes move to where the worst angle around them is best (Freitag and Ollivier-Gooch, Int. J. Numer. Meth.
@@ -16,22 +17,27 @@ final class Improvement {
     private static final int STRICT_PASSES = 4;
 
     private static final double SLACK = 0.12;
+    /** Nodes that are free stay within this share of an edge of their interface. */
+    private static final double OFF = 0.2;
+
     private static final double[] STEPS = {0.3, 0.15, 0.07, 0.03, 0.01};
 
     private final TetSoup soup;
     private final Labels labels;
     private final Projection projection;
     private final double[] start = new double[3];
+    private final IntPredicate isFree;
     private boolean loose;
     private byte[] phase;
     private Rings rings;
     private Copies copies;
     private TetQuality quality;
 
-    private Improvement(TetSoup soup, Labels labels, byte[] phase) {
+    private Improvement(TetSoup soup, Labels labels, byte[] phase, IntPredicate isFree) {
         this.soup = soup;
         this.labels = labels;
         this.phase = phase;
+        this.isFree = isFree;
         this.projection = new Projection(labels);
     }
 
@@ -42,7 +48,18 @@ final class Improvement {
      * @return labels of the tetrahedra that are left
      */
     static byte[] run(TetSoup soup, Labels labels, byte[] phase) {
-        Improvement improvement = new Improvement(soup, labels, phase);
+        return run(soup, labels, phase, node -> false);
+    }
+
+    /**
+     * Moves nodes and collapses edges.
+     *
+     * @param phase label of every tetrahedron
+     * @param isFree nodes that may leave their interface by a share of an edge, since it was moved there
+     * @return labels of the tetrahedra that are left
+     */
+    static byte[] run(TetSoup soup, Labels labels, byte[] phase, IntPredicate isFree) {
+        Improvement improvement = new Improvement(soup, labels, phase, isFree);
         for (int pass = 0; pass < PASSES; pass++) {
             improvement.look();
             improvement.loose = pass >= STRICT_PASSES;
@@ -129,7 +146,12 @@ final class Improvement {
         double x = start[0] + ((held & 1) == 0 ? step * way[0] : 0);
         double y = start[1] + ((held & 2) == 0 ? step * way[1] : 0);
         double z = start[2] + ((held & 4) == 0 ? step * way[2] : 0);
-        if (Long.bitCount(soup.labels[node]) > 1) {
+        if (isFree.test(node)) {
+            double before = spread(soup.labels[node], start[0], start[1], start[2]);
+            if (spread(soup.labels[node], x, y, z) > Math.max(OFF * scale, before)) {
+                return best;
+            }
+        } else if (Long.bitCount(soup.labels[node]) > 1) {
             if (projection.onto(soup.labels[node], held, x, y, z, scale, scale)) {
                 x = projection.point()[0];
                 y = projection.point()[1];
@@ -155,11 +177,12 @@ final class Improvement {
         return best;
     }
 
-    /** Largest distance from a point to a phase of a set. */
+    /** Largest distance from a point to a phase of a set; of a single phase, how far outside of it the point is. */
     private double spread(long set, double x, double y, double z) {
         double most = 0;
         for (long rest = set; rest != 0; rest &= rest - 1) {
-            most = Math.max(most, Math.abs(labels.distance(Labels.first(rest), x, y, z)));
+            double distance = labels.distance(Labels.first(rest), x, y, z);
+            most = Math.max(most, Long.bitCount(set) > 1 ? Math.abs(distance) : distance);
         }
         return most;
     }

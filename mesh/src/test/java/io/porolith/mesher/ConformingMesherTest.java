@@ -12,12 +12,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.porolith.geometry.Cell;
+import io.porolith.geometry.Cylinder;
+import io.porolith.geometry.Geometries;
 import io.porolith.geometry.Geometry;
 import io.porolith.geometry.Phase;
 import io.porolith.geometry.Region;
+import io.porolith.geometry.Shape;
+import io.porolith.geometry.Shapes;
 import io.porolith.geometry.Sphere;
 import io.porolith.geometry.Symmetry;
 import io.porolith.input.InputException;
+import io.porolith.input.Settings;
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.Face;
 import io.porolith.mesh.FaceGraph;
@@ -25,6 +30,7 @@ import io.porolith.mesh.FaceSet;
 import io.porolith.mesh.Surfaces;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -75,6 +81,8 @@ class ConformingMesherTest {
                         geometry("spherical_pores", "edge", "1 um", "pore_radius", "0.5 um", "cell", "periodic"),
                         new MeshSize(0.09e-6, 0.045e-6, 0.5),
                         10.0),
+                Arguments.of("cylinder that all but touches a face", closeToFace(), MeshSize.uniform(1e-6 / 9), 10.0),
+                Arguments.of("cylinders that meet through the period", meeting(), MeshSize.uniform(1e-6 / 13), 10.0),
                 Arguments.of("three phases that meet", inclusions(3), MeshSize.uniform(0.07e-6), 5.0));
     }
 
@@ -93,6 +101,22 @@ class ConformingMesherTest {
                 Map.of("type", "box", "size_x", "1 um"),
                 "minus",
                 Map.of("type", "shift", "by", by, "of", ball));
+    }
+
+    /** Solid between a cylinder and the face ends in a wedge of six degrees. */
+    private static Geometry closeToFace() {
+        return inBox(2, new Cylinder(2, 0.2985e-6, 0.5e-6, 0.3e-6));
+    }
+
+    /** The same on both sides of a period. */
+    private static Geometry meeting() {
+        List<Shape> row = new ArrayList<>();
+        for (int i = -1; i <= 1; i++) {
+            for (int j = -1; j <= 1; j++) {
+                row.add(new Cylinder(2, (0.5 + i) * 1e-6, (0.5 + j) * 1e-6, 0.5025e-6));
+            }
+        }
+        return inBox(Symmetry.PERIODIC, 2, Shapes.union(row));
     }
 
     /** Balls of three phases that overlap each other and a pore, with lines where three phases and points where four meet. */
@@ -318,6 +342,77 @@ class ConformingMesherTest {
                         thin.exactVolumes().get("carbon"),
                         within(0.003 * thin.exactVolumes().get("carbon")));
         assertThat(extremes(mesh)[0]).isGreaterThan(10);
+    }
+
+    /** No node may lie in a layer with one phase on both sides: then no edge is cut, and the layer would be gone without a word. */
+    @Test
+    void aThinLayerInOnePhaseIsRefusedAndOneAsThickAsItSaysIsMeshed() {
+        for (double shift : new double[] {0, 0.013e-6}) {
+            for (int layer : new int[] {Geometry.PORE, 2}) {
+                Geometry film = inBox(layer, (x, y, z) -> Math.abs(z - 0.5e-6 - shift) - 0.01e-6);
+                Geometry shell = inBox(
+                        layer,
+                        Shapes.difference(
+                                new Sphere(0.5e-6, 0.5e-6, 0.5e-6, 0.3e-6),
+                                new Sphere(0.5e-6, 0.5e-6, 0.5e-6, 0.28e-6)));
+                for (Geometry thin : List.of(film, shell)) {
+                    assertThatThrownBy(() -> ConformingMesher.mesh(thin, MeshSize.uniform(0.05e-6)))
+                            .isInstanceOf(InputException.class)
+                            .hasMessageContaining("layer of " + (layer == 2 ? "carbon" : "void") + ", 2.0")
+                            .hasMessageContaining("e-08 m thick")
+                            .hasMessageContaining("expected an interface size of at most 1.8e-08 m");
+                }
+            }
+        }
+        Geometry shell = inBox(
+                2,
+                Shapes.difference(
+                        new Sphere(0.5e-6, 0.5e-6, 0.5e-6, 0.3e-6), new Sphere(0.5e-6, 0.5e-6, 0.5e-6, 0.22e-6)));
+        double exact = 4 * Math.PI / 3 * (Math.pow(0.3e-6, 3) - Math.pow(0.22e-6, 3));
+        assertThat(volumes(ConformingMesher.mesh(shell, new MeshSize(0.2e-6, 0.07e-6, 0.5)))
+                        .get("carbon"))
+                .isCloseTo(exact, within(0.03 * exact));
+    }
+
+    /** A shape of carbon, or of void, in a cube of silicon. */
+    private static Geometry inBox(int phase, Shape shape) {
+        return inBox(Symmetry.FULL, phase, shape);
+    }
+
+    private static Geometry inBox(Symmetry symmetry, int phase, Shape shape) {
+        List<Phase> phases =
+                List.of(Phase.OUTSIDE, Phase.PORE, new Phase("carbon", false), new Phase("silicon", false));
+        Cell cell = new Cell(0, 0, 0, 1e-6, 1e-6, 1e-6, symmetry);
+        List<Region> regions = List.of(new Region(phase, shape));
+        return new Geometry("test", cell, phases, regions, 3, Map.of(), Map.of(), List.of());
+    }
+
+    /** Where surfaces meet the face of a period, distances on its two sides agree to rounding only; copies of nodes must not differ for it. */
+    @Test
+    void aPeriodicBodyWithTwoCoatsIsRefusedForItsThinLayersAndForNothingElse() {
+        Map<String, Object> host = new LinkedHashMap<>(Map.of("type", "random_spheres", "overlapping", true));
+        host.putAll(Map.of("edge", "1 um", "pore_radius", "160 nm", "porosity", 0.35, "phase", "graphite"));
+        Map<String, Object> inner = Map.of("type", "coat", "thickness", "40 nm", "phase", "silicon", "of", host);
+        Map<String, Object> outer = Map.of("type", "coat", "thickness", "15 nm", "phase", "carbon", "of", inner);
+        Geometry body = Geometries.build(Settings.of(outer), 1);
+        assertThatThrownBy(() -> ConformingMesher.mesh(body, new MeshSize(1e-6 / 12, 1e-6 / 24, 0.5)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("thinner than the mesh");
+    }
+
+    @Test
+    void narrowPlacesOfARandomBodyAreTold() {
+        List<String> notes = new ArrayList<>();
+        Geometry sponge = geometry(
+                "random_spheres", "edge", "1 um", "pore_radius", "0.15 um", "porosity", 0.5, "overlapping", true);
+        ConformingMesher.mesh(sponge, new MeshSize(0.1e-6, 0.05e-6, 0.5), notes::add);
+        assertThat(notes)
+                .singleElement()
+                .asString()
+                .contains("silicon is thinner than the mesh", "needs an interface size");
+        notes.clear();
+        ConformingMesher.mesh(pore("octant"), COARSE, notes::add);
+        assertThat(notes).isEmpty();
     }
 
     @Test

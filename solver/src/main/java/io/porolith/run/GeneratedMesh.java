@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 public record GeneratedMesh(ElementType element, MeshSize size, FloatingSolid floatingSolid) implements MeshSource {
     @Override
     public ConformingMesh mesh(Geometry geometry, Consumer<String> notes) {
-        ConformingMesh mesh = ConformingMesher.mesh(geometry, size);
+        ConformingMesh mesh = ConformingMesher.mesh(geometry, size, notes);
         MeshPieces pieces = MeshPieces.of(mesh);
         if (pieces.count() > 1) {
             mesh = settle(mesh, pieces, notes);
