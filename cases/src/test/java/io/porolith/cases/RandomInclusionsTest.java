@@ -54,8 +54,7 @@ class RandomInclusionsTest {
         RealMatrix stiffness = new Array2DRowRealMatrix(6, 6);
         for (int a = 0; a < 6; a++) {
             for (int b = 0; b < 6; b++) {
-                stiffness.setEntry(
-                        a, b, s.get("effective_stiffness_" + (Math.min(a, b) + 1) + (Math.max(a, b) + 1)));
+                stiffness.setEntry(a, b, s.get("effective_stiffness_" + (Math.min(a, b) + 1) + (Math.max(a, b) + 1)));
             }
         }
         RealVector elastic = new LUDecomposition(stiffness)
