@@ -80,13 +80,15 @@ struct Elasticity {
     }
 };
 
-// Storage and conduction; a, b are storage/64 and conductivity/16. A mode that is a product of d coordinates has 3^-d a + d 3^(1-d) b.
-struct Helmholtz {
+// Storage and conduction; a, b are storage/64 and conductivity/16. A mode that is a product of d coordinates has 3^-d a + d 3^(1-d) b, and
+// a + d 3^(1-d) b with the storage lumped at nodes.
+template <bool LUMPED> struct Scalar {
     static const int COMPONENTS = 1;
 
     static __device__ void element(real a, real b, const real below[1][4], const real above[1][4], real lower[1][4], real upper[1][4]) {
         const real third = real(1.0 / 3);
-        real weight[4] = {a, a * third + b, a * (third * third) + b * (2 * third), a * (third * third * third) + b * third};
+        const real less = LUMPED ? real(1) : third; // storage of a mode over that of one with a coordinate less
+        real weight[4] = {a, a * less + b, a * (less * less) + b * (2 * third), a * (less * less * less) + b * third};
         const int order[4] = {0, 1, 1, 2}; // coordinates in the face modes
         for (int m = 0; m < 4; m++) {
             real even = weight[order[m]] * (below[0][m] + above[0][m]);
@@ -96,3 +98,6 @@ struct Helmholtz {
         }
     }
 };
+
+typedef Scalar<false> Helmholtz;
+typedef Scalar<true> LumpedHelmholtz;

@@ -16,6 +16,11 @@ KERNEL_OF(TILE, 2, helmholtz_defect, Grid g, int planes, const unsigned char *in
     sweep<Helmholtz>(g, {index, a, b}, x, planes, sink);
 }
 
+KERNEL_OF(TILE, 2, lumped_defect, Grid g, int planes, const unsigned char *index, const real *a, const real *b, const unsigned char *mask, const real *load, const real *x, float *r) {
+    Residual<LumpedHelmholtz::COMPONENTS, float> sink = {g, mask, load, r};
+    sweep<LumpedHelmholtz>(g, {index, a, b}, x, planes, sink);
+}
+
 KERNEL(rows_defect, int count, int height, int width, const int *order, const int *begin, const int *column, const real *value, const real *x, const unsigned char *mask, const real *b, float *left) {
     Left<real, float> sink = {mask, b, left};
     squareRows<real>({count, order, begin, column, value}, height, width, x, sink);

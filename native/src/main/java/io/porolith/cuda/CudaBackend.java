@@ -227,7 +227,15 @@ public final class CudaBackend implements Backend {
     @Override
     public Operator helmholtz(
             VoxelField storage, VoxelField conductivity, LayeredConductivity layered, Constraints constraints) {
-        return forms.layered(storage, conductivity, layered, constraints);
+        return forms.layered(WeakForm.HELMHOLTZ, storage, conductivity, layered, constraints);
+    }
+
+    @Override
+    public Operator lumpedHelmholtz(
+            VoxelField storage, VoxelField conductivity, LayeredConductivity layered, Constraints constraints) {
+        return constraints.space() instanceof Grid
+                ? forms.layered(WeakForm.LUMPED_HELMHOLTZ, storage, conductivity, layered, constraints)
+                : forms.of(WeakForm.LUMPED_HELMHOLTZ, storage, conductivity, constraints, Precision.FP64);
     }
 
     @Override

@@ -2,12 +2,9 @@ package io.porolith.cuda;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.BackendProvider;
-import io.porolith.backend.Capability;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Available where an NVIDIA driver finds a GPU that the kernels run on; then it is the first choice. */
@@ -41,12 +38,6 @@ public final class CudaBackendProvider implements BackendProvider {
                 ? Optional.empty()
                 : Optional.of(
                         info.describe() + " is too old; the kernels need compute capability 7.5 (Turing) or newer");
-    }
-
-    /** All but {@link Capability#LUMPED_STORAGE}. */
-    @Override
-    public Set<Capability> capabilities() {
-        return EnumSet.complementOf(EnumSet.of(Capability.LUMPED_STORAGE));
     }
 
     @Override

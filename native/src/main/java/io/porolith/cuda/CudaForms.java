@@ -39,7 +39,8 @@ final class CudaForms implements AutoCloseable {
         }
         MeshLevel level = form == WeakForm.ELASTICITY
                 ? MeshLevel.elasticity(constraints, values(a), values(b), Parallel.COMMON_POOL)
-                : MeshLevel.helmholtz(constraints, values(a), values(b), false, Parallel.COMMON_POOL);
+                : MeshLevel.helmholtz(
+                        constraints, values(a), values(b), form == WeakForm.LUMPED_HELMHOLTZ, Parallel.COMMON_POOL);
         return new CudaMatrix(device, memory, level, precision);
     }
 
@@ -60,9 +61,14 @@ final class CudaForms implements AutoCloseable {
                 .layered(device, CudaLayers.Kind.STIFFNESS, layered.voxel(), layered.extra());
     }
 
+    /** @param form Helmholtz's, its storage lumped or not */
     Operator layered(
-            VoxelField storage, VoxelField conductivity, LayeredConductivity layered, Constraints constraints) {
-        return onLattice(WeakForm.HELMHOLTZ, storage, conductivity, constraints, Precision.FP64)
+            WeakForm form,
+            VoxelField storage,
+            VoxelField conductivity,
+            LayeredConductivity layered,
+            Constraints constraints) {
+        return onLattice(form, storage, conductivity, constraints, Precision.FP64)
                 .layered(device, CudaLayers.Kind.CONDUCTIVITY, layered.voxel(), layered.extra());
     }
 

@@ -290,9 +290,13 @@ final class CudaOperator implements Operator {
         return layers;
     }
 
-    /** Of the two kernels the one of this form. */
-    Kernel kernel(Kernel elasticity, Kernel helmholtz) {
-        return form == WeakForm.ELASTICITY ? elasticity : helmholtz;
+    /** Of the kernels the one of this form. */
+    Kernel kernel(Kernel elasticity, Kernel helmholtz, Kernel lumped) {
+        return switch (form) {
+            case ELASTICITY -> elasticity;
+            case HELMHOLTZ -> helmholtz;
+            case LUMPED_HELMHOLTZ -> lumped;
+        };
     }
 
     @Override

@@ -47,7 +47,7 @@ final class Products implements FormVerbs {
     }
 
     private static Kernel productKernel(CudaOperator op) {
-        return op.kernel(Kernel.ELASTICITY_PRODUCT, Kernel.HELMHOLTZ_PRODUCT);
+        return op.kernel(Kernel.ELASTICITY_PRODUCT, Kernel.HELMHOLTZ_PRODUCT, Kernel.LUMPED_PRODUCT);
     }
 
     private static Object[] productArguments(CudaOperator op, CudaVector x, CudaVector y) {
@@ -62,7 +62,7 @@ final class Products implements FormVerbs {
             return;
         }
         launches.sweep(
-                op.kernel(Kernel.ELASTICITY_ALL_ROWS, Kernel.HELMHOLTZ_ALL_ROWS),
+                op.kernel(Kernel.ELASTICITY_ALL_ROWS, Kernel.HELMHOLTZ_ALL_ROWS, Kernel.LUMPED_ALL_ROWS),
                 op.precision(),
                 op.space(),
                 op.index(),
@@ -85,8 +85,8 @@ final class Products implements FormVerbs {
         boolean narrowed = r.precision() != op.precision();
         launches.sweep(
                 narrowed
-                        ? op.kernel(Kernel.ELASTICITY_DEFECT, Kernel.HELMHOLTZ_DEFECT)
-                        : op.kernel(Kernel.ELASTICITY_RESIDUAL, Kernel.HELMHOLTZ_RESIDUAL),
+                        ? op.kernel(Kernel.ELASTICITY_DEFECT, Kernel.HELMHOLTZ_DEFECT, Kernel.LUMPED_DEFECT)
+                        : op.kernel(Kernel.ELASTICITY_RESIDUAL, Kernel.HELMHOLTZ_RESIDUAL, Kernel.LUMPED_RESIDUAL),
                 op.precision(),
                 op.space(),
                 op.index(),
@@ -140,7 +140,7 @@ final class Products implements FormVerbs {
             return;
         }
         launches.sweep(
-                op.kernel(Kernel.ELASTICITY_CHEBYSHEV, Kernel.HELMHOLTZ_CHEBYSHEV),
+                op.kernel(Kernel.ELASTICITY_CHEBYSHEV, Kernel.HELMHOLTZ_CHEBYSHEV, Kernel.LUMPED_CHEBYSHEV),
                 op.precision(),
                 op.space(),
                 op.index(),

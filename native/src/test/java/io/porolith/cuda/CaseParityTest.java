@@ -31,6 +31,19 @@ class CaseParityTest {
     }
 
     @Test
+    void lithiumLumpedAtNodes() {
+        assertSame(
+                read(
+                        "quickstart",
+                        "mesh.voxels_per_edge=8",
+                        "diffusion.mass=lumped",
+                        "diffusion.time.tolerance=1e-2",
+                        "diffusion.program=[{lithiate: {lithiation: 0.1, until_mean_lithiation: 0.01}}]",
+                        "output.stress_at_mean_lithiation=[]"),
+                1e-5);
+    }
+
+    @Test
     void effectivePropertiesOfAPeriodicCell() {
         assertSame(read("effective-properties", "mesh.voxels_per_edge=8"), 1e-6);
     }

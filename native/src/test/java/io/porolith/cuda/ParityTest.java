@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Constraints;
+import io.porolith.backend.LayeredConductivity;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
+import io.porolith.backend.WeakForm;
 import io.porolith.cpu.CpuBackend;
 import io.porolith.linear.ConjugateGradient;
 import io.porolith.linear.Multigrid;
@@ -39,8 +41,8 @@ class ParityTest {
     }
 
     /** One product, residual and Chebyshev sweep. */
-    private static double[][] products(Backend backend, Grid g, boolean elastic, Precision precision) {
-        int components = elastic ? 3 : 1;
+    private static double[][] products(Backend backend, Grid g, WeakForm form, Precision precision) {
+        int components = form.components();
         SplittableRandom random = new SplittableRandom(g.hashCode());
         double[] a = new double[g.voxelCount()];
         double[] b = new double[g.voxelCount()];
@@ -64,9 +66,12 @@ class ParityTest {
             backend.upload(a, fa);
             backend.upload(b, fb);
             backend.fillIrregular(x);
-            try (Operator op = elastic
-                    ? backend.elasticity(fa, fb, new Constraints(g, mask), precision)
-                    : backend.helmholtz(fa, fb, new Constraints(g, mask), precision)) {
+            Constraints held = new Constraints(g, mask);
+            try (Operator op = switch (form) {
+                case ELASTICITY -> backend.elasticity(fa, fb, held, precision);
+                case HELMHOLTZ -> backend.helmholtz(fa, fb, held, precision);
+                case LUMPED_HELMHOLTZ -> lumped(backend, fa, fb, held, precision);
+            }) {
                 double energy = backend.apply(op, x, y);
                 backend.download(y, out[0]);
                 backend.jacobi(op, 0.3, y, d, next);
@@ -80,17 +85,29 @@ class ParityTest {
         return out;
     }
 
+    /** Made in fp64. */
+    private static Operator lumped(
+            Backend backend, VoxelField storage, VoxelField conductivity, Constraints held, Precision precision) {
+        try (Operator wide = backend.lumpedHelmholtz(storage, conductivity, LayeredConductivity.NONE, held)) {
+            return backend.convert(wide, precision);
+        }
+    }
+
     @Test
     void formsAreThoseOfTheProcessor() {
         try (Backend cpu = new CpuBackend(2);
                 Backend cuda = new CudaBackend(EmulatedDriver.open(0))) {
             for (Grid g : grids()) {
-                for (boolean elastic : new boolean[] {true, false}) {
+                for (WeakForm form : WeakForm.values()) {
                     for (Precision p : Precision.values()) {
-                        double[][] expected = products(cpu, g, elastic, p);
-                        double[][] actual = products(cuda, g, elastic, p);
+                        double[][] expected = products(cpu, g, form, p);
+                        double[][] actual = products(cuda, g, form, p);
                         for (int n = 0; n < expected.length; n++) {
-                            assertClose(actual[n], expected[n], p == Precision.FP64 ? 1e-13 : 2e-5, g + " result " + n);
+                            assertClose(
+                                    actual[n],
+                                    expected[n],
+                                    p == Precision.FP64 ? 1e-13 : 2e-5,
+                                    form + " on " + g + " result " + n);
                         }
                     }
                 }
@@ -114,11 +131,11 @@ class ParityTest {
     void theOrderOfThreadsDoesNotMatter() {
         try (Backend cuda = new CudaBackend(EmulatedDriver.open(0))) {
             for (Grid g : grids()) {
-                for (boolean elastic : new boolean[] {true, false}) {
-                    double[][] forwards = products(cuda, g, elastic, Precision.FP64);
+                for (WeakForm form : WeakForm.values()) {
+                    double[][] forwards = products(cuda, g, form, Precision.FP64);
                     EmulatedDriver.runBackwards(true);
-                    assertThat(products(cuda, g, elastic, Precision.FP64))
-                            .as("%s, elastic %s", g, elastic)
+                    assertThat(products(cuda, g, form, Precision.FP64))
+                            .as("%s on %s", form, g)
                             .isDeepEqualTo(forwards);
                     EmulatedDriver.runBackwards(false);
                 }

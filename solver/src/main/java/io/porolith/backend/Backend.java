@@ -177,13 +177,9 @@ public interface Backend extends AutoCloseable {
      * lumped too on lattices.
      *
      * @param layered none on conforming meshes, whose scalars are linear in an element then
-     * @throws BackendMissingException if this backend has no such form
      */
-    default Operator lumpedHelmholtz(
-            VoxelField storage, VoxelField conductivity, LayeredConductivity layered, Constraints constraints) {
-        throw new BackendMissingException("the backend \"" + name()
-                + "\" has no lithium lumped at nodes yet; use --backend cpu, or diffusion.mass: consistent");
-    }
+    Operator lumpedHelmholtz(
+            VoxelField storage, VoxelField conductivity, LayeredConductivity layered, Constraints constraints);
 
     /**
      * A body with history (plastic flow, finite strain) in its virgin state.

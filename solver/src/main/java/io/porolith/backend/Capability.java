@@ -7,9 +7,7 @@ public enum Capability {
     /** Spaces other than lattices. */
     CONFORMING_MESH("conforming meshes"),
     /** Elasticity with {@link LayeredStiffness}, diffusion with {@link LayeredConductivity}. */
-    LAYERED_VOXELS("composite voxels of several solids"),
-    /** {@link Backend#lumpedHelmholtz}. */
-    LUMPED_STORAGE("lithium lumped at nodes");
+    LAYERED_VOXELS("composite voxels of several solids");
 
     private final String what;
 

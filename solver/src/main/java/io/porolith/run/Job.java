@@ -97,9 +97,6 @@ public final class Job {
         if (problem.hasLayeredVoxels()) {
             needs.add(Capability.LAYERED_VOXELS);
         }
-        if (problem.hasLumpedLithium()) {
-            needs.add(Capability.LUMPED_STORAGE);
-        }
         return needs;
     }
 

@@ -1,0 +1,3 @@
+#define FORM LumpedHelmholtz
+#define NAME lumped
+#include "products.cuh"
