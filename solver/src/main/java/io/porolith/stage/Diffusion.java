@@ -33,6 +33,9 @@ public final class Diffusion extends ProgrammedLithium {
     /** The diffusivity settles to this share of the error allowed in time. */
     private static final double PICARD_SHARE = 1e-2;
 
+    /** A step of so many diffusion times is longer than the slowest phase of any body needs. */
+    private static final double ENDLESS = 1e6;
+
     /** A step is taken back if it is this much longer than the body that flows with it lets it be. */
     private static final double TOO_LONG = 2;
 
@@ -229,8 +232,7 @@ public final class Diffusion extends ProgrammedLithium {
         double before = mean;
         accept(taken);
         time = taken == remaining ? limit : time + taken;
-        boolean isLong = spec.time().scheme() == Scheme.BACKWARD_EULER || taken > diffusionTime();
-        stops.endIfDone(time, before, mean, isLong, notes);
+        stops.endIfDone(time, before, mean, changeAtRest(taken), notes);
         return report(index, taken, notes);
     }
 
@@ -249,6 +251,13 @@ public final class Diffusion extends ProgrammedLithium {
                 control.reject(accurate, Double.NaN, e.getMessage());
             }
         }
+    }
+
+    /** What the mean may change by in a step of this length if the body is at rest; zero if the step is too short to tell. */
+    private double changeAtRest(double taken) {
+        boolean isLong = spec.time().scheme() == Scheme.BACKWARD_EULER || taken > diffusionTime();
+        // What still changes in a step that outlasts everything is what iterations leave open.
+        return taken > ENDLESS * diffusionTime() ? spec.time().tolerance() : isLong ? ProgramStops.AT_REST : 0;
     }
 
     private DiffusionStep report(int index, double dt, List<String> notes) {

@@ -1,14 +1,13 @@
 package io.porolith.stage;
 
 import io.porolith.linear.NotConvergedException;
-import io.porolith.run.DiffusionSpec.DriveKind;
 import java.util.List;
 import java.util.Locale;
 
 /** Where time steps of diffusion have to stop, and whether the present step of the programme has come to its end. */
 final class ProgramStops {
     /** A mean that changes less than this in a long step has come to rest. */
-    private static final double AT_REST = 1e-12;
+    static final double AT_REST = 1e-12;
 
     private final Program program;
     private final DiffusionSystem system;
@@ -119,10 +118,10 @@ final class ProgramStops {
      *
      * @param time now, s
      * @param before,mean lithiation before the last time step and now
-     * @param isLong whether that step was long enough for a mean that has not changed to be at rest
+     * @param changeAtRest what the mean may have changed by in that step if it is at rest
      */
-    void endIfDone(double time, double before, double mean, boolean isLong, List<String> notes) {
-        boolean rests = Math.abs(mean - before) < AT_REST && isLong && !surface.isFed();
+    void endIfDone(double time, double before, double mean, double changeAtRest, List<String> notes) {
+        boolean rests = Math.abs(mean - before) < changeAtRest && !surface.isFed();
         boolean cutOff = beyond >= -ElectrodeControl.TOLERANCE;
         if (time >= program.end() || program.isReached(mean) || cutOff) {
             program.next();
@@ -136,11 +135,9 @@ final class ProgramStops {
                     surface.fullOrEmpty()));
             program.next();
         } else if (Double.isInfinite(program.end()) && rests) {
-            String why = program.step().drive() == DriveKind.POTENTIAL
-                    ? "it is in equilibrium with the potential that is held."
-                    : "part of the host may have no way to the surface.";
             notes.add(program.name() + " ends: the mean lithiation stays at " + shown(mean)
-                    + " and will not reach what until_mean_lithiation asks for; " + why);
+                    + " and will not reach what until_mean_lithiation asks for; it is in equilibrium with what is held at the surface, or part"
+                    + " of the host has no way to the surface.");
             program.next();
         }
     }

@@ -88,8 +88,7 @@ class ChargeTransferTest {
             assertThat(notes)
                     .singleElement()
                     .asString()
-                    .contains(
-                            "stays at 0.5", "until_mean_lithiation", "in equilibrium with the potential that is held");
+                    .contains("stays at 0.5", "until_mean_lithiation", "in equilibrium with what is held");
         }
     }
 
