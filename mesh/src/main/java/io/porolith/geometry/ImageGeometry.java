@@ -72,13 +72,25 @@ final class ImageGeometry {
         double asked = settings.positive("voxel_size", Dimension.LENGTH, Double.NaN);
         Segmentation.Plan plan = plan(settings, phases.size());
         String array = settings.optionalText("array").orElse("");
-        try (VolumeImage image = VolumeImage.open(file, array)) {
+        try (VolumeImage image = inFile(settings, () -> VolumeImage.open(file, array))) {
             double pitch = pitch(settings, asked, image.spacing()) * plan.downsample();
-            Segmentation read = Segmentation.of(image, plan, settings.text("file"));
+            Segmentation read = inFile(settings, () -> Segmentation.of(image, plan, settings.text("file")));
             VoxelBlock block = block(read, pitch, repeat);
             return draw(settings, block, phases, smooth, read.note());
         } catch (IOException e) {
             throw settings.problem("file", "\"" + file + "\" cannot be read: " + e);
+        }
+    }
+
+    /** Something that is read from the image. */
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** What is wrong in the image is said of the key that names it. */
+    private static <T> T inFile(Settings settings, Reading<T> reading) throws IOException {
+        try {
+            return reading.read();
         } catch (InputException e) {
             throw settings.problem("file", e.getMessage());
         }
@@ -164,6 +176,12 @@ final class ImageGeometry {
                         counts[c] / (double) block.label().count());
                 last = phases.get(c);
             }
+        }
+        if (phases.stream().filter(p -> !Draft.isVoid(p)).noneMatch(p -> counts[phases.indexOf(p)] > 0)) {
+            throw settings.problem(
+                    "phases",
+                    "no voxel is of a solid, expected at least one; " + note
+                            + " Give other thresholds or labels, or crop another part.");
         }
         return draft.build(last);
     }

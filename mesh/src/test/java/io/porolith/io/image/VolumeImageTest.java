@@ -288,6 +288,12 @@ class VolumeImageTest {
                     "phases", List.of("pore", "silicon", "tin"), "thresholds", List.of(9, 8), "voxel_size", "1 nm"
                 },
                 "rising"
+            },
+            {
+                "no solid",
+                new Object[] {"phases", List.of("pore", "silicon"), "thresholds", List.of(70_000), "voxel_size", "1 nm"
+                },
+                "key `phases`: no voxel is of a solid"
             }
         };
         for (Object[] w : wrong) {
