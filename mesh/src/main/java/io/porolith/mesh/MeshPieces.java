@@ -12,11 +12,10 @@ import java.util.Map;
  */
 public record MeshPieces(int[] piece, double[] volume) {
     public static MeshPieces of(ConformingMesh mesh) {
-        int[] joined = mesh.connectivity().clone();
-        for (int i = 0; i < joined.length; i++) {
-            joined[i] = mesh.periodic().original()[joined[i]];
-        }
-        FaceGraph graph = FaceGraph.of(mesh.type(), joined, mesh.nodeCount());
+        // With two elements along a period several faces have the same originals as corners; those inside are told
+        // apart by their own nodes.
+        FaceGraph inside = FaceGraph.of(mesh);
+        FaceGraph through = mesh.periodic().any() ? throughPeriod(mesh) : inside;
         int[] piece = new int[mesh.elementCount()];
         Arrays.fill(piece, -1);
         int[] stack = new int[mesh.elementCount()];
@@ -30,8 +29,8 @@ public record MeshPieces(int[] piece, double[] volume) {
             piece[seed] = pieces;
             while (top > 0) {
                 int e = stack[--top];
-                for (int f = 0; f < mesh.type().faces(); f++) {
-                    int other = graph.neighbour(e, f);
+                for (int f = 0; f < 2 * mesh.type().faces(); f++) {
+                    int other = (f % 2 == 0 ? inside : through).neighbour(e, f / 2);
                     if (other >= 0 && piece[other] < 0) {
                         piece[other] = pieces;
                         stack[top++] = other;
@@ -46,6 +45,15 @@ public record MeshPieces(int[] piece, double[] volume) {
             volume[piece[e]] += measure.volume(e);
         }
         return new MeshPieces(piece, volume);
+    }
+
+    /** Which elements lie behind each other's faces if copies of nodes are the same as their originals. */
+    private static FaceGraph throughPeriod(ConformingMesh mesh) {
+        int[] joined = mesh.connectivity().clone();
+        for (int i = 0; i < joined.length; i++) {
+            joined[i] = mesh.periodic().original()[joined[i]];
+        }
+        return FaceGraph.of(mesh.type(), joined, mesh.nodeCount());
     }
 
     public int count() {

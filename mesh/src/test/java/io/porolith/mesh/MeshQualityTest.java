@@ -107,4 +107,15 @@ class MeshQualityTest {
                 java.util.Map.of(),
                 mesh.periodic());
     }
+
+    /** Four faces across a direction then have the same originals as corners. */
+    @Test
+    void twoElementsAlongAPeriodAreOnePiece() {
+        for (int n = 1; n < 4; n++) {
+            BoxMesh box = BoxMesh.uniform(ElementType.HEX8, n, n, n, 1, 1, 1).with(Symmetry.PERIODIC);
+            assertThat(MeshPieces.of(box.build()).count())
+                    .as("%d elements along a period", n)
+                    .isEqualTo(1);
+        }
+    }
 }
