@@ -169,6 +169,21 @@ class LithiumOnMeshesTest {
         assertThat(run.get("dead_fraction")).isBetween(0.0, 1.0);
     }
 
+    /** Steps of a day, where a body is full after seconds: near rest nothing may be rounded of what large terms cancel to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mesh={voxels_per_edge: 8}", "mesh={type: conforming, element: tet4, size: 60 nm}"})
+    void longRestsKeepTheBalance(String mesh) {
+        Outcome run = run(
+                PORE,
+                mesh,
+                "coupling.stress_on_diffusion=false",
+                "materials={silicon: {preset: silicon-set-n, diffusivity: 1e-15 m^2/s}}",
+                "diffusion.program=[{lithiate: {lithiation: 0.4, duration: 1e5 s}}, {rest: {duration: 1e5 s}},"
+                        + " {delithiate: {lithiation: 0.1, duration: 1e6 s}}]");
+        assertThat(run.get("mean_lithiation")).isCloseTo(0.1, within(1e-9));
+        assertThat(run.get("lithium_balance_error")).isLessThan(1e-12);
+    }
+
     @Test
     void voxelsBlockAsTetrahedraDo() {
         String between = "diffusion.blocked=[{between: [carbon, silicon]}]";

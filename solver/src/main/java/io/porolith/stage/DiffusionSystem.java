@@ -273,22 +273,28 @@ final class DiffusionSystem implements AutoCloseable {
         double before = Double.NaN;
         double contraction = Double.NaN;
         mixing.ifPresent(AndersonMixing::restart);
+        double level = level(x);
         for (int picard = 1; picard <= limit; picard++) {
             prepare(dt, x);
             Vector whole = feedback.added(rhs, x);
             if (isNonlinear()) {
                 backend.copy(1, x, previous);
             }
+            double size = Math.sqrt(backend.dot(whole, whole));
+            lower(level, whole, x);
             if (picard == 1) {
                 form.better(guess, whole, x);
             }
-            iterations += form.solve(whole, x);
+            iterations += form.solve(whole, x, size);
+            double held = feedback.reacts() ? 0 : entered(whole, x);
+            lower(-level, whole, x);
             double change = isNonlinear() ? change(x) : 0;
             contraction = change / before;
             before = change;
             if (change <= picardTolerance) {
                 iterations += feedback.takeIterations();
-                return new StageSolve(true, iterations, picard, entered(whole, x), contraction);
+                double entered = feedback.reacts() ? entered(whole, x) : held;
+                return new StageSolve(true, iterations, picard, entered, contraction);
             }
             if (!(change < DIVERGED)) {
                 return new StageSolve(false, iterations, picard, 0, contraction);
@@ -296,6 +302,24 @@ final class DiffusionSystem implements AutoCloseable {
             mix(x);
         }
         return new StageSolve(false, iterations, limit, 0, contraction);
+    }
+
+    /**
+     * A lithiation from which that of a stage is counted, so that near it nothing is rounded of the terms of K x, which are large in long steps: the
+     * mean of the held nodes or, where none is, of the host.
+     */
+    private double level(Vector x) {
+        if (feedback.reacts()) {
+            return 0;
+        }
+        return anyHeld ? backend.dot(held, x) / backend.dot(held, held) : amount(x) / capacity;
+    }
+
+    /** Counts x, and with it b of (M + dt K) x = b, from a level; what is level conducts nothing. */
+    private void lower(double level, Vector b, Vector x) {
+        backend.axpby(-level, nodeStorage, 1, b);
+        form.lower(level, x);
+        backend.axpby(-level, held, 1, x);
     }
 
     private int limit(int picardLimit) {

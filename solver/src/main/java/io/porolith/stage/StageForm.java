@@ -129,15 +129,19 @@ final class StageForm implements AutoCloseable {
         return preconditioner.current();
     }
 
-    /** Solves A x = rhs from a guess that has its prescribed values; returns the iterations. */
-    int solve(Vector rhs, Vector x) {
+    /**
+     * Solves A x = rhs from a guess that has its prescribed values; returns the iterations.
+     *
+     * @param size of the right-hand side before a level was taken from it: what the residual is measured against
+     */
+    int solve(Vector rhs, Vector x, double size) {
         balance(rhs, x);
         double floor = ROUNDING
                 * 8
-                * (forms.largestMass() + coefficients.largestConductivity() / 3)
+                * (1.0 / 27 + coefficients.largestConductivity() / 3)
                 * Math.sqrt(backend.dot(x, x))
                 / solver.diffusionTolerance();
-        double reference = Math.max(Math.sqrt(backend.dot(rhs, rhs)), floor);
+        double reference = Math.max(size, floor);
         SolveReport report = iterate(rhs, x, reference, solver.diffusionTolerance());
         preconditioner.used(report);
         balance(rhs, x);
@@ -165,6 +169,11 @@ final class StageForm implements AutoCloseable {
     private SolveReport iterate(Vector rhs, Vector x, double reference, double tolerance) {
         conjugateGradient().use(form, preconditioner.current());
         return conjugateGradient.solve(rhs, x, reference, tolerance, solver.maxIterations());
+    }
+
+    /** Takes a level from x at the free nodes. */
+    void lower(double level, Vector x) {
+        backend.axpby(-level, free, 1, x);
     }
 
     /** Galerkin correction by a constant at the free nodes. */

@@ -118,6 +118,7 @@ class CouplingContractionTest {
                     nodes[n] = solid ? START + 1e-5 * Math.sin(0.3 * i + 0.05 * i * j) : 0;
                 }
                 backend.upload(nodes, x);
+                system.drive(new int[0], new int[0], new double[0]);
                 system.mass(x, rhs);
                 return system.solve(1, rhs, x, nothingBefore, 1e-13, limit);
             }
