@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * along the interfaces, and mending of the worst elements. Voids are left out. The result depends on nothing but the geometry and the sizes.
  */
 public final class ConformingMesher {
-    /** A phase may lose this share of its layers before the mesh is refused: the narrowest places between random pores and particles. */
+    /** A phase may lose this share of its surfaces in necks before the mesh is refused: the narrowest places between pores and particles. */
     private static final double MOST_LOST = 0.08;
 
     private ConformingMesher() {}
@@ -46,10 +46,7 @@ public final class ConformingMesher {
         TetSoup soup = Background.of(Octree.of(cell, size, labels), cell, labels);
         double[] period = cell.isPeriodic() ? new double[] {cell.xSize(), cell.ySize(), cell.zSize()} : new double[3];
         ThinLayers thin = Cleaver.cleave(soup, labels, period);
-        if (thin.count() > 0) {
-            throw tooThin(nameOf(geometry, thin.label()), thin.thinnest(), thin.where(), size);
-        }
-        judge(geometry, size, LostLayers.of(soup, labels), notes);
+        judge(geometry, size, LostLayers.of(soup, labels, thin.found()), notes);
         byte[] label = Improvement.run(soup, labels, SolidPart.labels(soup, labels));
         label = WedgeEnds.give(soup, labels, label);
         Creases.sharpen(soup, labels, label);
@@ -67,19 +64,21 @@ public final class ConformingMesher {
         for (LostLayers.Loss loss : losses) {
             String name = nameOf(geometry, loss.label());
             double[] p = loss.point();
-            if (loss.share() > MOST_LOST) {
-                throw tooThin(name, loss.thickness(), p, size);
+            if (loss.even() || loss.share() > MOST_LOST) {
+                // Narrow places between curved surfaces that touch are lost in proportion to the size.
+                double enough =
+                        loss.even() ? 0.9 * loss.thickness() : 0.9 * size.interfaceSize() * MOST_LOST / loss.share();
+                throw tooThin(name, loss.thickness(), p, size, enough);
             }
             notes.accept(String.format(
                     Locale.ROOT,
-                    "Places where %s is thinner than the mesh are not in it, %.2g %% of its surfaces: one of %.3g m near (%.4g, %.4g, %.4g) m needs an interface size of %.2g m.",
+                    "Narrow places of %s that interfaces of %.3g m do not resolve are closed, %.2g %% of its surfaces, as near (%.4g, %.4g, %.4g) m.",
                     name,
+                    size.interfaceSize(),
                     100 * loss.share(),
-                    loss.thickness(),
                     p[0],
                     p[1],
-                    p[2],
-                    0.9 * loss.thickness()));
+                    p[2]));
         }
     }
 
@@ -87,7 +86,7 @@ public final class ConformingMesher {
         return label == Labels.VOID ? "void" : geometry.phases().get(label).name();
     }
 
-    private static InputException tooThin(String name, double thickness, double[] p, MeshSize size) {
+    private static InputException tooThin(String name, double thickness, double[] p, MeshSize size, double enough) {
         return new InputException(String.format(
                 Locale.ROOT,
                 "A layer of %s, %.3g m thick near (%.4g, %.4g, %.4g) m, is thinner than the mesh at interfaces of %.3g m; expected an interface size of at most %.2g m.",
@@ -97,7 +96,7 @@ public final class ConformingMesher {
                 p[1],
                 p[2],
                 size.interfaceSize(),
-                0.9 * thickness));
+                enough));
     }
 
     private static ConformingMesh build(Geometry geometry, Cell cell, TetSoup soup, byte[] phase, double[] period) {

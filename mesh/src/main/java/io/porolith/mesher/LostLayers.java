@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Layers that edges of the mesh cross from one phase into the same phase: no node is in the layer, so that the mesh has a hole in it there, or
@@ -20,10 +21,6 @@ final class LostLayers {
     private static final double OPPOSITE = -0.5;
     /** Steps along an edge are at least this share of it. */
     private static final double LEAST_STEP = 1e-3;
-    /** Where the sides meet within this many edges, the layer is the end of a wedge. */
-    private static final int WEDGE = 6;
-    /** The sides meet where the layer is thinner than this share of its thickness at the edge. */
-    private static final double MEET = 0.1;
 
     private final TetSoup soup;
     private final Labels labels;
@@ -31,18 +28,37 @@ final class LostLayers {
     private final double[] depth;
     private final Crossing[] found;
 
-    private record Crossing(int label, double thickness, double[] point) {}
+    /**
+     * An edge across a layer of which the mesh has no node.
+     *
+     * @param label of the phase of the layer
+     * @param thickness in metres
+     * @param point in the layer
+     * @param even whether the layer is as thick all around: that of a shell or film, not a neck between curved surfaces
+     */
+    record Crossing(int label, double thickness, double[] point, boolean even) {
+        /** The layer at a point between two sides; null if it is the end of a wedge. */
+        static Crossing at(Labels labels, double[] point, double[] normal, LayerShape shape) {
+            return shape.meetsNear(point, normal)
+                    ? null
+                    : new Crossing(
+                            labels.at(point[0], point[1], point[2]),
+                            shape.thickness(point, normal),
+                            point,
+                            shape.isEven(point, normal));
+        }
+    }
 
     /**
      * What a phase lost.
      *
      * @param label of the phase
-     * @param edges that cross layers of it
-     * @param share of its layers and surfaces that these edges stand for, from 0 to 1
+     * @param even whether what is lost is part of a shell or film, otherwise necks only
+     * @param share of the layers and surfaces of the phase that the edges across stand for, from 0 to 1
      * @param thickness in metres, above that of a tenth of the crossings
      * @param point in a layer of that thickness
      */
-    record Loss(int label, int edges, double share, double thickness, double[] point) {}
+    record Loss(int label, boolean even, double share, double thickness, double[] point) {}
 
     private LostLayers(TetSoup soup, Labels labels) {
         this.soup = soup;
@@ -52,12 +68,16 @@ final class LostLayers {
         this.found = new Crossing[edges.count()];
     }
 
-    /** What each phase of a mesh that follows all other interfaces lost, those without loss left out. */
-    static List<Loss> of(TetSoup soup, Labels labels) {
+    /**
+     * What each phase of a mesh that follows all other interfaces lost, those without loss left out.
+     *
+     * @param between crossings of layers between two different phases, found before
+     */
+    static List<Loss> of(TetSoup soup, Labels labels, List<Crossing> between) {
         LostLayers lost = new LostLayers(soup, labels);
         IntStream.range(0, soup.nodeCount()).parallel().forEach(lost::findDepth);
         IntStream.range(0, lost.edges.count()).parallel().forEach(lost::follow);
-        return lost.sum();
+        return lost.sum(between);
     }
 
     private void findDepth(int node) {
@@ -68,7 +88,7 @@ final class LostLayers {
         }
     }
 
-    private List<Loss> sum() {
+    private List<Loss> sum(List<Crossing> between) {
         long[] onSurface = new long[Long.SIZE];
         for (int e = 0; e < edges.count(); e++) {
             long common = soup.labels[edges.end(e, 0)] & soup.labels[edges.end(e, 1)];
@@ -79,16 +99,17 @@ final class LostLayers {
         List<Loss> losses = new ArrayList<>();
         for (int label = 0; label < Long.SIZE; label++) {
             int lost = label;
-            List<Crossing> crossings = Arrays.stream(found)
-                    .filter(Objects::nonNull)
+            List<Crossing> crossings = Stream.concat(Arrays.stream(found).filter(Objects::nonNull), between.stream())
                     .filter(c -> c.label == lost)
-                    .sorted(Comparator.comparingDouble(Crossing::thickness))
+                    .sorted(Comparator.comparing(Crossing::even).reversed().thenComparingDouble(Crossing::thickness))
                     .toList();
             if (!crossings.isEmpty()) {
-                Crossing thin = crossings.get(crossings.size() / 10);
+                boolean even = crossings.get(0).even;
+                long alike = crossings.stream().filter(c -> c.even == even).count();
+                Crossing thin = crossings.get((int) (alike / 10));
                 // A layer that is there has two surfaces.
                 double share = crossings.size() / (crossings.size() + 0.5 * onSurface[label]);
-                losses.add(new Loss(label, crossings.size(), share, thin.thickness, thin.point));
+                losses.add(new Loss(label, even, share, thin.thickness, thin.point));
             }
         }
         return losses;
@@ -113,17 +134,13 @@ final class LostLayers {
             return;
         }
         double out = line.next(own, in + LEAST_STEP, 1, -1);
-        double[] first = normal(own, line.at(in), LEAST_STEP * line.length);
-        double[] second = normal(own, line.at(out), LEAST_STEP * line.length);
-        if (dot(first, second) > OPPOSITE) {
+        LayerShape shape = new LayerShape(labels, Labels.set(own), line.length);
+        double[] first = shape.normal(line.at(in));
+        double[] second = shape.normal(line.at(out));
+        if (LayerShape.dot(first, second) > OPPOSITE) {
             return;
         }
-        double[] middle = line.at(0.5 * (in + out));
-        Sides sides = new Sides(own, line.length);
-        double thickness = sides.thickness(middle, between(first, second));
-        if (!sides.meetNear(middle, between(first, second), thickness)) {
-            found[edge] = new Crossing(labels.at(middle[0], middle[1], middle[2]), thickness, middle);
-        }
+        found[edge] = Crossing.at(labels, line.at(0.5 * (in + out)), LayerShape.between(first, second), shape);
     }
 
     /** A line between two nodes, with places on it as shares of its length. */
@@ -137,7 +154,7 @@ final class LostLayers {
             for (int axis = 0; axis < 3; axis++) {
                 way[axis] = soup.xyz[3 * b + axis] - from[axis];
             }
-            length = Math.sqrt(dot(way, way));
+            length = Math.sqrt(LayerShape.dot(way, way));
         }
 
         double[] at(double share) {
@@ -157,123 +174,5 @@ final class LostLayers {
             }
             return end;
         }
-    }
-
-    /** The two sides of a layer in a phase. */
-    private final class Sides {
-        private final int own;
-        private final double length;
-
-        Sides(int own, double length) {
-            this.own = own;
-            this.length = length;
-        }
-
-        /** From one side to the other, along a direction from a point between them; at most two edges each way. */
-        double thickness(double[] p, double[] normal) {
-            return reach(p, normal, 1) + reach(p, normal, -1);
-        }
-
-        private double reach(double[] p, double[] normal, int way) {
-            double t = 0;
-            while (t < 2 * length) {
-                double s = way * t;
-                double d = labels.distance(own, p[0] + s * normal[0], p[1] + s * normal[1], p[2] + s * normal[2]);
-                if (d <= 0) {
-                    return t;
-                }
-                t += Math.max(LEAST_STEP * length, d);
-            }
-            return t;
-        }
-
-        /** Follows the layer to where it becomes thinner, in steps that shrink where it does not. */
-        boolean meetNear(double[] middle, double[] normal, double thickness) {
-            double[] p = middle.clone();
-            double here = thickness;
-            double step = 0.5 * length;
-            for (int n = 0; n < 4 * WEDGE && step > 0.02 * length; n++) {
-                double[] best = null;
-                for (double[] way : around(normal)) {
-                    double[] q = {p[0] + step * way[0], p[1] + step * way[1], p[2] + step * way[2]};
-                    boolean near = distance(q, middle) <= WEDGE * length;
-                    double there = near ? thickness(q, normal) : Double.POSITIVE_INFINITY;
-                    if (there < here) {
-                        here = there;
-                        best = q;
-                    }
-                }
-                if (here <= MEET * thickness) {
-                    return true;
-                }
-                step *= best == null ? 0.5 : 1;
-                p = best == null ? p : centred(best, normal);
-            }
-            return false;
-        }
-
-        private double[] centred(double[] p, double[] normal) {
-            double shift = 0.5 * (reach(p, normal, 1) - reach(p, normal, -1));
-            return new double[] {p[0] + shift * normal[0], p[1] + shift * normal[1], p[2] + shift * normal[2]};
-        }
-    }
-
-    /** Eight directions across a normal. */
-    private static double[][] around(double[] n) {
-        int least = Math.abs(n[0]) <= Math.abs(n[1]) && Math.abs(n[0]) <= Math.abs(n[2])
-                ? 0
-                : Math.abs(n[1]) <= Math.abs(n[2]) ? 1 : 2;
-        double[] u = new double[3];
-        u[least] = 1;
-        double along = n[least];
-        for (int axis = 0; axis < 3; axis++) {
-            u[axis] -= along * n[axis];
-        }
-        double size = Math.sqrt(dot(u, u));
-        double[] v = new double[3];
-        for (int axis = 0; axis < 3; axis++) {
-            u[axis] /= size;
-        }
-        for (int axis = 0; axis < 3; axis++) {
-            v[axis] = n[(axis + 1) % 3] * u[(axis + 2) % 3] - n[(axis + 2) % 3] * u[(axis + 1) % 3];
-        }
-        double[][] ways = new double[8][3];
-        for (int w = 0; w < 8; w++) {
-            double c = Math.cos(w * Math.PI / 4);
-            double s = Math.sin(w * Math.PI / 4);
-            for (int axis = 0; axis < 3; axis++) {
-                ways[w][axis] = c * u[axis] + s * v[axis];
-            }
-        }
-        return ways;
-    }
-
-    private double[] normal(int label, double[] p, double h) {
-        double[] n = new double[3];
-        for (int axis = 0; axis < 3; axis++) {
-            double[] ahead = p.clone();
-            double[] behind = p.clone();
-            ahead[axis] += h;
-            behind[axis] -= h;
-            n[axis] = labels.distance(label, ahead[0], ahead[1], ahead[2])
-                    - labels.distance(label, behind[0], behind[1], behind[2]);
-        }
-        double size = Math.sqrt(dot(n, n));
-        return size > 0 ? new double[] {n[0] / size, n[1] / size, n[2] / size} : n;
-    }
-
-    private static double[] between(double[] first, double[] second) {
-        double[] n = {first[0] - second[0], first[1] - second[1], first[2] - second[2]};
-        double size = Math.sqrt(dot(n, n));
-        return new double[] {n[0] / size, n[1] / size, n[2] / size};
-    }
-
-    private static double distance(double[] a, double[] b) {
-        double[] d = {a[0] - b[0], a[1] - b[1], a[2] - b[2]};
-        return Math.sqrt(dot(d, d));
-    }
-
-    private static double dot(double[] a, double[] b) {
-        return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
     }
 }

@@ -1,6 +1,9 @@
 package io.porolith.mesher;
 
-/** Layers that lie inside a single edge of the lattice, so that the mesh would lose them. */
+import java.util.ArrayList;
+import java.util.List;
+
+/** Layers between two phases that lie inside a single edge of the lattice, so that the mesh would lose them. */
 final class ThinLayers {
     /** How far a phase may reach across a cut, as a share of the edge, before it counts as a layer of its own. */
     private static final double NOTHING = 0.02;
@@ -14,62 +17,45 @@ final class ThinLayers {
 
     private final Labels labels;
     private final Projection projection;
-    private int count;
-    private double thinnest = Double.POSITIVE_INFINITY;
-    private int label = -1;
-    private final double[] where = new double[3];
-
-    int count() {
-        return count;
-    }
-
-    /** Smallest thickness along an edge in metres. */
-    double thinnest() {
-        return thinnest;
-    }
-
-    /** Label of the thinnest layer. */
-    int label() {
-        return label;
-    }
-
-    /** A point in the thinnest layer. */
-    double[] where() {
-        return where.clone();
-    }
+    private final List<LostLayers.Crossing> found = new ArrayList<>();
 
     ThinLayers(Labels labels) {
         this.labels = labels;
         this.projection = new Projection(labels);
     }
 
+    /** The layers that edges cross. */
+    List<LostLayers.Crossing> found() {
+        return List.copyOf(found);
+    }
+
     /** Looks for a phase of neither end at the cut of an edge. */
     void check(TetSoup soup, int a, int b, double t) {
         double[] xyz = soup.xyz;
         long known = soup.labels[a] | soup.labels[b];
-        int found = at(xyz, a, b, t);
-        if ((known & Labels.set(found)) != 0) {
+        int between = at(xyz, a, b, t);
+        if ((known & Labels.set(between)) != 0) {
             return;
         }
         int inside = 0;
         for (int s = 0; s < SAMPLES; s++) {
-            inside += at(xyz, a, b, (s + 0.5) / SAMPLES) == found ? 1 : 0;
+            inside += at(xyz, a, b, (s + 0.5) / SAMPLES) == between ? 1 : 0;
         }
         double share = (double) inside / SAMPLES;
-        double length = 0;
+        double[] way = {xyz[3 * b] - xyz[3 * a], xyz[3 * b + 1] - xyz[3 * a + 1], xyz[3 * b + 2] - xyz[3 * a + 2]};
+        double length = Math.sqrt(LayerShape.dot(way, way));
         double[] middle = new double[3];
         for (int axis = 0; axis < 3; axis++) {
-            length = Math.hypot(length, xyz[3 * b + axis] - xyz[3 * a + axis]);
-            middle[axis] = xyz[3 * a + axis] + t * (xyz[3 * b + axis] - xyz[3 * a + axis]);
+            middle[axis] = xyz[3 * a + axis] + t * way[axis];
         }
         if (share < NOTHING || projection.touches(known, middle, MEET * share * length, WEDGE * length)) {
             return;
         }
-        count++;
-        if (share * length < thinnest) {
-            thinnest = share * length;
-            label = found;
-            System.arraycopy(middle, 0, where, 0, 3);
+        LayerShape shape = new LayerShape(labels, known, length);
+        double[] normal = shape.across(middle, new double[] {way[0] / length, way[1] / length, way[2] / length});
+        LostLayers.Crossing crossing = LostLayers.Crossing.at(labels, middle, normal, shape);
+        if (crossing != null) {
+            found.add(crossing);
         }
     }
 

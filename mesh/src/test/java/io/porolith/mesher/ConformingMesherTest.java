@@ -374,6 +374,43 @@ class ConformingMesherTest {
                 .isCloseTo(exact, within(0.03 * exact));
     }
 
+    /** Just above the size that resolves a shell only a few edges cross it: the mesh would have holes in a few places. */
+    @Test
+    void aShellIsMeshedWholeOrRefusedAtEverySize() {
+        Geometry shell = geometry("hollow_sphere", "radius", "200 nm", "shell_thickness", "20 nm");
+        double exact = shell.exactVolumes().get("silicon");
+        int meshed = 0;
+        for (double size = 21e-9; size < 33e-9; size += 1e-9) {
+            try {
+                ConformingMesh mesh = ConformingMesher.mesh(shell, MeshSize.uniform(size));
+                assertThat(volumes(mesh).get("silicon")).as("size " + size).isCloseTo(exact, within(0.02 * exact));
+                meshed++;
+            } catch (InputException e) {
+                assertThat(e).hasMessageContaining("A layer of silicon, 2.00e-08 m thick");
+            }
+        }
+        assertThat(meshed).isBetween(1, 6);
+    }
+
+    /** A ball that rests on the inside of a shell leaves a space that narrows to nothing over many edges: no size resolves it. */
+    @Test
+    void spacesThatNarrowToNothingAreClosedWhereTheyAreThinnerThanTheMesh() {
+        Shape shell = Shapes.difference(
+                new Sphere(0.5e-6, 0.5e-6, 0.5e-6, 0.4e-6), new Sphere(0.5e-6, 0.5e-6, 0.5e-6, 0.36e-6));
+        Shape yolk = new Sphere(0.5e-6, 0.5e-6, 0.42e-6, 0.28e-6);
+        List<Phase> phases =
+                List.of(Phase.OUTSIDE, Phase.PORE, new Phase("carbon", false), new Phase("silicon", false));
+        Cell cell = new Cell(0, 0, 0, 1e-6, 1e-6, 1e-6, Symmetry.FULL);
+        List<Region> regions = List.of(new Region(2, shell), new Region(3, yolk));
+        Geometry body = new Geometry("test", cell, phases, regions, 0, Map.of(), Map.of(), List.of());
+        ConformingMesh mesh = ConformingMesher.mesh(body, new MeshSize(0.08e-6, 0.032e-6, 0.5));
+        double silicon = 4 * Math.PI / 3 * Math.pow(0.28e-6, 3);
+        double carbon = 4 * Math.PI / 3 * (Math.pow(0.4e-6, 3) - Math.pow(0.36e-6, 3));
+        assertThat(volumes(mesh).get("silicon")).isCloseTo(silicon, within(0.02 * silicon));
+        assertThat(volumes(mesh).get("carbon")).isCloseTo(carbon, within(0.03 * carbon));
+        assertThat(extremes(mesh)[0]).isGreaterThan(5);
+    }
+
     /** A shape of carbon, or of void, in a cube of silicon. */
     private static Geometry inBox(int phase, Shape shape) {
         return inBox(Symmetry.FULL, phase, shape);
@@ -406,10 +443,7 @@ class ConformingMesherTest {
         Geometry sponge = geometry(
                 "random_spheres", "edge", "1 um", "pore_radius", "0.15 um", "porosity", 0.5, "overlapping", true);
         ConformingMesher.mesh(sponge, new MeshSize(0.1e-6, 0.05e-6, 0.5), notes::add);
-        assertThat(notes)
-                .singleElement()
-                .asString()
-                .contains("silicon is thinner than the mesh", "needs an interface size");
+        assertThat(notes).singleElement().asString().contains("Narrow places of silicon", "are closed");
         notes.clear();
         ConformingMesher.mesh(pore("octant"), COARSE, notes::add);
         assertThat(notes).isEmpty();
