@@ -2,8 +2,6 @@ package io.porolith.mesh;
 
 /** Angles between the faces of a tetrahedron. */
 public final class Dihedral {
-    private static final int[][] PAIRS = {{0, 1}, {0, 2}, {0, 3}, {1, 2}, {1, 3}, {2, 3}};
-
     private Dihedral() {}
 
     /**
@@ -44,20 +42,22 @@ public final class Dihedral {
      */
     public static double cosines(double[] xyz, int a, int b, int c, int d, double[] work, double[] extremes) {
         double volume = normals(xyz, a, b, c, d, work);
-        double least = 1;
-        double most = -1;
-        for (int[] pair : PAIRS) {
-            int i = 3 * pair[0];
-            int j = 3 * pair[1];
-            double dot = work[i] * work[j] + work[i + 1] * work[j + 1] + work[i + 2] * work[j + 2];
-            double ii = work[i] * work[i] + work[i + 1] * work[i + 1] + work[i + 2] * work[i + 2];
-            double jj = work[j] * work[j] + work[j + 1] * work[j + 1] + work[j + 2] * work[j + 2];
-            double cosine = -dot / Math.sqrt(ii * jj);
-            least = Math.min(least, cosine);
-            most = Math.max(most, cosine);
-        }
-        extremes[0] = least;
-        extremes[1] = most;
+        double aa = dot(work, 0, 0);
+        double bb = dot(work, 3, 3);
+        double cc = dot(work, 6, 6);
+        double dd = dot(work, 9, 9);
+        double ab = -dot(work, 0, 3) / Math.sqrt(aa * bb);
+        double ac = -dot(work, 0, 6) / Math.sqrt(aa * cc);
+        double ad = -dot(work, 0, 9) / Math.sqrt(aa * dd);
+        double bc = -dot(work, 3, 6) / Math.sqrt(bb * cc);
+        double bd = -dot(work, 3, 9) / Math.sqrt(bb * dd);
+        double cd = -dot(work, 6, 9) / Math.sqrt(cc * dd);
+        extremes[0] = Math.min(Math.min(Math.min(ab, ac), Math.min(ad, bc)), Math.min(bd, cd));
+        extremes[1] = Math.max(Math.max(Math.max(ab, ac), Math.max(ad, bc)), Math.max(bd, cd));
         return volume;
+    }
+
+    private static double dot(double[] work, int i, int j) {
+        return work[i] * work[j] + work[i + 1] * work[j + 1] + work[i + 2] * work[j + 2];
     }
 }

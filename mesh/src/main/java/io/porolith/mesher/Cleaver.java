@@ -4,7 +4,9 @@ import io.porolith.mesh.EdgeNodes;
 import io.porolith.mesh.ElementType;
 import io.porolith.mesh.PeriodicEdges;
 import io.porolith.mesh.PeriodicNodes;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -17,7 +19,10 @@ final class Cleaver {
     /** A cut closer to an end than this share of the edge moves the end: edges along an axis, other edges. */
     private static final double[] NEAR = {0.25, 0.41};
 
-    /** A gap of void to a face of the cell narrower than this share of an edge is closed where the surface does not reach the face. */
+    /**
+     * A gap between a surface and a face of the cell narrower than this share of an edge is closed where the surface does not reach the face,
+     * whatever is in it: elements there would be as flat as the gap.
+     */
     private static final double GAP = 0.15;
 
     /** A node of an interface within this share of an edge from a third phase touches it. */
@@ -34,9 +39,25 @@ final class Cleaver {
     private final Labels labels;
     private final double[] period;
     private final ThinLayers thin;
+    private final List<Closed> closed = new ArrayList<>();
     private EdgeNodes edges;
     private int[] originalEdge;
     private double[] cut;
+
+    /**
+     * A node of a face of the cell that took on another phase, which comes close to the face there.
+     *
+     * @param label of the phase in the gap, which ends before this node
+     */
+    record Closed(int node, int label) {}
+
+    /**
+     * What the lattice could not show.
+     *
+     * @param thin layers between two phases that were too thin for the lattice
+     * @param closed nodes of faces at which a gap was closed
+     */
+    record Left(List<LostLayers.Crossing> thin, List<Closed> closed) {}
 
     private Cleaver(TetSoup soup, Labels labels, double[] period) {
         this.soup = soup;
@@ -49,9 +70,9 @@ final class Cleaver {
      * Cuts all tetrahedra.
      *
      * @param period of the cell in metres, 0 where it does not repeat
-     * @return layers that were too thin for the lattice
+     * @return what the lattice could not show
      */
-    static ThinLayers cleave(TetSoup soup, Labels labels, double[] period) {
+    static Left cleave(TetSoup soup, Labels labels, double[] period) {
         Cleaver cleaver = new Cleaver(soup, labels, period);
         for (int round = 0; round < MOST_ROUNDS; round++) {
             cleaver.findEdges();
@@ -65,7 +86,7 @@ final class Cleaver {
             }
         }
         TripleLines.close(soup, labels);
-        return cleaver.thin;
+        return new Left(cleaver.thin.found(), cleaver.closed);
     }
 
     private void findEdges() {
@@ -196,16 +217,25 @@ final class Cleaver {
                 px = projection.point()[0];
                 py = projection.point()[1];
                 pz = projection.point()[2];
-            } else if (held != 0 && soup.labels[node] == Labels.set(Labels.VOID) && share < GAP) {
-                // The surface all but touches the face of the cell here: the sliver of void between them is closed.
-                px = x;
-                py = y;
-                pz = z;
+            } else if (held != 0 && Long.bitCount(soup.labels[node]) == 1 && share < GAP) {
+                return close(node, set, rings, copies);
             } else {
                 return false;
             }
         }
         return Moves.move(soup, rings, copies, node, px - x, py - y, pz - z, set, KEPT_VOLUME);
+    }
+
+    /** The surface all but touches the face of the cell here: the sliver between them is closed. */
+    private boolean close(int node, long set, Rings rings, Copies copies) {
+        int label = Labels.first(soup.labels[node]);
+        if (!Moves.move(soup, rings, copies, node, 0, 0, 0, set, KEPT_VOLUME)) {
+            return false;
+        }
+        for (int i = copies.from(node); i < copies.to(node); i++) {
+            closed.add(new Closed(copies.node(i), label));
+        }
+        return true;
     }
 
     /** Puts a node into every edge that is still cut and divides the tetrahedra there; false if there was none. */

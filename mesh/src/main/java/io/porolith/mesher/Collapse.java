@@ -40,6 +40,11 @@ final class Collapse {
         return any;
     }
 
+    /** Whether a tetrahedron at a node went or changed. */
+    boolean touched(int node) {
+        return touched[node];
+    }
+
     private boolean collapseOneEdge(int tet) {
         int from = -1;
         int into = -1;

@@ -45,8 +45,8 @@ public final class ConformingMesher {
         Cell cell = TouchedFaces.withRoom(geometry.cell(), labels, size.interfaceSize());
         TetSoup soup = Background.of(Octree.of(cell, size, labels), cell, labels);
         double[] period = cell.isPeriodic() ? new double[] {cell.xSize(), cell.ySize(), cell.zSize()} : new double[3];
-        ThinLayers thin = Cleaver.cleave(soup, labels, period);
-        judge(geometry, size, LostLayers.of(soup, labels, thin.found()), notes);
+        Cleaver.Left left = Cleaver.cleave(soup, labels, period);
+        judge(geometry, size, LostLayers.of(soup, labels, left), notes);
         byte[] label = Improvement.run(soup, labels, SolidPart.labels(soup, labels));
         label = WedgeEnds.give(soup, labels, label);
         Creases.sharpen(soup, labels, label);
@@ -66,9 +66,8 @@ public final class ConformingMesher {
             double[] p = loss.point();
             if (loss.even() || loss.share() > MOST_LOST) {
                 // Narrow places between curved surfaces that touch are lost in proportion to the size.
-                double enough =
-                        loss.even() ? 0.9 * loss.thickness() : 0.9 * size.interfaceSize() * MOST_LOST / loss.share();
-                throw tooThin(name, loss.thickness(), p, size, enough);
+                double resolving = loss.even() ? loss.size() : 0.9 * size.interfaceSize() * MOST_LOST / loss.share();
+                throw tooThin(name, loss.thickness(), resolving, p, size);
             }
             notes.accept(String.format(
                     Locale.ROOT,
@@ -86,7 +85,7 @@ public final class ConformingMesher {
         return label == Labels.VOID ? "void" : geometry.phases().get(label).name();
     }
 
-    private static InputException tooThin(String name, double thickness, double[] p, MeshSize size, double enough) {
+    private static InputException tooThin(String name, double thickness, double resolving, double[] p, MeshSize size) {
         return new InputException(String.format(
                 Locale.ROOT,
                 "A layer of %s, %.3g m thick near (%.4g, %.4g, %.4g) m, is thinner than the mesh at interfaces of %.3g m; expected an interface size of at most %.2g m.",
@@ -96,7 +95,7 @@ public final class ConformingMesher {
                 p[1],
                 p[2],
                 size.interfaceSize(),
-                enough));
+                resolving));
     }
 
     private static ConformingMesh build(Geometry geometry, Cell cell, TetSoup soup, byte[] phase, double[] period) {

@@ -29,6 +29,11 @@ final class Improvement {
     private final IntPredicate isFree;
     private boolean loose;
     private byte[] phase;
+    /** Counts moves and merges; when something around each node changed last, and when it was last tried in vain. */
+    private int clock;
+
+    private final int[] changed;
+    private final int[] tried;
     private Rings rings;
     private Copies copies;
     private TetQuality quality;
@@ -39,6 +44,9 @@ final class Improvement {
         this.phase = phase;
         this.isFree = isFree;
         this.projection = new Projection(labels);
+        this.changed = new int[soup.nodeCount()];
+        this.tried = new int[soup.nodeCount()];
+        Arrays.fill(tried, -1);
     }
 
     /**
@@ -62,7 +70,7 @@ final class Improvement {
         Improvement improvement = new Improvement(soup, labels, phase, isFree);
         for (int pass = 0; pass < PASSES; pass++) {
             improvement.look();
-            improvement.loose = pass >= STRICT_PASSES;
+            improvement.loosen(pass >= STRICT_PASSES);
             int[] bad = improvement.bad();
             if (bad.length == 0 || !improvement.mend(bad)) {
                 break;
@@ -75,6 +83,13 @@ final class Improvement {
         rings = new Rings(soup.tets, soup.nodeCount());
         copies = new Copies(soup.original);
         quality = new TetQuality(soup, phase);
+    }
+
+    private void loosen(boolean now) {
+        if (loose != now) {
+            Arrays.fill(tried, -1);
+        }
+        loose = now;
     }
 
     private int[] bad() {
@@ -103,7 +118,15 @@ final class Improvement {
                 }
             }
         }
-        return new Collapse(soup, rings, copies, quality, phase).run(bad, this::replace) || any;
+        Collapse collapse = new Collapse(soup, rings, copies, quality, phase);
+        boolean merged = collapse.run(bad, this::replace);
+        clock++;
+        for (int n = 0; n < changed.length; n++) {
+            if (collapse.touched(n)) {
+                changed[soup.original[n]] = clock;
+            }
+        }
+        return merged || any;
     }
 
     private void replace(byte[] left) {
@@ -112,6 +135,10 @@ final class Improvement {
 
     /** Searches along the axes with shrinking steps for a place where the worst angle around a node is better. */
     private boolean relax(int node) {
+        if (tried[node] >= changed[node]) {
+            return false;
+        }
+        tried[node] = clock;
         double best = quality.around(node, rings, copies);
         if (best >= TetQuality.ofAngle(TARGET)) {
             return false;
@@ -168,13 +195,26 @@ final class Improvement {
         double dy = y - start[1];
         double dz = z - start[2];
         shiftAll(node, dx, dy, dz);
-        double now = quality.around(node, rings, copies);
+        double now = quality.around(node, rings, copies, best + 1e-9);
         if (now > best + 1e-9) {
+            changeAround(node);
             return now;
         }
         shiftAll(node, -dx, -dy, -dz);
         System.arraycopy(start, 0, xyz, 3 * node, 3);
         return best;
+    }
+
+    /** Everything beside a node that moved is worth a try again, and so is the node. */
+    private void changeAround(int node) {
+        clock++;
+        for (int i = copies.from(node); i < copies.to(node); i++) {
+            for (int r = rings.from(copies.node(i)); r < rings.to(copies.node(i)); r++) {
+                for (int corner = 0; corner < 4; corner++) {
+                    changed[soup.original[soup.tets[4 * rings.tet(r) + corner]]] = clock;
+                }
+            }
+        }
     }
 
     /** Largest distance from a point to a phase of a set; of a single phase, how far outside of it the point is. */

@@ -1,7 +1,7 @@
 package io.porolith.mesher;
 
 /** How thick the space between phases is at a place, and how that changes along it. Not for use by two threads. */
-final class LayerShape {
+class LayerShape {
     /** Where the sides meet within this many edges, the layer is the end of a wedge. */
     private static final int WEDGE = 6;
     /** The sides meet where the layer is thinner than this share of its thickness at the edge. */
@@ -118,7 +118,7 @@ final class LayerShape {
         return unit(new double[] {first[0] - second[0], first[1] - second[1], first[2] - second[2]});
     }
 
-    private double[] centred(double[] p, double[] normal) {
+    double[] centred(double[] p, double[] normal) {
         return along(p, 0.5 * (reach(p, normal, 1) - reach(p, normal, -1)), normal);
     }
 

@@ -14,6 +14,10 @@ final class TetQuality {
     private final byte[] phase;
     private final double[] work = new double[12];
     private final double[] cosines = new double[2];
+    /** The tetrahedron that refused the last place of a node, which is likely to refuse the next one. */
+    private int refusedTet;
+
+    private int refusedNode = -1;
 
     TetQuality(TetSoup soup, byte[] phase) {
         this.soup = soup;
@@ -52,11 +56,30 @@ final class TetQuality {
 
     /** The worst quality around a node and its copies. */
     double around(int node, Rings rings, Copies copies) {
+        return around(node, rings, copies, INVERTED);
+    }
+
+    /**
+     * The worst quality around a node and its copies, or any of those found there that is not above a limit: most places that are tried for a
+     * node are no better than where it is, and a single tetrahedron tells.
+     */
+    double around(int node, Rings rings, Copies copies, double limit) {
+        if (node == refusedNode) {
+            double again = of(refusedTet);
+            if (again <= limit) {
+                return again;
+            }
+        }
         double worst = FINE;
-        for (int i = copies.from(node); i < copies.to(node); i++) {
+        for (int i = copies.from(node); i < copies.to(node) && worst > limit; i++) {
             int n = copies.node(i);
-            for (int r = rings.from(n); r < rings.to(n); r++) {
-                worst = Math.min(worst, of(rings.tet(r)));
+            for (int r = rings.from(n); r < rings.to(n) && worst > limit; r++) {
+                double here = of(rings.tet(r));
+                worst = Math.min(worst, here);
+                if (!(here > limit)) {
+                    refusedNode = node;
+                    refusedTet = rings.tet(r);
+                }
             }
         }
         return worst;

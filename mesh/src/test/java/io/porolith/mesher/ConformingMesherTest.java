@@ -82,7 +82,13 @@ class ConformingMesherTest {
                         new MeshSize(0.09e-6, 0.045e-6, 0.5),
                         10.0),
                 Arguments.of("cylinder that all but touches a face", closeToFace(), MeshSize.uniform(1e-6 / 9), 10.0),
-                Arguments.of("cylinders that meet through the period", meeting(), MeshSize.uniform(1e-6 / 13), 10.0),
+                Arguments.of(
+                        "cylinders that meet through the period",
+                        meeting(0.5025e-6),
+                        MeshSize.uniform(1e-6 / 13),
+                        10.0),
+                Arguments.of(
+                        "cylinders that touch through the period", meeting(0.5e-6), MeshSize.uniform(1e-6 / 13), 10.0),
                 Arguments.of("three phases that meet", inclusions(3), MeshSize.uniform(0.07e-6), 5.0));
     }
 
@@ -108,12 +114,12 @@ class ConformingMesherTest {
         return inBox(2, new Cylinder(2, 0.2985e-6, 0.5e-6, 0.3e-6));
     }
 
-    /** The same on both sides of a period. */
-    private static Geometry meeting() {
+    /** The same on both sides of a period; at half of its length the wedges close to nothing in a line. */
+    private static Geometry meeting(double radius) {
         List<Shape> row = new ArrayList<>();
         for (int i = -1; i <= 1; i++) {
             for (int j = -1; j <= 1; j++) {
-                row.add(new Cylinder(2, (0.5 + i) * 1e-6, (0.5 + j) * 1e-6, 0.5025e-6));
+                row.add(new Cylinder(2, (0.5 + i) * 1e-6, (0.5 + j) * 1e-6, radius));
             }
         }
         return inBox(Symmetry.PERIODIC, 2, Shapes.union(row));
@@ -409,6 +415,36 @@ class ConformingMesherTest {
         assertThat(volumes(mesh).get("silicon")).isCloseTo(silicon, within(0.02 * silicon));
         assertThat(volumes(mesh).get("carbon")).isCloseTo(carbon, within(0.03 * carbon));
         assertThat(extremes(mesh)[0]).isGreaterThan(5);
+    }
+
+    /** Between a film and a face of the cell no edge is cut either where the gap is closed, and nothing of it would be left. */
+    @Test
+    void aThinFilmOnAFaceIsRefusedAndOneAsThickAsItSaysIsMeshed() {
+        for (Symmetry symmetry : List.of(Symmetry.FULL, Symmetry.PERIODIC)) {
+            int sides = symmetry == Symmetry.PERIODIC ? 2 : 1;
+            Geometry film = inBox(symmetry, 2, (x, y, z) -> sides == 1 ? 0.01e-6 - z : Math.abs(z - 0.5e-6) - 0.49e-6);
+            assertThatThrownBy(() -> ConformingMesher.mesh(film, MeshSize.uniform(0.1e-6)))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("layer of silicon, %.2e m thick".formatted(sides * 0.01e-6))
+                    .hasMessageContaining("expected an interface size of at most 4.5e-08 m");
+            ConformingMesh mesh = ConformingMesher.mesh(film, MeshSize.uniform(0.045e-6));
+            assertThat(volumes(mesh).get("silicon")).isCloseTo(sides * 0.01e-18, within(1e-24));
+            assertThat(extremes(mesh)[0]).isGreaterThan(10);
+        }
+    }
+
+    /** Solid between a cylinder and a face it does not quite reach is left out and told, not refused, where it is little. */
+    @Test
+    void aNarrowGapAtAFaceIsTold() {
+        List<String> notes = new ArrayList<>();
+        ConformingMesh mesh = ConformingMesher.mesh(
+                inBox(2, new Cylinder(2, 0.3015e-6, 0.5e-6, 0.3e-6)), MeshSize.uniform(1e-6 / 16), notes::add);
+        assertThat(notes).singleElement().asString().contains("Narrow places of silicon");
+        assertThat(extremes(mesh)[0]).isGreaterThan(10);
+        notes.clear();
+        ConformingMesher.mesh(
+                inBox(2, new Cylinder(2, 0.3e-6, 0.5e-6, 0.3e-6)), MeshSize.uniform(1e-6 / 16), notes::add);
+        assertThat(notes).isEmpty();
     }
 
     /** A shape of carbon, or of void, in a cube of silicon. */
