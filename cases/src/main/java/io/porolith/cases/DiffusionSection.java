@@ -10,6 +10,7 @@ import io.porolith.run.DiffusionSpec.Mass;
 import io.porolith.run.DiffusionSpec.Scheme;
 import io.porolith.run.DiffusionSpec.Surface;
 import io.porolith.run.DiffusionSpec.TimeStepping;
+import io.porolith.units.Count;
 import io.porolith.units.Dimension;
 import io.porolith.units.Units;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ final class DiffusionSection {
         for (Settings pair : section.has("blocked") ? section.sections("blocked") : List.<Settings>of()) {
             Set<String> phases = new LinkedHashSet<>(pair.choices("between", solids));
             if (phases.size() != 2) {
-                throw pair.problem("between", "names " + phases.size() + " phases, expected two different ones");
+                throw pair.problem(
+                        "between", "names " + Count.of(phases.size(), "phase") + ", expected two different ones");
             }
             pairs.add(phases);
         }

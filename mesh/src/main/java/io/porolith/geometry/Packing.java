@@ -2,6 +2,7 @@ package io.porolith.geometry;
 
 import io.porolith.geometry.Parameter.Kind;
 import io.porolith.input.Settings;
+import io.porolith.units.Count;
 import io.porolith.units.Dimension;
 import java.util.List;
 
@@ -56,8 +57,13 @@ final class Packing {
         return new Draft(TYPE.name(), cell)
                 .region(phase, Shapes.offset(cloud, grown))
                 .note(
-                        "%d balls, radii %+.3g m so that they fill %.4g of the volume, %s, necks of about %.3g m, seed %d.",
-                        spheres.count(), grown, fraction, request.reached(spheres.meanRadius() + grown), neck, seed)
+                        "%s, radii %+.3g m so that they fill %.4g of the volume, %s, necks of about %.3g m, seed %d.",
+                        Count.of(spheres.count(), "ball"),
+                        grown,
+                        fraction,
+                        request.reached(spheres.meanRadius() + grown),
+                        neck,
+                        seed)
                 .build(between);
     }
 }

@@ -2,6 +2,7 @@ package io.porolith.geometry;
 
 import io.porolith.geometry.Parameter.Kind;
 import io.porolith.input.Settings;
+import io.porolith.units.Count;
 import io.porolith.units.Dimension;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,8 @@ final class Pomegranate {
         draft.region(carbon, cloud(centres, inner + shell, 0));
         double filled = centres.size() * Math.pow(yolk / cluster, 3);
         draft.note(
-                "%d units, yolks %.4g of the cluster, room around a yolk %.4g times its volume.",
-                centres.size(), filled, Math.pow(inner / yolk, 3) - 1);
+                "%s, yolks %.4g of the cluster, room around a yolk %.4g times its volume.",
+                Count.of(centres.size(), "unit"), filled, Math.pow(inner / yolk, 3) - 1);
         return draft.build(skin > 0 ? "pore" : "outside");
     }
 

@@ -1,5 +1,6 @@
 package io.porolith.geometry;
 
+import io.porolith.units.Count;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -89,8 +90,9 @@ record RandomPores(Spheres spheres, double fraction, String note) {
         Spheres pores = placed.spheres().scaled(factor);
         String note = String.format(
                 Locale.ROOT,
-                "%,d pores that do not overlap, seed %d; radii times %.5f so that the porosity is exactly %.6g, %s.",
-                placed.count(),
+                "%s that %s not overlap, seed %d; radii times %.5f so that the porosity is exactly %.6g, %s.",
+                Count.of(placed.count(), "pore"),
+                Count.choose(placed.count(), "does", "do"),
                 seed,
                 factor,
                 request.fraction(),
@@ -141,8 +143,8 @@ record RandomPores(Spheres spheres, double fraction, String note) {
         Spheres pores = placed.spheres().shrunk(by);
         String note = String.format(
                 Locale.ROOT,
-                "%,d pores that may overlap, seed %d; radii less %.3g m so that the measured porosity is %.6g, %s.",
-                placed.count(),
+                "%s that may overlap, seed %d; radii less %.3g m so that the measured porosity is %.6g, %s.",
+                Count.of(placed.count(), "pore"),
                 seed,
                 by,
                 request.fraction(),

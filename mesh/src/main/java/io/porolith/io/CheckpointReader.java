@@ -1,6 +1,7 @@
 package io.porolith.io;
 
 import io.porolith.input.InputException;
+import io.porolith.units.Count;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -99,7 +100,7 @@ public final class CheckpointReader implements AutoCloseable {
             String found = in.readUTF();
             int count = in.readInt();
             if (!found.equals(name) || length >= 0 && count != length) {
-                throw new InputException(file + " holds " + count + " values of " + found + " where "
+                throw new InputException(file + " holds " + Count.of(count, "value") + " of " + found + " where "
                         + (length < 0 ? "" : length + " ") + "of " + name
                         + " were expected; it was written by another version.");
             }

@@ -1,6 +1,7 @@
 package io.porolith.io;
 
 import io.porolith.input.InputException;
+import io.porolith.units.Count;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,8 +49,8 @@ public final class HistoryCsv implements AutoCloseable {
                     + headers(columns) + "; run it again without --resume.");
         }
         if (old.rows().size() < rows) {
-            throw new InputException(path + " has " + old.rows().size() + " rows, the checkpoint beside it belongs to "
-                    + rows + "; run it again without --resume.");
+            throw new InputException(path + " has " + Count.of(old.rows().size(), "row")
+                    + ", the checkpoint beside it belongs to " + rows + "; run it again without --resume.");
         }
         String kept =
                 old.rows().stream().limit(rows).map(row -> text(row) + "\n").collect(Collectors.joining());
@@ -98,8 +99,8 @@ public final class HistoryCsv implements AutoCloseable {
     private static double[] row(Path path, int line, String text, int width) {
         String[] cells = text.split(",");
         if (cells.length != width) {
-            throw new InputException(
-                    path + ":" + line + ": " + cells.length + " values where the header has " + width + ".");
+            throw new InputException(path + ":" + line + ": " + Count.of(cells.length, "value")
+                    + " where the header has " + width + ".");
         }
         try {
             return Arrays.stream(cells).mapToDouble(Double::parseDouble).toArray();

@@ -11,6 +11,7 @@ import io.porolith.mesh.FaceSet;
 import io.porolith.mesh.MeshSurfaces;
 import io.porolith.mesh.PeriodicNodes;
 import io.porolith.mesh.Surfaces;
+import io.porolith.units.Count;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -147,9 +148,10 @@ record MeshImport(String source, Symmetry symmetry, double metre) {
             int node = mesh.node(first, 0);
             throw problem(String.format(
                     Locale.ROOT,
-                    "%d elements are inverted and %d have no volume, the first is element %d at (%.6g, %.6g, %.6g) m; expected node order with positive volume",
-                    inverted,
+                    "%s inverted and %d %s no volume, the first is element %d at (%.6g, %.6g, %.6g) m; expected node order with positive volume",
+                    Count.of(inverted, "element") + Count.choose(inverted, " is", " are"),
                     flat,
+                    Count.choose(flat, "has", "have"),
                     raw.elementTags.get(first),
                     mesh.coordinate(node, 0),
                     mesh.coordinate(node, 1),

@@ -1,6 +1,7 @@
 package io.porolith.meshfile;
 
 import io.porolith.input.InputException;
+import io.porolith.units.Count;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -42,9 +43,9 @@ record NodeCheck(String source, long[] tags, double[] xyz) {
         if (count > 0) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "%s: %d nodes lie on another, the first are nodes %d and %d at (%.6g, %.6g, %.6g) m; expected a mesh whose parts share their nodes.",
+                    "%s: %s on another, the first are nodes %d and %d at (%.6g, %.6g, %.6g) m; expected a mesh whose parts share their nodes.",
                     source,
-                    count,
+                    Count.of(count, "node") + Count.choose(count, " lies", " lie"),
                     tags[first],
                     tags[second],
                     xyz[3 * first],

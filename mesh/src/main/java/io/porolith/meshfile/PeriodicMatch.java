@@ -3,6 +3,7 @@ package io.porolith.meshfile;
 import io.porolith.input.InputException;
 import io.porolith.mesh.Face;
 import io.porolith.mesh.PeriodicNodes;
+import io.porolith.units.Count;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -70,9 +71,10 @@ record PeriodicMatch(String source, long[] tags, double[] xyz) {
             }
         }
         if (upper != lower) {
-            throw new InputException(source + ": " + lower + " nodes on " + Face.values()[2 * axis].key() + " and "
-                    + upper + " on " + Face.values()[2 * axis + 1].key()
-                    + ", expected the same nodes on both for a periodic cell.");
+            throw new InputException(
+                    source + ": " + Count.of(lower, "node") + " on " + Face.values()[2 * axis].key() + " and "
+                            + upper + " on " + Face.values()[2 * axis + 1].key()
+                            + ", expected the same nodes on both for a periodic cell.");
         }
     }
 

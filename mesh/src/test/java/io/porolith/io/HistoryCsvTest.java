@@ -75,7 +75,7 @@ class HistoryCsvTest {
         Files.writeString(file, "time [s],x [1]\n1,2\n1\n");
         assertThatThrownBy(() -> HistoryCsv.read(file))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining(":3: 1 values");
+                .hasMessageContaining(":3: 1 value ");
         Files.writeString(file, "time [s],x [1]\n1,two\n");
         assertThatThrownBy(() -> HistoryCsv.read(file))
                 .isInstanceOf(InputException.class)

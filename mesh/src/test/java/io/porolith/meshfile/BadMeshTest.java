@@ -99,10 +99,10 @@ class BadMeshTest {
         refused(HEAD + NODES + elements("5 4 2 7 1 10 20 30 50"), "line 17", "node 50", "4 nodes");
         refused(
                 HEAD + NODES + elements("5 4 2 7 1 10 30 20 40"),
-                "1 elements are inverted",
+                "1 element is inverted",
                 "element 5",
                 "(0.00000, 0.00000, 0.00000)");
-        refused(HEAD + NODES + elements("5 4 2 7 1 10 20 30 30"), "have no volume", "element 5");
+        refused(HEAD + NODES + elements("5 4 2 7 1 10 20 30 30"), "has no volume", "element 5");
         refused(HEAD + NODES + elements("5 2 2 7 1 10 20 30"), "no volume elements");
         refused(HEAD + NODES + "$Elements\n99999999\n5 4 2 7 1 10 20 30 40\n$EndElements\n", "99999999 elements");
     }
@@ -211,7 +211,7 @@ class BadMeshTest {
         String more = NODES.replace("\n4\n", "\n5\n").replace("$End", "50 0 0 1\n$End");
         refused(
                 HEAD + more + elements("5 4 2 7 1 10 20 30 40", "6 4 2 7 1 10 30 20 50"),
-                "nodes lie on another",
+                "1 node lies on another",
                 "nodes 40 and 50",
                 "(0.00000, 0.00000, 1.00000)");
     }
@@ -235,7 +235,7 @@ class BadMeshTest {
             }
             assertThatThrownBy(() -> new NodeCheck("a.msh", tags, xyz).refuseDuplicates())
                     .as("seed %d", seed)
-                    .hasMessageContaining("nodes lie on another");
+                    .hasMessageContaining("on another, the first are nodes");
             double[] apart = Arrays.copyOf(xyz, 3 * n);
             for (int i = 0; i < n; i++) {
                 apart[3 * i + random.nextInt(3)] += 1e-6 * (i + 1);

@@ -1,5 +1,6 @@
 package io.porolith.linear;
 
+import io.porolith.units.Count;
 import java.util.Locale;
 
 /** When an iteration ends: at a residual relative to a reference, or in an error when its iterations are used up or its residual is lost. */
@@ -40,10 +41,10 @@ final class Stopping {
         if (iterations == maxIterations) {
             throw new NotConvergedException(String.format(
                     Locale.ROOT,
-                    "the linear solve did not converge: relative residual %.2e after %d iterations, wanted %.0e; likely causes are solid"
+                    "the linear solve did not converge: relative residual %.2e after %s, wanted %.0e; likely causes are solid"
                             + " held too loosely or a mesh too coarse for its thinnest wall",
                     norm / reference,
-                    iterations,
+                    Count.of(iterations, "iteration"),
                     tolerance));
         }
         iterations++;

@@ -41,19 +41,16 @@ public record GeneratedMesh(ElementType element, MeshSize size, FloatingSolid fl
     }
 
     private ConformingMesh settle(ConformingMesh mesh, MeshPieces pieces, Consumer<String> notes) {
-        String what = String.format(
-                Locale.ROOT,
-                "%d pieces of solid (%.3g m^3) are not connected to the rest",
-                pieces.count() - 1,
-                pieces.floatingVolume());
+        FloatingPieces floating = new FloatingPieces(
+                pieces.count() - 1, String.format(Locale.ROOT, "%.3g m^3", pieces.floatingVolume()), "");
         return switch (floatingSolid) {
-            case ERROR -> throw new InputException(what + "; " + LatticeMesh.CHOICE);
+            case ERROR -> throw new InputException(floating.refused());
             case KEEP -> {
-                notes.accept(what + "; they are kept.");
+                notes.accept(floating.told("kept"));
                 yield mesh;
             }
             case REMOVE -> {
-                notes.accept(what + "; they were left out.");
+                notes.accept(floating.told("left out"));
                 yield pieces.largestOf(mesh);
             }
         };

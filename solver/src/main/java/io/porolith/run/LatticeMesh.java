@@ -10,6 +10,7 @@ import io.porolith.mesh.SurfaceArea;
 import io.porolith.mesh.SurfaceFaces;
 import io.porolith.mesh.Surfaces;
 import io.porolith.mesh.Voxeliser;
+import io.porolith.units.Count;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,10 +27,6 @@ import java.util.function.Consumer;
  */
 public record LatticeMesh(
         Lattice lattice, Connectivity connectivity, Map<String, SurfaceFaces> surfaces, LatticeReport report) {
-    /** What to do about solid that is not connected to the rest. */
-    static final String CHOICE =
-            "set mesh.floating_solid: remove to leave them out, or keep if faces hold each of them, or refine the mesh.";
-
     /**
      * Meshes a case.
      *
@@ -92,24 +89,24 @@ public record LatticeMesh(
         double volume = floating.stream().mapToDouble(Component::volume).sum();
         double solid =
                 connectivity.solids().stream().mapToDouble(Component::volume).sum();
-        String what = String.format(
-                Locale.ROOT,
-                "%d pieces of solid (%.3g %% of it) are not connected to the rest; the largest has %d voxels around"
-                        + " (%.3g, %.3g, %.3g) m",
+        FloatingPieces pieces = new FloatingPieces(
                 floating.size(),
-                100 * volume / solid,
-                floating.get(0).voxels(),
-                floating.get(0).x(),
-                floating.get(0).y(),
-                floating.get(0).z());
+                String.format(Locale.ROOT, "%.3g %% of it", 100 * volume / solid),
+                String.format(
+                        Locale.ROOT,
+                        "; the largest has %s around (%.3g, %.3g, %.3g) m",
+                        Count.of(floating.get(0).voxels(), "voxel"),
+                        floating.get(0).x(),
+                        floating.get(0).y(),
+                        floating.get(0).z()));
         return switch (problem.mesh().floatingSolid()) {
-            case ERROR -> throw new InputException(problem.provenance().source() + ": " + what + "; " + CHOICE);
+            case ERROR -> throw new InputException(problem.provenance().source() + ": " + pieces.refused());
             case KEEP -> {
-                notes.accept(what + "; they are kept.");
+                notes.accept(pieces.told("kept"));
                 yield Optional.of(connectivity);
             }
             case REMOVE -> {
-                notes.accept(what + "; they were turned into pore.");
+                notes.accept(pieces.told("turned into pore"));
                 connectivity.removeFloating(lattice);
                 yield Optional.empty();
             }

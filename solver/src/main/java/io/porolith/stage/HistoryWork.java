@@ -1,5 +1,6 @@
 package io.porolith.stage;
 
+import io.porolith.units.Count;
 import java.util.Locale;
 
 /**
@@ -56,13 +57,13 @@ public record HistoryWork(
     public String sentence() {
         return String.format(
                 Locale.ROOT,
-                "Mechanics took %d steps and %d retries, %d linear solves (%.1f a step), %d iterations; of %.1f s went %.0f %% to material"
+                "Mechanics took %s and %s, %s (%.1f a step), %s; of %.1f s went %.0f %% to material"
                         + " points, %.0f %% to linear solves, %.0f %% to preconditioners.",
-                steps,
-                retries,
-                linearSolves,
+                Count.of(steps, "step"),
+                retries == 1 ? "1 retry" : retries + " retries",
+                Count.of(linearSolves, "linear solve"),
                 steps > 0 ? (double) linearSolves / steps : 0,
-                linearIterations,
+                Count.of(linearIterations, "iteration"),
                 seconds,
                 100 * pointSeconds / seconds,
                 100 * solveSeconds / seconds,

@@ -17,6 +17,7 @@ import io.porolith.mesh.SurfaceFaces;
 import io.porolith.mesh.Surfaces;
 import io.porolith.run.DiffusionSpec.Surface;
 import io.porolith.run.MechanicsSpec;
+import io.porolith.units.Count;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -83,10 +84,11 @@ public final class MeshBody implements Body {
             int node = mesh.node(bad, 0);
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "mesh: %d of %d elements are degenerate or inside out, the first is element %d at (%.4g, %.4g, %.4g) m; expected"
+                    "mesh: %d of %d elements %s degenerate or inside out, the first is element %d at (%.4g, %.4g, %.4g) m; expected"
                             + " positive volume at every quadrature point.",
                     count,
                     mesh.elementCount(),
+                    Count.choose(count, "is", "are"),
                     bad,
                     mesh.coordinate(node, 0),
                     mesh.coordinate(node, 1),

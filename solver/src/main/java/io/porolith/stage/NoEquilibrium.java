@@ -1,6 +1,7 @@
 package io.porolith.stage;
 
 import io.porolith.linear.NotConvergedException;
+import io.porolith.units.Count;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,12 +25,12 @@ final class NoEquilibrium {
         List<Double> r = report.residuals();
         return new NotConvergedException(String.format(
                 Locale.ROOT,
-                "mechanics found no equilibrium: %s%s; relative unbalanced force %.2e after %d iterations, the step had been halved %d"
-                        + " times. Likely causes are a body that collapses or buckles, walls of one voxel, or a yield stress near zero",
+                "mechanics found no equilibrium: %s%s; relative unbalanced force %.2e after %s, the step had been halved %s."
+                        + " Likely causes are a body that collapses or buckles, walls of one voxel, or a yield stress near zero",
                 report.failure(),
                 where,
                 r.get(r.size() - 1),
-                report.newtonIterations(),
-                halvings));
+                Count.of(report.newtonIterations(), "iteration"),
+                Count.of(halvings, "time")));
     }
 }

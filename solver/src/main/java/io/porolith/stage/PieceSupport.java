@@ -10,6 +10,7 @@ import io.porolith.mesh.Lattice;
 import io.porolith.mesh.MeshPieces;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.Support;
+import io.porolith.units.Count;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
@@ -85,8 +86,8 @@ public final class PieceSupport {
     private static String name(Component piece, int solids) {
         return String.format(
                 Locale.ROOT,
-                "a piece of %d voxels around (%.3g, %.3g, %.3g) m, one of %d,",
-                piece.voxels(),
+                "a piece of %s around (%.3g, %.3g, %.3g) m, one of %d,",
+                Count.of(piece.voxels(), "voxel"),
                 piece.x(),
                 piece.y(),
                 piece.z(),

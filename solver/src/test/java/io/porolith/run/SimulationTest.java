@@ -323,7 +323,7 @@ class SimulationTest {
         Case c = Cases.of(crumbs, 12, silicon(0.02), InitialLithiation.uniform(1), Cases.OCTANT_ROLLERS);
         assertThatThrownBy(() -> run(c))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("1 pieces of solid")
+                .hasMessageContaining("1 piece of solid (")
                 .hasMessageContaining("mesh.floating_solid: remove");
     }
 }

@@ -7,6 +7,7 @@ import io.porolith.run.Case;
 import io.porolith.run.RunObserver;
 import io.porolith.stage.Body;
 import io.porolith.stage.LatticeBody;
+import io.porolith.units.Count;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -119,6 +120,10 @@ abstract class Progress implements RunObserver, AutoCloseable {
 
     private static String state(RunObserver.StepResult step) {
         return String.format(
-                Locale.ROOT, "step %d, t = %.4g s, %d iterations", step.number(), step.time(), step.iterations());
+                Locale.ROOT,
+                "step %d, t = %.4g s, %s",
+                step.number(),
+                step.time(),
+                Count.of(step.iterations(), "iteration"));
     }
 }

@@ -8,6 +8,7 @@ import io.porolith.cases.verification.VerificationRecord;
 import io.porolith.cases.verification.VerificationReport;
 import io.porolith.input.InputException;
 import io.porolith.io.Json;
+import io.porolith.units.Count;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,9 +50,11 @@ final class VerifyVerb implements Callable<Integer> {
                 outcomes.stream().flatMap(o -> o.records().stream()).toList();
         long failed = records.stream().filter(r -> !r.passed()).count();
         System.out.println(
-                failed == 0
-                        ? "All " + records.size() + " comparisons passed."
-                        : failed + " of " + records.size() + " comparisons failed.");
+                failed > 0
+                        ? failed + " of " + Count.of(records.size(), "comparison") + " failed."
+                        : records.size() == 1
+                                ? "The comparison passed."
+                                : "All " + records.size() + " comparisons passed.");
         if (json != null) {
             writeJson(records);
         }
