@@ -184,6 +184,25 @@ class LithiumOnMeshesTest {
         assertThat(run.get("lithium_balance_error")).isLessThan(1e-12);
     }
 
+    /** A host that nothing reaches keeps its lithium, and one that reacts beside it the sum of both, in steps of 1e5 s. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{lithiation: 0.4, duration: 1e5 s}", "{potential: 0.35 V, duration: 1e5 s}"})
+    void hostsThatShareNothingKeepTheirBalances(String drive) {
+        boolean reacts = drive.contains("potential");
+        Outcome run = run(
+                LAYERS,
+                "diffusion.blocked=[{between: [carbon, silicon]}]",
+                "diffusion.surfaces=" + (reacts ? "[z_min, z_max]" : "[z_max]"),
+                "diffusion.kinetics={open_circuit_potential: {polynomial: [0.5 V, -0.4 V]}, exchange_current_density: 1 A/m^2}",
+                "lithiation.initial=0.02",
+                "diffusion.program=[{lithiate: " + drive + "}]");
+        double silicon = 20e-9 * 20e-9 * 40e-9 * 3.111e5;
+        double carbon = 20e-9 * 20e-9 * 40e-9 * 2e4;
+        double expected = reacts ? 0.375 * (silicon + carbon) : 0.02 * silicon + 0.4 * carbon;
+        assertThat(run.get("stored_lithium")).isCloseTo(expected, within((reacts ? 1e-5 : 1e-11) * expected));
+        assertThat(run.get("lithium_balance_error")).isLessThan(1e-12);
+    }
+
     @Test
     void voxelsBlockAsTetrahedraDo() {
         String between = "diffusion.blocked=[{between: [carbon, silicon]}]";

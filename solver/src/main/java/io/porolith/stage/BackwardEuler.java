@@ -57,9 +57,9 @@ final class BackwardEuler implements DiffusionScheme {
     public Attempt attempt(double dt) {
         backend.copy(1, x, next);
         backend.axpby(1, jump, 1, next);
-        system.elapse(dt);
+        system.stage().elapse(dt);
         system.rightHandSide(x, dt, rhs);
-        StageSolve solve = system.solve(dt, rhs, next, guess, picardTolerance, PICARD_LIMIT);
+        StageSolve solve = system.stage().solve(dt, rhs, next, guess, picardTolerance, PICARD_LIMIT);
         double entered = solve.entered() + dt * system.loadSum();
         return new Attempt(
                 solve.converged(),

@@ -127,6 +127,9 @@ public sealed interface Body permits LatticeBody, MeshBody {
     /** For each of some nodes of {@link #scalarSpace()} that are no copies, the sample points of the voxels or elements that meet there. */
     int[][] pointsAround(int[] nodes);
 
+    /** Visits the nodes of {@link #scalarSpace()} of the voxel or element of a sample point, copies as their originals. */
+    void forNodesAt(int point, IntConsumer action);
+
     /**
      * Largest less smallest value at the corners of the voxel or element of a sample point.
      *

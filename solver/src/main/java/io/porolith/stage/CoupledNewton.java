@@ -57,7 +57,7 @@ final class CoupledNewton implements AutoCloseable {
      *
      * @param tolerance change of lithiation, by its norm as the system measures it, at which it has settled
      * @param norm of a change of lithiation
-     * @return Newton steps taken; not converged after the limit
+     * @return Newton steps taken, the last evaluation at the solution; not converged after the limit
      */
     StageSolve solve(
             double length,
@@ -81,9 +81,6 @@ final class CoupledNewton implements AutoCloseable {
             double change = norm.applyAsDouble(step.get(0));
             if (change <= tolerance) {
                 evaluate(x, residual);
-                Vector whole = feedback.added(rhs, x);
-                form.balance(whole, x);
-                form.balance(whole, x);
                 return new StageSolve(true, iterations, n, Double.NaN, change / before);
             }
             before = change;

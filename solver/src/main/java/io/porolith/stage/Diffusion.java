@@ -90,8 +90,9 @@ public final class Diffusion extends ProgrammedLithium {
         scheme = spec.time().scheme() == Scheme.SDIRK2
                 ? new Sdirk2(system, settled)
                 : new BackwardEuler(system, settled);
-        balance = new LithiumBalance(system.capacity());
-        surface = new DrivenSurface(system, supply, body.unit(), unit * system.capacity());
+        balance = new LithiumBalance(system.stored().capacity());
+        surface = new DrivenSurface(
+                system, supply, body.unit(), unit * system.stored().capacity());
         stops = new ProgramStops(program, system, scheme, surface);
         start(start);
     }
@@ -146,12 +147,12 @@ public final class Diffusion extends ProgrammedLithium {
 
     /** Lithium in the body, mol. */
     public double storedMoles() {
-        return unit * system.amount(scheme.state());
+        return unit * system.stored().amount(scheme.state());
     }
 
     /** Lithium in the body at x = 1 everywhere, mol. */
     public double capacityMoles() {
-        return unit * system.capacity();
+        return unit * system.stored().capacity();
     }
 
     /** True area that lithium passes through, m&sup2;. */
@@ -175,7 +176,7 @@ public final class Diffusion extends ProgrammedLithium {
         scheme.save(to);
         if (program.isEntered()) {
             control.save(to);
-            system.saveSolver(to);
+            system.stage().save(to);
         }
     }
 
@@ -193,12 +194,12 @@ public final class Diffusion extends ProgrammedLithium {
             surface.enter(program.step());
             control = control();
             control.restore(from);
-            system.restoreSolver(from, scheme.state());
+            system.stage().restore(from, scheme.state());
         }
     }
 
     private double meanOf(Vector x) {
-        return system.amount(x) / system.capacity();
+        return system.stored().amount(x) / system.stored().capacity();
     }
 
     // ---- time
@@ -331,7 +332,7 @@ public final class Diffusion extends ProgrammedLithium {
             try {
                 Attempt attempt = tally.add(scheme.attempt(dt));
                 error = attempt.error();
-                double over = attempt.converged() ? system.lengthOver() : 0;
+                double over = attempt.converged() ? system.stage().lengthOver() : 0;
                 if (attempt.converged() && control.isAccurate(error)) {
                     if (over <= TOO_LONG || !control.shorten(dt, over)) {
                         return dt;
@@ -348,12 +349,12 @@ public final class Diffusion extends ProgrammedLithium {
     }
 
     private void accept(double taken) {
-        balance.book(tally.last().entered(), system.amount(scheme.state(), scheme.candidate()));
+        balance.book(tally.last().entered(), system.stored().amount(scheme.state(), scheme.candidate()));
         scheme.accept();
         mean = meanOf(scheme.state());
         if (spec.time().scheme() == Scheme.SDIRK2) {
             control.accept(taken, tally.last().error(), taken < control.length() * (1 - 1e-9));
-            control.limit(taken, system.lengthOver());
+            control.limit(taken, system.stage().lengthOver());
         }
     }
 

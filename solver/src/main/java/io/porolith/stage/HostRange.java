@@ -14,7 +14,7 @@ record HostRange(double min, double max, double dead) {
 
     /** Looks at nodal values, of host nodes alone. */
     static HostRange of(Vector x, DiffusionSystem system) {
-        double[] range = system.range(x, DEAD);
+        double[] range = system.stored().range(x, DEAD);
         return new HostRange(range[0], range[1], range[2]);
     }
 }

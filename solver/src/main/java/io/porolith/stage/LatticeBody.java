@@ -209,6 +209,17 @@ public record LatticeBody(Lattice lattice, Optional<Geometry> walls) implements 
     }
 
     @Override
+    public void forNodesAt(int point, IntConsumer action) {
+        Grid g = space();
+        for (int c = 0; c < 8; c++) {
+            int i = point % g.nx() + (c & 1);
+            int j = point / g.nx() % g.ny() + (c >> 1 & 1);
+            int k = point / (g.nx() * g.ny()) + (c >> 2);
+            action.accept(g.node(i % g.ownedX(), j % g.ownedY(), k % g.ownedZ()));
+        }
+    }
+
+    @Override
     public double range(int point, double[] nodes) {
         Grid g = space();
         double low = Double.POSITIVE_INFINITY;

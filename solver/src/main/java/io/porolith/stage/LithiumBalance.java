@@ -5,8 +5,8 @@ import io.porolith.io.CheckpointWriter;
 
 /** Keeps count of the lithium that comes in and of the lithium that is stored, in scaled units. */
 final class LithiumBalance implements Saved {
-    /** Changes of stored lithium below this share of the capacity are not used as a measure. */
-    private static final double SMALLEST_CHANGE = 1e-8;
+    /** Smaller changes of stored lithium, as a share of the capacity, are no measure: lithiation is rounded at a ten-billionth of this. */
+    private static final double SMALLEST_CHANGE = 1e-6;
 
     private final double capacity;
     private double supplied;

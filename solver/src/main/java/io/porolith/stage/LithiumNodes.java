@@ -4,6 +4,7 @@ import io.porolith.element.ElementMap;
 import io.porolith.element.MeshSpace;
 import io.porolith.mesh.ConformingMesh;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -110,17 +111,22 @@ final class LithiumNodes {
         return Arrays.stream(around).map(b -> b.build().toArray()).toArray(int[][]::new);
     }
 
-    /** See {@link Body#range}. */
-    double range(int point, double[] nodes) {
+    /** See {@link Body#forNodesAt}. */
+    void forNodesAt(int point, IntConsumer action) {
         int own = space.basis().nodes();
         int first = point / space.pointsPerElement() * own;
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
         for (int a = 0; a < own; a++) {
-            double value = nodes[originalOfRow[space.elementRows()[first + a]]];
-            low = Math.min(low, value);
-            high = Math.max(high, value);
+            action.accept(originalOfRow[space.elementRows()[first + a]]);
         }
-        return high - low;
+    }
+
+    /** See {@link Body#range}. */
+    double range(int point, double[] nodes) {
+        double[] ends = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        forNodesAt(point, n -> {
+            ends[0] = Math.min(ends[0], nodes[n]);
+            ends[1] = Math.max(ends[1], nodes[n]);
+        });
+        return ends[1] - ends[0];
     }
 }

@@ -242,6 +242,11 @@ public final class MeshBody implements Body {
     }
 
     @Override
+    public void forNodesAt(int point, IntConsumer action) {
+        lithium.forNodesAt(point, action);
+    }
+
+    @Override
     public double range(int point, double[] nodes) {
         return lithium.range(point, nodes);
     }

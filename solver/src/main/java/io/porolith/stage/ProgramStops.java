@@ -38,7 +38,7 @@ final class ProgramStops {
     }
 
     private double meanOf(io.porolith.backend.Vector x) {
-        return system.amount(x) / system.capacity();
+        return system.stored().amount(x) / system.stored().capacity();
     }
 
     /**

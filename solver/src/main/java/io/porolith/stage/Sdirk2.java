@@ -74,7 +74,7 @@ final class Sdirk2 implements DiffusionScheme {
     public double begin(int[] held, double[] jump) {
         backend.fill(stage, 0);
         backend.upload(jump, 0, held, stage);
-        double entered = system.amount(stage);
+        double entered = system.stored().amount(stage);
         backend.axpby(1, stage, 1, x);
         backend.fill(slope, 0);
         slopeStep = 0;
@@ -85,19 +85,19 @@ final class Sdirk2 implements DiffusionScheme {
     @Override
     public Attempt attempt(double dt) {
         double step = GAMMA * dt;
-        system.elapse(step);
+        system.stage().elapse(step);
         system.rightHandSide(x, step, rhs);
         if (slopeStep == 0) {
             // gamma dt (f - K x_n), the load of the slope that is not known yet.
-            system.residual(step, rhs, x, error);
+            system.stage().residual(step, rhs, x, error);
         }
         backend.copy(1, x, stage);
         backend.axpby(slopeStep > 0 ? step / slopeStep : 0, slope, 1, stage);
-        StageSolve first = system.solve(step, rhs, stage, guess, picardTolerance, PICARD_LIMIT);
+        StageSolve first = system.stage().solve(step, rhs, stage, guess, picardTolerance, PICARD_LIMIT);
         if (!first.converged()) {
             return failed(first.iterations(), first.picardIterations());
         }
-        system.elapse(dt);
+        system.stage().elapse(dt);
         StageSolve second = secondStage(step);
         int picard = first.picardIterations() + second.picardIterations();
         int iterations = first.iterations() + second.iterations();
@@ -106,7 +106,7 @@ final class Sdirk2 implements DiffusionScheme {
         }
         iterations += estimate(dt);
         double entered = EXTEND * first.entered() + second.entered() + dt * system.loadSum();
-        return new Attempt(true, system.rms(error), entered, iterations, picard, second.contraction());
+        return new Attempt(true, system.stored().rms(error), entered, iterations, picard, second.contraction());
     }
 
     private static Attempt failed(int iterations, int picard) {
@@ -122,7 +122,7 @@ final class Sdirk2 implements DiffusionScheme {
         backend.copy(EXTEND, stage, nextSlope);
         backend.axpby(1, x, 1, nextSlope);
         system.rightHandSide(nextSlope, step, rhs);
-        StageSolve second = system.solve(step, rhs, next, guess, picardTolerance, PICARD_LIMIT);
+        StageSolve second = system.stage().solve(step, rhs, next, guess, picardTolerance, PICARD_LIMIT);
         guess.tried(1, x, next, rhs);
         backend.axpby(1, next, -1, nextSlope);
         nextSlopeStep = step;
@@ -134,12 +134,12 @@ final class Sdirk2 implements DiffusionScheme {
         backend.axpby(D2 / GAMMA, nextSlope, D1 / GAMMA, stage);
         if (slopeStep > 0) {
             backend.axpby(D0 * dt / slopeStep, slope, 1, stage);
-            system.mass(stage, rhs);
+            system.stored().apply(stage, rhs);
         } else {
-            system.mass(stage, rhs);
+            system.stored().apply(stage, rhs);
             backend.axpby(D0 / GAMMA, error, 1, rhs);
         }
-        return system.solveRoughly(rhs, error);
+        return system.stage().solveRoughly(rhs, error);
     }
 
     @Override

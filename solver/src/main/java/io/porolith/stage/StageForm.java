@@ -18,8 +18,9 @@ import io.porolith.run.SolverSpec;
 /**
  * The form M + dt K(x) of an implicit stage and linear solves with it.
  *
- * <p>Every solve ends with the Galerkin correction on the one vector that is constant at all free nodes. It is the best such correction in
- * the energy norm and makes the residual sum to zero, so that lithium is balanced to rounding whatever the tolerance of the solve.
+ * <p>Every solve ends with the Galerkin correction on the one vector that is constant at all free nodes of the pieces with a held node, or of all
+ * pieces if none is held. It is the best such correction in the energy norm and makes the residual sum to zero, so that lithium is balanced to
+ * rounding whatever the tolerance of the solve.
  */
 final class StageForm implements AutoCloseable {
     /** A residual is known to this share of the largest diagonal entry times the solution. */
@@ -33,12 +34,15 @@ final class StageForm implements AutoCloseable {
     private final DiffusionPreconditioner preconditioner;
     private final Vector free;
     private final Vector work;
+    /** One at the nodes that are balanced together; {@link #free} where that is all of them. */
+    private Vector balanced;
+
     private Constraints constraints;
     private VoxelField storage;
     private Operator form;
     private ConjugateGradient conjugateGradient;
     private double step = Double.NaN;
-    private double freeEnergy;
+    private double balancedEnergy;
     /** What the present hierarchy was made for, so that a resumed run can make it again. */
     private double hierarchyStep = Double.NaN;
 
@@ -54,6 +58,7 @@ final class StageForm implements AutoCloseable {
         preconditioner = new DiffusionPreconditioner(backend);
         constraints = Constraints.none(space);
         free = backend.vector(space, 1, Precision.FP64);
+        balanced = free;
         work = backend.vector(space, 1, Precision.FP64);
     }
 
@@ -61,12 +66,27 @@ final class StageForm implements AutoCloseable {
      * Begins anew with other nodes held.
      *
      * @param freeNodes one at nodes that have a row and are not held, else zero
+     * @param apart nodes, no copies, that are not balanced with the others
      */
-    void hold(Constraints held, double[] freeNodes) {
+    void hold(Constraints held, double[] freeNodes, int[] apart) {
         drop();
         preconditioner.dropMultigrid();
         constraints = held;
         backend.upload(freeNodes, free);
+        if (apart.length > 0) {
+            balanced = balanced == free ? backend.vector(space, 1, Precision.FP64) : balanced;
+            backend.copy(1, free, balanced);
+            backend.upload(new double[apart.length], 0, apart, balanced);
+        } else {
+            forgetBalanced();
+        }
+    }
+
+    private void forgetBalanced() {
+        if (balanced != free) {
+            balanced.close();
+            balanced = free;
+        }
     }
 
     /**
@@ -92,7 +112,7 @@ final class StageForm implements AutoCloseable {
         drop();
         form = helmholtz(wholeStorage);
         step = dt;
-        freeEnergy = backend.apply(form, free, work);
+        balancedEnergy = backend.apply(form, balanced, work);
     }
 
     private Operator helmholtz(double[] wholeStorage) {
@@ -136,16 +156,16 @@ final class StageForm implements AutoCloseable {
      */
     int solve(Vector rhs, Vector x, double size) {
         balance(rhs, x);
-        double floor = ROUNDING
-                * 8
-                * (1.0 / 27 + coefficients.largestConductivity() / 3)
-                * Math.sqrt(backend.dot(x, x))
-                / solver.diffusionTolerance();
-        double reference = Math.max(size, floor);
+        double reference = Math.max(size, rounding(x) / solver.diffusionTolerance());
         SolveReport report = iterate(rhs, x, reference, solver.diffusionTolerance());
         preconditioner.used(report);
         balance(rhs, x);
         return report.iterations();
+    }
+
+    /** How well A x is known, as a norm over the nodes. */
+    double rounding(Vector x) {
+        return ROUNDING * 8 * (1.0 / 27 + coefficients.largestConductivity() / 3) * Math.sqrt(backend.dot(x, x));
     }
 
     /** Solves A e = rhs from a zero guess, roughly: good enough for an error estimate. */
@@ -171,16 +191,21 @@ final class StageForm implements AutoCloseable {
         return conjugateGradient.solve(rhs, x, reference, tolerance, solver.maxIterations());
     }
 
+    /** Sum over the free nodes. */
+    double sum(Vector v) {
+        return backend.dot(free, v);
+    }
+
     /** Takes a level from x at the free nodes. */
     void lower(double level, Vector x) {
         backend.axpby(-level, free, 1, x);
     }
 
-    /** Galerkin correction by a constant at the free nodes. */
+    /** Galerkin correction by a constant at the nodes that are balanced together. */
     void balance(Vector rhs, Vector x) {
-        if (freeEnergy > 0) {
+        if (balancedEnergy > 0) {
             backend.residual(form, rhs, x, work);
-            backend.axpby(backend.dot(free, work) / freeEnergy, free, 1, x);
+            backend.axpby(backend.dot(balanced, work) / balancedEnergy, balanced, 1, x);
         }
     }
 
@@ -233,6 +258,7 @@ final class StageForm implements AutoCloseable {
         if (storage != null) {
             storage.close();
         }
+        forgetBalanced();
         free.close();
         work.close();
     }

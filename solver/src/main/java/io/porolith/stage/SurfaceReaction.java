@@ -212,6 +212,23 @@ final class SurfaceReaction implements AutoCloseable {
     }
 
     /**
+     * Adds what came in to each node.
+     *
+     * @param change of lithiation since the last evaluation
+     */
+    void addEntered(Vector change, Vector to) {
+        backend.applyAllRows(spread, change, back);
+        backend.axpby(1, flux, 1, to);
+        backend.axpby(-1, back, 1, to);
+    }
+
+    /** What of it falls, per node, as all lithiations rise by one; valid until the next call of anything here. */
+    Vector fall() {
+        backend.applyAllRows(spread, ones, back);
+        return back;
+    }
+
+    /**
      * Amount that came in.
      *
      * @param change of lithiation since the last evaluation

@@ -119,8 +119,8 @@ class CouplingContractionTest {
                 }
                 backend.upload(nodes, x);
                 system.drive(new int[0], new int[0], new double[0]);
-                system.mass(x, rhs);
-                return system.solve(1, rhs, x, nothingBefore, 1e-13, limit);
+                system.stored().apply(x, rhs);
+                return system.stage().solve(1, rhs, x, nothingBefore, 1e-13, limit);
             }
         }
     }
