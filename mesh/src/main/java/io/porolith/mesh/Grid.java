@@ -1,5 +1,7 @@
 package io.porolith.mesh;
 
+import java.util.stream.IntStream;
+
 /**
  * Index space of a box of voxels. Nodes are numbered x fastest; a periodic direction stores its last node plane as a copy of the first, so
  * that every voxel has eight stored corner nodes in all cases.
@@ -136,6 +138,29 @@ public record Grid(int nx, int ny, int nz, boolean periodicX, boolean periodicY,
     @Override
     public int originalCount() {
         return ownedX() * ownedY() * ownedZ();
+    }
+
+    @Override
+    public int[] around(int node) {
+        int i = node % (nx + 1);
+        int j = node / (nx + 1) % (ny + 1);
+        int k = node / ((nx + 1) * (ny + 1));
+        return IntStream.range(0, 27)
+                .map(n -> {
+                    int x = plane(i + n % 3 - 1, 0);
+                    int y = plane(j + n / 3 % 3 - 1, 1);
+                    int z = plane(k + n / 9 - 1, 2);
+                    return x < 0 || y < 0 || z < 0 ? -1 : node(x, y, z);
+                })
+                .filter(n -> n >= 0)
+                .distinct()
+                .toArray();
+    }
+
+    /** A distinct node plane by a number that may be beyond the first or last by one; -1 where there is none. */
+    private int plane(int i, int axis) {
+        int n = voxels(axis);
+        return isPeriodic(axis) ? Math.floorMod(i, n) : i <= n ? i : -1;
     }
 
     /** One point a voxel, at its centre. */

@@ -50,6 +50,11 @@ public interface Space {
     /** Nodes along the longest way through the body, roughly: sweeps that a signal needs to cross it. */
     int extent();
 
+    /** The originals that share an element with a node, itself among them; empty where the space does not tell, and any may be one. */
+    default int[] around(int node) {
+        return new int[0];
+    }
+
     /**
      * Displacements that strain nothing (three translations, three rotations), or the constant of a scalar. Periods are disregarded.
      *

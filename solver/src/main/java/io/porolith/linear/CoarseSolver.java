@@ -40,7 +40,7 @@ final class CoarseSolver implements AutoCloseable {
                 Vector y = backend.vector(g, operator.components(), Precision.FP64);
                 Operator wide = backend.convert(operator, Precision.FP64)) {
             unknowns = CoarseUnknowns.of(backend, wide, e, y);
-            DMatrixRMaj a = matrix(wide, e, y);
+            DMatrixRMaj a = CoarseMatrix.of(backend, wide, unknowns, e, y);
             if (MatrixFeatures_DDRM.hasUncountable(a)) {
                 throw new NotConvergedException(
                         "the coarsest multigrid matrix is not finite; check for NaN in materials");
@@ -111,22 +111,6 @@ final class CoarseSolver implements AutoCloseable {
     private static Optional<double[]> cholesky(DMatrixRMaj a) {
         CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(a.numRows, true);
         return cholesky.decompose(a.copy()) ? Optional.of(cholesky.getT(null).data) : Optional.empty();
-    }
-
-    private DMatrixRMaj matrix(Operator a, Vector e, Vector y) {
-        int n = unknowns.count();
-        DMatrixRMaj m = new DMatrixRMaj(n, n);
-        for (int column = 0; column < n; column++) {
-            java.util.Arrays.fill(host, 0);
-            unknowns.add(host, column, 1);
-            backend.upload(host, e);
-            backend.apply(a, e, y);
-            backend.download(y, host);
-            for (int row = 0; row < n; row++) {
-                m.set(row, column, unknowns.of(host, row));
-            }
-        }
-        return m;
     }
 
     /** x = A^-1 b. */
