@@ -156,7 +156,7 @@ public final class Simulation {
                     totalWork = stress.start(points.values());
                     last.putAll(stress.work(totalWork));
                 }
-                finishStep(follow(stress, 0, 0, true), 0, points.mean(), 1, true);
+                finishStep(follow(stress, 0, 0, Asked.FOR_OUTPUT), 0, points.mean(), 1, true);
                 observer.stepEnded();
             }
         }
@@ -227,7 +227,9 @@ public final class Simulation {
             if (output) {
                 warnings.ofSteepFront(lithium.lithiation());
             }
-            Solved solved = follow(stress, step.time(), step.iterations(), solve);
+            // A limit that is reached makes an output of a step.
+            Asked asked = output || limit.isPresent() ? Asked.FOR_OUTPUT : solve ? Asked.FOR_SCALARS : Asked.NOTHING;
+            Solved solved = follow(stress, step.time(), step.iterations(), asked);
             boolean ends = step.ends();
             if (limit.isPresent()) {
                 output |= endAtLimit(lithium, limit.get(), watch, step);
@@ -313,7 +315,14 @@ public final class Simulation {
     /** Stress of a step, if any, and the work it took. */
     private record Solved(StressStage.Result result, int iterations) {}
 
-    private Solved follow(StressStage stress, double time, int iterations, boolean asked) {
+    /** What of the stress a step asks for: fields are many bytes a voxel, which only outputs keep. */
+    private enum Asked {
+        NOTHING,
+        FOR_SCALARS,
+        FOR_OUTPUT
+    }
+
+    private Solved follow(StressStage stress, double time, int iterations, Asked asked) {
         StressStage.Result result = null;
         Map<Column, Double> work = Map.of();
         if (stress != null && stress.followsHistory() && time > stressTime) {
@@ -323,8 +332,8 @@ public final class Simulation {
             iterations += done.linearIterations();
             work = stress.work(done);
         }
-        if (asked && stress != null) {
-            result = stress.solve(points.values(), wanted);
+        if (asked != Asked.NOTHING && stress != null) {
+            result = stress.solve(points.values(), asked == Asked.FOR_OUTPUT ? wanted : Set.of());
             iterations += result.iterations();
             last.putAll(result.scalars());
             warnings.ofLargeStrain(last.largestEigenstrain());

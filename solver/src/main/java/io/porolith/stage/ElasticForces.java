@@ -16,6 +16,8 @@ final class ElasticForces {
     private final FaceSupports supports;
     private final Vector u;
     private final Vector load;
+    /** Made when it is first asked for: it looks at every node. */
+    private ForceBalance balance;
 
     /** @param u,load displacement and load, read when they are asked about */
     ElasticForces(
@@ -63,14 +65,12 @@ final class ElasticForces {
     }
 
     double imbalance(Operator form) {
-        double[] reaction = new double[body.space().valueCount(3)];
+        double[] pressure =
+                SurfacePressure.any(spec) ? body.pressureForce(spec, materials.referenceModulus()) : new double[0];
+        balance = balance == null ? new ForceBalance(backend, body, supports.constraints()) : balance;
         try (Vector y = reaction(form)) {
-            backend.download(y, reaction);
+            return balance.imbalance(y, pressure);
         }
-        double[] pressure = SurfacePressure.any(spec)
-                ? body.pressureForce(spec, materials.referenceModulus())
-                : new double[reaction.length];
-        return ForceBalance.imbalance(body, supports.constraints(), reaction, pressure);
     }
 
     private double joule() {

@@ -35,6 +35,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     private final MechanicsSpec spec;
     private final InelasticLaw law;
     private final FaceSupports supports;
+    private final ForceBalance balance;
     private final InelasticForm form;
     private final Newton newton;
     private final Optional<CellStretch> cell;
@@ -68,6 +69,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         law = spec.model() == Model.FINITE_STRAIN ? new FiniteStrainLaw() : new SmallStrainLaw();
         supports = new FaceSupports(body, spec);
         Constraints constraints = supports.constraints();
+        balance = new ForceBalance(backend, body, constraints);
         form = backend.inelastic(FlowingMatter.of(body, law, spec, materials, solver.flowSubstep()), constraints);
         NewtonSpec limits = new NewtonSpec(solver.newtonTolerance(), 20, solver.maxIterations());
         cell = spec.macroscopic().map(m -> new CellStretch(m, materials.referenceModulus(), body.cellVolume()));
@@ -154,21 +156,25 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
 
     /** Forces that the supports exert on the body, N: entry 3 s + c is component c of support s, faces before sets before rollers. */
     public double[] reactionForces() {
-        backend.copy(1, forceBefore, force);
-        backend.axpby(-1, pressures.at(u, path.load), 1, force);
-        return FaceReactions.sum(backend, supports, force, materials.referenceModulus() * body.unit() * body.unit());
+        double newton = materials.referenceModulus() * body.unit() * body.unit();
+        return FaceReactions.sum(backend, supports, reaction(), newton);
     }
 
     /** What is missing from the balance of forces over the whole body after the last accepted step, over all forces of supports and loads. */
     public double forceImbalance() {
-        double[] load = new double[body.space().valueCount(3)];
-        backend.download(pressures.at(u, path.load), load);
-        double[] reaction = new double[load.length];
-        backend.download(forceBefore, reaction);
-        for (int i = 0; i < load.length; i++) {
-            reaction[i] -= load[i];
+        double[] load = new double[0];
+        if (SurfacePressure.any(spec)) {
+            load = new double[body.space().valueCount(3)];
+            backend.download(pressures.at(u, path.load), load);
         }
-        return ForceBalance.imbalance(body, supports.constraints(), reaction, load);
+        return balance.imbalance(reaction(), load);
+    }
+
+    /** Internal less external force after the last accepted step, valid until the next step. */
+    private Vector reaction() {
+        backend.copy(1, forceBefore, force);
+        backend.axpby(-1, pressures.at(u, path.load), 1, force);
+        return force;
     }
 
     // ---- steps
