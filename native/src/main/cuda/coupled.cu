@@ -102,6 +102,20 @@ KERNEL(coupled_conductivity, int count, int phases, const int *start, const real
     put(threadIdx.x, partial + 2 * blockIdx.x + 1, blockLargest<THREADS>(fastest, threadIdx.x, shared));
 }
 
+// What lithiation makes of a body with history (Java: HistoryPoints, whose functions these are in order). stretch: swelling is the cube root of its
+// function.
+KERNEL(history_conditions, int count, int stretch, int phases, const int *start, const real *from, const real *piece, const unsigned char *phase, const real *x, real *bulk, real *shear, real *swelling, real *yield) {
+    const Functions f = {phases, start, from, piece};
+    FOR_ENTRIES(v, count) {
+        int p = phase[v];
+        double at = x[v], s = f.at(2, p, at);
+        bulk[v] = f.at(0, p, at);
+        shear[v] = f.at(1, p, at);
+        swelling[v] = stretch ? cbrt(s) : s;
+        yield[v] = f.at(3, p, at);
+    }
+}
+
 // The largest of each column of a table of count rows, one block a column.
 KERNEL(largest_columns, int count, const real *partial, real *largest) {
     __shared__ double shared[THREADS];

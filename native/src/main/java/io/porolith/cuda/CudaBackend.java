@@ -5,6 +5,7 @@ import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.ConjugateStep;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.CoupledPoints;
+import io.porolith.backend.HistoryPoints;
 import io.porolith.backend.InelasticBody;
 import io.porolith.backend.InelasticForm;
 import io.porolith.backend.LayeredConductivity;
@@ -130,6 +131,11 @@ public final class CudaBackend implements Backend {
     @Override
     public void upload(double[] host, VoxelField to) {
         device.upload(host, 0, to.space().pointCount(), ((CudaVoxelField) to).address());
+    }
+
+    @Override
+    public void upload(double[] host, int[] points, VoxelField to) {
+        verbs.scatter(host, points, (CudaVoxelField) to);
     }
 
     @Override
@@ -338,6 +344,11 @@ public final class CudaBackend implements Backend {
     @Override
     public CoupledPoints coupledPoints(Grid grid, CoupledPoints.Laws laws) {
         return new CudaCoupledPoints(device, memory, launches, grid, laws);
+    }
+
+    @Override
+    public HistoryPoints historyPoints(Grid grid, HistoryPoints.Laws laws) {
+        return new CudaHistoryPoints(device, memory, launches, grid, laws);
     }
 
     /** Gives all device memory of the backend itself back; vectors and forms are closed by their owners before. */

@@ -1,7 +1,6 @@
 package io.porolith.cuda;
 
 import io.porolith.backend.CoupledPoints;
-import io.porolith.backend.PhaseFunctions;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
@@ -16,10 +15,7 @@ final class CudaCoupledPoints implements CoupledPoints {
     private final int voxels;
     private final long site;
     private final long storage;
-    private final int phases;
-    private final long start;
-    private final long from;
-    private final long piece;
+    private final CudaFunctions functions;
     private final long x;
     /** 0 until stress has acted. */
     private long drive;
@@ -33,14 +29,10 @@ final class CudaCoupledPoints implements CoupledPoints {
         tables = new Tables(device, memory, launches);
         arrays = new Uploads(device, memory);
         voxels = grid.voxelCount();
-        PhaseFunctions f = laws.functions();
-        phases = f.phases();
         try {
             site = arrays.of(laws.site());
             storage = arrays.of(laws.storage(), Precision.FP64);
-            start = arrays.of(f.start());
-            from = arrays.of(f.from(), Precision.FP64);
-            piece = arrays.of(f.piece(), Precision.FP64);
+            functions = CudaFunctions.of(laws.functions(), arrays);
             x = zeros();
         } catch (RuntimeException e) {
             arrays.close();
@@ -80,10 +72,10 @@ final class CudaCoupledPoints implements CoupledPoints {
                         voxels,
                         voxels,
                         law.ordinal(),
-                        phases,
-                        start,
-                        from,
-                        piece,
+                        functions.phases(),
+                        functions.start(),
+                        functions.from(),
+                        functions.piece(),
                         site,
                         x,
                         ((CudaVoxelField) to).address())[0];
@@ -101,10 +93,10 @@ final class CudaCoupledPoints implements CoupledPoints {
                 Precision.FP64,
                 voxels,
                 grid,
-                phases,
-                start,
-                from,
-                piece,
+                functions.phases(),
+                functions.start(),
+                functions.from(),
+                functions.piece(),
                 site,
                 x,
                 ((CudaVector) u).address(),
@@ -148,10 +140,10 @@ final class CudaCoupledPoints implements CoupledPoints {
                 Kernel.LARGEST_COLUMNS,
                 voxels,
                 voxels,
-                phases,
-                start,
-                from,
-                piece,
+                functions.phases(),
+                functions.start(),
+                functions.from(),
+                functions.piece(),
                 site,
                 x,
                 factors,

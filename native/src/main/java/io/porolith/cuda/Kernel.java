@@ -99,6 +99,7 @@ enum Kernel {
     ACTING_STRESS("coupled", "gipppppp" + "ppp"),
     HOST_NODE_MEAN("coupled", "gppp"),
     COUPLED_CONDUCTIVITY("coupled", "iipppppp" + "dp" + "pppp"),
+    HISTORY_CONDITIONS("coupled", "iiipppp" + "p" + "pppp"),
     LARGEST_COLUMNS("coupled", "ipp");
 
     private static final Set<String> FP64_ONLY =

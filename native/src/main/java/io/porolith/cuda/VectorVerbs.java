@@ -137,17 +137,17 @@ final class VectorVerbs {
 
     void scatter(double[] host, int component, int[] nodes, CudaVector v) {
         Object shape = v.isOnLattice() ? v.grid() : new Line(Math.toIntExact(v.length()));
-        atNodes(entries(v, component, nodes), (list, values) -> {
-            device.upload(host, 0, nodes.length, values);
-            launches.entries(
-                    Kernel.SCATTER,
-                    v.precision(),
-                    nodes.length,
-                    shape,
-                    nodes.length,
-                    list,
-                    values,
-                    component(v, component));
+        scatter(host, entries(v, component, nodes), v.precision(), shape, component(v, component));
+    }
+
+    void scatter(double[] host, int[] points, CudaVoxelField to) {
+        scatter(host, points, Precision.FP64, new Line(to.space().pointCount()), to.address());
+    }
+
+    private void scatter(double[] host, int[] at, Precision precision, Object shape, long to) {
+        atNodes(at, (list, values) -> {
+            device.upload(host, 0, at.length, values);
+            launches.entries(Kernel.SCATTER, precision, at.length, shape, at.length, list, values, to);
         });
     }
 

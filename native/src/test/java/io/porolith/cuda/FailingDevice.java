@@ -3,6 +3,7 @@ package io.porolith.cuda;
 import io.porolith.backend.DeviceMemoryException;
 import io.porolith.backend.Precision;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A device that fails at a chosen call: memory that runs out at an allocation, a device that is lost at a launch or a copy. */
@@ -16,6 +17,7 @@ final class FailingDevice implements Device {
     private int replays;
     private int waits;
     private long valuesMoved;
+    private final Map<Integer, Integer> copies = new HashMap<>();
     private final Map<Kernel, Integer> launchesOf = new EnumMap<>(Kernel.class);
 
     FailingDevice(Device device) {
@@ -67,6 +69,16 @@ final class FailingDevice implements Device {
         return valuesMoved;
     }
 
+    /** Copies of so many values between host and device so far. */
+    int copiesOf(int values) {
+        return copies.getOrDefault(values, 0);
+    }
+
+    private void moved(int values) {
+        valuesMoved += values;
+        copies.merge(values, 1, Integer::sum);
+    }
+
     private void call() {
         if (callsLeft == 0) {
             throw new DeviceException("the device is lost");
@@ -115,28 +127,28 @@ final class FailingDevice implements Device {
     @Override
     public void upload(double[] from, int offset, int count, long to) {
         call();
-        valuesMoved += count;
+        moved(count);
         device.upload(from, offset, count, to);
     }
 
     @Override
     public void upload(float[] from, int offset, int count, long to) {
         call();
-        valuesMoved += count;
+        moved(count);
         device.upload(from, offset, count, to);
     }
 
     @Override
     public void upload(byte[] from, long to) {
         call();
-        valuesMoved += from.length;
+        moved(from.length);
         device.upload(from, to);
     }
 
     @Override
     public void upload(int[] from, long to) {
         call();
-        valuesMoved += from.length;
+        moved(from.length);
         device.upload(from, to);
     }
 
@@ -144,7 +156,7 @@ final class FailingDevice implements Device {
     public void download(long from, double[] to, int offset, int count) {
         call();
         waits++;
-        valuesMoved += count;
+        moved(count);
         device.download(from, to, offset, count);
     }
 
@@ -152,7 +164,7 @@ final class FailingDevice implements Device {
     public void download(long from, float[] to, int offset, int count) {
         call();
         waits++;
-        valuesMoved += count;
+        moved(count);
         device.download(from, to, offset, count);
     }
 

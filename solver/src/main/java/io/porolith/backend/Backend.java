@@ -34,6 +34,9 @@ public interface Backend extends AutoCloseable {
 
     void download(VoxelField from, double[] host);
 
+    /** Sets the values at some distinct sample points; all others keep theirs. */
+    void upload(double[] host, int[] points, VoxelField to);
+
     /** Most values that cross between device and host in one array; a vector or field may have more. */
     default int mostValuesAtOnce() {
         return Integer.MAX_VALUE - 64;
@@ -289,7 +292,7 @@ public interface Backend extends AutoCloseable {
                 "the backend \"" + name() + "\" leaves the recovery of stress to the host");
     }
 
-    /** Whether there are {@link #coupledPoints}; where not, the host evaluates laws of lithium and couples it with stress. */
+    /** Whether there are {@link #coupledPoints} and {@link #historyPoints}; where not, the host evaluates laws and couples lithium with stress. */
     default boolean couplesPoints() {
         return false;
     }
@@ -302,6 +305,15 @@ public interface Backend extends AutoCloseable {
     default CoupledPoints coupledPoints(Grid grid, CoupledPoints.Laws laws) {
         throw new UnsupportedOperationException(
                 "the backend \"" + name() + "\" leaves the coupling of stress and lithium to the host");
+    }
+
+    /**
+     * Laws of a body with history where the fields lie, on a lattice of sharp voxels; there where {@link #couplesPoints} says so.
+     *
+     * @throws UnsupportedOperationException if this backend leaves them to the host
+     */
+    default HistoryPoints historyPoints(Grid grid, HistoryPoints.Laws laws) {
+        throw new UnsupportedOperationException("the backend \"" + name() + "\" leaves the laws of points to the host");
     }
 
     /** Waits until all that was asked for is done. Verbs that return numbers wait by themselves; only timings need this. */

@@ -116,6 +116,14 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
+    public void upload(double[] host, int[] points, VoxelField to) {
+        double[] v = ((CpuVoxelField) to).values();
+        for (int n = 0; n < points.length; n++) {
+            v[points[n]] = host[n];
+        }
+    }
+
+    @Override
     public void download(VoxelField from, double[] host) {
         double[] v = ((CpuVoxelField) from).values();
         System.arraycopy(v, 0, host, 0, v.length);

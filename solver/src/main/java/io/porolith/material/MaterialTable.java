@@ -84,12 +84,16 @@ public final class MaterialTable {
         return fullEigenstrain[phase] * lithiation;
     }
 
-    /** Stretch J_c^(1/3) of free swelling, for finite strain; the cube is the volume ratio under the convention of the table. */
-    public double swellingStretch(int phase, double lithiation) {
+    /** Volume ratio J_c of free swelling under the convention of the table. */
+    public double swellingRatio(int phase, double lithiation) {
         return material[phase].hostsLithium()
-                ? Math.cbrt(
-                        convention.volumeRatio(material[phase].volumeRatio(), material[phase].partition() * lithiation))
+                ? convention.volumeRatio(material[phase].volumeRatio(), material[phase].partition() * lithiation)
                 : 1;
+    }
+
+    /** Stretch J_c^(1/3) of free swelling, for finite strain. */
+    public double swellingStretch(int phase, double lithiation) {
+        return Math.cbrt(swellingRatio(phase, lithiation));
     }
 
     /** Bulk modulus over the reference modulus. */

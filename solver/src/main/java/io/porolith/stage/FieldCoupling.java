@@ -23,7 +23,6 @@ public final class FieldCoupling implements StressCoupling {
     private final VoxelField excess;
     private final Vector chi;
     private final Vector drive;
-    private double[] driveAtNodes = new double[0];
 
     /** Whether a problem is one of those. */
     static boolean serves(
@@ -86,12 +85,11 @@ public final class FieldCoupling implements StressCoupling {
     }
 
     @Override
-    public double[] driveAtNodes() {
-        driveAtNodes =
-                driveAtNodes.length > 0 ? driveAtNodes : new double[chi.space().nodeCount()];
+    public double[] driveAt(int[] nodes) {
         points.drive(drive);
-        backend.download(drive, driveAtNodes);
-        return driveAtNodes;
+        double[] values = new double[nodes.length];
+        backend.download(drive, 0, nodes, values);
+        return values;
     }
 
     @Override

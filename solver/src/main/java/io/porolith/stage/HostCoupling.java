@@ -241,9 +241,9 @@ public final class HostCoupling implements StressCoupling {
     }
 
     @Override
-    public double[] driveAtNodes() {
+    public double[] driveAt(int[] nodes) {
         nodeMeans.of(drivePoint, driveNode);
-        return driveNode;
+        return Arrays.stream(nodes).mapToDouble(n -> driveNode[n]).toArray();
     }
 
     /** Multiplies the diffusivity of a point. */

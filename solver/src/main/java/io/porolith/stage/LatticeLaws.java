@@ -3,6 +3,7 @@ package io.porolith.stage;
 import io.porolith.backend.Backend;
 import io.porolith.backend.CoupledPoints;
 import io.porolith.backend.CoupledPoints.Law;
+import io.porolith.backend.HistoryPoints;
 import io.porolith.backend.PhaseFunctions.OfPhase;
 import io.porolith.material.TransportTable;
 import java.util.Arrays;
@@ -21,6 +22,19 @@ final class LatticeLaws {
                 && body instanceof LatticeBody lattice
                 && lattice.isSharp()
                 && lattice.phases().size() < CoupledPoints.HOST;
+    }
+
+    /** @param law gives each law of a solid */
+    static HistoryPoints history(
+            Backend backend, Body body, Function<HistoryPoints.Law, OfPhase> law, boolean stretch) {
+        LatticeBody lattice = (LatticeBody) body;
+        int phases = body.phases().size();
+        List<OfPhase> functions = Stream.of(HistoryPoints.Law.values())
+                .map(law)
+                .map(of -> (OfPhase) (p, x) -> body.phases().get(p).isVoid() ? 0 : of.at(p, x))
+                .toList();
+        byte[] phase = lattice.lattice().phase();
+        return backend.historyPoints(lattice.space(), HistoryPoints.Laws.of(phase, phases, functions, stretch));
     }
 
     /** @param law gives each law; zero where a phase takes no part */

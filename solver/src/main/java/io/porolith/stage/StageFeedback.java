@@ -60,21 +60,23 @@ final class StageFeedback implements AutoCloseable {
     /** Evaluates charge transfer alone; stress is that of the last evaluation. */
     void evaluateSurface(Vector x, double dt) {
         if (reacts()) {
-            reaction.evaluate(x, dt, drift.map(StressDrift::driveAtNodes).orElse(null));
+            int[] nodes = reaction.nodes();
+            reaction.evaluate(x, dt, drift.map(d -> d.driveAt(nodes)).orElseGet(() -> new double[nodes.length]));
         }
     }
 
-    /** Storage at sample points with what charge transfer takes implicitly; empty where it takes nothing. */
-    double[] wholeStorage() {
+    /** Storage with what charge transfer takes implicitly. */
+    WholeStorage wholeStorage() {
         if (!reacts()) {
-            return new double[0];
+            return WholeStorage.NONE;
         }
         double[] sum = storage.clone();
+        int[] points = reaction.points();
         double[] extra = reaction.extraStorage();
-        for (int v = 0; v < sum.length; v++) {
-            sum[v] += extra[v];
+        for (int n = 0; n < points.length; n++) {
+            sum[points[n]] += extra[n];
         }
-        return sum;
+        return new WholeStorage(sum, points);
     }
 
     /** A load plus what acts back at the lithiation x of the last evaluation; the load itself where nothing does. */

@@ -93,33 +93,37 @@ final class StageForm implements AutoCloseable {
      * Gets ready for a stage.
      *
      * @param changes whether the form may differ from the last one of the same length
-     * @param wholeStorage storage at sample points if something adds to that of the coefficients, else empty
+     * @param whole storage if something adds to that of the coefficients
      */
-    void prepare(double dt, Vector x, boolean changes, double[] wholeStorage) {
+    void prepare(double dt, Vector x, boolean changes, WholeStorage whole) {
         if (form != null && !changes && dt == step) {
             return;
         }
-        build(dt, x, wholeStorage);
+        build(dt, x, whole);
         if (preconditioner.prepare(form, coefficients.largestFourier())) {
             hierarchyStep = dt;
             hierarchyConductivity = changes ? coefficients.conductivities() : new double[0];
-            hierarchyStorage = wholeStorage.clone();
+            hierarchyStorage = whole.values();
         }
     }
 
-    private void build(double dt, Vector x, double[] wholeStorage) {
+    private void build(double dt, Vector x, WholeStorage whole) {
         coefficients.update(x, dt);
         drop();
-        form = helmholtz(wholeStorage);
+        form = helmholtz(whole);
         step = dt;
         balancedEnergy = backend.apply(form, balanced, work);
     }
 
-    private Operator helmholtz(double[] wholeStorage) {
+    private Operator helmholtz(WholeStorage whole) {
         VoxelField stored = coefficients.storage();
-        if (wholeStorage.length > 0) {
-            storage = storage == null ? backend.voxelField(space) : storage;
-            backend.upload(wholeStorage, storage);
+        if (whole.isAny()) {
+            if (storage == null) {
+                storage = backend.voxelField(space);
+                backend.upload(whole.values(), storage);
+            } else {
+                backend.upload(whole.added(), whole.points(), storage);
+            }
             stored = storage;
         }
         return forms.of(stored, coefficients.conductivity(), coefficients.layers(), constraints);
@@ -234,7 +238,7 @@ final class StageForm implements AutoCloseable {
         hierarchyStep = steps[0];
         preconditioner.restore(saved, () -> hierarchyForm(x));
         if (!changes && !Double.isNaN(steps[1])) {
-            build(steps[1], x, new double[0]);
+            build(steps[1], x, WholeStorage.NONE);
             preconditioner.resume(saved, form);
         }
     }
@@ -245,7 +249,7 @@ final class StageForm implements AutoCloseable {
         } else {
             coefficients.update(x, hierarchyStep);
         }
-        return helmholtz(hierarchyStorage);
+        return helmholtz(WholeStorage.of(hierarchyStorage));
     }
 
     @Override

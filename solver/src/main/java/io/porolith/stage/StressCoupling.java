@@ -63,8 +63,8 @@ public sealed interface StressCoupling extends AutoCloseable permits HostCouplin
      */
     void fluxes(DiffusionCoefficients coefficients, Vector x, Flux flux);
 
-    /** s = -phi / RT of the last evaluation at nodes that are no copies. */
-    double[] driveAtNodes();
+    /** s = -phi / RT of the last evaluation at some nodes that are no copies. */
+    double[] driveAt(int[] nodes);
 
     @Override
     void close();

@@ -62,9 +62,9 @@ final class StressDrift implements AutoCloseable {
         coupling.fluxes(coefficients, x, (conductivity, potential) -> addFlux(conductivity, potential, load));
     }
 
-    /** Omega sigma_h / RT and what belongs to it, at nodes. */
-    double[] driveAtNodes() {
-        return coupling.driveAtNodes();
+    /** Omega sigma_h / RT and what belongs to it, at some nodes. */
+    double[] driveAt(int[] nodes) {
+        return coupling.driveAt(nodes);
     }
 
     private void addFlux(VoxelField conductivity, Vector potential, Vector load) {

@@ -33,7 +33,9 @@ final class SurfaceReaction implements AutoCloseable {
     private final ChargeTransfer transfer;
     /** Scaled amount per second that a mole flux of one through one unit of share brings. */
     private final double scale;
-    /** Sample points of the host around each surface node, for spreading, and their volume. */
+    /** Sample points of the host around the surface nodes, ascending. */
+    private final int[] points;
+    /** Which of them are around each surface node, for spreading, and their volume. */
     private final int[][] around;
 
     private final double[] volumeAround;
@@ -73,19 +75,30 @@ final class SurfaceReaction implements AutoCloseable {
         surface = new double[supply.nodes().length];
         stress = new double[surface.length];
         load = new double[surface.length];
-        extra = new double[space.pointCount()];
         field = backend.voxelField(space);
         none = backend.voxelField(space);
         flux = backend.vector(space, 1, Precision.FP64);
         back = backend.vector(space, 1, Precision.FP64);
         ones = backend.vector(space, 1, Precision.FP64);
         backend.fill(ones, 1);
-        backend.download(coefficients.storage(), extra);
+        double[] storage = new double[space.pointCount()];
+        backend.download(coefficients.storage(), storage);
         around = body.pointsAround(supply.nodes());
         volumeAround = new double[around.length];
         for (int n = 0; n < around.length; n++) {
-            around[n] = Arrays.stream(around[n]).filter(p -> extra[p] > 0).toArray();
+            around[n] = Arrays.stream(around[n]).filter(p -> storage[p] > 0).toArray();
             volumeAround[n] = Arrays.stream(around[n]).mapToDouble(body::volume).sum();
+        }
+        points = Arrays.stream(around)
+                .flatMapToInt(Arrays::stream)
+                .sorted()
+                .distinct()
+                .toArray();
+        extra = new double[points.length];
+        for (int n = 0; n < around.length; n++) {
+            around[n] = Arrays.stream(around[n])
+                    .map(p -> Arrays.binarySearch(points, p))
+                    .toArray();
         }
     }
 
@@ -131,13 +144,11 @@ final class SurfaceReaction implements AutoCloseable {
     /**
      * Fluxes at a lithiation.
      *
-     * @param drive stress part at nodes, null for none
+     * @param drive stress part at {@link #nodes}
      */
     void evaluate(Vector x, double dt, double[] drive) {
         backend.download(x, 0, supply.nodes(), surface);
-        for (int n = 0; n < stress.length; n++) {
-            stress[n] = drive == null ? 0 : drive[supply.nodes()[n]];
-        }
+        System.arraycopy(drive, 0, stress, 0, stress.length);
         if (!potentiostatic) {
             potential = root(p -> total(p) - target);
         }
@@ -160,7 +171,7 @@ final class SurfaceReaction implements AutoCloseable {
         if (spread != null) {
             spread.close();
         }
-        backend.upload(extra, field);
+        backend.upload(extra, points, field);
         spread = forms.of(field, none, LayeredConductivity.NONE, Constraints.none(space));
     }
 
@@ -199,7 +210,17 @@ final class SurfaceReaction implements AutoCloseable {
         return 0.5 * (low + high);
     }
 
-    /** Storage that a sample point gets on top, per evaluation. */
+    /** Nodes of the surface. */
+    int[] nodes() {
+        return supply.nodes();
+    }
+
+    /** Sample points of the host beside the surface, ascending. */
+    int[] points() {
+        return points;
+    }
+
+    /** Storage that each of {@link #points} gets on top, per evaluation. */
     double[] extraStorage() {
         return extra;
     }

@@ -63,6 +63,25 @@ interface VectorContract extends Examined {
     }
 
     @Test
+    default void someSamplePointsCanBeSet() throws Exception {
+        forAll((s, p) -> {
+            double[] expected = s.a().clone();
+            int[] points = IntStream.range(0, expected.length)
+                    .map(v -> expected.length - 1 - v)
+                    .filter(v -> v % 3 == 1)
+                    .toArray();
+            for (int point : points) {
+                expected[point] = point + 0.25;
+            }
+            VoxelField field = bench().field(s.grid(), s.a());
+            backend().upload(Arrays.stream(points).mapToDouble(v -> v + 0.25).toArray(), points, field);
+            double[] voxels = new double[expected.length];
+            backend().download(field, voxels);
+            assertThat(voxels).isEqualTo(expected);
+        });
+    }
+
+    @Test
     default void copiesOfPeriodicPlanesTakeTheValueOfTheirOriginals() throws Exception {
         forAll((s, p) -> {
             double[] host = new double[s.components() * s.grid().nodeCount()];

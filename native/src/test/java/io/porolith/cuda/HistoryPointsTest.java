@@ -1,0 +1,105 @@
+package io.porolith.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.porolith.backend.HistoryPoints;
+import io.porolith.backend.PhaseFunctions.OfPhase;
+import io.porolith.backend.VoxelField;
+import io.porolith.geometry.Phase;
+import io.porolith.material.ExpansionConvention;
+import io.porolith.material.MaterialTable;
+import io.porolith.material.Materials;
+import io.porolith.mesh.Grid;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleBiFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Conditions of points of a body with history on the device against the laws of materials, on lattices of awkward sizes. */
+class HistoryPointsTest {
+    private static final List<Phase> PHASES =
+            List.of(Phase.OUTSIDE, Phase.PORE, new Phase("silicon", false), new Phase("carbon", false));
+
+    private static MaterialTable table(ExpansionConvention convention) {
+        return MaterialTable.of(
+                PHASES,
+                Map.of("silicon", Materials.preset("silicon-set-z"), "carbon", Materials.preset("carbon-hard")),
+                convention,
+                90e9);
+    }
+
+    private static OfPhase ofSolid(OfPhase law) {
+        return (p, x) -> PHASES.get(p).isVoid() ? 0 : law.at(p, x);
+    }
+
+    private static HistoryPoints.Laws laws(MaterialTable t, byte[] phase, boolean stretch) {
+        return HistoryPoints.Laws.of(
+                phase,
+                PHASES.size(),
+                List.of(
+                        ofSolid(t::bulk),
+                        ofSolid(t::mu),
+                        ofSolid(stretch ? t::swellingRatio : t::eigenstrain),
+                        ofSolid(t::yieldStress)),
+                stretch);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 1 1", "255 1 1", "19 3 9", "33 31 2"})
+    void theyAreThoseOfTheMaterials(String sizes) {
+        int[] n = java.util.Arrays.stream(sizes.split(" "))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        Grid grid = Grid.box(n[0], n[1], n[2]);
+        SplittableRandom random = new SplittableRandom(grid.hashCode());
+        byte[] phase = new byte[grid.voxelCount()];
+        double[] x = new double[phase.length];
+        for (int v = 0; v < x.length; v++) {
+            phase[v] = (byte) random.nextInt(PHASES.size());
+            x[v] = random.nextDouble(-0.1, 1.1);
+        }
+        for (ExpansionConvention convention : ExpansionConvention.values()) {
+            for (boolean stretch : new boolean[] {false, true}) {
+                assertConditions(grid, table(convention), phase, x, stretch);
+            }
+        }
+    }
+
+    private static void assertConditions(Grid grid, MaterialTable t, byte[] phase, double[] x, boolean stretch) {
+        try (CudaBackend backend = new CudaBackend(EmulatedDriver.open(0))) {
+            try (HistoryPoints points = backend.historyPoints(grid, laws(t, phase, stretch));
+                    VoxelField at = backend.voxelField(grid);
+                    VoxelField bulk = backend.voxelField(grid);
+                    VoxelField shear = backend.voxelField(grid);
+                    VoxelField swelling = backend.voxelField(grid);
+                    VoxelField yield = backend.voxelField(grid)) {
+                backend.upload(x, at);
+                points.conditions(at, bulk, shear, swelling, yield);
+                assertLaw(backend, bulk, phase, x, t::bulk);
+                assertLaw(backend, shear, phase, x, t::mu);
+                assertLaw(backend, swelling, phase, x, stretch ? t::swellingStretch : t::eigenstrain);
+                assertLaw(backend, yield, phase, x, t::yieldStress);
+            }
+            assertThat(backend.bytesInUse()).isZero();
+        }
+    }
+
+    private static void assertLaw(
+            CudaBackend backend, VoxelField field, byte[] phase, double[] x, ToDoubleBiFunction<Integer, Double> law) {
+        double[] actual = new double[x.length];
+        backend.download(field, actual);
+        double[] expected = new double[x.length];
+        java.util.Arrays.setAll(
+                expected, v -> PHASES.get(phase[v]).isVoid() ? 0 : law.applyAsDouble((int) phase[v], x[v]));
+        // Polynomials meet a law to this share of its largest value from no lithium to full.
+        double size = Math.max(law.applyAsDouble(2, 0.0), law.applyAsDouble(2, 1.0));
+        for (int v = 0; v < x.length; v++) {
+            assertThat(actual[v])
+                    .as("voxel %d of phase %d at %s", v, phase[v], x[v])
+                    .isCloseTo(expected[v], within(1e-12 * Math.max(size, Math.abs(expected[v]))));
+        }
+    }
+}

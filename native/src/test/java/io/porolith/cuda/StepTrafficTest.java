@@ -1,0 +1,89 @@
+package io.porolith.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.porolith.run.Case;
+import io.porolith.run.Frame;
+import io.porolith.run.RunObserver;
+import io.porolith.run.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What whole steps move between host and device, as docs/cuda.md says. */
+class StepTrafficTest {
+    /** Enough that the coarsest level of multigrid is another lattice. */
+    private static final int EDGE = 9;
+
+    private static final int VOXELS = EDGE * EDGE * EDGE;
+    private static final int NODES = (EDGE + 1) * (EDGE + 1) * (EDGE + 1);
+
+    /** Ends a run that has shown enough. */
+    private static final class Enough extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Copies of fields, and times that laws were evaluated, in one step. */
+    private record Step(int ofVoxels, int ofNodes, int ofDisplacements, int conditions, boolean output) {
+        Step since(Step before) {
+            return new Step(
+                    ofVoxels - before.ofVoxels,
+                    ofNodes - before.ofNodes,
+                    ofDisplacements - before.ofDisplacements,
+                    conditions - before.conditions,
+                    output);
+        }
+    }
+
+    private static List<Step> steps(Case problem, int count) {
+        FailingDevice device = new FailingDevice(EmulatedDriver.open(0));
+        List<Step> steps = new ArrayList<>();
+        RunObserver counting = new RunObserver() {
+            private Step before;
+            private boolean output;
+
+            @Override
+            public void frame(Frame frame) {
+                output = true;
+            }
+
+            @Override
+            public void stepEnded() {
+                Step now = new Step(
+                        device.copiesOf(VOXELS),
+                        device.copiesOf(NODES),
+                        device.copiesOf(3 * NODES),
+                        device.launches(Kernel.HISTORY_CONDITIONS),
+                        output);
+                if (before != null) {
+                    steps.add(now.since(before));
+                }
+                before = now;
+                output = false;
+                if (steps.size() == count) {
+                    throw new Enough();
+                }
+            }
+        };
+        try (CudaBackend cuda = new CudaBackend(device)) {
+            Simulation.run(problem, cuda, counting);
+        } catch (Enough e) {
+            assertThat(device.open()).as("given back").isZero();
+        }
+        return steps;
+    }
+
+    /** The lithiation of the end of each piece goes to the device, where laws turn it into moduli, swelling and yield stress. */
+    @Test
+    void aStepOfPlasticFlowMovesOneNumberAVoxelForEachPiece() {
+        Case problem = CaseParity.read("front-sphere", "mesh.voxels_per_edge=" + EDGE);
+        List<Step> steps = steps(problem, 2);
+        assertThat(steps).hasSize(2).anyMatch(step -> !step.output());
+        for (Step step : steps) {
+            assertThat(step.conditions()).isPositive();
+            if (!step.output()) {
+                assertThat(step).isEqualTo(new Step(step.conditions(), 0, 0, step.conditions(), false));
+            }
+        }
+    }
+}

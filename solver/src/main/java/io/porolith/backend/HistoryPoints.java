@@ -1,0 +1,43 @@
+package io.porolith.backend;
+
+import java.util.List;
+
+/**
+ * What lithiation makes of the voxels of a body with history, worked out where the fields lie: the fields of {@link InelasticForm#prepare}. The
+ * specification is what {@code io.porolith.stage.PointConditions} does on the host.
+ */
+public interface HistoryPoints extends AutoCloseable {
+    /** Functions of phase and lithiation, in the order of {@link Laws#functions}; zero in voids. Stresses are in the unit of the moduli. */
+    enum Law {
+        BULK,
+        SHEAR,
+        /** Volume ratio J_c where swelling is a stretch, else linear eigenstrain. */
+        SWELLING,
+        YIELD
+    }
+
+    /**
+     * A body and its laws.
+     *
+     * @param phase of each voxel
+     * @param functions one for each of {@link Law}
+     * @param stretch whether swelling is the stretch J_c^(1/3); the functions have its cube, which is smooth for all lithiations
+     */
+    record Laws(byte[] phase, PhaseFunctions functions, boolean stretch) {
+        /** Laws by their functions, in the order of {@link Law}. */
+        public static Laws of(byte[] phase, int phases, List<PhaseFunctions.OfPhase> functions, boolean stretch) {
+            return new Laws(phase, PhaseFunctions.of(phases, functions), stretch);
+        }
+    }
+
+    /**
+     * Evaluates all of them.
+     *
+     * @param x lithiation of each voxel
+     */
+    void conditions(VoxelField x, VoxelField bulk, VoxelField shear, VoxelField swelling, VoxelField yield);
+
+    /** Frees what it holds; closing twice is harmless. */
+    @Override
+    void close();
+}
