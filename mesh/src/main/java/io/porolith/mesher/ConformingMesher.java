@@ -66,7 +66,9 @@ public final class ConformingMesher {
             double[] p = loss.point();
             if (loss.even() || loss.share() > MOST_LOST) {
                 // Narrow places between curved surfaces that touch are lost in proportion to the size.
-                double resolving = loss.even() ? loss.size() : 0.9 * size.interfaceSize() * MOST_LOST / loss.share();
+                double smaller = loss.even() ? 0.9 : 0.9 * MOST_LOST / loss.share();
+                double resolving =
+                        Math.min(loss.even() ? loss.size() : Double.POSITIVE_INFINITY, smaller * size.interfaceSize());
                 throw tooThin(name, loss.thickness(), resolving, p, size);
             }
             notes.accept(String.format(
@@ -88,7 +90,7 @@ public final class ConformingMesher {
     private static InputException tooThin(String name, double thickness, double resolving, double[] p, MeshSize size) {
         return new InputException(String.format(
                 Locale.ROOT,
-                "A layer of %s, %.3g m thick near (%.4g, %.4g, %.4g) m, is thinner than the mesh at interfaces of %.3g m; expected an interface size of at most %.2g m.",
+                "A layer of %s, %.3g m thick near (%.4g, %.4g, %.4g) m, is too thin for a mesh of %.3g m at interfaces; expected an interface size of at most %.2g m.",
                 name,
                 thickness,
                 p[0],

@@ -36,6 +36,15 @@ final class Labels {
         return labelOfPhase[geometry.phaseAt(x, y, z)];
     }
 
+    /** All labels but one. */
+    long others(int label) {
+        long others = 0;
+        for (int l : labelOfPhase) {
+            others |= set(l);
+        }
+        return others & ~set(label);
+    }
+
     static long set(int label) {
         return 1L << label;
     }

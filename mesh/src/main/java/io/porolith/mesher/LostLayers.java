@@ -49,8 +49,9 @@ final class LostLayers {
             if (shape.meetsNear(point, normal)) {
                 return null;
             }
-            double thickness = shape.thickness(point, normal);
             int label = labels.at(point[0], point[1], point[2]);
+            // Two phases lost together are a layer each.
+            double thickness = shape.between(labels.others(label)).thickness(point, normal);
             return new Crossing(label, thickness, EDGES * thickness, point, 1, shape.isEven(point, normal));
         }
     }

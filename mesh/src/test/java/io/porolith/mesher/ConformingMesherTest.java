@@ -470,7 +470,7 @@ class ConformingMesherTest {
         Geometry body = Geometries.build(Settings.of(outer), 1);
         assertThatThrownBy(() -> ConformingMesher.mesh(body, new MeshSize(1e-6 / 12, 1e-6 / 24, 0.5)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("thinner than the mesh");
+                .hasMessageContaining("too thin for a mesh");
     }
 
     @Test
@@ -493,7 +493,7 @@ class ConformingMesherTest {
             try {
                 mesh = ConformingMesher.mesh(inclusions(seed), MeshSize.uniform(0.05e-6));
             } catch (InputException e) {
-                assertThat(e).as("seed " + seed).hasMessageContaining("thinner than the mesh");
+                assertThat(e).as("seed " + seed).hasMessageContaining("too thin for a mesh");
                 continue;
             }
             meshed++;
