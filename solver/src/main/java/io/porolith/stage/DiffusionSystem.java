@@ -81,6 +81,11 @@ final class DiffusionSystem implements AutoCloseable {
         return coefficients;
     }
 
+    /** Whether what is stored is lumped at the nodes. */
+    boolean isLumped() {
+        return forms.mass() == Mass.LUMPED;
+    }
+
     /** What is stored. */
     StoredLithium stored() {
         return stored;
