@@ -14,6 +14,10 @@ public record EnergyLedger(double external, double chemical, double stored, doub
     private static final double STEP_SHARE = 0.02;
 
     private static final double OF_ALL = 0.1;
+    /** What of its elastic energy a body may lose in a step that relaxes, or of so much of everything so far if that is more. */
+    private static final double RELAXED = 0.1;
+
+    private static final double RELAXED_OF_ALL = 1e-3;
     /** Strain whose energy counts as none. */
     private static final double NO_STRAIN = 1e-5;
 
@@ -52,6 +56,21 @@ public record EnergyLedger(double external, double chemical, double stored, doub
                 0);
         double allowed = STEP_SHARE * Math.max(step.largest(), OF_ALL * largest()) + nothing;
         return Math.sqrt(Math.abs(step.missing()) / allowed);
+    }
+
+    /**
+     * How long the step from another ledger to this was over how long it may be where stress relaxes: flow at a rate turns elastic energy into heat
+     * with next to no work, which balances however long the step is.
+     *
+     * @param nothing energy that counts as none
+     */
+    double relaxation(EnergyLedger before, double nothing) {
+        double heat = dissipated - before.dissipated;
+        double work = external - before.external + chemical - before.chemical;
+        if (heat <= nothing || Math.abs(work) > 0.5 * heat) {
+            return 0;
+        }
+        return heat / (RELAXED * Math.max(before.stored, RELAXED_OF_ALL * largest()));
     }
 
     private double missing() {

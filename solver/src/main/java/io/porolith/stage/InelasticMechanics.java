@@ -7,6 +7,7 @@ import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.inelastic.FiniteStrainLaw;
 import io.porolith.inelastic.InelasticLaw;
+import io.porolith.inelastic.RateLaw;
 import io.porolith.inelastic.SmallStrainLaw;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
@@ -52,6 +53,9 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     private final double[] lithiation;
     private final double[] target;
     private final double newtonTolerance;
+    /** Whether stress relaxes with time. */
+    private final boolean relaxes;
+
     private final double noEnergy;
     private final LoadPath path = new LoadPath();
     /** Work of trials since the last accepted step. */
@@ -86,6 +90,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
                 v -> pressures.at(v, path.load),
                 free);
         newtonTolerance = solver.newtonTolerance();
+        relaxes = spec.flow().values().stream().anyMatch(rule -> rule.rateLaw() != RateLaw.NONE);
         noEnergy = EnergyLedger.nothing(body);
         conditions = new PointConditions(backend, body, materials, law.isFinite());
         trial = new TrialStep(backend, g);
@@ -227,8 +232,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
             work = HistoryWork.of(report, 0, 0);
             if (report.converged()) {
                 trial.keep(u);
-                lengthOver =
-                        Math.max(swelling, energyAfter(measure, report, stretch).lengthOver(path.energy, noEnergy));
+                lengthOver = Math.max(swelling, over(energyAfter(measure, report, stretch)));
                 there.run();
                 tried(work, began);
                 return;
@@ -292,7 +296,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         Optional<CellStretch.Trial> stretch = cell.map(c -> stretch(c, measure));
         Newton.Report report = stretch.map(CellStretch.Trial::report).orElseGet(() -> newton.solve(u));
         EnergyLedger after = report.converged() ? energyAfter(measure, report, stretch) : path.energy;
-        double over = after.lengthOver(path.energy, noEnergy);
+        double over = over(after);
         if (report.converged() && !pieces.refines(over)) {
             stretch.ifPresent(t -> cell.orElseThrow().accept(t));
             path.energy = after;
@@ -311,6 +315,12 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
             throw NoEquilibrium.of(body, report, pieces.mostHalvings());
         }
         return HistoryWork.of(report, 0, 1);
+    }
+
+    /** How long a step to these energies was over how long it may be. */
+    private double over(EnergyLedger after) {
+        double over = after.lengthOver(path.energy, noEnergy);
+        return relaxes ? Math.max(over, after.relaxation(path.energy, noEnergy)) : over;
     }
 
     /** Energies after a step that has come to equilibrium, whose change of displacement and forces stay in increment and force. */
