@@ -168,19 +168,29 @@ final class Redistancing {
         return Math.max(-pitch, Math.min(pitch, step));
     }
 
+    /**
+     * Hands on along one of the eight diagonals. A row of points waits for the two rows before it along y and z only, so rows on one diagonal of
+     * y and z go side by side, and the result is that of one row after the other.
+     */
     private void sweep(int sx, int sy, int sz) {
-        for (int c = 0; c < n[2]; c++) {
-            int k = sz > 0 ? c : n[2] - 1 - c;
-            for (int b = 0; b < n[1]; b++) {
-                int j = sy > 0 ? b : n[1] - 1 - b;
-                for (int a = 0; a < n[0]; a++) {
-                    int i = sx > 0 ? a : n[0] - 1 - a;
-                    int point = point(i, j, k);
-                    take(point, neighbour(i, j, k, 0, -sx), -sx, 0, 0);
-                    take(point, neighbour(i, j, k, 1, -sy), 0, -sy, 0);
-                    take(point, neighbour(i, j, k, 2, -sz), 0, 0, -sz);
-                }
-            }
+        for (int diagonal = 0; diagonal < n[1] + n[2] - 1; diagonal++) {
+            int d = diagonal;
+            IntStream.rangeClosed(Math.max(0, d - n[2] + 1), Math.min(d, n[1] - 1))
+                    .parallel()
+                    .forEach(b -> row(sy > 0 ? b : n[1] - 1 - b, sz > 0 ? d - b : n[2] - 1 - d + b, sx, sy, sz));
+        }
+    }
+
+    private void row(int j, int k, int sx, int sy, int sz) {
+        int first = point(0, j, k);
+        int besideY = neighbour(0, j, k, 1, -sy) - first;
+        int besideZ = neighbour(0, j, k, 2, -sz) - first;
+        for (int a = 0; a < n[0]; a++) {
+            int i = sx > 0 ? a : n[0] - 1 - a;
+            int point = first + i;
+            take(point, a > 0 ? point - sx : neighbour(i, j, k, 0, -sx), -sx, 0, 0);
+            take(point, point + besideY, 0, -sy, 0);
+            take(point, point + besideZ, 0, 0, -sz);
         }
     }
 

@@ -102,6 +102,14 @@ final class SampledDistance implements Shape {
         int i1 = index(i, 0);
         int i2 = index(i + 1, 0);
         int i3 = index(i + 2, 0);
+        double a0 = weight(tx, 0);
+        double a1 = weight(tx, 1);
+        double a2 = weight(tx, 2);
+        double a3 = weight(tx, 3);
+        double d0 = weightSlope(tx, 0);
+        double d1 = weightSlope(tx, 1);
+        double d2 = weightSlope(tx, 2);
+        double d3 = weightSlope(tx, 3);
         double sum = 0;
         double gx = 0;
         double gy = 0;
@@ -113,19 +121,11 @@ final class SampledDistance implements Shape {
             for (int b = 0; b < 4; b++) {
                 int r = plane + n[0] * index(j - 1 + b, 1);
                 double wy = weight(ty, b);
-                double row = weight(tx, 0) * value[r + i0]
-                        + weight(tx, 1) * value[r + i1]
-                        + weight(tx, 2) * value[r + i2]
-                        + weight(tx, 3) * value[r + i3];
+                double row = a0 * value[r + i0] + a1 * value[r + i1] + a2 * value[r + i2] + a3 * value[r + i3];
                 sum += wz * wy * row;
                 gy += wz * weightSlope(ty, b) * row;
                 gz += vz * wy * row;
-                gx += wz
-                        * wy
-                        * (weightSlope(tx, 0) * value[r + i0]
-                                + weightSlope(tx, 1) * value[r + i1]
-                                + weightSlope(tx, 2) * value[r + i2]
-                                + weightSlope(tx, 3) * value[r + i3]);
+                gx += wz * wy * (d0 * value[r + i0] + d1 * value[r + i1] + d2 * value[r + i2] + d3 * value[r + i3]);
             }
         }
         gradient[0] = gx / pitch;

@@ -1,6 +1,7 @@
 package io.porolith.mesh;
 
 import io.porolith.geometry.Geometry;
+import io.porolith.units.Count;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -176,8 +177,10 @@ public record LatticeReport(Map<String, Double> values, List<String> lines) {
             values.put("open_pores", (double) open);
             values.put("closed_pores", (double) (pores.size() - open));
             say(
-                    "Connected through faces: %d solid piece(s), %d open and %d closed pore(s).",
-                    connectivity.solids().size(), open, pores.size() - open);
+                    "Connected through faces: %s, %s and %s.",
+                    Count.of(connectivity.solids().size(), "solid piece"),
+                    Count.of(open, "open pore"),
+                    Count.of(pores.size() - open, "closed pore"));
             floating.stream().limit(NAMED).forEach(this::name);
             if (floating.size() > NAMED) {
                 say("And %d more floating solid pieces, %.6g m^3 in all.", floating.size() - NAMED, floatingVolume);

@@ -1,6 +1,7 @@
 package io.porolith.mesh;
 
 import io.porolith.geometry.Geometry;
+import io.porolith.units.Count;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -72,7 +73,7 @@ public record MeshQuality(Map<String, Double> values, List<String> lines, int[] 
             MeshPieces pieces = MeshPieces.of(mesh);
             values.put("solid_pieces", (double) pieces.count());
             values.put("floating_solid_volume", pieces.floatingVolume());
-            say("Connected through faces: %d solid piece(s).", pieces.count());
+            say("Connected through faces: %s.", Count.of(pieces.count(), "solid piece"));
             return new MeshQuality(values, lines, angles);
         }
 

@@ -29,30 +29,29 @@ public final class Chords {
     private static long[] layer(Lattice lattice, boolean[] part, int k) {
         Grid g = lattice.grid();
         byte[] phase = lattice.phase();
+        int above = next(k, g.nz(), g.isPeriodic(2));
         long inside = 0;
         long crossings = 0;
         for (int j = 0; j < g.ny(); j++) {
+            int row = g.voxel(0, j, k);
+            int besideY = g.voxel(0, next(j, g.ny(), g.isPeriodic(1)), k);
+            int besideZ = g.voxel(0, j, above);
             for (int i = 0; i < g.nx(); i++) {
-                boolean in = part[phase[g.voxel(i, j, k)]];
+                boolean in = part[phase[row + i]];
                 inside += in ? 1 : 0;
-                crossings += in != next(lattice, part, i, j, k, 0, in) ? 1 : 0;
-                crossings += in != next(lattice, part, i, j, k, 1, in) ? 1 : 0;
-                crossings += in != next(lattice, part, i, j, k, 2, in) ? 1 : 0;
+                crossings += in != part[phase[row + next(i, g.nx(), g.isPeriodic(0))]] ? 1 : 0;
+                crossings += in != part[phase[besideY + i]] ? 1 : 0;
+                crossings += in != part[phase[besideZ + i]] ? 1 : 0;
             }
         }
         return new long[] {inside, crossings};
     }
 
-    /** Whether the next voxel along an axis belongs to the part; the same as this one where there is none. */
-    private static boolean next(Lattice lattice, boolean[] part, int i, int j, int k, int axis, boolean here) {
-        Grid g = lattice.grid();
-        int a = i + (axis == 0 ? 1 : 0);
-        int b = j + (axis == 1 ? 1 : 0);
-        int c = k + (axis == 2 ? 1 : 0);
-        boolean beyond = a == g.nx() || b == g.ny() || c == g.nz();
-        if (beyond && !g.isPeriodic(axis)) {
-            return here;
+    /** The next voxel along an axis of so many; the same where there is none, since a line does not leave the part there. */
+    private static int next(int at, int count, boolean isPeriodic) {
+        if (at + 1 < count) {
+            return at + 1;
         }
-        return part[lattice.phase()[g.voxel(a % g.nx(), b % g.ny(), c % g.nz())]];
+        return isPeriodic ? 0 : at;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.porolith.geometry.Geometries;
 import io.porolith.geometry.Geometry;
+import io.porolith.geometry.Symmetry;
 import io.porolith.input.Settings;
 import io.porolith.mesh.Connectivity;
 import io.porolith.mesh.Grid;
@@ -64,6 +65,57 @@ class StatisticsTest {
                         Map.of("phase", "silicon", "thickness", "0.25 m"),
                         Map.of("phase", "pore", "thickness", "0.75 m")));
         return Voxeliser.lattice(g, n, n, n);
+    }
+
+    /** Pairs and crossings counted one by one, on lattices that repeat along some axes and have edges on both sides of 64 voxels. */
+    @Test
+    void pairsAndChordsOfNoiseAreThoseCountedOneByOne() {
+        Random random = new Random(4);
+        int[][] counts = {{70, 9, 13}, {12, 128, 10}, {11, 10, 65}, {6, 64, 7}};
+        for (int trial = 0; trial < 8; trial++) {
+            int[] n = counts[trial % 4];
+            Grid grid = new Grid(n[0], n[1], n[2], trial > 3, trial % 2 == 0, trial % 3 == 0);
+            byte[] phase = new byte[grid.voxelCount()];
+            for (int v = 0; v < phase.length; v++) {
+                phase[v] = (byte) (random.nextInt(3) == 0 ? 1 : 2);
+            }
+            Lattice lattice =
+                    new Lattice(grid, 1, 0, 0, 0, Symmetry.FULL, spheres(2).phases(), phase);
+            int[] crossings = new int[1];
+            double[] expected = new double[1 + Math.min(n[0], Math.min(n[1], n[2])) / 2];
+            for (int r = 0; r < expected.length; r++) {
+                expected[r] = share(lattice, r, crossings);
+            }
+            assertThat(TwoPointCorrelation.of(lattice, SOLID, 100).probability())
+                    .isEqualTo(expected);
+            double inside = expected[0] * phase.length;
+            assertThat(Chords.mean(lattice, SOLID)).isCloseTo(6 * inside / crossings[0], within(1e-12));
+        }
+    }
+
+    /** Also counts neighbours of which one is solid, for pairs one apart. */
+    private static double share(Lattice lattice, int r, int[] crossings) {
+        Grid g = lattice.grid();
+        int[] n = {g.nx(), g.ny(), g.nz()};
+        int both = 0;
+        int pairs = 0;
+        for (int v = 0; v < g.voxelCount(); v++) {
+            int[] at = {v % n[0], v / n[0] % n[1], v / n[0] / n[1]};
+            for (int axis = 0; axis < 3; axis++) {
+                int[] to = at.clone();
+                to[axis] += r;
+                if (to[axis] >= n[axis] && !g.isPeriodic(axis)) {
+                    continue;
+                }
+                to[axis] %= n[axis];
+                boolean here = SOLID[lattice.phase()[v]];
+                boolean there = SOLID[lattice.phase()[g.voxel(to[0], to[1], to[2])]];
+                pairs++;
+                both += here && there ? 1 : 0;
+                crossings[0] += r == 1 && here != there ? 1 : 0;
+            }
+        }
+        return (double) both / pairs;
     }
 
     /** Of slabs with share f, pairs r apart along the normal are both inside with f - r, pairs along the slabs with f. */
