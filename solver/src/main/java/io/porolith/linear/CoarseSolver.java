@@ -53,26 +53,8 @@ final class CoarseSolver implements AutoCloseable {
         rhs = new double[unknowns.count()];
         inverse = rhs.length == 0 || !unknowns.areComponents()
                 ? Optional.empty()
-                : backend.smallMatrix(g, operator.components(), unknowns.entry(), this::inverse);
-    }
-
-    /** Column by column; symmetric to the last bit, as conjugate gradients want it. */
-    private double[] inverse() {
-        int n = rhs.length;
-        double[] m = new double[n * n];
-        for (int i = 0; i < n; i++) {
-            java.util.Arrays.fill(rhs, 0);
-            rhs[i] = 1;
-            substitute();
-            System.arraycopy(rhs, 0, m, i * n, n);
-        }
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < i; j++) {
-                m[i * n + j] = 0.5 * (m[i * n + j] + m[j * n + i]);
-                m[j * n + i] = m[i * n + j];
-            }
-        }
-        return m;
+                : backend.smallMatrix(
+                        g, operator.components(), unknowns.entry(), () -> CholeskyInverse.of(factor, rhs.length));
     }
 
     /**
