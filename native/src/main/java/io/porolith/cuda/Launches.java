@@ -87,13 +87,7 @@ final class Launches implements AutoCloseable {
         device.launch(kernel, precision, tiles(grid), TILE, all);
     }
 
-    /** A sweep that sums up; the kernel gets in addition where its partial sums go. */
-    double sweepSum(Kernel kernel, Precision precision, Grid grid, Object... arguments) {
-        sweepSumTo(result(), kernel, precision, grid, arguments);
-        return taken();
-    }
-
-    /** The same sum, left on the device at an address. */
+    /** A sweep that sums up, its sum left on the device at an address; the kernel gets in addition where its partial sums go. */
     void sweepSumTo(long sum, Kernel kernel, Precision precision, Grid grid, Object... arguments) {
         Dim tiles = tiles(grid);
         int blocks = tiles.x() * tiles.y() * tiles.z();

@@ -20,7 +20,8 @@ final class Products implements FormVerbs {
             product(op, x, y);
             return verbs.dot(x, y);
         }
-        return launches.sweepSum(productKernel(op), op.precision(), op.space(), productArguments(op, x, y));
+        sweepTo(launches.result(), op, x, y);
+        return launches.taken();
     }
 
     /** The product, with x . y left on the device at an address. */
@@ -31,7 +32,7 @@ final class Products implements FormVerbs {
             product(op, x, y);
             verbs.dotTo(sum, 1, x, y);
         } else {
-            launches.sweepSumTo(sum, productKernel(op), op.precision(), op.space(), productArguments(op, x, y));
+            sweepTo(sum, op, x, y);
         }
     }
 
@@ -41,17 +42,29 @@ final class Products implements FormVerbs {
             op.flow().tangentRows(x, 0, 1, op.mask(), y);
             return;
         }
-        launches.sweepSumTo(
-                launches.result(), productKernel(op), op.precision(), op.space(), productArguments(op, x, y));
+        sweepTo(launches.result(), op, x, y);
         op.layers().add(1, x, op.mask(), y);
     }
 
-    private static Kernel productKernel(CudaOperator op) {
-        return op.kernel(Kernel.ELASTICITY_PRODUCT, Kernel.HELMHOLTZ_PRODUCT, Kernel.LUMPED_PRODUCT);
+    /** The product by a sweep, with x . y left on the device at an address. */
+    private void sweepTo(long sum, CudaOperator op, CudaVector x, CudaVector y) {
+        Kernel kernel = op.kernel(Kernel.ELASTICITY_PRODUCT, Kernel.HELMHOLTZ_PRODUCT, Kernel.LUMPED_PRODUCT);
+        Object[] arguments = arguments(op, op.mask(), x.address(), y.address());
+        launches.sweepSumTo(sum, kernel, op.precision(), op.space(), arguments);
     }
 
-    private static Object[] productArguments(CudaOperator op, CudaVector x, CudaVector y) {
-        return new Object[] {op.index(), op.a(), op.b(), op.mask(), x.address(), y.address()};
+    private void sweep(Kernel kernel, CudaOperator op, Object... more) {
+        launches.sweep(kernel, op.precision(), op.space(), arguments(op, more));
+    }
+
+    /** Arguments of a sweep: the coefficients of the form, then others. */
+    private static Object[] arguments(CudaOperator op, Object... more) {
+        Object[] all = new Object[3 + more.length];
+        all[0] = op.index();
+        all[1] = op.a();
+        all[2] = op.b();
+        System.arraycopy(more, 0, all, 3, more.length);
+        return all;
     }
 
     @Override
@@ -61,15 +74,8 @@ final class Products implements FormVerbs {
             op.flow().tangentRows(x, 0, 1, 0, y);
             return;
         }
-        launches.sweep(
-                op.kernel(Kernel.ELASTICITY_ALL_ROWS, Kernel.HELMHOLTZ_ALL_ROWS, Kernel.LUMPED_ALL_ROWS),
-                op.precision(),
-                op.space(),
-                op.index(),
-                op.a(),
-                op.b(),
-                x.address(),
-                y.address());
+        Kernel kernel = op.kernel(Kernel.ELASTICITY_ALL_ROWS, Kernel.HELMHOLTZ_ALL_ROWS, Kernel.LUMPED_ALL_ROWS);
+        sweep(kernel, op, x.address(), y.address());
         if (op.isLayered()) {
             op.layers().add(1, x, 0, y);
         }
@@ -82,20 +88,10 @@ final class Products implements FormVerbs {
             op.flow().tangentRows(x, b.address(), -1, op.mask(), r);
             return;
         }
-        boolean narrowed = r.precision() != op.precision();
-        launches.sweep(
-                narrowed
-                        ? op.kernel(Kernel.ELASTICITY_DEFECT, Kernel.HELMHOLTZ_DEFECT, Kernel.LUMPED_DEFECT)
-                        : op.kernel(Kernel.ELASTICITY_RESIDUAL, Kernel.HELMHOLTZ_RESIDUAL, Kernel.LUMPED_RESIDUAL),
-                op.precision(),
-                op.space(),
-                op.index(),
-                op.a(),
-                op.b(),
-                op.mask(),
-                b.address(),
-                x.address(),
-                r.address());
+        Kernel kernel = r.precision() != op.precision()
+                ? op.kernel(Kernel.ELASTICITY_DEFECT, Kernel.HELMHOLTZ_DEFECT, Kernel.LUMPED_DEFECT)
+                : op.kernel(Kernel.ELASTICITY_RESIDUAL, Kernel.HELMHOLTZ_RESIDUAL, Kernel.LUMPED_RESIDUAL);
+        sweep(kernel, op, op.mask(), b.address(), x.address(), r.address());
         if (op.isLayered()) {
             op.layers().add(-1, x, op.mask(), r);
         }
@@ -139,13 +135,9 @@ final class Products implements FormVerbs {
                     next.address());
             return;
         }
-        launches.sweep(
+        sweep(
                 op.kernel(Kernel.ELASTICITY_CHEBYSHEV, Kernel.HELMHOLTZ_CHEBYSHEV, Kernel.LUMPED_CHEBYSHEV),
-                op.precision(),
-                op.space(),
-                op.index(),
-                op.a(),
-                op.b(),
+                op,
                 op.mask(),
                 op.inverseDiagonal(),
                 b.address(),
