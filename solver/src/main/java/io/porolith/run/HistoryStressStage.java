@@ -85,10 +85,11 @@ final class HistoryStressStage implements StressStage {
     @Override
     public Result solve(double[] lithiation, Set<FieldName> wanted) {
         InelasticState state = recovery.recover(mechanics, lithiation, wanted);
-        double[] u = metres(mechanics.wholeDisplacement());
+        double[] u = mechanics.wholeDisplacement();
         double[] none = new double[6];
         double[] reactions = mechanics.reactionForces();
-        Map<Column, Double> scalars = scalars(state.stress(), reactions);
+        Map<Column, Double> scalars = scalars(state.stress(), u, reactions);
+        metres(u);
         scalars.putAll(sites.of(state.stress().atPoints(), state.stress().atNodes(), () -> u, reactions));
         DisplacementField.cancelMirroredShear(spec, scalars);
         scalars.putAll(HistoryScalars.of(body.phases(), state));
@@ -101,14 +102,14 @@ final class HistoryStressStage implements StressStage {
     }
 
     /** Volumes at finite strain are those of the deformed surface, at small strain of first order as in linear elasticity. */
-    private Map<Column, Double> scalars(StressState state, double[] reactions) {
+    private Map<Column, Double> scalars(StressState state, double[] whole, double[] reactions) {
         double[] strain = mechanics.macroscopicStrain();
         if (!mechanics.law().isFinite()) {
-            double[] u = new double[body.space().valueCount(3)];
+            double[] u = new double[whole.length];
             backend.download(mechanics.displacement(), u);
             return StressScalars.of(body, state, body.volumeChange(metres(u)), strain, reactions);
         }
-        VolumeChange swept = body.exactVolumeChange(mechanics.wholeDisplacement());
+        VolumeChange swept = body.exactVolumeChange(whole);
         double cell = body.cellVolume() * body.unit() * body.unit() * body.unit();
         VolumeChange change = body.isPeriodic() ? swept.inCell(cell, strain) : swept;
         Map<Column, Double> scalars =
