@@ -6,13 +6,13 @@
 #include "strain.cuh"
 #include "sum.cuh"
 
-// A site is the phase of a voxel, and this bit where it takes lithium.
-const int HOST = 128;
+// A site is the phase of a voxel, a bit where it takes lithium, and one where it has a node at which hosts meet.
+const int HOST = 128, BETWEEN = 64;
 
 // In the order of Java's CoupledPoints.Law.
 enum Law { EIGENSTRAIN, EIGENSTRESS, LAMBDA, MU, DRIVE, BULK_DRIVE, SHEAR_DRIVE, ACTIVATION, INTERIOR, IMPLICIT, MOBILITY, CONDUCTIVITY };
 
-__device__ inline int phaseOf(unsigned char site) { return site & (HOST - 1); }
+__device__ inline int phaseOf(unsigned char site) { return site & (BETWEEN - 1); }
 
 // Mean of the corners where lithium is taken, else zero.
 KERNEL(host_mean, Grid g, const unsigned char *site, const real *x, real *mean) {
@@ -74,26 +74,75 @@ KERNEL(host_node_mean, Grid g, const unsigned char *site, const real *voxel, rea
     }
 }
 
-// Conductivities with what stress adds; where it adds nothing factor, smooth and excess are null. partial: the largest, and the largest over the storage of its phase, a row for each block.
-KERNEL(coupled_conductivity, int count, int phases, const int *start, const real *from, const real *piece, const unsigned char *site, const real *x, const real *factor, double scale, const real *storage, real *whole,
-       real *smooth, real *excess, real *partial) {
+// The mobility x, or x (1 - x) of limited sites; lithiations beyond 0 and 1 count as these.
+__device__ inline double mobilityOf(double x, int limited) {
+    double y = fmax(0.0, fmin(1.0, x));
+    return limited ? y * (1 - y) : y;
+}
+
+// Its mean over a voxel across which s changes by a range, with lithiation as equilibrium has it (Java: CouplingSpec.Mobility.across).
+__device__ inline double mobilityAcross(double x, double range, int limited) {
+    double h = 0.5 * fmin(range, 600.0);
+    if (h < 1e-4) {
+        return mobilityOf(x, limited);
+    }
+    if (!limited) {
+        return mobilityOf(x, limited) * tanh(h) / h;
+    }
+    double y = fmax(1e-12, fmin(1 - 1e-12, x)), b = (2 * y - 1) * cosh(h), root = sqrt(b * b + 4 * y * (1 - y));
+    double l = log(b > 0 ? (b + root) / (2 * (1 - y)) : 2 * y / (root - b));
+    return sinh(h) / (2 * h * (cosh(h) + cosh(l)));
+}
+
+// Mobilities of voxels that take lithium: the law, and between hosts what fits s at the nodes.
+KERNEL(fit_mobility, Grid g, int phases, const int *start, const real *from, const real *piece, const unsigned char *site, const real *x, const real *s, const real *partition, int limited, real *mobility) {
+    const Functions f = {phases, start, from, piece};
+    int px = g.nx + 1, pz = px * (g.ny + 1);
+    FOR_ENTRIES(v, g.nx * g.ny * g.nz) {
+        if (!(site[v] & HOST)) {
+            continue;
+        }
+        int p = phaseOf(site[v]);
+        double m = f.at(MOBILITY, p, x[v]);
+        if (site[v] & BETWEEN) {
+            const real *a = s + g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny));
+            double low = a[0], high = a[0];
+            for (int corner = 1; corner < 8; corner++) {
+                double value = a[(corner & 1) + px * (corner >> 1 & 1) + pz * (corner >> 2)];
+                low = fmin(low, value);
+                high = fmax(high, value);
+            }
+            m = mobilityAcross(partition[p] * x[v], high - low, limited) / partition[p];
+        }
+        mobility[v] = m;
+    }
+}
+
+// Conductivities with what stress adds; where it adds nothing factor, smooth and excess are null, where no hosts meet mobility and jump. partial: the
+// largest, and the largest over the storage of its phase, a row for each block.
+KERNEL(coupled_conductivity, int count, int phases, const int *start, const real *from, const real *piece, const unsigned char *site, const real *x, const real *factor, const real *mobility, double scale, const real *storage,
+       real *whole, real *smooth, real *jump, real *excess, real *partial) {
     __shared__ double shared[THREADS];
     const Functions f = {phases, start, from, piece};
     double largest = 0, fastest = 0;
     FOR_ENTRIES(v, count) {
         int p = phaseOf(site[v]);
+        bool between = site[v] & BETWEEN;
         double k = 0, m = 0, implicit = 0, interior = 0;
         if (site[v] & HOST) {
             k = scale * f.at(CONDUCTIVITY, p, x[v]) * (factor ? factor[v] : 1);
-            m = f.at(MOBILITY, p, x[v]);
+            m = mobility ? mobility[v] : f.at(MOBILITY, p, x[v]);
             implicit = f.at(IMPLICIT, p, x[v]);
-            interior = f.at(INTERIOR, p, x[v]);
+            interior = between ? 0 : f.at(INTERIOR, p, x[v]);
         }
         double all = smooth ? k * (1 + m * implicit) : k;
         whole[v] = all;
         if (smooth) {
-            smooth[v] = k * m;
+            smooth[v] = between ? 0 : k * m;
             excess[v] = k * (m * (implicit - interior));
+        }
+        if (jump) {
+            jump[v] = between ? k * m : 0;
         }
         largest = fmax(largest, all);
         fastest = fmax(fastest, all > 0 ? all / storage[p] : 0);

@@ -6,7 +6,8 @@ import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.mesh.Grid;
 
-/** Stress and lithium at voxels by kernels. It holds 9 bytes a voxel, site and lithiation; 33 where stress acts: drive, what of it is smooth, factor. */
+/** Stress and lithium at voxels by kernels. It holds 9 bytes a voxel, site and lithiation; 33 where stress acts: drive, what of it is smooth, factor; 41 where
+ * hosts meet: mobility. */
 final class CudaCoupledPoints implements CoupledPoints {
     private final Launches launches;
     private final Tables tables;
@@ -15,6 +16,8 @@ final class CudaCoupledPoints implements CoupledPoints {
     private final int voxels;
     private final long site;
     private final long storage;
+    private final long partition;
+    private final int limited;
     private final CudaFunctions functions;
     private final long x;
     /** 0 until stress has acted. */
@@ -22,6 +25,8 @@ final class CudaCoupledPoints implements CoupledPoints {
 
     private long smooth;
     private long factor;
+    /** 0 until mobilities have been fitted. */
+    private long mobility;
 
     CudaCoupledPoints(Device device, DeviceMemory memory, Launches launches, Grid grid, Laws laws) {
         this.launches = launches;
@@ -29,9 +34,11 @@ final class CudaCoupledPoints implements CoupledPoints {
         tables = new Tables(device, memory, launches);
         arrays = new Uploads(device, memory);
         voxels = grid.voxelCount();
+        limited = laws.limited() ? 1 : 0;
         try {
             site = arrays.of(laws.site());
             storage = arrays.of(laws.storage(), Precision.FP64);
+            partition = arrays.of(laws.partition(), Precision.FP64);
             functions = CudaFunctions.of(laws.functions(), arrays);
             x = zeros();
         } catch (RuntimeException e) {
@@ -111,6 +118,26 @@ final class CudaCoupledPoints implements CoupledPoints {
         toNodes(drive, s);
     }
 
+    @Override
+    public void fit(Vector s) {
+        mobility = mobility == 0 ? zeros() : mobility;
+        launches.entries(
+                Kernel.FIT_MOBILITY,
+                Precision.FP64,
+                voxels,
+                grid,
+                functions.phases(),
+                functions.start(),
+                functions.from(),
+                functions.piece(),
+                site,
+                x,
+                ((CudaVector) s).address(),
+                partition,
+                limited,
+                mobility);
+    }
+
     private void toNodes(long values, Vector nodes) {
         launches.entries(
                 Kernel.HOST_NODE_MEAN,
@@ -124,16 +151,21 @@ final class CudaCoupledPoints implements CoupledPoints {
 
     @Override
     public double[] conductivities(double scale, VoxelField whole) {
-        return conductivities(scale, 0, whole, 0, 0);
+        return conductivities(scale, 0, 0, whole, 0, 0, 0);
     }
 
     @Override
-    public double[] conductivities(double scale, VoxelField whole, VoxelField explicit, VoxelField excess) {
-        return conductivities(
-                scale, factor, whole, ((CudaVoxelField) explicit).address(), ((CudaVoxelField) excess).address());
+    public double[] conductivities(
+            double scale, VoxelField whole, VoxelField explicit, VoxelField jump, VoxelField excess) {
+        return conductivities(scale, factor, mobility, whole, address(explicit), address(jump), address(excess));
     }
 
-    private double[] conductivities(double scale, long factors, VoxelField whole, long explicit, long excess) {
+    private static long address(VoxelField field) {
+        return field == null ? 0 : ((CudaVoxelField) field).address();
+    }
+
+    private double[] conductivities(
+            double scale, long factors, long mobilities, VoxelField whole, long explicit, long jump, long excess) {
         return tables.of(
                 2,
                 Kernel.COUPLED_CONDUCTIVITY,
@@ -147,10 +179,12 @@ final class CudaCoupledPoints implements CoupledPoints {
                 site,
                 x,
                 factors,
+                mobilities,
                 scale,
                 storage,
-                ((CudaVoxelField) whole).address(),
+                address(whole),
                 explicit,
+                jump,
                 excess);
     }
 

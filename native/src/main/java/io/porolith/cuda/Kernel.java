@@ -98,7 +98,8 @@ enum Kernel {
     LAW_VALUES("coupled", "iiippppppp"),
     ACTING_STRESS("coupled", "gipppppp" + "ppp"),
     HOST_NODE_MEAN("coupled", "gppp"),
-    COUPLED_CONDUCTIVITY("coupled", "iipppppp" + "dp" + "pppp"),
+    FIT_MOBILITY("coupled", "gipppppppip"),
+    COUPLED_CONDUCTIVITY("coupled", "iippppppp" + "dp" + "ppppp"),
     HISTORY_CONDITIONS("coupled", "iiipppp" + "p" + "pppp"),
     LARGEST_COLUMNS("coupled", "ipp");
 

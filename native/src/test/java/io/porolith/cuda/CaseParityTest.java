@@ -73,6 +73,19 @@ class CaseParityTest {
                 1e-6);
     }
 
+    /** Two hosts, between which s itself is taken to nodes. */
+    @Test
+    @Tag("slow")
+    void stressActingOnSeveralHosts() {
+        assertSame(
+                read(
+                        "matrix-capacity",
+                        "mesh.voxels_per_edge=12",
+                        "diffusion.time.tolerance=1e-2",
+                        "diffusion.program=[{lithiate: {potential: 0.2 V, duration: 5 s}}]"),
+                1e-6);
+    }
+
     /** Charge transfer sees the stress at the surface. */
     @Test
     @Tag("slow")

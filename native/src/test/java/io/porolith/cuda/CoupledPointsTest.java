@@ -10,8 +10,11 @@ import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.mesh.Grid;
+import io.porolith.run.CouplingSpec.Mobility;
 import io.porolith.run.RunObserver;
 import io.porolith.run.Simulation;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Stress and lithium at voxels on the device against loops over the same laws, on lattices of awkward sizes. */
 class CoupledPointsTest {
     private static final double[] STORAGE = {0, 0, 1, 0, 0.4};
+    private static final double[] PARTITION = {1, 1, 1, 1, 0.6};
     private static final double TOLERANCE = 1e-11;
 
     /** In the order of {@link Law}; phases 2 and 4 take lithium, 0 and 1 are voids. */
@@ -29,7 +33,7 @@ class CoupledPointsTest {
             (p, x) -> p < 2 ? 0 : (3 - x) * p * x,
             (p, x) -> p < 2 ? 0 : 0.5 + 0.1 * p - 0.2 * x * hosts(p),
             (p, x) -> p < 2 ? 0 : 0.4 + 0.2 * Math.exp(-x) * hosts(p),
-            (p, x) -> hosts(p) * (3 - x),
+            (p, x) -> hosts(p) * 15 * (3 - x),
             (p, x) -> hosts(p) * (0.3 + x * x),
             (p, x) -> hosts(p) * (0.2 - 0.1 * x),
             (p, x) -> hosts(p) * 0.5 * (1 + x),
@@ -59,7 +63,8 @@ class CoupledPointsTest {
             site = new byte[grid.voxelCount()];
             for (int v = 0; v < site.length; v++) {
                 int phase = random.nextInt(STORAGE.length);
-                site[v] = (byte) (phase | (hosts(phase) > 0 ? CoupledPoints.HOST : 0));
+                int between = random.nextInt(3) == 0 ? CoupledPoints.BETWEEN : 0;
+                site[v] = (byte) (phase | (hosts(phase) > 0 ? CoupledPoints.HOST | between : 0));
             }
             nodal = original(random.doubles(grid.nodeCount()).toArray(), 1);
             u = original(random.doubles(3L * grid.nodeCount(), -0.1, 0.1).toArray(), 3);
@@ -83,7 +88,22 @@ class CoupledPointsTest {
         }
 
         int phase(int v) {
-            return site[v] & (CoupledPoints.HOST - 1);
+            return site[v] & (CoupledPoints.BETWEEN - 1);
+        }
+
+        boolean between(int v) {
+            return (site[v] & CoupledPoints.BETWEEN) != 0;
+        }
+
+        /** The law, and between hosts what fits s at nodes. */
+        double mobility(int v, double[] s, Mobility mobility) {
+            double x = lithiation(v);
+            if (!between(v)) {
+                return law(Law.MOBILITY, phase(v), x);
+            }
+            DoubleSummaryStatistics at = Arrays.stream(corners(v, s, 0)).summaryStatistics();
+            double partition = PARTITION[phase(v)];
+            return mobility.across(partition * x, at.getMax() - at.getMin()) / partition;
         }
 
         double[] corners(int v, double[] values, int component) {
@@ -163,12 +183,23 @@ class CoupledPointsTest {
                 .mapToInt(Integer::parseInt)
                 .toArray();
         Grid grid = new Grid(s[0], s[1], s[2], (s[3] & 1) > 0, (s[3] & 2) > 0, (s[3] & 4) > 0);
-        Problem problem = new Problem(grid, 7);
+        for (Mobility mobility : Mobility.values()) {
+            assertVerbs(new Problem(grid, 7), mobility);
+        }
+    }
+
+    private static CoupledPoints.Laws laws(Problem problem, Mobility mobility) {
+        return CoupledPoints.Laws.of(problem.site, LAWS, STORAGE, PARTITION, mobility == Mobility.LATTICE_GAS);
+    }
+
+    private static void assertVerbs(Problem problem, Mobility mobility) {
+        Grid grid = problem.grid;
         try (CudaBackend backend = new CudaBackend(EmulatedDriver.open(0));
-                CoupledPoints points = backend.coupledPoints(grid, CoupledPoints.Laws.of(problem.site, LAWS, STORAGE));
+                CoupledPoints points = backend.coupledPoints(grid, laws(problem, mobility));
                 VoxelField a = backend.voxelField(grid);
                 VoxelField b = backend.voxelField(grid);
                 VoxelField c = backend.voxelField(grid);
+                VoxelField d = backend.voxelField(grid);
                 Vector x = backend.vector(grid, 1, Precision.FP64);
                 Vector u = backend.vector(grid, 3, Precision.FP64);
                 Vector chi = backend.vector(grid, 1, Precision.FP64);
@@ -183,10 +214,14 @@ class CoupledPointsTest {
             double[] mu = values(backend, c);
             points.act(u, chi);
             points.drive(drive);
-            double[] extremes = points.conductivities(0.7, a, b, c);
+            points.fit(drive);
+            double[] s = new double[grid.nodeCount()];
+            backend.download(drive, s);
+            double[] extremes = points.conductivities(0.7, a, b, d, c);
             double[] whole = values(backend, a);
             double[] smooth = values(backend, b);
             double[] excess = values(backend, c);
+            double[] jump = values(backend, d);
             points.conductivities(0.7, a);
             double[] withoutStress = values(backend, a);
             double[] expected = new double[3];
@@ -195,14 +230,16 @@ class CoupledPointsTest {
                 double at = problem.lithiation(v);
                 assertClose(withoutStress[v], 0.7 * law(Law.CONDUCTIVITY, p, at));
                 double k = 0.7 * problem.conductivity(v);
-                double m = law(Law.MOBILITY, p, at);
+                double m = problem.mobility(v, s, mobility);
+                boolean between = problem.between(v);
                 double implicit = law(Law.IMPLICIT, p, at);
                 assertClose(eigenstress[v], law(Law.EIGENSTRESS, p, at));
                 assertClose(lambda[v], law(Law.LAMBDA, p, at));
                 assertClose(mu[v], law(Law.MU, p, at));
                 assertClose(whole[v], k * (1 + m * implicit));
-                assertClose(smooth[v], k * m);
-                assertClose(excess[v], k * m * (implicit - law(Law.INTERIOR, p, at)));
+                assertClose(smooth[v], between ? 0 : k * m);
+                assertClose(jump[v], between ? k * m : 0);
+                assertClose(excess[v], k * m * (implicit - (between ? 0 : law(Law.INTERIOR, p, at))));
                 expected[0] = Math.max(expected[0], Math.abs(eigenstress[v]));
                 expected[1] = Math.max(expected[1], whole[v]);
                 expected[2] = Math.max(expected[2], hosts(p) > 0 ? whole[v] / STORAGE[p] : 0);
@@ -247,7 +284,7 @@ class CoupledPointsTest {
         Problem problem = new Problem(grid, 8);
         FailingDevice device = new FailingDevice(EmulatedDriver.open(0));
         try (CudaBackend backend = new CudaBackend(device);
-                CoupledPoints points = backend.coupledPoints(grid, CoupledPoints.Laws.of(problem.site, LAWS, STORAGE));
+                CoupledPoints points = backend.coupledPoints(grid, laws(problem, Mobility.LATTICE_GAS));
                 VoxelField a = backend.voxelField(grid);
                 VoxelField b = backend.voxelField(grid);
                 VoxelField c = backend.voxelField(grid);
@@ -257,7 +294,8 @@ class CoupledPointsTest {
             points.take(x);
             points.eigenstress(a);
             points.act(u, x);
-            points.conductivities(1, a, b, c);
+            points.fit(x);
+            points.conductivities(1, a, b, a, c);
             assertThat(device.valuesMoved() - before).isEqualTo(3);
         }
     }

@@ -11,6 +11,9 @@ public interface CoupledPoints extends AutoCloseable {
     /** Bit of a site: its phase takes lithium. */
     int HOST = 128;
 
+    /** Bit of a site: one of its nodes is one where two hosts meet that answer stress differently. */
+    int BETWEEN = 64;
+
     /**
      * Functions of phase and lithiation, in the order of {@link Laws#functions}. Strains are plain numbers, stresses in the unit of the moduli;
      * with the dilatation e and the squared norm of the deviator d of the elastic strain the drive s is DRIVE e - BULK_DRIVE e&sup2; -
@@ -40,14 +43,21 @@ public interface CoupledPoints extends AutoCloseable {
     /**
      * A body and its laws.
      *
-     * @param site per voxel its phase, plus {@link #HOST}
+     * @param site per voxel its phase, plus {@link #HOST} and {@link #BETWEEN}
      * @param functions one for each of {@link Law}
      * @param storage of each phase over the largest; 0 where no lithium is taken
+     * @param partition lithiation of each phase over that of one whose partition is 1
+     * @param limited whether the mobility x (1 - x) is that of limited sites, not x; both with lithiations of a phase of its own
      */
-    record Laws(byte[] site, PhaseFunctions functions, double[] storage) {
+    record Laws(byte[] site, PhaseFunctions functions, double[] storage, double[] partition, boolean limited) {
         /** Laws by their functions, in the order of {@link Law}. */
-        public static Laws of(byte[] site, List<PhaseFunctions.OfPhase> functions, double[] storage) {
-            return new Laws(site, PhaseFunctions.of(storage.length, functions), storage);
+        public static Laws of(
+                byte[] site,
+                List<PhaseFunctions.OfPhase> functions,
+                double[] storage,
+                double[] partition,
+                boolean limited) {
+            return new Laws(site, PhaseFunctions.of(storage.length, functions), storage, partition, limited);
         }
     }
 
@@ -75,14 +85,21 @@ public interface CoupledPoints extends AutoCloseable {
     void drive(Vector s);
 
     /**
-     * Conductivities: factor CONDUCTIVITY times the factor of the last {@link #act} is k.
+     * Fits m to s at nodes where hosts meet, for the conductivities to come; elsewhere it is MOBILITY. The specification is {@code
+     * CouplingSpec.Mobility.across} of the package {@code io.porolith.run}.
+     */
+    void fit(Vector s);
+
+    /**
+     * Conductivities: factor CONDUCTIVITY times the factor of the last {@link #act} is k. Between hosts INTERIOR counts as zero.
      *
      * @param whole k (1 + m IMPLICIT)
-     * @param smooth k m
+     * @param smooth k m, zero between hosts
+     * @param jump k m between hosts, else zero; null where nothing was fitted
      * @param excess k m (IMPLICIT - INTERIOR)
      * @return the largest of the whole, and the largest of the whole over the storage of its voxel
      */
-    double[] conductivities(double factor, VoxelField whole, VoxelField smooth, VoxelField excess);
+    double[] conductivities(double factor, VoxelField whole, VoxelField smooth, VoxelField jump, VoxelField excess);
 
     /**
      * Conductivities without stress: factor CONDUCTIVITY.

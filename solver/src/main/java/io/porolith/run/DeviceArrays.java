@@ -97,14 +97,15 @@ final class DeviceArrays {
     }
 
     /**
-     * What stress acting on lithium adds: chi, s, a load and a flux; iterates and their differences of acceleration; on sharp voxels six
-     * numbers a voxel (s, what is smooth of it, factors, two conductivities, nothing), else two; and a form.
+     * What stress acting on lithium adds: chi, s, a load and a flux; iterates and their differences of acceleration; where fields
+     * do it six numbers a voxel (s, what is smooth of it, factors, two conductivities, nothing) and two more where hosts meet (mobility, a
+     * conductivity), else two; and a form.
      *
      * @param depth of acceleration, 0 for none
      */
-    static long coupling(Grid g, int depth, boolean sharp) {
+    static long coupling(Grid g, int depth, boolean atFields, boolean severalHosts) {
         long vectors = 4 + (depth > 0 ? 2L * depth + 3 : 0);
-        long points = (sharp ? 6L : 2L) * WIDE * g.voxelCount();
+        long points = (!atFields ? 2L : severalHosts ? 8L : 6L) * WIDE * g.voxelCount();
         return vectors * vector(g, 1, WIDE) + points + form(g, WIDE);
     }
 

@@ -60,9 +60,15 @@ public record DeviceEstimate(
 
     private static long diffusion(Case problem, Grid g) {
         boolean sharp = problem.mesh().interfaces() == MeshSpec.Interfaces.SHARP;
+        boolean several = problem.materials().values().stream()
+                        .filter(Material::hostsLithium)
+                        .distinct()
+                        .count()
+                > 1;
         return DeviceArrays.diffusion(g, sharp)
                 + problem.coupling()
-                        .map(c -> DeviceArrays.coupling(g, c.acceleration(), sharp && !followsHistory(problem)))
+                        .map(c ->
+                                DeviceArrays.coupling(g, c.acceleration(), sharp && !followsHistory(problem), several))
                         .orElse(0L);
     }
 

@@ -9,10 +9,11 @@ import io.porolith.material.TransportTable;
 import io.porolith.mesh.Space;
 import io.porolith.run.CouplingSpec;
 import io.porolith.run.CouplingSpec.Solution;
+import java.util.Optional;
 
 /**
  * The coupling of stress and lithium with everything at sample points worked out where the fields lie, from the same laws as on the host: linear
- * elasticity on sharp voxels, solved in turn, where all hosts answer alike.
+ * elasticity on sharp voxels, solved in turn.
  */
 public final class FieldCoupling implements StressCoupling {
     private final Backend backend;
@@ -23,14 +24,12 @@ public final class FieldCoupling implements StressCoupling {
     private final VoxelField excess;
     private final Vector chi;
     private final Vector drive;
+    /** Conductivity along s where hosts meet; empty where none do. */
+    private final Optional<VoxelField> jump;
 
     /** Whether a problem is one of those. */
-    static boolean serves(
-            Backend backend, Body body, StressPotential potential, Mechanics mechanics, CouplingSpec spec) {
-        return LatticeLaws.serve(backend, body)
-                && potential.isOfOneHost(body.phases().size())
-                && mechanics.solvesAtFields()
-                && spec.solution() == Solution.STAGGERED;
+    static boolean serves(Backend backend, Body body, Mechanics mechanics, CouplingSpec spec) {
+        return LatticeLaws.serve(backend, body) && mechanics.solvesAtFields() && spec.solution() == Solution.STAGGERED;
     }
 
     FieldCoupling(
@@ -44,7 +43,10 @@ public final class FieldCoupling implements StressCoupling {
         this.mechanics = mechanics;
         this.spec = spec;
         Space g = body.space();
-        points = LatticeLaws.points(backend, body, transport, potential::law);
+        double[] hosts = MeetingHosts.shares(body, transport);
+        boolean[] between = MeetingHosts.points(backend, body, transport, potential, hosts);
+        points = LatticeLaws.points(backend, body, transport, potential::law, between, spec.mobility());
+        jump = MeetingHosts.any(between) ? Optional.of(backend.voxelField(g)) : Optional.empty();
         smooth = backend.voxelField(g);
         excess = backend.voxelField(g);
         chi = backend.vector(g, 1, Precision.FP64);
@@ -65,6 +67,10 @@ public final class FieldCoupling implements StressCoupling {
         points.take(x);
         int iterations = mechanics.solve(points).iterations();
         points.act(mechanics.displacement(), chi);
+        if (jump.isPresent()) {
+            points.drive(drive);
+            points.fit(drive);
+        }
         return iterations;
     }
 
@@ -75,12 +81,13 @@ public final class FieldCoupling implements StressCoupling {
      * @return the largest of them, and the largest D dt / length&sup2;
      */
     double[] conductivities(double factor, VoxelField conductivity) {
-        return points.conductivities(factor, conductivity, smooth, excess);
+        return points.conductivities(factor, conductivity, smooth, jump.orElse(null), excess);
     }
 
     @Override
     public void fluxes(DiffusionCoefficients coefficients, Vector x, Flux flux) {
         flux.along(smooth, chi);
+        jump.ifPresent(between -> flux.along(between, drive));
         flux.along(excess, x);
     }
 
@@ -99,5 +106,6 @@ public final class FieldCoupling implements StressCoupling {
         excess.close();
         chi.close();
         drive.close();
+        jump.ifPresent(VoxelField::close);
     }
 }

@@ -10,13 +10,9 @@ import io.porolith.mesh.Space;
 import io.porolith.run.CouplingSpec;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The coupling of stress and lithium with everything at sample points worked out on the host. */
 public final class HostCoupling implements StressCoupling {
-    /** A share of a host at a node below which it is not there. */
-    private static final double PURE = 1e-9;
-
     private final Backend backend;
     private final Body body;
     private final TransportTable transport;
@@ -94,59 +90,25 @@ public final class HostCoupling implements StressCoupling {
         Space g = body.scalarSpace();
         int n = g.pointCount();
         lithiation = new double[n];
-        host = new double[n];
+        host = MeetingHosts.shares(body, transport);
         chiPoint = new double[n];
         chiNode = new double[g.nodeCount()];
         interior = new double[n];
         implicit = new double[n];
         mobility = new double[n];
         factor = new double[n];
-        Arrays.parallelSetAll(host, v -> body.average(v, p -> transport.hosts(p) ? 1 : 0));
         nodeMeans = body.nodeMeans(host);
         drivePoint = new double[n];
         driveNode = new double[chiNode.length];
         field = backend.voxelField(g);
         chi = backend.vector(g, 1, Precision.FP64);
-        between = between();
-        drive = IntStream.range(0, n).anyMatch(v -> between[v])
-                ? Optional.of(backend.vector(g, 1, Precision.FP64))
-                : Optional.empty();
+        between = MeetingHosts.points(backend, body, transport, potential, host);
+        drive = MeetingHosts.any(between) ? Optional.of(backend.vector(g, 1, Precision.FP64)) : Optional.empty();
     }
 
     @Override
     public CouplingSpec spec() {
         return spec;
-    }
-
-    /** The sample points of elements that have a node where two hosts meet. */
-    private boolean[] between() {
-        double[] mixed = new double[chiNode.length];
-        double[] share = new double[chiNode.length];
-        for (int p = 0; p < body.phases().size(); p++) {
-            double[] like = like(p);
-            if (transport.hosts(p)) {
-                Arrays.parallelSetAll(drivePoint, v -> host[v] > 0 ? body.average(v, q -> like[q]) / host[v] : 0);
-                nodeMeans.of(drivePoint, share);
-                for (int n = 0; n < mixed.length; n++) {
-                    mixed[n] = share[n] > PURE && share[n] < 1 - PURE ? 1 : mixed[n];
-                }
-            }
-        }
-        backend.upload(mixed, chi);
-        backend.voxelMean(chi, field);
-        backend.download(field, drivePoint);
-        boolean[] found = new boolean[host.length];
-        for (int v = 0; v < found.length; v++) {
-            found[v] = host[v] > 0 && drivePoint[v] > 0;
-        }
-        return found;
-    }
-
-    /** One for the phases that are the same host, else zero. */
-    private double[] like(int phase) {
-        double[] like = new double[body.phases().size()];
-        Arrays.setAll(like, q -> transport.hosts(phase) && transport.hosts(q) && potential.alike(phase, q) ? 1 : 0);
-        return like;
     }
 
     @Override

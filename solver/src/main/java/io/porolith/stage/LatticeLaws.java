@@ -6,9 +6,11 @@ import io.porolith.backend.CoupledPoints.Law;
 import io.porolith.backend.HistoryPoints;
 import io.porolith.backend.PhaseFunctions.OfPhase;
 import io.porolith.material.TransportTable;
+import io.porolith.run.CouplingSpec.Mobility;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,7 +23,7 @@ final class LatticeLaws {
         return backend.couplesPoints()
                 && body instanceof LatticeBody lattice
                 && lattice.isSharp()
-                && lattice.phases().size() < CoupledPoints.HOST;
+                && lattice.phases().size() < CoupledPoints.BETWEEN;
     }
 
     /** @param law gives each law of a solid */
@@ -39,18 +41,40 @@ final class LatticeLaws {
 
     /** @param law gives each law; zero where a phase takes no part */
     static CoupledPoints points(Backend backend, Body body, TransportTable transport, Function<Law, OfPhase> law) {
+        return points(backend, body, transport, law, new boolean[0], Mobility.DILUTE);
+    }
+
+    /**
+     * @param law gives each law; zero where a phase takes no part
+     * @param between voxels with a node where hosts meet; empty for none
+     * @param mobility there
+     */
+    static CoupledPoints points(
+            Backend backend,
+            Body body,
+            TransportTable transport,
+            Function<Law, OfPhase> law,
+            boolean[] between,
+            Mobility mobility) {
         LatticeBody lattice = (LatticeBody) body;
         byte[] site = lattice.lattice().phase().clone();
         for (int v = 0; v < site.length; v++) {
-            site[v] |= (byte) (transport.hosts(site[v]) ? CoupledPoints.HOST : 0);
+            int host = transport.hosts(site[v]) ? CoupledPoints.HOST : 0;
+            int meets = between.length > 0 && between[v] ? CoupledPoints.BETWEEN : 0;
+            site[v] |= (byte) (host | meets);
         }
-        double[] storage = IntStream.range(0, body.phases().size())
-                .mapToDouble(transport::storage)
-                .toArray();
+        double[] storage = ofPhases(body, transport::storage);
         double largest = Arrays.stream(storage).max().orElse(0);
         double unit = largest > 0 ? largest : 1;
         List<OfPhase> functions = Stream.of(Law.values()).map(law).toList();
         double[] relative = Arrays.stream(storage).map(c -> c / unit).toArray();
-        return backend.coupledPoints(lattice.space(), CoupledPoints.Laws.of(site, functions, relative));
+        double[] partition = ofPhases(body, p -> transport.hosts(p) ? transport.partition(p) : 1);
+        boolean limited = mobility == Mobility.LATTICE_GAS;
+        return backend.coupledPoints(
+                lattice.space(), CoupledPoints.Laws.of(site, functions, relative, partition, limited));
+    }
+
+    private static double[] ofPhases(Body body, IntToDoubleFunction of) {
+        return IntStream.range(0, body.phases().size()).mapToDouble(of).toArray();
     }
 }

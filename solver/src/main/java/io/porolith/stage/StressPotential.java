@@ -6,7 +6,6 @@ import io.porolith.inelastic.InelasticLaw;
 import io.porolith.material.MaterialTable;
 import io.porolith.material.TransportTable;
 import io.porolith.run.CouplingSpec;
-import java.util.stream.IntStream;
 
 /**
  * The part of the chemical potential of lithium that stress makes (Larch&eacute; and Cahn, Acta Metall. 21, 1973, 1051), at one point of one
@@ -80,13 +79,6 @@ public final class StressPotential {
     /** Unit of stress over c_max RT. */
     private double unit(int p) {
         return materials.referenceModulus() / thermal(p);
-    }
-
-    /** Whether all hosts among some phases answer alike. */
-    boolean isOfOneHost(int phases) {
-        return IntStream.range(0, phases)
-                .filter(transport::hosts)
-                .allMatch(p -> IntStream.range(0, p).filter(transport::hosts).allMatch(q -> alike(p, q)));
     }
 
     /** s = -phi / RT of a law with history from its mean and von Mises stress, in units of the reference modulus. */
