@@ -1,5 +1,6 @@
 // Radial return to the flow stress. The specification is Java: FlowRule and RadialReturn; names are those there.
 #pragma once
+#include "tangents.cuh"
 
 // The numbers of a phase, as Java hands them over.
 struct Rule {
@@ -93,9 +94,6 @@ const int EQUIVALENT_STRAIN = 6, MEAN_STRESS = 7, VON_MISES = 8;
 struct Parameters {
     double bulk, shear, swelling, yield;
 };
-
-// Entries of the upper triangle of a symmetric 9 x 9 matrix, row by row; 3 i + J numbers the pair (i, J).
-const int TANGENT = 45;
 
 // Entries of the state that a law reads: the tensor and the equivalent plastic strain.
 const int MEMORY = 7;

@@ -1,11 +1,41 @@
 // The two weak forms on a unit voxel in the Walsh basis (docs/theory.md, section "Walsh basis").
 //
-// element(a, b, below, above, lower, upper): from the modes 1, x, y, xy of the values on the lower and upper face of a voxel with the scaled
+// element(voxel, below, above, lower, upper): from the modes 1, x, y, xy of the values on the lower and upper face of a voxel with scaled
 // coefficients a and b, adds the force modes of the lower face to lower and sets those of the upper face.
 #pragma once
+#include "coefficients.cuh"
+
+// Modes x, y, z, xy, xz, yz, xyz of a displacement from those of both faces.
+__device__ inline void solidModes(const real below[3][4], const real above[3][4], real m[3][7]) {
+    for (int c = 0; c < 3; c++) {
+        const real *p = below[c], *q = above[c];
+        m[c][0] = p[1] + q[1];
+        m[c][1] = p[2] + q[2];
+        m[c][2] = q[0] - p[0];
+        m[c][3] = p[3] + q[3];
+        m[c][4] = q[1] - p[1];
+        m[c][5] = q[2] - p[2];
+        m[c][6] = q[3] - p[3];
+    }
+}
+
+// The force modes of both faces from those of the voxel.
+__device__ inline void facesOf(const real m[3][7], real lower[3][4], real upper[3][4]) {
+    for (int c = 0; c < 3; c++) {
+        lower[c][0] -= m[c][2];
+        lower[c][1] += m[c][0] - m[c][4];
+        lower[c][2] += m[c][1] - m[c][5];
+        lower[c][3] += m[c][3] - m[c][6];
+        upper[c][0] = m[c][2];
+        upper[c][1] = m[c][0] + m[c][4];
+        upper[c][2] = m[c][1] + m[c][5];
+        upper[c][3] = m[c][3] + m[c][6];
+    }
+}
 
 // Isotropic elasticity; a, b are lambda/16 and mu/16.
 struct Elasticity {
+    typedef Coefficients<real> Of;
     static const int COMPONENTS = 3;
     static const int MODES = 7; // x, y, z, xy, xz, yz, xyz; the constant mode carries no strain
 
@@ -54,39 +84,23 @@ struct Elasticity {
         m[2][XYZ] *= h;
     }
 
-    static __device__ void element(real l, real g, const real below[3][4], const real above[3][4], real lower[3][4], real upper[3][4]) {
+    static __device__ void element(const Of::Voxel &v, const real below[3][4], const real above[3][4], real lower[3][4], real upper[3][4]) {
         real m[3][MODES];
-        for (int c = 0; c < 3; c++) {
-            const real *p = below[c], *q = above[c];
-            m[c][0] = p[1] + q[1];
-            m[c][1] = p[2] + q[2];
-            m[c][2] = q[0] - p[0];
-            m[c][3] = p[3] + q[3];
-            m[c][4] = q[1] - p[1];
-            m[c][5] = q[2] - p[2];
-            m[c][6] = q[3] - p[3];
-        }
-        stress(m, l, g);
-        for (int c = 0; c < 3; c++) {
-            lower[c][0] -= m[c][2];
-            lower[c][1] += m[c][0] - m[c][4];
-            lower[c][2] += m[c][1] - m[c][5];
-            lower[c][3] += m[c][3] - m[c][6];
-            upper[c][0] = m[c][2];
-            upper[c][1] = m[c][0] + m[c][4];
-            upper[c][2] = m[c][1] + m[c][5];
-            upper[c][3] = m[c][3] + m[c][6];
-        }
+        solidModes(below, above, m);
+        stress(m, v.a, v.b);
+        facesOf(m, lower, upper);
     }
 };
 
 // Storage and conduction; a, b are storage/64 and conductivity/16. A mode that is a product of d coordinates has 3^-d a + d 3^(1-d) b, and
 // a + d 3^(1-d) b with the storage lumped at nodes.
 template <bool LUMPED> struct Scalar {
+    typedef Coefficients<real> Of;
     static const int COMPONENTS = 1;
 
-    static __device__ void element(real a, real b, const real below[1][4], const real above[1][4], real lower[1][4], real upper[1][4]) {
+    static __device__ void element(const Of::Voxel &v, const real below[1][4], const real above[1][4], real lower[1][4], real upper[1][4]) {
         const real third = real(1.0 / 3);
+        const real a = v.a, b = v.b;
         const real less = LUMPED ? real(1) : third; // storage of a mode over that of one with a coordinate less
         real weight[4] = {a, a * less + b, a * (less * less) + b * (2 * third), a * (less * less * less) + b * third};
         const int order[4] = {0, 1, 1, 2}; // coordinates in the face modes

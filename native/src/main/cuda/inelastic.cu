@@ -11,7 +11,6 @@
 #include "substeps.cuh"
 #include "sum.cuh"
 
-const int VOID = 255;
 const int OTHERS = 12; // modes that the point does not see
 const int SUMS = 6; // squares of stress, stored, hourglass, dissipated, chemical, points without an answer
 const int NUMBERS = SUMS + 4; // then the largest flow and the first point without an answer, each with its voxel
@@ -218,33 +217,6 @@ KERNEL(flow_commit, Grid g, int flip, int finite, const unsigned char *phase, co
             }
         }
         h.of(History::BENT, v) = bent;
-    }
-}
-
-// Stress modes of the tangent at a displacement.
-KERNEL(tangent_stress, Grid g, const unsigned char *phase, const real *tangent, const real *u, real *stress) {
-    long long voxels = (long long)g.nx * g.ny * g.nz;
-    FOR_ENTRIES(v, g.nx * g.ny * g.nz) {
-        if (phase[v] == VOID) {
-            continue;
-        }
-        double m[3][MODES], s[9] = {0, 0, 0, 0, 0, 0, 0, 0, 0};
-        voxelModes(g, u, g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny)), m);
-        int n = 0;
-        for (int a = 0; a < 9; a++) {
-            s[a] += tangent[n++ * voxels + v] * m[a / 3][a % 3];
-            for (int b = a + 1; b < 9; b++) {
-                double t = tangent[n++ * voxels + v];
-                s[a] += t * m[b / 3][b % 3];
-                s[b] += t * m[a / 3][a % 3];
-            }
-        }
-        double modulus = tangent[TANGENT * voxels + v];
-        for (int c = 0; c < 3; c++) {
-            for (int e = 0; e < MODES; e++) {
-                stress[(MODES * c + e) * voxels + v] = e < 3 ? s[3 * c + e] : (e < 6 ? 2 : 1) * modulus * m[c][e];
-            }
-        }
     }
 }
 

@@ -105,7 +105,7 @@ template <int C> struct Chebyshev {
     }
 };
 
-template <class Form> __device__ void productKernel(Grid g, int planes, Coefficients<real> e, const unsigned char *mask, const real *x, real *y, double *partial) {
+template <class Form> __device__ void productKernel(Grid g, int planes, const typename Form::Of &e, const unsigned char *mask, const real *x, real *y, double *partial) {
     __shared__ double sums[TILE];
     Product<Form::COMPONENTS> sink = {g, mask, y};
     sweep<Form>(g, e, x, planes, sink);

@@ -115,7 +115,7 @@ template <int C> __device__ void gather(const Shared<C> &s, const Place &p, real
 }
 
 // Entry of the coefficients for the thread's voxel in a layer, -1 where there is none.
-__device__ inline int entryAt(const Grid &g, const Coefficients<real> &coefficients, const Place &p, int layer, int k) {
+template <class Of> __device__ int entryAt(const Grid &g, const Of &coefficients, const Place &p, int layer, int k) {
     int v = g.layer(k, 2);
     return v >= 0 && p.column >= 0 ? coefficients.entry(v * layer + p.column) : -1;
 }
@@ -123,9 +123,10 @@ __device__ inline int entryAt(const Grid &g, const Coefficients<real> &coefficie
 // In fp64 there are no registers left for what a sink reads until forces have been gathered.
 const bool EARLY = sizeof(real) == 4;
 
-// planes: node planes per chunk. sink.row(k, force, x) is called for each distinct node of the tile with its value of x.
+// coefficients: of the kind that the form takes; they say which entry a voxel has, and what a form gets of an entry, -1 for none. planes: node
+// planes per chunk. sink.row(k, force, x) is called for each distinct node of the tile with its value of x.
 template <class Form, class Sink>
-__device__ void sweep(const Grid &g, const Coefficients<real> &coefficients, const real *x, int planes, Sink &sink) {
+__device__ void sweep(const Grid &g, const typename Form::Of &coefficients, const real *x, int planes, Sink &sink) {
     const int C = Form::COMPONENTS;
     __shared__ Shared<C> s;
     Place p = place(g);
@@ -152,8 +153,7 @@ __device__ void sweep(const Grid &g, const Coefficients<real> &coefficients, con
     }
     int entry = entryAt(g, coefficients, p, layer, first - 1);
     for (int k = first - 1; k < last; k++) {
-        real va = entry < 0 ? real(0) : coefficients.a[entry];
-        real vb = entry < 0 ? real(0) : coefficients.b[entry];
+        const typename Form::Of::Voxel voxel = coefficients.at(entry);
         entry = entryAt(g, coefficients, p, layer, k + 1);
         __syncthreads(); // all have read the plane below
         fetch.to(s, p.thread);
@@ -164,8 +164,8 @@ __device__ void sweep(const Grid &g, const Coefficients<real> &coefficients, con
             valueAbove[c] = s.u[c][p.tx + Shared<C>::ROW * p.ty];
         }
         real up[C][4];
-        if (va != 0 || vb != 0) {
-            Form::element(va, vb, below, above, force, up);
+        if (voxel.any()) {
+            Form::element(voxel, below, above, force, up);
         } else {
             for (int c = 0; c < C; c++) {
                 for (int m = 0; m < 4; m++) {

@@ -50,9 +50,6 @@ final class CudaInelasticForm implements InelasticForm {
     private long tried;
     private long placed;
     private final double flowSubstep;
-    /** Stress of the tangent, which its products gather from. */
-    private final long work;
-
     private final CudaOperator tangent;
     private long[] now = new long[4];
     private double seconds;
@@ -79,7 +76,6 @@ final class CudaInelasticForm implements InelasticForm {
             history = zeros(HISTORY);
             stress = zeros(STRESS);
             coefficients = zeros(TANGENT);
-            work = zeros(STRESS);
             tried = motion > 0 ? still() : 0;
             placed = motion > 0 ? still() : 0;
             device.upload(body.phase(), phase);
@@ -188,23 +184,22 @@ final class CudaInelasticForm implements InelasticForm {
 
     @Override
     public void residual(Vector external, Vector r) {
-        force(stress, ((CudaVector) external).address(), -1, tangent.mask(), (CudaVector) r);
+        force(((CudaVector) external).address(), -1, tangent.mask(), (CudaVector) r);
     }
 
     @Override
     public void internalForce(Vector f) {
-        force(stress, 0, 1, 0, (CudaVector) f);
+        force(0, 1, 0, (CudaVector) f);
     }
 
-    private void force(long modes, long b, double factor, long mask, CudaVector f) {
+    private void force(long b, double factor, long mask, CudaVector f) {
         launches.entries(
-                Kernel.MODE_FORCE, Precision.FP64, grid.nodeCount(), grid, phase, modes, b, factor, mask, f.address());
+                Kernel.MODE_FORCE, Precision.FP64, grid.nodeCount(), grid, phase, stress, b, factor, mask, f.address());
     }
 
-    /** f = b + factor A x with the tangent A, zero where the mask prescribes; addresses of b and mask may be 0. */
-    void tangentRows(CudaVector x, long b, double factor, long mask, CudaVector f) {
-        launches.entries(Kernel.TANGENT_STRESS, Precision.FP64, voxels, grid, phase, coefficients, x.address(), work);
-        force(work, b, factor, mask, f);
+    /** Phases of the voxels and coefficients of the tangent, as kernels of products with it take them; addresses. */
+    Object[] coefficients() {
+        return new Object[] {phase, coefficients};
     }
 
     @Override

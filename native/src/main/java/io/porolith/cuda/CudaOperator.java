@@ -100,11 +100,6 @@ final class CudaOperator implements Operator {
         });
     }
 
-    /** The body whose tangent this is, or null. */
-    CudaInelasticForm flow() {
-        return flow;
-    }
-
     /** Gives layered voxels, if there are any, what they have beyond this fp64 form. */
     CudaOperator layered(Device device, CudaLayers.Kind kind, int[] voxels, double[] extra) {
         if (voxels.length == 0) {
@@ -276,11 +271,6 @@ final class CudaOperator implements Operator {
         return made;
     }
 
-    /** Whether products are more than a sweep. */
-    boolean isComposed() {
-        return layers != null || flow != null;
-    }
-
     boolean isLayered() {
         return layers != null;
     }
@@ -290,8 +280,25 @@ final class CudaOperator implements Operator {
         return layers;
     }
 
-    /** Of the kernels the one of this form. */
+    /** Whether this is the tangent of a body with history. */
+    boolean isTangent() {
+        return flow != null;
+    }
+
+    /** Coefficients as the kernels of products with this form take them. */
+    Object[] coefficients() {
+        return flow == null ? new Object[] {index(), a(), b()} : flow.coefficients();
+    }
+
+    /**
+     * Of the kernels the one of this form.
+     *
+     * @throws IllegalStateException for a tangent, which has kernels of its own
+     */
     Kernel kernel(Kernel elasticity, Kernel helmholtz, Kernel lumped) {
+        if (flow != null) {
+            throw new IllegalStateException("there is no " + elasticity + " with the tangent of a body with history");
+        }
         return switch (form) {
             case ELASTICITY -> elasticity;
             case HELMHOLTZ -> helmholtz;

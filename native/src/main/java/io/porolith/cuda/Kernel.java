@@ -75,10 +75,12 @@ enum Kernel {
     STRETCH_UPDATE("inelastic", "gipppppdppppdpppppp"),
     FLOW_TOTAL("inelastic", "ipp"),
     FLOW_COMMIT("inelastic", "giippppppp"),
-    TANGENT_STRESS("inelastic", "gpppp"),
     MODE_FORCE("inelastic", "gpppdpp"),
     STRESS_INTEGRAL("inelastic", "ippp"),
     FLOW_RECOVER("inelastic", "giiipppppp"),
+    TANGENT_ALL_ROWS("tangent", "gipppp"),
+    TANGENT_PRODUCT("tangent", "gipppppp"),
+    TANGENT_RESIDUAL("tangent", "gipppppp"),
     POINT_STRAIN("points", "iiiiippppp"),
     POINT_VALUES("points", "iiipppp"),
     POINT_STRESS_DIVERGENCE("points", "iiii" + "pppppp" + "pppppp" + "p"),
@@ -103,8 +105,8 @@ enum Kernel {
     HISTORY_CONDITIONS("coupled", "iiipppp" + "p" + "pppp"),
     LARGEST_COLUMNS("coupled", "ipp");
 
-    private static final Set<String> FP64_ONLY =
-            Set.of("coupled", "inelastic", "krylov", "layered", "points", "refinement", "recovery", "stress");
+    private static final Set<String> FP64_ONLY = Set.of(
+            "coupled", "inelastic", "krylov", "layered", "points", "refinement", "recovery", "stress", "tangent");
 
     private final String file;
     private final String parameters;

@@ -1,9 +1,12 @@
 package io.porolith.cuda;
 
 import io.porolith.backend.Operator;
+import io.porolith.backend.Precision;
 
-/** Products with weak forms, what is fused with them, and transfers between their grids. Where voxels are layered, their part comes after
- * that of the isotropic form; tangents are the affair of the body they belong to. */
+/**
+ * Products with weak forms and with tangents of bodies, what is fused with them, and transfers between their grids. Where voxels are layered,
+ * their part comes after that of the isotropic form.
+ */
 final class Products implements FormVerbs {
     private final Launches launches;
     private final VectorVerbs verbs;
@@ -16,7 +19,7 @@ final class Products implements FormVerbs {
     @Override
     public double apply(Operator a, CudaVector x, CudaVector y) {
         CudaOperator op = (CudaOperator) a;
-        if (op.isComposed()) {
+        if (op.isLayered()) {
             product(op, x, y);
             return verbs.dot(x, y);
         }
@@ -28,7 +31,7 @@ final class Products implements FormVerbs {
     @Override
     public void applyTo(long sum, Operator a, CudaVector x, CudaVector y) {
         CudaOperator op = (CudaOperator) a;
-        if (op.isComposed()) {
+        if (op.isLayered()) {
             product(op, x, y);
             verbs.dotTo(sum, 1, x, y);
         } else {
@@ -36,19 +39,17 @@ final class Products implements FormVerbs {
         }
     }
 
-    /** Not by a sweep alone; with layered voxels, what the sweep sums up is without their part. */
+    /** Not by a sweep alone; what that sums up is without the part of layered voxels. */
     private void product(CudaOperator op, CudaVector x, CudaVector y) {
-        if (op.flow() != null) {
-            op.flow().tangentRows(x, 0, 1, op.mask(), y);
-            return;
-        }
         sweepTo(launches.result(), op, x, y);
         op.layers().add(1, x, op.mask(), y);
     }
 
     /** The product by a sweep, with x . y left on the device at an address. */
     private void sweepTo(long sum, CudaOperator op, CudaVector x, CudaVector y) {
-        Kernel kernel = op.kernel(Kernel.ELASTICITY_PRODUCT, Kernel.HELMHOLTZ_PRODUCT, Kernel.LUMPED_PRODUCT);
+        Kernel kernel = op.isTangent()
+                ? Kernel.TANGENT_PRODUCT
+                : op.kernel(Kernel.ELASTICITY_PRODUCT, Kernel.HELMHOLTZ_PRODUCT, Kernel.LUMPED_PRODUCT);
         Object[] arguments = arguments(op, op.mask(), x.address(), y.address());
         launches.sweepSumTo(sum, kernel, op.precision(), op.space(), arguments);
     }
@@ -59,22 +60,18 @@ final class Products implements FormVerbs {
 
     /** Arguments of a sweep: the coefficients of the form, then others. */
     private static Object[] arguments(CudaOperator op, Object... more) {
-        Object[] all = new Object[3 + more.length];
-        all[0] = op.index();
-        all[1] = op.a();
-        all[2] = op.b();
-        System.arraycopy(more, 0, all, 3, more.length);
+        Object[] coefficients = op.coefficients();
+        Object[] all = java.util.Arrays.copyOf(coefficients, coefficients.length + more.length);
+        System.arraycopy(more, 0, all, coefficients.length, more.length);
         return all;
     }
 
     @Override
     public void applyAllRows(Operator a, CudaVector x, CudaVector y) {
         CudaOperator op = (CudaOperator) a;
-        if (op.flow() != null) {
-            op.flow().tangentRows(x, 0, 1, 0, y);
-            return;
-        }
-        Kernel kernel = op.kernel(Kernel.ELASTICITY_ALL_ROWS, Kernel.HELMHOLTZ_ALL_ROWS, Kernel.LUMPED_ALL_ROWS);
+        Kernel kernel = op.isTangent()
+                ? Kernel.TANGENT_ALL_ROWS
+                : op.kernel(Kernel.ELASTICITY_ALL_ROWS, Kernel.HELMHOLTZ_ALL_ROWS, Kernel.LUMPED_ALL_ROWS);
         sweep(kernel, op, x.address(), y.address());
         if (op.isLayered()) {
             op.layers().add(1, x, 0, y);
@@ -84,17 +81,19 @@ final class Products implements FormVerbs {
     @Override
     public void residual(Operator a, CudaVector b, CudaVector x, CudaVector r) {
         CudaOperator op = (CudaOperator) a;
-        if (op.flow() != null) {
-            op.flow().tangentRows(x, b.address(), -1, op.mask(), r);
-            return;
-        }
-        Kernel kernel = r.precision() != op.precision()
-                ? op.kernel(Kernel.ELASTICITY_DEFECT, Kernel.HELMHOLTZ_DEFECT, Kernel.LUMPED_DEFECT)
-                : op.kernel(Kernel.ELASTICITY_RESIDUAL, Kernel.HELMHOLTZ_RESIDUAL, Kernel.LUMPED_RESIDUAL);
-        sweep(kernel, op, op.mask(), b.address(), x.address(), r.address());
+        sweep(residualKernel(op, r.precision()), op, op.mask(), b.address(), x.address(), r.address());
         if (op.isLayered()) {
             op.layers().add(-1, x, op.mask(), r);
         }
+    }
+
+    private static Kernel residualKernel(CudaOperator op, Precision target) {
+        if (target != op.precision()) {
+            return op.kernel(Kernel.ELASTICITY_DEFECT, Kernel.HELMHOLTZ_DEFECT, Kernel.LUMPED_DEFECT);
+        }
+        return op.isTangent()
+                ? Kernel.TANGENT_RESIDUAL
+                : op.kernel(Kernel.ELASTICITY_RESIDUAL, Kernel.HELMHOLTZ_RESIDUAL, Kernel.LUMPED_RESIDUAL);
     }
 
     @Override
@@ -118,7 +117,7 @@ final class Products implements FormVerbs {
     public void chebyshev(
             Operator a, CudaVector b, CudaVector x, double alpha, double beta, CudaVector d, CudaVector next) {
         CudaOperator op = (CudaOperator) a;
-        if (op.isComposed()) {
+        if (op.isLayered() || op.isTangent()) {
             residual(op, b, x, next);
             launches.entries(
                     Kernel.CHEBYSHEV_STEP,

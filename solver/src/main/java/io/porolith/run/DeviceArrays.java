@@ -66,12 +66,12 @@ final class DeviceArrays {
     }
 
     /**
-     * A body with history at its peak: 129 numbers a voxel of its own (37 of its past, 21 stress modes, 46 coefficients of the tangent and 21
-     * stress modes of its products, two moduli of the comparison, two of sums and pieces), four fields of parameters, their lithiation and phase, fourteen vectors of
+     * A body with history at its peak: 108 numbers a voxel of its own (37 of its past, 21 stress modes, 46 coefficients of the tangent, two
+     * moduli of the comparison, two of sums and pieces), four fields of parameters, their lithiation and phase, fourteen vectors of
      * steps, of where they began and of Newton's method, and multigrid on the comparison.
      */
     static long history(Grid g) {
-        long points = (129L + 5) * WIDE * g.voxelCount() + 2L * g.voxelCount() + g.nodeCount();
+        long points = (108L + 5) * WIDE * g.voxelCount() + 2L * g.voxelCount() + g.nodeCount();
         return points + HISTORY_VECTORS * vector(g, 3, WIDE) + levels(g, 3);
     }
 
