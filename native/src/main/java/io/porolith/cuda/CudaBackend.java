@@ -20,6 +20,7 @@ import io.porolith.backend.VoxelField;
 import io.porolith.backend.WeakForm;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -188,6 +189,11 @@ public final class CudaBackend implements Backend {
     @Override
     public double dot(Vector x, Vector y) {
         return verbs.dot((CudaVector) x, (CudaVector) y);
+    }
+
+    @Override
+    public double[] dots(List<? extends Vector> x, List<? extends Vector> y) {
+        return verbs.dots(x, y);
     }
 
     @Override

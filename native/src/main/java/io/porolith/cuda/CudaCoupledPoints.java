@@ -31,7 +31,7 @@ final class CudaCoupledPoints implements CoupledPoints {
     CudaCoupledPoints(Device device, DeviceMemory memory, Launches launches, Grid grid, Laws laws) {
         this.launches = launches;
         this.grid = grid;
-        tables = new Tables(device, memory, launches);
+        tables = new Tables(device, launches);
         arrays = new Uploads(device, memory);
         voxels = grid.voxelCount();
         limited = laws.limited() ? 1 : 0;

@@ -63,7 +63,7 @@ final class CudaInelasticForm implements InelasticForm {
         this.device = device;
         this.memory = memory;
         this.launches = launches;
-        tables = new Tables(device, memory, launches);
+        tables = new Tables(device, launches);
         grid = (Grid) body.space();
         voxels = grid.voxelCount();
         finite = body.isFinite();

@@ -36,7 +36,7 @@ final class CudaLinearRecovery implements LinearRecovery {
         this.device = device;
         this.memory = memory;
         this.launches = launches;
-        tables = new Tables(device, memory, launches);
+        tables = new Tables(device, launches);
         CudaOperator form = (CudaOperator) state.elasticity();
         grid = form.space();
         u = ((CudaVector) state.u()).address();

@@ -33,6 +33,8 @@ final class Launches implements AutoCloseable {
     private final Device device;
     private long scratch;
     private int scratchSums;
+    private long room;
+    private long roomBytes;
     private long result;
     private final double[] host = new double[1];
 
@@ -148,6 +150,26 @@ final class Launches implements AutoCloseable {
         return host[0];
     }
 
+    /**
+     * An address where so many bytes may wait until the next call. They are kept: a driver takes its time to give memory out, and waits for the
+     * device when it comes back.
+     */
+    long room(long bytes) {
+        if (bytes > roomBytes) {
+            freeRoom();
+            room = device.allocate(bytes);
+            roomBytes = bytes;
+        }
+        return room;
+    }
+
+    private void freeRoom() {
+        if (roomBytes > 0) {
+            roomBytes = 0;
+            device.free(room);
+        }
+    }
+
     private void freePartialSums() {
         if (scratchSums > 0) {
             scratchSums = 0;
@@ -158,6 +180,7 @@ final class Launches implements AutoCloseable {
     @Override
     public void close() {
         freePartialSums();
+        freeRoom();
         if (result != 0) {
             device.free(result);
             result = 0;

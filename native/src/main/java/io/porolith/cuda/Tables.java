@@ -6,12 +6,10 @@ import io.porolith.cuda.Device.Dim;
 /** Several numbers from one pass over entries: a row from every block of the launch, then one row from all, in a fixed order. */
 final class Tables {
     private final Device device;
-    private final DeviceMemory memory;
     private final Launches launches;
 
-    Tables(Device device, DeviceMemory memory, Launches launches) {
+    Tables(Device device, Launches launches) {
         this.device = device;
-        this.memory = memory;
         this.launches = launches;
     }
 
@@ -26,14 +24,13 @@ final class Tables {
     double[] of(int width, Kernel rows, Kernel total, long count, Object... arguments) {
         int blocks = Launches.lineBlocks(count);
         double[] last = new double[width];
-        try (DeviceMemory.Block table = memory.allocate(8L * width * (blocks + 1))) {
-            launches.entries(rows, Precision.FP64, count, Launches.with(arguments, table.address()));
-            long out = table.address() + 8L * width * blocks;
-            boolean byColumn = total == Kernel.TOTAL_COLUMNS || total == Kernel.LARGEST_COLUMNS;
-            Dim columns = new Dim(byColumn ? width : 1, 1, 1);
-            device.launch(total, Precision.FP64, columns, Launches.LINE, blocks, table.address(), out);
-            device.download(out, last, 0, width);
-        }
+        long table = launches.room(8L * width * (blocks + 1));
+        launches.entries(rows, Precision.FP64, count, Launches.with(arguments, table));
+        long out = table + 8L * width * blocks;
+        boolean byColumn = total == Kernel.TOTAL_COLUMNS || total == Kernel.LARGEST_COLUMNS;
+        Dim columns = new Dim(byColumn ? width : 1, 1, 1);
+        device.launch(total, Precision.FP64, columns, Launches.LINE, blocks, table, out);
+        device.download(out, last, 0, width);
         return last;
     }
 }

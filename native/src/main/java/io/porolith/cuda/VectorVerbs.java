@@ -2,13 +2,18 @@ package io.porolith.cuda;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Copies, updates and sums of vectors in any mix of precisions. */
 final class VectorVerbs {
     /** Vectors in fp32 cross between host and device in pieces of so many values. */
     private static final int PIECE = 1 << 20;
+
+    /** Bytes of lists of nodes that wait in room that is kept; longer ones get memory of their own, which is counted. */
+    private static final long KEPT = 1 << 20;
 
     private final Device device;
     private final DeviceMemory memory;
@@ -19,7 +24,7 @@ final class VectorVerbs {
         this.device = device;
         this.memory = memory;
         this.launches = launches;
-        tables = new Tables(device, memory, launches);
+        tables = new Tables(device, launches);
     }
 
     void upload(double[] host, CudaVector v) {
@@ -158,7 +163,12 @@ final class VectorVerbs {
     }
 
     private void atNodes(int[] nodes, AtNodes action) {
-        if (nodes.length > 0) {
+        long forList = (4L * nodes.length + 7) / 8 * 8;
+        if (nodes.length > 0 && forList + 8L * nodes.length <= KEPT) {
+            long list = launches.room(forList + 8L * nodes.length);
+            device.upload(nodes, list);
+            action.act(list, list + forList);
+        } else if (nodes.length > 0) {
             try (DeviceMemory.Block list = memory.allocate(4L * nodes.length);
                     DeviceMemory.Block values = memory.allocate(8L * nodes.length)) {
                 device.upload(nodes, list.address());
@@ -206,6 +216,19 @@ final class VectorVerbs {
     void axpby(double a, CudaVector x, double b, CudaVector y) {
         Kernel kernel = isWide(x) ? Kernel.AXPBY_FROM_FP64 : Kernel.AXPBY_FROM_FP32;
         launches.entries(kernel, y.precision(), y.length(), y.length(), a, x.address(), b, y.address());
+    }
+
+    /** Scalar products of pair after pair, for which the host waits once. */
+    double[] dots(List<? extends Vector> x, List<? extends Vector> y) {
+        double[] sums = new double[x.size()];
+        long room = launches.room(8L * Math.max(1, sums.length));
+        for (int n = 0; n < sums.length; n++) {
+            dotTo(room + 8L * n, 1, (CudaVector) x.get(n), (CudaVector) y.get(n));
+        }
+        if (sums.length > 0) {
+            device.download(room, sums, 0, sums.length);
+        }
+        return sums;
     }
 
     double dot(CudaVector x, CudaVector y) {

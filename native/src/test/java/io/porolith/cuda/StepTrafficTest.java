@@ -2,6 +2,9 @@ package io.porolith.cuda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.porolith.backend.Precision;
+import io.porolith.backend.Vector;
+import io.porolith.mesh.Grid;
 import io.porolith.run.Case;
 import io.porolith.run.Frame;
 import io.porolith.run.RunObserver;
@@ -85,5 +88,31 @@ class StepTrafficTest {
                 assertThat(step).isEqualTo(new Step(step.conditions(), 0, 0, step.conditions(), false));
             }
         }
+    }
+
+    /** Drivers are slow to give memory out, and wait for the device when it comes back. */
+    @Test
+    void sumsAndAFewValuesTakeNoMemoryOfTheirOwn() {
+        FailingDevice device = new FailingDevice(EmulatedDriver.open(0));
+        Grid g = Grid.box(9, 8, 7);
+        int[] nodes = {5, 3, 100};
+        try (CudaBackend cuda = new CudaBackend(device);
+                Vector x = cuda.vector(g, 1, Precision.FP64);
+                Vector y = cuda.vector(g, 1, Precision.FP64)) {
+            cuda.fillIrregular(x);
+            cuda.fill(y, 2);
+            double[] first = sums(cuda, x, y, nodes);
+            device.failAfterAllocations(0);
+            assertThat(sums(cuda, x, y, nodes)).isEqualTo(first);
+        }
+        assertThat(device.open()).as("given back").isZero();
+    }
+
+    private static double[] sums(CudaBackend cuda, Vector x, Vector y, int[] nodes) {
+        double[] values = new double[nodes.length];
+        cuda.download(x, 0, nodes, values);
+        double[] products = cuda.dots(List.of(x, x), List.of(x, y));
+        double[] range = cuda.range(x, y, 0.1);
+        return new double[] {values[0], values[1], values[2], products[0], products[1], range[0], range[1], range[2]};
     }
 }

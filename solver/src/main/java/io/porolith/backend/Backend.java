@@ -2,6 +2,8 @@ package io.porolith.backend;
 
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -92,6 +94,13 @@ public interface Backend extends AutoCloseable {
     /** Sum over distinct nodes of x y, in a fixed order. */
     double dot(Vector x, Vector y);
 
+    /** {@link #dot} of pair after pair; waits for all at once. */
+    default double[] dots(List<? extends Vector> x, List<? extends Vector> y) {
+        double[] sums = new double[x.size()];
+        Arrays.setAll(sums, n -> dot(x.get(n), y.get(n)));
+        return sums;
+    }
+
     /**
      * Smallest and largest value of a scalar at distinct nodes of positive weight, and the sum of the weights of those whose value is below a
      * bound; infinite where no node has a weight.
@@ -136,9 +145,9 @@ public interface Backend extends AutoCloseable {
         double[] values = new double[points];
         try (VoxelField lambda = voxelField(constraints.space());
                 VoxelField mu = voxelField(constraints.space())) {
-            java.util.Arrays.parallelSetAll(values, v -> moduli.a()[moduli.index()[v] & 0xFF]);
+            Arrays.parallelSetAll(values, v -> moduli.a()[moduli.index()[v] & 0xFF]);
             upload(values, lambda);
-            java.util.Arrays.parallelSetAll(values, v -> moduli.b()[moduli.index()[v] & 0xFF]);
+            Arrays.parallelSetAll(values, v -> moduli.b()[moduli.index()[v] & 0xFF]);
             upload(values, mu);
             return elasticity(lambda, mu, constraints, precision);
         }

@@ -145,12 +145,22 @@ public final class FirstGuess implements AutoCloseable {
     private double[] weights(List<Change> all, Operator a, Vector b, Vector x, Vector work, Vector other) {
         int n = all.size();
         backend.residual(a, b, x, other);
+        List<Vector> left = new ArrayList<>();
+        List<Vector> right = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                left.add(all.get(i).value);
+                right.add(all.get(j).product);
+            }
+        }
+        double[] energies = backend.dots(left, right);
         double[][] rows = new double[n][n + 1];
+        int at = 0;
         for (int i = 0; i < n; i++) {
             backend.copy(1, all.get(i).value, work);
             rows[i][n] = backend.dot(work, other);
             for (int j = 0; j <= i; j++) {
-                rows[i][j] = backend.dot(all.get(i).value, all.get(j).product);
+                rows[i][j] = energies[at++];
                 rows[j][i] = rows[i][j];
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.porolith.mesh.Grid;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -228,6 +229,11 @@ interface VectorContract extends Examined {
             // Sums are in fp64 whatever the vectors hold, or they would be useless for large grids.
             assertThat(backend().dot(x, y)).as(s.toString()).isCloseTo(exact, within(1e-15 * size));
             assertThat(backend().dot(y, x)).isEqualTo(backend().dot(x, y));
+            double[] several = backend().dots(List.of(x, y, x), List.of(y, y, x));
+            assertThat(several)
+                    .containsExactly(
+                            backend().dot(x, y), backend().dot(y, y), backend().dot(x, x));
+            assertThat(backend().dots(List.of(), List.of())).isEmpty();
         });
     }
 
