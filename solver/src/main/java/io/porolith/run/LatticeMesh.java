@@ -1,9 +1,12 @@
 package io.porolith.run;
 
+import io.porolith.geometry.Geometry;
+import io.porolith.geometry.Phase;
 import io.porolith.input.InputException;
 import io.porolith.mesh.Component;
 import io.porolith.mesh.CompositeVoxels;
 import io.porolith.mesh.Connectivity;
+import io.porolith.mesh.HiddenLayer;
 import io.porolith.mesh.Lattice;
 import io.porolith.mesh.LatticeReport;
 import io.porolith.mesh.SurfaceArea;
@@ -27,6 +30,9 @@ import java.util.function.Consumer;
  */
 public record LatticeMesh(
         Lattice lattice, Connectivity connectivity, Map<String, SurfaceFaces> surfaces, LatticeReport report) {
+    /** Share of a solid phase between voxels beyond which it is a layer with holes; narrow places of random bodies come to less. */
+    private static final double HOLES = 0.1;
+
     /**
      * Meshes a case.
      *
@@ -68,9 +74,28 @@ public record LatticeMesh(
             MeshSpec m = problem.mesh();
             Lattice lattice = Voxeliser.lattice(problem.geometry(), m.voxelsX(), m.voxelsY(), m.voxelsZ());
             Settled settled = settled(problem, lattice, notes);
-            return m.interfaces() == MeshSpec.Interfaces.COMPOSITE
-                    ? new Settled(CompositeVoxels.of(problem.geometry(), lattice), settled.connectivity())
-                    : settled;
+            if (m.interfaces() == MeshSpec.Interfaces.COMPOSITE) {
+                return new Settled(CompositeVoxels.of(problem.geometry(), lattice), settled.connectivity());
+            }
+            tellOfHoles(problem.geometry(), lattice, notes);
+            return settled;
+        }
+
+        private static void tellOfHoles(Geometry geometry, Lattice lattice, Consumer<String> notes) {
+            for (HiddenLayer layer : HiddenLayer.of(geometry, lattice)) {
+                Phase phase = geometry.phases().get(layer.phase());
+                if (!phase.isVoid() && layer.share() > HOLES) {
+                    notes.accept(String.format(
+                            Locale.ROOT,
+                            "warning: %s is thinner than a voxel and has holes: %.2g %% of it lies between the centres of voxels, as near"
+                                    + " (%.4g, %.4g, %.4g) m; take smaller voxels, mesh.interfaces: composite or mesh.type: conforming",
+                            phase.name(),
+                            100 * layer.share(),
+                            layer.x(),
+                            layer.y(),
+                            layer.z()));
+                }
+            }
         }
 
         private static Settled settled(Case problem, Lattice lattice, Consumer<String> notes) {

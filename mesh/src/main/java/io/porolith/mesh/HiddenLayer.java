@@ -1,0 +1,112 @@
+package io.porolith.mesh;
+
+import io.porolith.geometry.Geometry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What sharp voxels lose of a phase because it is thinner than they are: it lies between the centres of two voxels that do not have it.
+ *
+ * @param phase index of the phase; 1, pore, for any void
+ * @param share of its layers, from 0 to 1: each place where a face between two voxels lies in it stands for as much as two faces of its voxels
+ * @param x,y,z the first such place in metres
+ */
+public record HiddenLayer(int phase, double share, double x, double y, double z) {
+    /** What is hidden of each phase, those left out of which nothing is. Layers of voxels are searched in parallel and joined in order. */
+    public static List<HiddenLayer> of(Geometry geometry, Lattice lattice) {
+        List<Search> layers = IntStream.range(0, lattice.grid().nz())
+                .parallel()
+                .mapToObj(k -> new Search(geometry, lattice, k))
+                .toList();
+        List<HiddenLayer> found = new ArrayList<>();
+        for (int p = Geometry.PORE; p < geometry.phases().size(); p++) {
+            int phase = p;
+            long hidden = layers.stream().mapToLong(s -> s.hidden[phase]).sum();
+            long shown = layers.stream().mapToLong(s -> s.shown[phase]).sum();
+            if (hidden > 0) {
+                double[] at = layers.stream()
+                        .filter(s -> s.hidden[phase] > 0)
+                        .findFirst()
+                        .orElseThrow()
+                        .first[phase];
+                found.add(new HiddenLayer(phase, hidden / (hidden + 0.5 * shown), at[0], at[1], at[2]));
+            }
+        }
+        return found;
+    }
+
+    /** The faces from one layer of voxels to the next ones along each axis. */
+    private static final class Search {
+        private final Geometry geometry;
+        private final Lattice lattice;
+        private final byte[] label;
+        private final long[] hidden;
+        private final long[] shown;
+        private final double[][] first;
+
+        Search(Geometry geometry, Lattice lattice, int k) {
+            this.geometry = geometry;
+            this.lattice = lattice;
+            int phases = geometry.phases().size();
+            label = new byte[phases];
+            for (int p = 0; p < phases; p++) {
+                label[p] = (byte) (geometry.phases().get(p).isVoid() ? Geometry.PORE : p);
+            }
+            hidden = new long[phases];
+            shown = new long[phases];
+            first = new double[phases][];
+            Grid grid = lattice.grid();
+            for (int j = 0; j < grid.ny(); j++) {
+                for (int i = 0; i < grid.nx(); i++) {
+                    boolean beside = isBesideAnother(i, j, k);
+                    look(i, j, k, 1, 0, 0, beside);
+                    look(i, j, k, 0, 1, 0, beside);
+                    look(i, j, k, 0, 0, 1, beside);
+                }
+            }
+        }
+
+        private void look(int i, int j, int k, int di, int dj, int dk, boolean beside) {
+            Grid grid = lattice.grid();
+            if (i + di == grid.nx() || j + dj == grid.ny() || k + dk == grid.nz()) {
+                return;
+            }
+            int here = labelAt(i, j, k);
+            int there = labelAt(i + di, j + dj, k + dk);
+            if (here == there && !beside && !isBesideAnother(i + di, j + dj, k + dk)) {
+                return;
+            }
+            double h = lattice.pitch();
+            double x = lattice.xMin() + (i + 0.5 + 0.5 * di) * h;
+            double y = lattice.yMin() + (j + 0.5 + 0.5 * dj) * h;
+            double z = lattice.zMin() + (k + 0.5 + 0.5 * dk) * h;
+            int between = label[geometry.phaseAt(x, y, z)];
+            if (between != here && between != there) {
+                hidden[between]++;
+                if (first[between] == null) {
+                    first[between] = new double[] {x, y, z};
+                }
+            } else if (here != there) {
+                shown[here]++;
+                shown[there]++;
+            }
+        }
+
+        /** Whether one of the six neighbours has another phase; faces of the cell have none behind them. */
+        private boolean isBesideAnother(int i, int j, int k) {
+            Grid grid = lattice.grid();
+            int here = labelAt(i, j, k);
+            return i > 0 && labelAt(i - 1, j, k) != here
+                    || i < grid.nx() - 1 && labelAt(i + 1, j, k) != here
+                    || j > 0 && labelAt(i, j - 1, k) != here
+                    || j < grid.ny() - 1 && labelAt(i, j + 1, k) != here
+                    || k > 0 && labelAt(i, j, k - 1) != here
+                    || k < grid.nz() - 1 && labelAt(i, j, k + 1) != here;
+        }
+
+        private int labelAt(int i, int j, int k) {
+            return label[lattice.phase()[lattice.grid().voxel(i, j, k)]];
+        }
+    }
+}
