@@ -2,6 +2,7 @@ package io.porolith.mesher;
 
 import io.porolith.geometry.Cell;
 import io.porolith.mesh.LongNumbers;
+import io.porolith.mesh.TetVolume;
 import java.util.Arrays;
 
 /**
@@ -182,7 +183,7 @@ final class Background {
     }
 
     private void add(int a, int b, int c, int d) {
-        if (TetSoup.sixVolumes(soup.xyz, a, b, c, d) > 0) {
+        if (TetVolume.six(soup.xyz, a, b, c, d) > 0) {
             soup.addTet(a, b, c, d);
         } else {
             soup.addTet(a, c, b, d);

@@ -1,5 +1,7 @@
 package io.porolith.mesher;
 
+import io.porolith.mesh.TetVolume;
+
 /**
  * Moves nodes onto sharp edges of a single interface, such as the rim of the window between two pores. Where the normals at the two ends of
  * an edge of the interface differ much, the surface has an edge between them; it is found by following the surface from both sides toward
@@ -87,8 +89,7 @@ final class Creases {
 
     private double scale(int node) {
         int at = 4 * rings.tet(rings.from(node));
-        double volume =
-                TetSoup.sixVolumes(soup.xyz, soup.tets[at], soup.tets[at + 1], soup.tets[at + 2], soup.tets[at + 3]);
+        double volume = TetVolume.six(soup.xyz, soup.tets[at], soup.tets[at + 1], soup.tets[at + 2], soup.tets[at + 3]);
         return Math.cbrt(Math.abs(volume));
     }
 

@@ -1,5 +1,7 @@
 package io.porolith.mesher;
 
+import io.porolith.mesh.TetVolume;
+
 /** Moves nodes without turning tetrahedra inside out. */
 final class Moves {
     private Moves() {}
@@ -57,6 +59,6 @@ final class Moves {
 
     private static double volume(TetSoup soup, int at) {
         int[] t = soup.tets;
-        return TetSoup.sixVolumes(soup.xyz, t[at], t[at + 1], t[at + 2], t[at + 3]);
+        return TetVolume.six(soup.xyz, t[at], t[at + 1], t[at + 2], t[at + 3]);
     }
 }

@@ -1,6 +1,7 @@
 package io.porolith.mesher;
 
 import io.porolith.mesh.Dihedral;
+import io.porolith.mesh.TetVolume;
 
 /**
  * How good the tetrahedra of a mesh in the making are: 1 minus the largest cosine of an angle between faces or of its supplement, so 0 is
@@ -48,7 +49,7 @@ final class TetQuality {
 
     private double of(int tet, int a, int b, int c, int d) {
         if (phase[tet] == Labels.VOID) {
-            return TetSoup.sixVolumes(soup.xyz, a, b, c, d) > 0 ? FINE : INVERTED;
+            return TetVolume.six(soup.xyz, a, b, c, d) > 0 ? FINE : INVERTED;
         }
         double volume = Dihedral.cosines(soup.xyz, a, b, c, d, work, cosines);
         return volume > 0 ? 1 - Math.max(cosines[1], -cosines[0]) : INVERTED;

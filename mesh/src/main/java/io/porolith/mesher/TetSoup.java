@@ -87,18 +87,4 @@ final class TetSoup {
         tets = Arrays.copyOf(tets, 4 * elements);
         return this;
     }
-
-    /** Six times the volume of a tetrahedron in m&sup3;. */
-    static double sixVolumes(double[] xyz, int a, int b, int c, int d) {
-        double ax = xyz[3 * b] - xyz[3 * a];
-        double ay = xyz[3 * b + 1] - xyz[3 * a + 1];
-        double az = xyz[3 * b + 2] - xyz[3 * a + 2];
-        double bx = xyz[3 * c] - xyz[3 * a];
-        double by = xyz[3 * c + 1] - xyz[3 * a + 1];
-        double bz = xyz[3 * c + 2] - xyz[3 * a + 2];
-        double cx = xyz[3 * d] - xyz[3 * a];
-        double cy = xyz[3 * d + 1] - xyz[3 * a + 1];
-        double cz = xyz[3 * d + 2] - xyz[3 * a + 2];
-        return ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx);
-    }
 }

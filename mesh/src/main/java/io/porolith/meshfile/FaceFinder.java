@@ -51,21 +51,25 @@ final class FaceFinder {
     /**
      * A face set from the corners of its faces.
      *
-     * @param corners nodes of the file, one face after the other
+     * @param corners nodes of the file, {@link RawMesh#FACE} numbers for every face
      * @param number node of the mesh for each node of the file, -1 for none
      */
     FaceSet find(String name, RawMesh.Ints corners, int[] number, MeshImport problem) {
         int n = mesh.type().faceCorners();
-        if (corners.size() % n != 0) {
+        boolean isOther = false;
+        for (int i = 0; i < corners.size(); i += RawMesh.FACE) {
+            isOther |= (corners.get(i + 3) < 0 ? 3 : 4) != n;
+        }
+        if (isOther) {
             throw new InputException(problem.source() + ": face set \"" + name
                     + "\" has faces of another shape than the elements, expected " + n + " corners.");
         }
-        int[] element = new int[corners.size() / n];
+        int[] element = new int[corners.size() / RawMesh.FACE];
         byte[] local = new byte[element.length];
         int[] nodes = new int[n];
         for (int i = 0; i < element.length; i++) {
             for (int p = 0; p < n; p++) {
-                nodes[p] = number[corners.get(n * i + p)];
+                nodes[p] = number[corners.get(RawMesh.FACE * i + p)];
             }
             int found = find(nodes);
             if (found < 0) {

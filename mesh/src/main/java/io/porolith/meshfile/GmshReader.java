@@ -1,7 +1,6 @@
 package io.porolith.meshfile;
 
 import io.porolith.input.InputException;
-import io.porolith.mesh.ElementType;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -305,18 +304,17 @@ final class GmshReader {
     }
 
     private void element(int type, int number, int[] physical) {
-        ElementType volume = GmshTypes.volume(type, input);
         int size = GmshTypes.nodes(type, input);
         int[] read = new int[size];
         for (int i = 0; i < size; i++) {
             read[i] = nodes.find(isFour ? input.size() : input.integer());
         }
-        if (volume != null) {
+        if (GmshTypes.isVolume(type)) {
             if (physical.length > 1) {
                 throw input.error("element " + number + " belongs to " + physical.length + " physical volumes ("
                         + Arrays.toString(physical) + "); expected one, since it gives the phase");
             }
-            volume(volume, number, physical.length == 0 ? 0 : physical[0], read);
+            volume(type, number, physical.length == 0 ? 0 : physical[0], read);
         } else if (GmshTypes.faceCorners(type) > 0) {
             for (int tag : physical) {
                 face(type, tag, read);
@@ -336,20 +334,16 @@ final class GmshReader {
         }
     }
 
-    private void volume(ElementType type, int number, int physical, int[] read) {
-        if (raw.type != null && raw.type != type) {
-            throw input.error("element " + number + " is a " + type.key() + " in a mesh of " + raw.type.key()
-                    + "; expected elements of one type, tetrahedra or hexahedra");
-        }
+    private void volume(int type, int number, int physical, int[] read) {
+        raw.refusal(read.length).ifPresent(why -> {
+            throw input.error("element " + number + " " + why);
+        });
         if (!raw.groupNames.containsKey(physical)) {
             throw missing("element " + number, "physical volume", physical);
         }
-        raw.type = type;
-        for (int a = 0; a < type.nodes(); a++) {
-            raw.connectivity.add(read[GmshTypes.position(type, a)]);
-        }
-        raw.group.add(physical);
-        raw.elementTags.add(number);
+        int[] ordered = new int[read.length];
+        Arrays.setAll(ordered, a -> read[GmshTypes.position(type, a)]);
+        raw.add(ordered, physical, number);
     }
 
     private InputException missing(String what, String kind, int tag) {
@@ -367,6 +361,9 @@ final class GmshReader {
         RawMesh.Ints set = raw.faceSets.get(name);
         for (int i = 0; i < GmshTypes.faceCorners(type); i++) {
             set.add(read[i]);
+        }
+        if (GmshTypes.faceCorners(type) < RawMesh.FACE) {
+            set.add(-1);
         }
     }
 }

@@ -9,6 +9,9 @@ final class GmshTypes {
     /** A single node. */
     static final int POINT = 15;
 
+    private static final int PRISM = 6;
+    private static final int PYRAMID = 7;
+
     private static final int[] TET10 = {0, 1, 2, 3, 4, 5, 6, 7, 9, 8};
     /** Gmsh position of each node of {@link ElementType#HEX20}. */
     private static final int[] HEX20 = {0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 13, 9, 16, 18, 19, 17, 10, 12, 14, 15};
@@ -18,8 +21,6 @@ final class GmshTypes {
             Map.of(POINT, 1, 1, 2, 8, 3, 26, 4, 2, 3, 9, 6, 3, 4, 16, 8, 10, 9);
 
     private static final Map<Integer, String> REFUSED = Map.ofEntries(
-            Map.entry(6, "6-node prism"),
-            Map.entry(7, "5-node pyramid"),
             Map.entry(12, "27-node hexahedron"),
             Map.entry(13, "18-node prism"),
             Map.entry(14, "14-node pyramid"),
@@ -47,29 +48,32 @@ final class GmshTypes {
         };
     }
 
-    /** The volume element of a number, or null for points, lines and faces. */
-    static ElementType volume(int number, MeshInput input) {
+    /** Whether a number stands for a volume element; otherwise it is a point, line or face. */
+    static boolean isVolume(int number) {
+        return volumeNodes(number) > 0;
+    }
+
+    private static int volumeNodes(int number) {
         for (ElementType type : ElementType.values()) {
             if (number(type) == number) {
-                return type;
+                return type.nodes();
             }
         }
-        if (!OTHERS.containsKey(number)) {
-            throw unknown(number, input);
-        }
-        return null;
+        return number == PRISM ? 6 : number == PYRAMID ? 5 : 0;
     }
 
     private static InputException unknown(int number, MeshInput input) {
         String name = REFUSED.containsKey(number) ? " (" + REFUSED.get(number) + ")" : "";
         return input.error(
                 "element type " + number + name
-                        + " is not supported, expected tetrahedra of 4 (type 4) or 10 nodes (11) or hexahedra of 8 (5) or 20 nodes (17)");
+                        + " is not supported, expected tetrahedra of 4 (type 4) or 10 nodes (11), hexahedra of 8 (5) or 20 nodes (17), prisms of 6 (6) or pyramids of 5 nodes (7)");
     }
 
     static int nodes(int number, MeshInput input) {
-        ElementType type = volume(number, input);
-        return type != null ? type.nodes() : OTHERS.get(number);
+        if (!isVolume(number) && !OTHERS.containsKey(number)) {
+            throw unknown(number, input);
+        }
+        return isVolume(number) ? volumeNodes(number) : OTHERS.get(number);
     }
 
     /** Corners of a face type, or 0 for points and lines. */
@@ -83,9 +87,14 @@ final class GmshTypes {
 
     /** Position in a Gmsh element of a local node of a type. */
     static int position(ElementType type, int local) {
-        return switch (type) {
-            case TET10 -> TET10[local];
-            case HEX20 -> HEX20[local];
+        return position(number(type), local);
+    }
+
+    /** Position in a Gmsh element of a number of a local node. */
+    static int position(int number, int local) {
+        return switch (number) {
+            case 11 -> TET10[local];
+            case 17 -> HEX20[local];
             default -> local;
         };
     }

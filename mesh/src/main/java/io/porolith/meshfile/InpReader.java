@@ -1,6 +1,5 @@
 package io.porolith.meshfile;
 
-import io.porolith.mesh.ElementType;
 import io.porolith.mesh.LongNumbers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +42,9 @@ final class InpReader {
     private String keyword = "";
     private Map<String, String> options = Map.of();
     private int group;
+    /** Nodes of the elements that are being listed. */
+    private int elementNodes;
+
     private int nextGroup;
 
     private InpReader(MeshInput input) {
@@ -154,20 +156,19 @@ final class InpReader {
     private void startElements() {
         refuseElsewhere("INPUT");
         String name = name("TYPE");
-        ElementType type = InpTypes.of(name);
+        elementNodes = InpTypes.nodes(name);
         boolean isShell = name.matches("(S|CPS|CPE|M3D|SFM3D|T3D|B3).*");
-        if (type == null && !isShell) {
-            throw input.error("element type " + name + " is not supported, expected C3D4, C3D10, C3D8 or C3D20");
+        if (elementNodes == 0 && !isShell) {
+            throw input.error(
+                    "element type " + name + " is not supported, expected C3D4, C3D5, C3D6, C3D8, C3D10 or C3D20");
         }
-        if (type == null) {
+        if (elementNodes == 0) {
             keyword = "";
             return;
         }
-        if (raw.type != null && raw.type != type) {
-            throw input.error("elements of type " + name + " in a mesh of " + InpTypes.name(raw.type)
-                    + "; expected elements of one type, tetrahedra or hexahedra");
-        }
-        raw.type = type;
+        raw.refusal(elementNodes).ifPresent(why -> {
+            throw input.error("each element of type " + name + " " + why);
+        });
         String set = options.getOrDefault("ELSET", "");
         group = groupOf(set);
     }
@@ -254,7 +255,7 @@ final class InpReader {
     }
 
     private void element(String line) {
-        int size = raw.type.nodes();
+        int size = elementNodes;
         List<String> words = new ArrayList<>(List.of(line.split(",")));
         while (words.size() < size + 1) {
             String next = input.line();
@@ -273,21 +274,19 @@ final class InpReader {
                     + " nodes, expected " + size);
         }
         int tag = whole(words.get(0));
-        raw.elementTags.add(tag);
         String set = options.getOrDefault("ELSET", "");
         if (!set.isEmpty()) {
             elementSets.add(set, tag);
         }
-        raw.group.add(group);
-        for (int a = 0; a < size; a++) {
-            raw.connectivity.add(nodes.find(whole(words.get(a + 1))));
-        }
+        int[] found = new int[size];
+        Arrays.setAll(found, a -> nodes.find(whole(words.get(a + 1))));
+        raw.add(found, group, tag);
     }
 
     private RawMesh finish() {
         raw.xyz = Arrays.copyOf(xyz, 3 * count);
         raw.nodeTags = Arrays.copyOf(tags, count);
-        if (raw.type == null) {
+        if (raw.elementCount() == 0) {
             return raw;
         }
         raw.sortByTag();
@@ -371,16 +370,19 @@ final class InpReader {
         RawMesh.Ints pairs = new RawMesh.Ints();
         for (String[] entry : faces) {
             String number = entry[1].toUpperCase(Locale.ROOT).replaceFirst("^S", "");
-            int local = number.matches("[0-9]{1,2}") ? InpTypes.localFace(raw.type, Integer.parseInt(number)) : -1;
-            if (local < 0) {
-                throw input.error("surface " + InpSets.brief(name) + ": face \"" + InpSets.brief(entry[1])
-                        + "\", expected S1 to S" + raw.type.faces());
-            }
+            int face = number.matches("[0-9]{1,2}") ? Integer.parseInt(number) : 0;
             if (pairs.size() > InpSets.MOST_TIMES * (raw.elementCount() + 1L)) {
                 throw input.error("surface " + InpSets.brief(name) + " has more faces than the elements of the file");
             }
             for (int tag : members(entry[0])) {
-                pairs.add(element(tag, elements));
+                int element = element(tag, elements);
+                int size = raw.sizes.get(element);
+                int local = InpTypes.localFace(size, face);
+                if (local < 0) {
+                    throw input.error("surface " + InpSets.brief(name) + ": face \"" + InpSets.brief(entry[1])
+                            + "\", expected S1 to S" + MixedCells.faces(size).length);
+                }
+                pairs.add(element);
                 pairs.add(local);
             }
         }

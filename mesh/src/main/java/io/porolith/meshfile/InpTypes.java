@@ -12,17 +12,19 @@ final class InpTypes {
 
     private InpTypes() {}
 
-    /** The element of a name such as C3D10, with the letters of its variants; null for others. */
-    static ElementType of(String name) {
+    /** Nodes of the element of a name such as C3D10, with the letters of its variants; 0 for others. */
+    static int nodes(String name) {
         if (!name.startsWith("C3D")) {
-            return null;
+            return 0;
         }
         return switch (name.substring(3).replaceAll("[^0-9].*", "")) {
-            case "4" -> ElementType.TET4;
-            case "10" -> ElementType.TET10;
-            case "8" -> ElementType.HEX8;
-            case "20" -> ElementType.HEX20;
-            default -> null;
+            case "4" -> 4;
+            case "5" -> 5;
+            case "6" -> 6;
+            case "8" -> 8;
+            case "10" -> 10;
+            case "20" -> 20;
+            default -> 0;
         };
     }
 
@@ -34,9 +36,16 @@ final class InpTypes {
         return type.isTetrahedron() ? TET_FACES : HEX_FACES;
     }
 
-    /** Local face of the element for the number after S, or -1. */
-    static int localFace(ElementType type, int number) {
-        return number >= 1 && number <= type.faces() ? faces(type)[number - 1] : -1;
+    /** Local face of an element of so many nodes for the number after S, or -1. */
+    static int localFace(int nodes, int number) {
+        if (number < 1 || number > MixedCells.faces(nodes).length) {
+            return -1;
+        }
+        return switch (nodes) {
+            case 4, 10 -> TET_FACES[number - 1];
+            case 5, 6 -> number - 1;
+            default -> HEX_FACES[number - 1];
+        };
     }
 
     /** The number after S of a local face. */

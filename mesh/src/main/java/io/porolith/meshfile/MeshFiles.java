@@ -4,6 +4,7 @@ import io.porolith.geometry.Symmetry;
 import io.porolith.input.InputException;
 import io.porolith.io.VtuWriter;
 import io.porolith.mesh.ConformingMesh;
+import io.porolith.units.Count;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -111,8 +113,30 @@ public final class MeshFiles {
      * @throws InputException with file and line or offset if it cannot be used
      */
     public static ConformingMesh read(Path path, Symmetry symmetry, double metre) throws IOException {
+        return read(path, symmetry, metre, note -> {});
+    }
+
+    /**
+     * Reads a mesh, checks it and completes its surfaces.
+     *
+     * @param symmetry which part of the body it shows; PERIODIC asks for matching faces
+     * @param metre what one unit of length of the file is, in metres
+     * @param notes hears what was changed to make it usable
+     * @throws InputException with file and line or offset if it cannot be used
+     */
+    public static ConformingMesh read(Path path, Symmetry symmetry, double metre, Consumer<String> notes)
+            throws IOException {
         RawMesh raw = byEnding(path).reader().read(path.toString(), path);
         raw.sortByTag();
+        if (raw.isMixed()) {
+            int cells = raw.elementCount();
+            raw = MixedCells.split(raw);
+            notes.accept(String.format(
+                    Locale.ROOT,
+                    "Its prisms, pyramids or hexahedra were divided: %,d tetrahedra on the same nodes instead of %s.",
+                    raw.elementCount(),
+                    Count.of(cells, "cell")));
+        }
         return new MeshImport(path.toString(), symmetry, metre).complete(raw);
     }
 

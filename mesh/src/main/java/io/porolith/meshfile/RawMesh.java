@@ -5,24 +5,30 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A mesh as a file gives it: nodes, elements of one type in named groups, and named sets of faces as lists of nodes. Nothing is checked. */
+/** A mesh as a file gives it: nodes, elements in named groups, and named sets of faces as lists of nodes. Nothing is checked. */
 final class RawMesh {
     /** x, y, z of every node. */
     double[] xyz = new double[0];
     /** The number that the file gives to every node, for messages. */
     long[] nodeTags = new long[0];
-    /** Type of all elements; null while there are none. */
+    /** Numbers that a face takes in a set: its corners, the last of a triangle -1. */
+    static final int FACE = 4;
+
+    /** Type of all elements; null while there are none, or if they are of several types or have to be divided. */
     ElementType type;
-    /** Nodes of the elements in the order of {@link ElementType}. */
+    /** Nodes of the elements, in the order of {@link ElementType}; prisms and pyramids as in Abaqus. */
     final Ints connectivity = new Ints();
+    /** Number of nodes of every element, which tells its type. */
+    final Ints sizes = new Ints();
     /** Index of the group of every element. */
     final Ints group = new Ints();
     /** Number of every element in the file, for messages. */
     final Ints elementTags = new Ints();
     /** Names of the groups in the order of the phases that they become. */
     final Map<Integer, String> groupNames = new LinkedHashMap<>();
-    /** Faces by the name of their set: the corners of every face one after the other. */
+    /** Faces by the name of their set: {@link #FACE} numbers for every face. */
     final Map<String, Ints> faceSets = new LinkedHashMap<>();
     /** Faces by the name of their set, where the file gives them as element and local face: pairs. */
     final Map<String, Ints> elementFaces = new LinkedHashMap<>();
@@ -37,6 +43,52 @@ final class RawMesh {
 
     int elementCount() {
         return group.size();
+    }
+
+    /** Adds an element by its nodes. */
+    void add(int[] nodes, int elementGroup, int tag) {
+        type = elementCount() == 0 || type != null && type.nodes() == nodes.length ? typeOf(nodes.length) : null;
+        for (int node : nodes) {
+            connectivity.add(node);
+        }
+        sizes.add(nodes.length);
+        group.add(elementGroup);
+        elementTags.add(tag);
+    }
+
+    /** The type of elements of so many nodes; null for prisms and pyramids. */
+    private static ElementType typeOf(int nodes) {
+        for (ElementType known : ElementType.values()) {
+            if (known.nodes() == nodes) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    /** Why an element of so many nodes cannot stand beside the last one; nothing if it can. */
+    Optional<String> refusal(int nodes) {
+        int last = sizes.size() == 0 ? nodes : sizes.get(sizes.size() - 1);
+        boolean isLinear = Math.max(nodes, last) <= ElementType.HEX8.nodes();
+        return last == nodes || isLinear
+                ? Optional.empty()
+                : Optional.of(
+                        "has " + nodes + " nodes where others have " + last
+                                + "; expected elements of one type, or of first order (4, 5, 6 or 8 nodes), which may be mixed");
+    }
+
+    /** Whether elements have to be divided into tetrahedra. */
+    boolean isMixed() {
+        return type == null && elementCount() > 0;
+    }
+
+    /** Where the nodes of every element begin. */
+    int[] starts() {
+        int[] start = new int[elementCount()];
+        for (int e = 1; e < start.length; e++) {
+            start[e] = start[e - 1] + sizes.get(e - 1);
+        }
+        return start;
     }
 
     /** Puts the elements in the order of their numbers. */
@@ -56,13 +108,16 @@ final class RawMesh {
         int[] nodes = connectivity.toArray();
         int[] groups = group.toArray();
         int[] tags = elementTags.toArray();
-        int size = type.nodes();
+        int[] counts = sizes.toArray();
+        int[] start = starts();
+        int at = 0;
         for (int e = 0; e < order.length; e++) {
             int from = (int) order[e];
             group.set(e, groups[from]);
             elementTags.set(e, tags[from]);
-            for (int a = 0; a < size; a++) {
-                connectivity.set(e * size + a, nodes[from * size + a]);
+            sizes.set(e, counts[from]);
+            for (int a = 0; a < counts[from]; a++) {
+                connectivity.set(at++, nodes[start[from] + a]);
             }
         }
     }

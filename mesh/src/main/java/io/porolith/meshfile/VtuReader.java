@@ -4,9 +4,11 @@ import io.porolith.input.InputException;
 import io.porolith.io.VtkArray;
 import io.porolith.io.VtkXml;
 import io.porolith.mesh.ElementType;
+import io.porolith.mesh.TetVolume;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,8 @@ import java.util.Optional;
  */
 final class VtuReader {
     private static final List<String> PHASES = List.of("phase", "material", "gmsh:physical");
+    private static final int WEDGE = 13;
+    private static final int PYRAMID = 14;
     private static final String FACE_SET = "face_set:";
     private static final String NODE_SET = "node_set:";
     /** Points, lines and faces of VTK. */
@@ -129,44 +133,51 @@ final class VtuReader {
     }
 
     private boolean cell(int cell, int vtkType, int[] connectivity, int from, int to, int phase) {
-        ElementType type = type(cell, vtkType);
-        if (type == null) {
+        int size = nodes(cell, vtkType);
+        if (size == 0) {
             return false;
         }
-        if (to - from != type.nodes()) {
-            throw problem("cell " + cell + " has " + (to - from) + " points, expected " + type.nodes());
+        if (to - from != size) {
+            throw problem("cell " + cell + " has " + (to - from) + " points, expected " + size);
         }
-        if (raw.type != null && raw.type != type) {
-            throw problem("cell " + cell + " is a " + type.key() + " in a mesh of " + raw.type.key()
-                    + ", expected cells of one type, tetrahedra or hexahedra");
-        }
-        raw.type = type;
+        raw.refusal(size).ifPresent(why -> {
+            throw problem("cell " + cell + " " + why);
+        });
         for (int i = from; i < to; i++) {
             if (connectivity[i] < 0 || connectivity[i] >= raw.nodeCount()) {
                 throw problem("cell " + cell + " has point " + connectivity[i] + " of " + raw.nodeCount());
             }
-            raw.connectivity.add(connectivity[i]);
         }
         if (!raw.groupNames.containsKey(phase)) {
             boolean named = phase >= 0 && phase < raw.phaseNames.size();
             raw.groupNames.put(phase, named ? raw.phaseNames.get(phase) : "phase_" + phase);
         }
-        raw.group.add(phase);
-        raw.elementTags.add(cell);
+        int[] points = Arrays.copyOfRange(connectivity, from, to);
+        raw.add(vtkType == WEDGE ? turned(points) : points, phase, cell);
         return true;
     }
 
-    private ElementType type(int cell, int vtkType) {
+    /** Points of a volume cell; 0 for points, lines and faces. */
+    private int nodes(int cell, int vtkType) {
         for (ElementType type : ElementType.values()) {
             if (type.vtkType() == vtkType) {
-                return type;
+                return type.nodes();
             }
         }
-        if (!PASSED_OVER.contains(vtkType)) {
-            throw problem(
-                    "cell " + cell + " has type " + vtkType + ", expected tetrahedra (10, 24) or hexahedra (12, 25)");
+        if (vtkType == WEDGE || vtkType == PYRAMID) {
+            return vtkType == WEDGE ? 6 : 5;
         }
-        return null;
+        if (!PASSED_OVER.contains(vtkType)) {
+            throw problem("cell " + cell + " has type " + vtkType
+                    + ", expected tetrahedra (10, 24), hexahedra (12, 25), wedges (13) or pyramids (14)");
+        }
+        return 0;
+    }
+
+    /** The manual has the first triangle of a wedge look outwards, and many programs inwards as Gmsh and Abaqus do: both are taken. */
+    private int[] turned(int[] p) {
+        boolean isInward = TetVolume.six(raw.xyz, p[0], p[1], p[2], p[3]) > 0;
+        return isInward ? p : new int[] {p[3], p[4], p[5], p[0], p[1], p[2]};
     }
 
     private int[] values(VtkArray array) throws IOException {
@@ -192,7 +203,9 @@ final class VtuReader {
         RawMesh.Ints pairs = new RawMesh.Ints();
         for (int i = 0; i + 1 < values.length; i += 2) {
             boolean isCell = values[i] >= 0 && values[i] < volume.length && volume[values[i]] >= 0;
-            if (!isCell || values[i + 1] < 0 || values[i + 1] >= raw.type.faces()) {
+            if (!isCell
+                    || values[i + 1] < 0
+                    || values[i + 1] >= MixedCells.faces(raw.sizes.get(volume[values[i]])).length) {
                 throw problem("face set " + name + " has face " + values[i + 1] + " of cell " + values[i]
                         + ", which is not in the mesh");
             }

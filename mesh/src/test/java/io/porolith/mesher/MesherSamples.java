@@ -6,6 +6,7 @@ import io.porolith.input.Settings;
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.Dihedral;
 import io.porolith.mesh.FaceSet;
+import io.porolith.mesh.TetVolume;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -67,7 +68,7 @@ final class MesherSamples {
     static Map<String, Double> volumes(ConformingMesh mesh) {
         Map<String, Double> volumes = new LinkedHashMap<>();
         for (int e = 0; e < mesh.elementCount(); e++) {
-            double six = TetSoup.sixVolumes(
+            double six = TetVolume.six(
                     mesh.coordinates(), mesh.node(e, 0), mesh.node(e, 1), mesh.node(e, 2), mesh.node(e, 3));
             volumes.merge(mesh.phases().get(mesh.phase()[e]).name(), six / 6, Double::sum);
         }

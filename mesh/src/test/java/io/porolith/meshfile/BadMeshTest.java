@@ -93,7 +93,7 @@ class BadMeshTest {
 
     @Test
     void whatIsWrongWithElementsIsNamed() {
-        refused(HEAD + NODES + elements("5 6 2 7 1 10 20 30 40 10 20"), "line 17", "type 6", "prism", "tetrahedra");
+        refused(HEAD + NODES + elements("5 18 2 7 1 10 20 30 40 10 20"), "line 17", "type 18", "prism", "tetrahedra");
         refused(HEAD + NODES + elements("5 4 2 8 1 10 20 30 40"), "element 5", "physical volume 8", "no name");
         refused(HEAD + NODES + elements("5 4 2 0 1 10 20 30 40"), "element 5", "no physical volume");
         refused(HEAD + NODES + elements("5 4 2 7 1 10 20 30 50"), "line 17", "node 50", "4 nodes");
@@ -315,9 +315,9 @@ class BadMeshTest {
                 .hasMessageContaining("node 41");
         assertThatThrownBy(() -> read(text.replace("10, 50, 10", "10, 5000, 1"), ".inp", Symmetry.FULL))
                 .hasMessageContaining("more than the nodes of the file");
-        assertThatThrownBy(() -> read(text.replace("C3D4", "C3D6"), ".inp", Symmetry.FULL))
+        assertThatThrownBy(() -> read(text.replace("C3D4", "C3D15"), ".inp", Symmetry.FULL))
                 .hasMessageContaining("a.inp: line 9")
-                .hasMessageContaining("C3D6");
+                .hasMessageContaining("C3D15");
         assertThatThrownBy(() -> read(text.replace("2, S4", "3, S4"), ".inp", Symmetry.FULL))
                 .hasMessageContaining("element 3");
         assertThatThrownBy(() -> read(text.replace("2, S4", "2, S9"), ".inp", Symmetry.FULL))

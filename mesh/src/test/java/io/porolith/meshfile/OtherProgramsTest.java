@@ -136,7 +136,7 @@ class OtherProgramsTest {
             part-1-1.5                     | Part-2-1.5                 | line 34 | "Part-2-1.5" is no number, and no set of nodes
             _S_S1, S1                      | Both,                      | line 38 | a face such as S1
             type=ELEMENT                   | type=CYLINDER              | line 37 | TYPE=CYLINDER
-            TYPE=c3d4                      | TYPE=C3D6                  | line 11 | C3D6
+            TYPE=c3d4                      | TYPE=C3D15                 | line 11 | C3D15
             """)
     void whatWouldChangeTheBodyIsRefused(String from, String to, String line, String part) {
         String text = ASSEMBLY.replace(from.replace("\\n", "\n"), to.replace("\\n", "\n"));
@@ -164,8 +164,8 @@ class OtherProgramsTest {
         ConformingMesh mesh = read(head + PIECE + tail, ".vtu");
         assertThat(mesh.phases().get(mesh.phase()[0]).name()).isEqualTo("phase_2");
         assertThatThrownBy(() -> read(head + PIECE + PIECE + tail, ".vtu")).hasMessageContaining("2 pieces");
-        assertThatThrownBy(() -> read(head + PIECE.replace(">10<", ">13<") + tail, ".vtu"))
-                .hasMessageContaining("cell 0 has type 13")
+        assertThatThrownBy(() -> read(head + PIECE.replace(">10<", ">26<") + tail, ".vtu"))
+                .hasMessageContaining("cell 0 has type 26")
                 .hasMessageContaining("expected tetrahedra");
     }
 }

@@ -31,14 +31,16 @@ public record ImportedMesh(Path file, double metre) implements MeshSource {
     /** Reads the file with the phases that it names. */
     public HeldMesh load(Symmetry symmetry) {
         try {
-            ConformingMesh mesh = MeshFiles.read(file, symmetry, metre);
-            String note = String.format(
+            StringBuilder note = new StringBuilder();
+            ConformingMesh mesh = MeshFiles.read(
+                    file, symmetry, metre, said -> note.append(' ').append(said));
+            String read = String.format(
                     Locale.ROOT,
                     "Read %,d elements with %,d nodes from %s.",
                     mesh.elementCount(),
                     mesh.nodeCount(),
                     file.getFileName());
-            return new HeldMesh(mesh, note);
+            return new HeldMesh(mesh, read + note);
         } catch (IOException e) {
             throw new InputException("mesh file \"" + file + "\" cannot be read: " + e, e);
         }
