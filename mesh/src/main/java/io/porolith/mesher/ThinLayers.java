@@ -1,6 +1,7 @@
 package io.porolith.mesher;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Layers between two phases that lie inside a single edge of the lattice, so that the mesh would lose them. */
@@ -48,7 +49,7 @@ final class ThinLayers {
         for (int axis = 0; axis < 3; axis++) {
             middle[axis] = xyz[3 * a + axis] + t * way[axis];
         }
-        if (share < NOTHING || projection.touches(known, middle, MEET * share * length, WEDGE * length)) {
+        if (share < NOTHING || meet(known, middle, share * length, length, xyz, a, b)) {
             return;
         }
         LayerShape shape = new LayerShape(labels, known, length);
@@ -57,6 +58,18 @@ final class ThinLayers {
         if (crossing != null) {
             found.add(crossing);
         }
+    }
+
+    /**
+     * Whether the phases on both sides touch near a layer. From within it the distances to both may be that to a surface which all three have in
+     * common, as where a ball is of one phase on one side and of another on the other, and say nothing of where they part: then they are
+     * followed from the ends of the edge.
+     */
+    private boolean meet(long known, double[] middle, double thickness, double length, double[] xyz, int a, int b) {
+        double close = MEET * thickness;
+        return projection.touches(known, middle, close, WEDGE * length)
+                || projection.touches(known, Arrays.copyOfRange(xyz, 3 * a, 3 * a + 3), close, WEDGE * length)
+                || projection.touches(known, Arrays.copyOfRange(xyz, 3 * b, 3 * b + 3), close, WEDGE * length);
     }
 
     private int at(double[] xyz, int a, int b, double t) {

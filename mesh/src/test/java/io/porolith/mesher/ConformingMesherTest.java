@@ -414,6 +414,26 @@ class ConformingMesherTest {
         double carbon = 4 * Math.PI / 3 * (Math.pow(0.4e-6, 3) - Math.pow(0.36e-6, 3));
         assertThat(volumes(mesh).get("silicon")).isCloseTo(silicon, within(0.02 * silicon));
         assertThat(volumes(mesh).get("carbon")).isCloseTo(carbon, within(0.03 * carbon));
+    }
+
+    /** Both halves end at the whole ball, whose surface says nothing of where they part; the rim was taken for a thin layer. */
+    @Test
+    void aBallOfTwoPhasesIsMeshedAtItsRim() {
+        Sphere ball = new Sphere(0.3e-6, 0.5e-6, 0.47e-6, 0.3e-6);
+        List<Phase> phases = List.of(
+                Phase.OUTSIDE,
+                Phase.PORE,
+                new Phase("carbon", false),
+                new Phase("silicon", false),
+                new Phase("oxide", false));
+        List<Region> halves =
+                List.of(new Region(2, Shapes.intersection(ball, (x, y, z) -> z - 0.47e-6)), new Region(3, ball));
+        Cell cell = new Cell(0, 0, 0, 1e-6, 1e-6, 1e-6, Symmetry.FULL);
+        Geometry janus = new Geometry("test", cell, phases, halves, 4, Map.of(), Map.of(), List.of());
+        ConformingMesh mesh = ConformingMesher.mesh(janus, MeshSize.uniform(0.05e-6));
+        double half = 2 * Math.PI / 3 * Math.pow(0.3e-6, 3);
+        assertThat(volumes(mesh).get("carbon")).isCloseTo(half, within(0.02 * half));
+        assertThat(volumes(mesh).get("silicon")).isCloseTo(half, within(0.02 * half));
         assertThat(extremes(mesh)[0]).isGreaterThan(5);
     }
 
