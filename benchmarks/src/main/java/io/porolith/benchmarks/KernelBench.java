@@ -53,6 +53,12 @@ final class KernelBench implements Measurement {
             rows(backend, warmUp, Math.min(WARM_UP_SIZE, setting.sizes().get(0)));
             List<Row> rows = new ArrayList<>();
             setting.sizes().forEach(n -> rows.addAll(rows(backend, setting.timing(), n)));
+            // On a processor points are the Java laws themselves, which the tests of whole jobs time.
+            if (!setting.isCpu()) {
+                setting.sizes().stream()
+                        .filter(n -> n <= FlowKernels.MOST_VOXELS)
+                        .forEach(n -> rows.addAll(FlowKernels.rows(backend, setting.timing(), n)));
+            }
             Limits limits = setting.isCpu()
                     ? Limits.ofProcessor(setting.threads(), setting.timing())
                     : Limits.ofCopy(copyBandwidth(rows));

@@ -37,6 +37,22 @@ record Traffic(int components) {
         }
     }
 
+    /**
+     * A product with the tangent of a body that flows: reads x and the 46 coefficients of each voxel, writes y. Per voxel 69 operations to modes,
+     * 174 on them, 78 back to nodes and 6 where planes meet.
+     */
+    static Cost tangent() {
+        return new Cost(Precision.FP64.bytes() * (2 + 46 / 3.0), 327 / 3.0);
+    }
+
+    /**
+     * The points of such a body, with their tangent. Reads x and of each voxel 31 numbers (state, what bent for good and its energy, share kept,
+     * parameters before and now), writes 79 (state, share, stress modes, tangent, two moduli).
+     */
+    static Cost points() {
+        return new Cost(Precision.FP64.bytes() * (1 + (31 + 79) / 3.0), Double.NaN);
+    }
+
     private double coefficients() {
         return 2.0 / components;
     }

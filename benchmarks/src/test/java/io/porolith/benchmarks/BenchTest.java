@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.porolith.backend.Backend;
 import io.porolith.backend.Precision;
 import io.porolith.benchmarks.Traffic.Cost;
+import io.porolith.cpu.CpuBackend;
 import io.porolith.input.InputException;
 import io.porolith.io.Json;
 import java.io.IOException;
@@ -177,10 +179,27 @@ class BenchTest {
     void trafficIsCountedByHand() {
         assertThat(Traffic.ELASTICITY.apply(Precision.FP64).bytes()).isEqualTo(8 + 8 + 16.0 / 3);
         assertThat(Traffic.DIFFUSION.apply(Precision.FP32).bytes()).isEqualTo(4 + 4 + 8);
+        assertThat(Traffic.tangent().bytes()).isEqualTo(8 + 8 + 46 * 8 / 3.0);
         Cost sweeps = Traffic.ELASTICITY.chebyshev(Precision.FP32).times(8.0 / 7 * 2);
         assertThat(Traffic.ELASTICITY.cycle(3).bytes()
                         - Traffic.ELASTICITY.cycle(2).bytes())
                 .isCloseTo(sweeps.bytes(), within(1e-12));
+    }
+
+    @Test
+    void bodiesThatFlowAreTimed() {
+        try (Backend backend = new CpuBackend(1)) {
+            List<KernelBench.Row> rows = FlowKernels.rows(backend, new Timing(0, 0, 1), 6);
+            assertThat(rows)
+                    .extracting(r -> r.problem() + ": " + r.verb())
+                    .containsExactly(
+                            "plastic flow: points",
+                            "plastic flow: tangent product",
+                            "finite strain: points",
+                            "finite strain: tangent product");
+            assertThat(rows).allMatch(r -> r.seconds() > 0 && r.unknowns() > 0);
+            assertThat(backend.bytesInUse()).isZero();
+        }
     }
 
     /** 10 bytes at 5 bytes per second take longer than 4 operations at 4 per second; 40 operations do not. */
