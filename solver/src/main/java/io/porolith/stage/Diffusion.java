@@ -315,7 +315,7 @@ public final class Diffusion extends ProgrammedLithium {
         if (spec.time().scheme() == Scheme.BACKWARD_EULER) {
             double step = spec.time().firstStep();
             double dt = step >= remaining * (1 - 1e-9) ? remaining : step;
-            if (!tally.add(scheme.attempt(dt)).converged()) {
+            if (!tally.add(fixedStep(dt)).converged()) {
                 throw new NotConvergedException(String.format(
                         Locale.ROOT,
                         "the diffusivity did not settle in a backward_euler step of %.3g s at %.6g s; take a smaller first_step or the"
@@ -345,6 +345,20 @@ public final class Diffusion extends ProgrammedLithium {
             }
             tally.reject();
             control.reject(dt, error, why);
+        }
+    }
+
+    /** A step that cannot be made shorter by itself. */
+    private Attempt fixedStep(double dt) {
+        try {
+            return scheme.attempt(dt);
+        } catch (NotConvergedException e) {
+            throw new NotConvergedException(String.format(
+                    Locale.ROOT,
+                    "%s, in a backward_euler step of %.3g s at %.6g s; if that is too long, take a smaller first_step or the scheme sdirk2",
+                    e.getMessage(),
+                    dt,
+                    time));
         }
     }
 
