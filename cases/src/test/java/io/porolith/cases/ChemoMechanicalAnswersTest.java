@@ -127,6 +127,21 @@ class ChemoMechanicalAnswersTest {
         assertThat(s.get("mean_von_mises_stress.silicon")).isCloseTo(stress, within(1e-6 * stress));
     }
 
+    /** A film that has flowed in compression is unloaded: its largest principal stress is next to zero until it is in tension, and rises at once then. */
+    @ParameterizedTest
+    @CsvSource({"max_principal_stress, 0.1, 1", "raw_max_principal_stress, 0.4, 1", "max_hydrostatic_stress, 0.2, 1.5"})
+    void tensionAfterFlowEndsAStepAtItsLimit(String quantity, double limit, double biaxial) {
+        Map<String, Double> s = LastScalars.of(
+                FILM,
+                "diffusion.program=[{lithiate: {c_rate: 1, until_mean_lithiation: 0.5}}, {delithiate: {c_rate: 1,"
+                        + " until_mean_lithiation: 0.01, until_stress: {quantity: " + quantity
+                        + ", phase: silicon, limit: "
+                        + limit + " GPa}}}]");
+        double change = (0.5e9 + biaxial * limit * 1e9) / BIAXIAL / 0.1;
+        assertThat(0.5 - s.get("mean_lithiation")).isCloseTo(change, within(1e-3 * change));
+        assertThat(s.get(quantity + ".silicon")).isCloseTo(limit * 1e9, within(1e-3 * limit * 1e9));
+    }
+
     /** A fixed step that fills a body more than it holds is refused with what would help. */
     @Test
     void aFixedStepThatIsTooLongIsNamed() {

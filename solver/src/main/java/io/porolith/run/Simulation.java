@@ -292,7 +292,8 @@ public final class Simulation {
                     + " raw_max_principal_stress, which counts the interface layer.");
         }
         boolean over = !stressLimit(lithium).equals(Optional.of(limit));
-        if (watch.isReached(limit, step.meanLithiation(), value) && !over) {
+        double[] all = limit.ofPhase().stream().mapToDouble(last::of).toArray();
+        if (watch.isReached(limit, step.meanLithiation(), value, all) && !over) {
             observer.note(String.format(
                     Locale.ROOT,
                     "diffusion: step %d (%s) ends at %.6g s with a mean lithiation of %.6g: %s is %.4g Pa, the limit %.4g Pa.",

@@ -19,6 +19,12 @@ public record StressLimit(String quantity, double limit) {
             "raw_max_principal_stress",
             "mean_hydrostatic_stress");
 
+    /** All quantities of the same phase. */
+    List<String> ofPhase() {
+        String phase = quantity.substring(quantity.indexOf('.'));
+        return QUANTITIES.stream().map(name -> name + phase).toList();
+    }
+
     /** How far a value is on its way from zero to the limit, 1 at the limit; NaN where the quantity has no value. */
     public double share(double value) {
         return value / limit;
