@@ -1,6 +1,7 @@
 package io.porolith.run;
 
 import io.porolith.geometry.Geometry;
+import io.porolith.input.InputException;
 import io.porolith.mesh.ConformingMesh;
 import java.util.function.Consumer;
 
@@ -14,4 +15,13 @@ public interface MeshSource {
      * @param notes hears sentences for the log
      */
     ConformingMesh mesh(Geometry geometry, Consumer<String> notes);
+
+    /** The mesh of a case; what is wrong with it is said with the name of the case file. */
+    default ConformingMesh mesh(Case problem, Consumer<String> notes) {
+        try {
+            return mesh(problem.geometry(), notes);
+        } catch (InputException e) {
+            throw new InputException(problem.provenance().source() + ": " + e.getMessage(), e);
+        }
+    }
 }

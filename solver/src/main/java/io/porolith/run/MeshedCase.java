@@ -37,7 +37,7 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
     static MeshedCase of(Case problem, RunObserver observer) {
         if (problem.mesh().source().isPresent()) {
             MeshSource source = problem.mesh().source().get();
-            return conforming(problem, source.mesh(problem.geometry(), observer::note), Map.of(), observer);
+            return conforming(problem, source.mesh(problem, observer::note), Map.of(), observer);
         }
         LatticeMesh mesh = LatticeMesh.of(problem, observer::note);
         if (problem.mesh().integration() == MeshSpec.Integration.EIGHT_POINT) {

@@ -81,7 +81,7 @@ final class MeshVerb implements Runnable {
             throw new InputException("porolith mesh: --out \"" + out
                     + "\", expected a file name that ends in .vtu, .msh or .inp for a conforming mesh");
         }
-        ConformingMesh mesh = source.mesh(problem.geometry(), System.out::println);
+        ConformingMesh mesh = source.mesh(problem, System.out::println);
         MeshQuality.of(mesh, problem.geometry()).lines().forEach(System.out::println);
         write(problem, ".vtu", (file, picture) -> {
             if (format != null) {

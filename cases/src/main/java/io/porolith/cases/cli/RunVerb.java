@@ -112,7 +112,7 @@ final class RunVerb implements Callable<Integer> {
     }
 
     private static int checkConforming(Case problem, MeshSource source) {
-        ConformingMesh mesh = source.mesh(problem.geometry(), note -> System.out.println("# " + note));
+        ConformingMesh mesh = source.mesh(problem, note -> System.out.println("# " + note));
         System.out.printf(
                 Locale.ROOT,
                 "# %,d %s elements with %,d nodes%n",
