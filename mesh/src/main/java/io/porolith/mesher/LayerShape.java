@@ -28,11 +28,6 @@ class LayerShape {
         this.length = length;
     }
 
-    /** The same with other sides. */
-    final LayerShape between(long others) {
-        return new LayerShape(labels, others, length);
-    }
-
     /** Unit vector away from the side that is nearest to a point. */
     double[] normal(double[] p) {
         double h = LEAST_STEP * length;

@@ -44,14 +44,14 @@ final class LostLayers {
      * @param even whether the layer goes on as thick all around: that of a shell or film, not a neck between curved surfaces
      */
     record Crossing(int label, double thickness, double size, double[] point, double weight, boolean even) {
-        /** The layer that an edge crosses at a point between two sides; null if it is the end of a wedge. */
-        static Crossing at(Labels labels, double[] point, double[] normal, LayerShape shape) {
+        /** The layer that an edge crosses at a point, followed as far as its phase goes; null if it is the end of a wedge. */
+        static Crossing at(Labels labels, double[] point, double[] normal, double length) {
+            int label = labels.at(point[0], point[1], point[2]);
+            LayerShape shape = new LayerShape(labels, labels.others(label), length);
             if (shape.meetsNear(point, normal)) {
                 return null;
             }
-            int label = labels.at(point[0], point[1], point[2]);
-            // Two phases lost together are a layer each.
-            double thickness = shape.between(labels.others(label)).thickness(point, normal);
+            double thickness = shape.thickness(point, normal);
             return new Crossing(label, thickness, EDGES * thickness, point, 1, shape.isEven(point, normal));
         }
     }
@@ -204,7 +204,7 @@ final class LostLayers {
         if (LayerShape.dot(first, second) > OPPOSITE) {
             return;
         }
-        found[edge] = Crossing.at(labels, line.at(0.5 * (in + out)), LayerShape.between(first, second), shape);
+        found[edge] = Crossing.at(labels, line.at(0.5 * (in + out)), LayerShape.between(first, second), line.length);
     }
 
     /** A line between two nodes, with places on it as shares of its length. */

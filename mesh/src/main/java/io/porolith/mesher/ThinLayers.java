@@ -54,7 +54,7 @@ final class ThinLayers {
         }
         LayerShape shape = new LayerShape(labels, known, length);
         double[] normal = shape.across(middle, new double[] {way[0] / length, way[1] / length, way[2] / length});
-        LostLayers.Crossing crossing = LostLayers.Crossing.at(labels, middle, normal, shape);
+        LostLayers.Crossing crossing = LostLayers.Crossing.at(labels, middle, normal, length);
         if (crossing != null) {
             found.add(crossing);
         }

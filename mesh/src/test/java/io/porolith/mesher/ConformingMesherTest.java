@@ -416,7 +416,7 @@ class ConformingMesherTest {
         assertThat(volumes(mesh).get("carbon")).isCloseTo(carbon, within(0.03 * carbon));
     }
 
-    /** Both halves end at the whole ball, whose surface says nothing of where they part; the rim was taken for a thin layer. */
+    /** Both parts end at the whole ball, whose surface says nothing of where they part; the rim was taken for a thin layer. */
     @Test
     void aBallOfTwoPhasesIsMeshedAtItsRim() {
         Sphere ball = new Sphere(0.3e-6, 0.5e-6, 0.47e-6, 0.3e-6);
@@ -426,15 +426,21 @@ class ConformingMesherTest {
                 new Phase("carbon", false),
                 new Phase("silicon", false),
                 new Phase("oxide", false));
-        List<Region> halves =
-                List.of(new Region(2, Shapes.intersection(ball, (x, y, z) -> z - 0.47e-6)), new Region(3, ball));
         Cell cell = new Cell(0, 0, 0, 1e-6, 1e-6, 1e-6, Symmetry.FULL);
-        Geometry janus = new Geometry("test", cell, phases, halves, 4, Map.of(), Map.of(), List.of());
-        ConformingMesh mesh = ConformingMesher.mesh(janus, MeshSize.uniform(0.05e-6));
-        double half = 2 * Math.PI / 3 * Math.pow(0.3e-6, 3);
-        assertThat(volumes(mesh).get("carbon")).isCloseTo(half, within(0.02 * half));
-        assertThat(volumes(mesh).get("silicon")).isCloseTo(half, within(0.02 * half));
-        assertThat(extremes(mesh)[0]).isGreaterThan(5);
+        for (double depth : new double[] {0, 0.07e-6, -0.063e-6}) {
+            double height = 0.3e-6 - depth;
+            double cap = Math.PI * height * height * (0.9e-6 - height) / 3;
+            List<Region> parts = List.of(
+                    new Region(2, Shapes.intersection(ball, (x, y, z) -> z - 0.47e-6 + depth)), new Region(3, ball));
+            for (int n : new int[] {10, 13, 20}) {
+                List<String> notes = new ArrayList<>();
+                Geometry janus = new Geometry("test", cell, phases, parts, 4, Map.of(), Map.of(), List.of());
+                ConformingMesh mesh = ConformingMesher.mesh(janus, MeshSize.uniform(1e-6 / n), notes::add);
+                assertThat(notes).isEmpty();
+                assertThat(volumes(mesh).get("carbon")).isCloseTo(cap, within(12.0 / n / n * cap));
+                assertThat(extremes(mesh)[0]).isGreaterThan(5);
+            }
+        }
     }
 
     /** Between a film and a face of the cell no edge is cut either where the gap is closed, and nothing of it would be left. */
