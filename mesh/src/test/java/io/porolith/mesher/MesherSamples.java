@@ -1,13 +1,19 @@
 package io.porolith.mesher;
 
+import io.porolith.geometry.Cell;
 import io.porolith.geometry.Geometries;
 import io.porolith.geometry.Geometry;
+import io.porolith.geometry.Phase;
+import io.porolith.geometry.Region;
+import io.porolith.geometry.Shape;
+import io.porolith.geometry.Symmetry;
 import io.porolith.input.Settings;
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.Dihedral;
 import io.porolith.mesh.FaceSet;
 import io.porolith.mesh.TetVolume;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Geometries to mesh and measures of meshes. */
@@ -41,6 +47,19 @@ final class MesherSamples {
 
     static Geometry coreShell(String cell) {
         return geometry("core_shell", "core_radius", "1 um", "shell_thickness", "0.2 um", "cell", cell);
+    }
+
+    /** A shape of carbon, or of void, in a cube of silicon. */
+    static Geometry inBox(int phase, Shape shape) {
+        return inBox(Symmetry.FULL, phase, shape);
+    }
+
+    static Geometry inBox(Symmetry symmetry, int phase, Shape shape) {
+        List<Phase> phases =
+                List.of(Phase.OUTSIDE, Phase.PORE, new Phase("carbon", false), new Phase("silicon", false));
+        Cell cell = new Cell(0, 0, 0, 1e-6, 1e-6, 1e-6, symmetry);
+        List<Region> regions = List.of(new Region(phase, shape));
+        return new Geometry("test", cell, phases, regions, 3, Map.of(), Map.of(), List.of());
     }
 
     /** Smallest and largest angle between faces in degrees, and the smallest volume in m&sup3;. */
