@@ -57,26 +57,31 @@ public record HiddenLayer(int phase, double share, double x, double y, double z)
             shown = new long[phases];
             first = new double[phases][];
             Grid grid = lattice.grid();
+            boolean[] beside = besideAnother(k);
+            boolean[] above = k + 1 < grid.nz() ? besideAnother(k + 1) : beside;
             for (int j = 0; j < grid.ny(); j++) {
                 for (int i = 0; i < grid.nx(); i++) {
-                    boolean beside = isBesideAnother(i, j, k);
-                    look(i, j, k, 1, 0, 0, beside);
-                    look(i, j, k, 0, 1, 0, beside);
-                    look(i, j, k, 0, 0, 1, beside);
+                    int at = i + grid.nx() * j;
+                    if (i + 1 < grid.nx()) {
+                        look(i, j, k, 1, 0, 0, beside[at] || beside[at + 1]);
+                    }
+                    if (j + 1 < grid.ny()) {
+                        look(i, j, k, 0, 1, 0, beside[at] || beside[at + grid.nx()]);
+                    }
+                    if (k + 1 < grid.nz()) {
+                        look(i, j, k, 0, 0, 1, beside[at] || above[at]);
+                    }
                 }
             }
         }
 
+        /** @param beside whether a voxel on either side has a neighbour of another phase; far from all others nothing is looked for */
         private void look(int i, int j, int k, int di, int dj, int dk, boolean beside) {
-            Grid grid = lattice.grid();
-            if (i + di == grid.nx() || j + dj == grid.ny() || k + dk == grid.nz()) {
+            if (!beside) {
                 return;
             }
             int here = labelAt(i, j, k);
             int there = labelAt(i + di, j + dj, k + dk);
-            if (here == there && !beside && !isBesideAnother(i + di, j + dj, k + dk)) {
-                return;
-            }
             double h = lattice.pitch();
             double x = lattice.xMin() + (i + 0.5 + 0.5 * di) * h;
             double y = lattice.yMin() + (j + 0.5 + 0.5 * dj) * h;
@@ -93,16 +98,22 @@ public record HiddenLayer(int phase, double share, double x, double y, double z)
             }
         }
 
-        /** Whether one of the six neighbours has another phase; faces of the cell have none behind them. */
-        private boolean isBesideAnother(int i, int j, int k) {
+        /** Which voxels of a layer have another phase on one of their six sides; faces of the cell have none behind them. */
+        private boolean[] besideAnother(int k) {
             Grid grid = lattice.grid();
-            int here = labelAt(i, j, k);
-            return i > 0 && labelAt(i - 1, j, k) != here
-                    || i < grid.nx() - 1 && labelAt(i + 1, j, k) != here
-                    || j > 0 && labelAt(i, j - 1, k) != here
-                    || j < grid.ny() - 1 && labelAt(i, j + 1, k) != here
-                    || k > 0 && labelAt(i, j, k - 1) != here
-                    || k < grid.nz() - 1 && labelAt(i, j, k + 1) != here;
+            boolean[] beside = new boolean[grid.nx() * grid.ny()];
+            for (int j = 0; j < grid.ny(); j++) {
+                for (int i = 0; i < grid.nx(); i++) {
+                    int here = labelAt(i, j, k);
+                    beside[i + grid.nx() * j] = i > 0 && labelAt(i - 1, j, k) != here
+                            || i < grid.nx() - 1 && labelAt(i + 1, j, k) != here
+                            || j > 0 && labelAt(i, j - 1, k) != here
+                            || j < grid.ny() - 1 && labelAt(i, j + 1, k) != here
+                            || k > 0 && labelAt(i, j, k - 1) != here
+                            || k < grid.nz() - 1 && labelAt(i, j, k + 1) != here;
+                }
+            }
+            return beside;
         }
 
         private int labelAt(int i, int j, int k) {

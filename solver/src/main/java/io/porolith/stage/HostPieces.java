@@ -20,8 +20,10 @@ record HostPieces(int count, int[] nodes, int[] piece) {
             if (storage[p] > 0) {
                 first[0] = -1;
                 body.forNodesAt(p, n -> {
-                    root[n] = root[n] < 0 ? n : root[n];
-                    first[0] = first[0] < 0 ? find(root, n) : join(root, first[0], n);
+                    if (root[n] < 0 || root[n] != first[0]) {
+                        root[n] = root[n] < 0 ? n : root[n];
+                        first[0] = first[0] < 0 ? find(root, n) : join(root, first[0], n);
+                    }
                 });
             }
         }
