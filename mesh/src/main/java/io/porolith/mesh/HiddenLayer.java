@@ -101,19 +101,25 @@ public record HiddenLayer(int phase, double share, double x, double y, double z)
         /** Which voxels of a layer have another phase on one of their six sides; faces of the cell have none behind them. */
         private boolean[] besideAnother(int k) {
             Grid grid = lattice.grid();
-            boolean[] beside = new boolean[grid.nx() * grid.ny()];
+            byte[] phase = lattice.phase();
+            int nx = grid.nx();
+            boolean[] beside = new boolean[nx * grid.ny()];
             for (int j = 0; j < grid.ny(); j++) {
-                for (int i = 0; i < grid.nx(); i++) {
-                    int here = labelAt(i, j, k);
-                    beside[i + grid.nx() * j] = i > 0 && labelAt(i - 1, j, k) != here
-                            || i < grid.nx() - 1 && labelAt(i + 1, j, k) != here
-                            || j > 0 && labelAt(i, j - 1, k) != here
-                            || j < grid.ny() - 1 && labelAt(i, j + 1, k) != here
-                            || k > 0 && labelAt(i, j, k - 1) != here
-                            || k < grid.nz() - 1 && labelAt(i, j, k + 1) != here;
-                }
+                int row = grid.voxel(0, j, k);
+                int at = nx * j;
+                markUnlike(row, Math.max(0, j - 1), k, beside, at);
+                markUnlike(row, Math.min(grid.ny() - 1, j + 1), k, beside, at);
+                markUnlike(row, j, Math.max(0, k - 1), beside, at);
+                markUnlike(row, j, Math.min(grid.nz() - 1, k + 1), beside, at);
+                VoxelRows.markUnlike(phase, row, row + 1, nx - 1, beside, at);
+                VoxelRows.markUnlike(phase, row + 1, row, nx - 1, beside, at + 1);
             }
             return beside;
+        }
+
+        private void markUnlike(int row, int j, int k, boolean[] beside, int at) {
+            Grid grid = lattice.grid();
+            VoxelRows.markUnlike(lattice.phase(), row, grid.voxel(0, j, k), grid.nx(), beside, at);
         }
 
         private int labelAt(int i, int j, int k) {
