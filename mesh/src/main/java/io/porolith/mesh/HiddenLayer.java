@@ -2,6 +2,7 @@ package io.porolith.mesh;
 
 import io.porolith.geometry.Geometry;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -57,27 +58,31 @@ public record HiddenLayer(int phase, double share, double x, double y, double z)
             shown = new long[phases];
             first = new double[phases][];
             Grid grid = lattice.grid();
-            boolean[] beside = besideAnother(k);
-            boolean[] above = k + 1 < grid.nz() ? besideAnother(k + 1) : beside;
-            for (int j = 0; j < grid.ny(); j++) {
-                for (int i = 0; i < grid.nx(); i++) {
-                    int at = i + grid.nx() * j;
-                    if (i + 1 < grid.nx()) {
-                        look(i, j, k, 1, 0, 0, beside[at] || beside[at + 1]);
-                    }
-                    if (j + 1 < grid.ny()) {
-                        look(i, j, k, 0, 1, 0, beside[at] || beside[at + grid.nx()]);
-                    }
-                    if (k + 1 < grid.nz()) {
-                        look(i, j, k, 0, 0, 1, beside[at] || above[at]);
-                    }
+            BitSet beside = besideAnother(k);
+            for (int at = beside.nextSetBit(0); at >= 0; at = beside.nextSetBit(at + 1)) {
+                int i = at % grid.nx();
+                int j = at / grid.nx();
+                look(i, j, k, 1, 0, 0);
+                look(i, j, k, 0, 1, 0);
+                look(i, j, k, 0, 0, 1);
+                if (i > 0 && !beside.get(at - 1)) {
+                    look(i - 1, j, k, 1, 0, 0);
                 }
+                if (j > 0 && !beside.get(at - grid.nx())) {
+                    look(i, j - 1, k, 0, 1, 0);
+                }
+            }
+            BitSet above = k + 1 < grid.nz() ? besideAnother(k + 1) : new BitSet();
+            above.andNot(beside);
+            for (int at = above.nextSetBit(0); at >= 0; at = above.nextSetBit(at + 1)) {
+                look(at % grid.nx(), at / grid.nx(), k, 0, 0, 1);
             }
         }
 
-        /** @param beside whether a voxel on either side has a neighbour of another phase; far from all others nothing is looked for */
-        private void look(int i, int j, int k, int di, int dj, int dk, boolean beside) {
-            if (!beside) {
+        /** Looks into the face from a voxel to the next one along an axis, if there is one. */
+        private void look(int i, int j, int k, int di, int dj, int dk) {
+            Grid grid = lattice.grid();
+            if (i + di == grid.nx() || j + dj == grid.ny() || k + dk == grid.nz()) {
                 return;
             }
             int here = labelAt(i, j, k);
@@ -98,12 +103,15 @@ public record HiddenLayer(int phase, double share, double x, double y, double z)
             }
         }
 
-        /** Which voxels of a layer have another phase on one of their six sides; faces of the cell have none behind them. */
-        private boolean[] besideAnother(int k) {
+        /**
+         * Which voxels of a layer have another phase on one of their six sides; faces of the cell have none behind them. Far from them nothing is
+         * looked for.
+         */
+        private BitSet besideAnother(int k) {
             Grid grid = lattice.grid();
             byte[] phase = lattice.phase();
             int nx = grid.nx();
-            boolean[] beside = new boolean[nx * grid.ny()];
+            BitSet beside = new BitSet(nx * grid.ny());
             for (int j = 0; j < grid.ny(); j++) {
                 int row = grid.voxel(0, j, k);
                 int at = nx * j;
@@ -117,7 +125,7 @@ public record HiddenLayer(int phase, double share, double x, double y, double z)
             return beside;
         }
 
-        private void markUnlike(int row, int j, int k, boolean[] beside, int at) {
+        private void markUnlike(int row, int j, int k, BitSet beside, int at) {
             Grid grid = lattice.grid();
             VoxelRows.markUnlike(lattice.phase(), row, grid.voxel(0, j, k), grid.nx(), beside, at);
         }
