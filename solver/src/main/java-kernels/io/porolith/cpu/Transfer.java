@@ -77,31 +77,38 @@ final class Transfer__ {
     /** x += P e on the fine node planes k0 to k1, nowhere where {@code inverseDiagonal} is zero. */
     void prolongAdd(
             real__[] e, real__[] x, real__[] inverseDiagonal, FixedNodes fixed, int k0, int k1, real__[] row) {
-        int px = fine.nx() + 1;
-        int cx = coarse.nx() + 1;
         for (int c = 0; c < components; c++) {
             for (int k = k0; k < k1; k++) {
                 for (int j = 0; j < fine.ownedY(); j++) {
-                    interpolateRow(e, c * coarse.nodeCount(), j, k, row, cx);
-                    refineRow(row, cx + 1, px);
-                    int r = k * (fine.ny() + 1) + j;
-                    clearFixed(row, cx + 1, fixed, r, c);
-                    addRow(row, cx + 1, x, c * fine.nodeCount() + r * px, inverseDiagonal, r * px, px);
+                    prolongRow(e, x, inverseDiagonal, fixed, c, j, k, row);
                 }
             }
         }
     }
 
+    private void prolongRow(
+            real__[] e, real__[] x, real__[] inverseDiagonal, FixedNodes fixed, int c, int j, int k, real__[] row) {
+        int px = fine.nx() + 1;
+        int cx = coarse.nx() + 1;
+        int r = k * (fine.ny() + 1) + j;
+        int to = c * fine.nodeCount() + r * px;
+        interpolateRow(e, c * coarse.nodeCount(), j, k, row, cx);
+        keepFixed(x, to, fixed, r, c, row, cx);
+        addRefined(row, x, to, inverseDiagonal, r * px, px);
+        putFixed(x, to, fixed, r, c, row, cx);
+    }
+
+    /** The mean of the one, two or four coarse rows around fine row (j, k). */
     private void interpolateRow(real__[] e, int base, int j, int k, real__[] row, int cx) {
-        java.util.Arrays.fill(row, 0, cx + 1, 0);
-        int jn = (j & 1) + 1;
-        int kn = (k & 1) + 1;
-        real__ w = (real__) (1.0 / (jn * kn));
-        for (int b = 0; b < kn; b++) {
-            for (int a = 0; a < jn; a++) {
-                int o = base + cx * (j / 2 + a + (coarse.ny() + 1) * (k / 2 + b));
-                addScaled(w, e, o, row, 0, cx);
-            }
+        int plane = cx * (coarse.ny() + 1);
+        int at = base + cx * (j / 2) + plane * (k / 2);
+        meanRow(e, at, (j & 1) * cx, (k & 1) * plane, row, cx);
+    }
+
+    private static void meanRow(real__[] e, int at, int besideY, int besideZ, real__[] row, int cx) {
+        int z = at + besideZ;
+        for (int i = 0; i < cx; i++) {
+            row[i] = (real__) 0.25 * ((e[at + i] + e[at + besideY + i]) + (e[z + i] + e[z + besideY + i]));
         }
     }
 
@@ -111,24 +118,34 @@ final class Transfer__ {
         }
     }
 
-    /** Values at the fine nodes of a row, from {@code row[at]} on, from those at its coarse nodes at the beginning of {@code row}. */
-    private static void refineRow(real__[] row, int at, int px) {
-        for (int i = 0; i < px; i++) {
-            row[at + i] = (i & 1) == 0 ? row[i >> 1] : (real__) 0.5 * (row[i >> 1] + row[(i >> 1) + 1]);
+    /** Adds to a fine row what lies at and between the coarse nodes of a row. One pass: what is stored one by one is slow to load in vectors. */
+    private static void addRefined(real__[] row, real__[] x, int to, real__[] inverseDiagonal, int node, int px) {
+        int pairs = px >> 1;
+        for (int i = 0; i < pairs; i++) {
+            real__ here = row[i];
+            real__ between = (real__) 0.5 * (here + row[i + 1]);
+            x[to + 2 * i] += inverseDiagonal[node + 2 * i] != 0 ? here : 0;
+            x[to + 2 * i + 1] += inverseDiagonal[node + 2 * i + 1] != 0 ? between : 0;
+        }
+        if ((px & 1) != 0) {
+            x[to + px - 1] += inverseDiagonal[node + px - 1] != 0 ? row[pairs] : 0;
         }
     }
 
-    private static void clearFixed(real__[] row, int at, FixedNodes fixed, int r, int c) {
+    /** Keeps the values of fixed components of a row, from {@code row[at]} on. */
+    private static void keepFixed(real__[] x, int to, FixedNodes fixed, int r, int c, real__[] row, int at) {
         for (int e = fixed.begin(r); e < fixed.end(r); e++) {
             if (fixed.component(e) == c) {
-                row[at + fixed.offset(e)] = 0;
+                row[at + fixed.offset(e)] = x[to + fixed.offset(e)];
             }
         }
     }
 
-    private static void addRow(real__[] row, int at, real__[] x, int to, real__[] inverseDiagonal, int node, int px) {
-        for (int i = 0; i < px; i++) {
-            x[to + i] += inverseDiagonal[node + i] != 0 ? row[at + i] : 0;
+    private static void putFixed(real__[] x, int to, FixedNodes fixed, int r, int c, real__[] row, int at) {
+        for (int e = fixed.begin(r); e < fixed.end(r); e++) {
+            if (fixed.component(e) == c) {
+                x[to + fixed.offset(e)] = row[at + fixed.offset(e)];
+            }
         }
     }
 }
