@@ -36,8 +36,7 @@ public final class CheckpointReader implements AutoCloseable {
     public static CheckpointReader open(Path directory) throws IOException {
         Path file = directory.resolve(CheckpointWriter.FILE);
         if (!Files.isRegularFile(file)) {
-            throw new InputException("There is nothing to resume in "
-                    + directory.toAbsolutePath().getParent() + ": it has no checkpoint; run without --resume.");
+            throw nothingToResume(directory.toAbsolutePath().getParent());
         }
         verify(file);
         DataInputStream in = data(Files.newInputStream(file));
@@ -49,6 +48,15 @@ public final class CheckpointReader implements AutoCloseable {
             header.put(in.readUTF(), in.readUTF());
         }
         return new CheckpointReader(file, in, header);
+    }
+
+    private static InputException nothingToResume(Path result) {
+        String why = !Files.exists(result)
+                ? "there is no such directory; run without --resume."
+                : Files.exists(result.resolve(ResultDirectory.SUMMARY))
+                        ? "its run has come to its end; start anew with --overwrite."
+                        : "its run ended before the first checkpoint; start anew with --overwrite.";
+        return new InputException("There is nothing to resume in " + result + ": " + why);
     }
 
     private static DataInputStream data(InputStream stream) {

@@ -81,4 +81,18 @@ class CheckpointTest {
             assertThat(files).hasSize(1);
         }
     }
+
+    @Test
+    void whyThereIsNothingToResumeIsSaidAndWhatToDo() throws IOException {
+        Path result = directory.resolve("result");
+        Path checkpoint = result.resolve("checkpoint");
+        assertThatThrownBy(() -> CheckpointReader.open(checkpoint))
+                .hasMessageEndingWith("result: there is no such directory; run without --resume.");
+        Files.createDirectory(result);
+        assertThatThrownBy(() -> CheckpointReader.open(checkpoint))
+                .hasMessageEndingWith("its run ended before the first checkpoint; start anew with --overwrite.");
+        Files.writeString(result.resolve("summary.json"), "{}");
+        assertThatThrownBy(() -> CheckpointReader.open(checkpoint))
+                .hasMessageEndingWith("its run has come to its end; start anew with --overwrite.");
+    }
 }
