@@ -10,6 +10,7 @@ import io.porolith.mesher.CurvedEdges;
 import io.porolith.mesher.MeshSize;
 import io.porolith.run.MeshSpec.FloatingSolid;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
@@ -38,6 +39,11 @@ public record GeneratedMesh(ElementType element, MeshSize size, FloatingSolid fl
                 curved.onSurface(),
                 curved.missed() + curved.straightened()));
         return curved.mesh();
+    }
+
+    @Override
+    public OptionalDouble outsideVolume(Geometry geometry) {
+        return OptionalDouble.of(geometry.volumeOf(Geometry.OUTSIDE));
     }
 
     private ConformingMesh settle(ConformingMesh mesh, MeshPieces pieces, Consumer<String> notes) {

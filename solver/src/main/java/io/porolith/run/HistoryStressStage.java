@@ -107,11 +107,15 @@ final class HistoryStressStage implements StressStage {
         if (!mechanics.law().isFinite()) {
             double[] u = new double[whole.length];
             backend.download(mechanics.displacement(), u);
-            return StressScalars.of(body, state, body.volumeChange(metres(u)), strain, reactions);
+            metres(u);
+            VolumeChange change = body.volumeChange(u);
+            VolumeChange open = body.hasMouths() ? body.withMouths(change, u) : change;
+            return StressScalars.of(body, state, open, strain, reactions);
         }
         VolumeChange swept = body.exactVolumeChange(whole);
         double cell = body.cellVolume() * body.unit() * body.unit() * body.unit();
-        VolumeChange change = body.isPeriodic() ? swept.inCell(cell, strain) : swept;
+        VolumeChange open = body.hasMouths() ? body.exactlyWithMouths(swept, whole) : swept;
+        VolumeChange change = body.isPeriodic() ? swept.inCell(cell, strain) : open;
         Map<Column, Double> scalars =
                 StressScalars.of(body, state.growing(swept.growth()), change, new double[6], reactions);
         StressScalars.meanStrain(body, strain, scalars);

@@ -64,7 +64,7 @@ final class LinearStressStage implements StressStage {
         SolveReport report = mechanics.solve(lithiation);
         double[] strain = mechanics.macroscopicStrain();
         StressState state = mechanics.recover(recovery, lithiation, wanted);
-        VolumeChange change = state.volumeChange().orElseGet(() -> body.volumeChange(metres()));
+        VolumeChange change = volumeChange(state);
         double[] reactions = mechanics.reactionForces();
         Map<Column, Double> scalars = StressScalars.of(body, state, change, strain, reactions);
         scalars.putAll(sites.of(state.atPoints(), state.atNodes(), this::metres, reactions));
@@ -85,6 +85,11 @@ final class LinearStressStage implements StressStage {
             }
         }
         return new Result(report.iterations(), scalars, List.of(state.byPhase()), fields, streamed);
+    }
+
+    private VolumeChange volumeChange(StressState state) {
+        VolumeChange solid = state.volumeChange().orElseGet(() -> body.volumeChange(metres()));
+        return body.hasMouths() ? body.withMouths(solid, metres()) : solid;
     }
 
     /** The displacement on the host. */

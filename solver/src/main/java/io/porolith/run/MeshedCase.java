@@ -1,5 +1,7 @@
 package io.porolith.run;
 
+import io.porolith.geometry.Cell;
+import io.porolith.geometry.Geometry;
 import io.porolith.geometry.Phase;
 import io.porolith.input.InputException;
 import io.porolith.mesh.Component;
@@ -7,6 +9,7 @@ import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.Connectivity;
 import io.porolith.mesh.Face;
 import io.porolith.mesh.FaceSet;
+import io.porolith.mesh.LatticeReport;
 import io.porolith.mesh.MeshCuts;
 import io.porolith.mesh.MeshReport;
 import io.porolith.mesh.SurfaceFaces;
@@ -22,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,7 +41,8 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
     static MeshedCase of(Case problem, RunObserver observer) {
         if (problem.mesh().source().isPresent()) {
             MeshSource source = problem.mesh().source().get();
-            return conforming(problem, source.mesh(problem, observer::note), Map.of(), observer);
+            ConformingMesh mesh = source.mesh(problem, observer::note);
+            return conforming(problem, mesh, source.outsideVolume(problem.geometry()), Map.of(), observer);
         }
         LatticeMesh mesh = LatticeMesh.of(problem, observer::note);
         if (problem.mesh().integration() == MeshSpec.Integration.EIGHT_POINT) {
@@ -57,16 +62,22 @@ record MeshedCase(Body body, Map<String, SurfaceFaces> surfaces, MeshReport repo
     private static MeshedCase voxels(Case problem, LatticeMesh mesh, String why, RunObserver observer) {
         observer.note(why);
         ConformingMesh hexahedra = VoxelMesh.of(mesh.lattice(), mesh.surfaces());
-        return conforming(problem, hexahedra, mesh.surfaces(), observer);
+        double outside = LatticeReport.phaseVolumes(mesh.lattice())[Geometry.OUTSIDE];
+        return conforming(problem, hexahedra, OptionalDouble.of(outside), mesh.surfaces(), observer);
     }
 
     private static MeshedCase conforming(
-            Case problem, ConformingMesh whole, Map<String, SurfaceFaces> surfaces, RunObserver observer) {
+            Case problem,
+            ConformingMesh whole,
+            OptionalDouble outside,
+            Map<String, SurfaceFaces> surfaces,
+            RunObserver observer) {
         ConformingMesh mesh = MeshCuts.at(
                 whole, problem.mechanics().map(MechanicsSpec::rollers).orElse(List.of()));
         requireRoom(problem, mesh);
         boolean quadratic = mesh.type().isQuadratic() && problem.hasPlainLithium();
-        MeshBody body = new MeshBody(mesh, problem.geometry().cell(), blocked(problem, mesh.phases()), quadratic);
+        Cell cell = problem.geometry().cell();
+        MeshBody body = new MeshBody(mesh, cell, blocked(problem, mesh.phases()), quadratic, outside);
         requireFaces(problem, face -> {
             FaceSet set = mesh.faceSets().get(face.key());
             return set != null && set.size() > 0;

@@ -101,16 +101,14 @@ final class StressScalars {
         }
         double trace = strain[0] + strain[1] + strain[2];
         boolean particle = volume[Geometry.OUTSIDE] > 0;
-        double outward = change.outward() + trace * (solid + pore);
-        double inward = change.inward() - trace * pore;
+        double whole = change.cell() + trace * (solid + pore);
+        // What the solid gains beyond what the whole does has gone into the pores, open ones included.
+        double inward = change.growth() + trace * solid - whole;
         s.put(new Column("solid_volume_change", "1"), state.solidVolumeChange() / solid);
-        // A pore that opens on a face of the cell gains what the cell gains beyond the solid.
-        double whole = particle ? outward : change.cell() + trace * (solid + pore);
-        double poreChange = particle ? -inward : whole - (outward + inward);
         s.put(new Column(particle ? "particle_volume_change" : "cell_volume_change", "1"), whole / (solid + pore));
-        s.put(new Column("outward_expansion", "m^3"), outward);
-        s.put(new Column("inward_expansion", "m^3"), inward);
-        s.put(new Column("pore_volume_change", "1"), pore > 0 ? poreChange / pore : Double.NaN);
+        s.put(new Column("outward_expansion", "m^3"), whole);
+        s.put(new Column("inward_expansion", "m^3"), pore > 0 || Double.isNaN(whole) ? inward : 0);
+        s.put(new Column("pore_volume_change", "1"), pore > 0 ? -inward / pore : Double.NaN);
         s.put(new Column("pore_use", "1"), pore > 0 ? inward / pore : Double.NaN);
     }
 

@@ -173,6 +173,23 @@ public sealed interface Body permits LatticeBody, MeshBody {
     /** Where the solid goes to first order with a displacement in metres, component after component, without any macroscopic part. */
     VolumeChange volumeChange(double[] u);
 
+    /** Whether pores open to the outside of a particle, so that {@link #volumeChange} is not the whole of what it gains. */
+    boolean hasMouths();
+
+    /**
+     * A volume change to first order with what the particle gains where pores open to its outside.
+     *
+     * @param u as for {@link #volumeChange}
+     */
+    VolumeChange withMouths(VolumeChange change, double[] u);
+
+    /**
+     * The same exactly.
+     *
+     * @param u as for {@link #exactVolumeChange}
+     */
+    VolumeChange exactlyWithMouths(VolumeChange change, double[] u);
+
     /**
      * Nodes through which lithium passes.
      *

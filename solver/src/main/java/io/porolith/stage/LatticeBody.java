@@ -265,6 +265,30 @@ public record LatticeBody(Lattice lattice, Optional<Geometry> walls) implements 
     }
 
     @Override
+    public boolean hasMouths() {
+        return PoreMouths.open(lattice);
+    }
+
+    @Override
+    public VolumeChange withMouths(VolumeChange change, double[] u) {
+        double area = lattice.pitch() * lattice.pitch();
+        return change.withMouths(area * new PoreMouths(lattice, lattice.grid(), u).swept(LatticeBody::meanNormal));
+    }
+
+    @Override
+    public VolumeChange exactlyWithMouths(VolumeChange change, double[] u) {
+        Grid g = lattice.grid();
+        Grid box = Grid.box(g.nx(), g.ny(), g.nz());
+        return change.withMouths(lattice.voxelVolume() * new PoreMouths(lattice, box, u).swept(SweptVolume::of));
+    }
+
+    /** Of the four corners of a face, displacements component after component. */
+    private static double meanNormal(Face face, double[] corners) {
+        int c = 4 * face.axis();
+        return face.sign() * 0.25 * (corners[c] + corners[c + 1] + corners[c + 2] + corners[c + 3]);
+    }
+
+    @Override
     public SurfaceSupply supply(TransportTable materials, List<Surface> named, Map<String, SurfaceFaces> faces) {
         return SurfaceSupply.of(lattice, materials, named, faces);
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
@@ -38,21 +39,25 @@ public final class MeshBody implements Body {
     private final SurfaceIntegrals surfaces;
     private final LithiumNodes lithium;
     private final double[] box;
+    private final boolean mouths;
+    private final OptionalDouble outside;
 
     /**
      * @param cell the box that the mesh fills together with its voids
      * @throws InputException if an element is degenerate or inside out
      */
     public MeshBody(ConformingMesh mesh, Cell cell) {
-        this(mesh, cell, List.of(), false);
+        this(mesh, cell, List.of(), false, OptionalDouble.empty());
     }
 
     /**
      * @param blocked pairs of phases, by index, between which no lithium passes
      * @param allNodes whether lithium has a value at all nodes of an element, as displacement has, not at its corners only
+     * @param outside m&sup3; of the cell that are outside of a particle, if known: surfaces do not tell where pores open to it
      * @throws InputException if an element is degenerate or inside out
      */
-    public MeshBody(ConformingMesh mesh, Cell cell, List<Set<Integer>> blocked, boolean allNodes) {
+    public MeshBody(
+            ConformingMesh mesh, Cell cell, List<Set<Integer>> blocked, boolean allNodes, OptionalDouble outside) {
         this.mesh = mesh;
         this.cell = cell;
         box = mesh.bounds();
@@ -64,6 +69,8 @@ public final class MeshBody implements Body {
         volume = volumes();
         surfaces = new SurfaceIntegrals(mesh, cell, unit);
         lithium = new LithiumNodes(mesh, scalarSpace, volume);
+        mouths = surfaces.wallsMeetOutside();
+        this.outside = outside;
     }
 
     private double[] volumes() {
@@ -136,7 +143,10 @@ public final class MeshBody implements Body {
         return cell.volume() / (unit * unit * unit);
     }
 
-    /** What the outer surface of a particle encloses beyond the solid is pore; without an outer surface all void is. */
+    /**
+     * What the outer surface of a particle encloses beyond the solid is pore; without an outer surface all void is. Pores that open to an
+     * outside of unknown volume count as outside.
+     */
     @Override
     public double[] phaseVolumes() {
         double[] v = new double[phases().size()];
@@ -147,7 +157,9 @@ public final class MeshBody implements Body {
             solid += volume[p] * cubed;
         }
         FaceSet outer = surfaces.set(Surfaces.OUTER_SURFACE);
-        double inside = outer.size() > 0 ? surfaces.enclosed(outer) : cell.volume();
+        double inside = mouths
+                ? cell.volume() - outside.orElse(cell.volume() - solid)
+                : outer.size() > 0 ? surfaces.enclosed(outer) : cell.volume();
         v[Geometry.PORE] = Math.max(0, inside - solid);
         v[Geometry.OUTSIDE] = outer.size() > 0 ? Math.max(0, cell.volume() - Math.max(inside, solid)) : 0;
         return v;
@@ -283,6 +295,23 @@ public final class MeshBody implements Body {
     @Override
     public VolumeChange exactVolumeChange(double[] u) {
         return surfaces.exactVolumeChange(u);
+    }
+
+    @Override
+    public boolean hasMouths() {
+        return mouths;
+    }
+
+    @Override
+    public VolumeChange withMouths(VolumeChange change, double[] u) {
+        double gain = surfaces.openPoresGain(phaseVolumes()[Geometry.PORE], u);
+        return change.withOpenPores(outside.isPresent() ? gain : Double.NaN);
+    }
+
+    @Override
+    public VolumeChange exactlyWithMouths(VolumeChange change, double[] u) {
+        double gain = surfaces.openPoresGainExactly(phaseVolumes()[Geometry.PORE], u);
+        return change.withOpenPores(outside.isPresent() ? gain : Double.NaN);
     }
 
     @Override

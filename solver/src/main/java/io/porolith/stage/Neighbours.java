@@ -30,4 +30,16 @@ final class Neighbours {
             default -> g.node(i + p, j + q, k + side);
         };
     }
+
+    /** Where that node is: its index along x, y and z. */
+    static int[] faceNodeAt(Face face, int i, int j, int k, int corner) {
+        int side = face.sign() > 0 ? 1 : 0;
+        int p = corner & 1;
+        int q = corner >> 1;
+        return switch (face.axis()) {
+            case 0 -> new int[] {i + side, j + p, k + q};
+            case 1 -> new int[] {i + p, j + side, k + q};
+            default -> new int[] {i + p, j + q, k + side};
+        };
+    }
 }

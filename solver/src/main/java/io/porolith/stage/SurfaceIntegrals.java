@@ -2,6 +2,7 @@ package io.porolith.stage;
 
 import io.porolith.element.FaceIntegrals;
 import io.porolith.geometry.Cell;
+import io.porolith.geometry.Symmetry;
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.Face;
 import io.porolith.mesh.FaceGraph;
@@ -9,6 +10,7 @@ import io.porolith.mesh.FaceSet;
 import io.porolith.mesh.Surfaces;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.FaceKind;
+import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
 
 /** Integrals over the surfaces of a conforming mesh: forces of pressures, and the volumes that moving surfaces sweep. */
@@ -81,19 +83,100 @@ final class SurfaceIntegrals {
     }
 
     VolumeChange volumeChange(double[] u) {
-        return volumeChange(set -> swept(new FaceIntegrals(mesh, unit, false), set, u) * unit * unit);
+        return volumeChange(set -> swept(set, u));
     }
 
-    /** The area vector of a moving face is quadratic in time, so that two Gauss points in time give what it sweeps on a straight way. */
-    VolumeChange exactVolumeChange(double[] u) {
+    /** Whether a pore wall meets the outer surface, so that a pore opens to the outside. */
+    boolean wallsMeetOutside() {
+        boolean[] outside = new boolean[mesh.nodeCount()];
+        FaceIntegrals f = new FaceIntegrals(mesh, unit, true);
+        nodes(f, set(Surfaces.OUTER_SURFACE), node -> outside[node] = true);
+        boolean[] meets = new boolean[1];
+        nodes(f, set(Surfaces.PORE_WALL), node -> meets[0] |= outside[node]);
+        return meets[0];
+    }
+
+    private static void nodes(FaceIntegrals f, FaceSet set, IntConsumer action) {
+        for (int i = 0; i < set.size(); i++) {
+            f.go(set, i);
+            for (int a = 0; a < f.size(); a++) {
+                action.accept(f.node(a));
+            }
+        }
+    }
+
+    /**
+     * What pores gain that open to the outside, to first order: their walls move with the solid, their mouths with the mean motion of the outer
+     * surface. Over a closed surface an even motion sweeps its divergence times the volume, so that the mouths need not be known.
+     *
+     * @param pores volume of all pores, m&sup3;
+     * @param u displacement in metres
+     */
+    double openPoresGain(double pores, double[] u) {
+        MeanMotion motion = motionOfOuterSurface(u, 1);
+        FaceSet walls = set(Surfaces.PORE_WALL);
+        return pores * motion.trace() + swept(walls, along(motion, 1)) - swept(walls, u);
+    }
+
+    /** The same exactly, with a displacement in units of length. */
+    double openPoresGainExactly(double pores, double[] u) {
+        MeanMotion motion = motionOfOuterSurface(u, unit);
+        FaceSet walls = set(Surfaces.PORE_WALL);
+        return pores * motion.growth() + exactlySwept(walls, along(motion, unit)) - exactlySwept(walls, u);
+    }
+
+    /** @param scale metres per unit of the positions that go with a displacement */
+    private MeanMotion motionOfOuterSurface(double[] u, double scale) {
+        MeanMotion motion = MeanMotion.of(mesh.symmetry(), axis -> mesh.symmetry() == Symmetry.PERIODIC);
+        FaceIntegrals f = new FaceIntegrals(mesh, unit, false);
+        FaceSet outer = set(Surfaces.OUTER_SURFACE);
+        double[] x = new double[3];
+        double[] moved = new double[3];
+        for (int i = 0; i < outer.size(); i++) {
+            f.go(outer, i);
+            for (int a = 0; a < f.size(); a++) {
+                for (int c = 0; c < 3; c++) {
+                    x[c] = mesh.coordinate(f.node(a), c) / scale;
+                    moved[c] = u[c * mesh.nodeCount() + f.node(a)];
+                }
+                motion.add(x, moved, f.area(a));
+            }
+        }
+        return motion.solve();
+    }
+
+    private double[] along(MeanMotion motion, double scale) {
+        int nodes = mesh.nodeCount();
+        double[] u = new double[3 * nodes];
+        for (int n = 0; n < nodes; n++) {
+            for (int c = 0; c < 3; c++) {
+                u[c * nodes + n] = motion.at(
+                        c, mesh.coordinate(n, 0) / scale, mesh.coordinate(n, 1) / scale, mesh.coordinate(n, 2) / scale);
+            }
+        }
+        return u;
+    }
+
+    /** To first order, in m&sup3; of a displacement in metres. */
+    private double swept(FaceSet set, double[] u) {
+        return swept(new FaceIntegrals(mesh, unit, false), set, u) * unit * unit;
+    }
+
+    /**
+     * In m&sup3; of a displacement in units of length. The area vector of a moving face is quadratic in time, so that two Gauss points in time
+     * give what it sweeps on a straight way.
+     */
+    private double exactlySwept(FaceSet set, double[] u) {
         double early = 0.5 - 0.5 / Math.sqrt(3);
-        ToDoubleFunction<FaceSet> exactly = set -> {
-            FaceIntegrals f = new FaceIntegrals(mesh, unit, false);
-            f.deform(u, early);
-            double sum = swept(f, set, u);
-            f.deform(u, 1 - early);
-            return 0.5 * (sum + swept(f, set, u)) * unit * unit * unit;
-        };
+        FaceIntegrals f = new FaceIntegrals(mesh, unit, false);
+        f.deform(u, early);
+        double sum = swept(f, set, u);
+        f.deform(u, 1 - early);
+        return 0.5 * (sum + swept(f, set, u)) * unit * unit * unit;
+    }
+
+    VolumeChange exactVolumeChange(double[] u) {
+        ToDoubleFunction<FaceSet> exactly = set -> exactlySwept(set, u);
         VolumeChange change = volumeChange(exactly);
         if (!mesh.periodic().any()) {
             return change;

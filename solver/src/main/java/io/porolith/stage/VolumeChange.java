@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
  * Where the solid goes when it swells, exactly or to first order in the displacement: integrals of u . n over the surface of the solid, n pointing out
  * of the solid. By the divergence theorem outward + inward is the volume the solid gains.
  *
- * @param outward m&sup3; through the outer surface of a particle and the faces of the cell
- * @param inward m&sup3; into the pores; positive means that pores shrink
- * @param faces m&sup3; through each face of the cell, in the order of {@link Face}
- * @param cell m&sup3; the cell gains if the openings of pores on its faces move like the solid around them; equals {@code outward} where no
- *     pore opens on a face
+ * @param outward m&sup3; through the solid of the outer surface of a particle and of the faces of the cell
+ * @param inward m&sup3; through the walls of pores, into them
+ * @param faces m&sup3; through the solid of each face of the cell, in the order of {@link Face}
+ * @param cell m&sup3; the particle or the cell gains, pores included, if the openings of pores on faces of the cell move like the solid around
+ *     them; equals {@code outward} where no pore is open. Mouths in the outer surface of a particle are {@link #withMouths added}
  */
 public record VolumeChange(double outward, double inward, double[] faces, double cell) {
     /** Volume that a face of voxel (i, j, k) sweeps along the outward normal, in units of the pitch. */
@@ -65,6 +65,24 @@ public record VolumeChange(double outward, double inward, double[] faces, double
         return new VolumeChange(gained, growth() - gained, faces, gained);
     }
 
+    /**
+     * With the mouths of pores in the outer surface of a particle, which belong to what it gains.
+     *
+     * @param swept m&sup3; that they sweep outwards
+     */
+    VolumeChange withMouths(double swept) {
+        return new VolumeChange(outward, inward, faces, cell + swept);
+    }
+
+    /**
+     * Of a particle, from what its pores gain.
+     *
+     * @param gain m&sup3;
+     */
+    VolumeChange withOpenPores(double gain) {
+        return new VolumeChange(outward, inward, faces, growth() + gain);
+    }
+
     /** Volume the solid gains, m&sup3;. */
     public double growth() {
         return outward + inward;
@@ -79,8 +97,8 @@ public record VolumeChange(double outward, double inward, double[] faces, double
         double[] faces = new double[6];
         double[] solidOnFace = Arrays.copyOfRange(swept, 8, 14);
         Arrays.setAll(faces, f -> lattice.voxelVolume() * swept[2 + f]);
-        return of(
-                lattice.grid(), lattice.voxelVolume() * swept[0], lattice.voxelVolume() * swept[1], faces, solidOnFace);
+        double outer = lattice.voxelVolume() * swept[0];
+        return of(lattice, lattice.grid(), outer, lattice.voxelVolume() * swept[1], faces, solidOnFace);
     }
 
     /** @param g which voxels are neighbours: those of the lattice, or none across its faces */
@@ -101,11 +119,12 @@ public record VolumeChange(double outward, double inward, double[] faces, double
                 solidOnFace[f] += layer.solidOnFace[f];
             }
         }
-        return of(g, outer, inward, faces, solidOnFace);
+        return of(lattice, g, outer, inward, faces, solidOnFace);
     }
 
     /** @param outer what is swept to the outside but not through faces of the cell */
-    private static VolumeChange of(Grid g, double outer, double inward, double[] faces, double[] solidOnFace) {
+    private static VolumeChange of(
+            Lattice lattice, Grid g, double outer, double inward, double[] faces, double[] solidOnFace) {
         double outward = outer;
         double cell = outer;
         for (Face face : Face.values()) {
@@ -113,7 +132,7 @@ public record VolumeChange(double outward, double inward, double[] faces, double
             outward += faces[f];
             cell += solidOnFace[f] > 0 ? faces[f] * voxelsOnFace(g, face) / solidOnFace[f] : 0;
         }
-        return new VolumeChange(outward, inward, faces, cell);
+        return new VolumeChange(outward, inward, faces, PoreMouths.hasOutside(lattice) ? outward : cell);
     }
 
     /** What one layer of voxels adds; layers are worked on in parallel and joined in order. */

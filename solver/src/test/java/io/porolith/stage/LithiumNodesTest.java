@@ -12,6 +12,7 @@ import io.porolith.mesh.ElementType;
 import io.porolith.mesh.NodeMotion;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +25,11 @@ class LithiumNodesTest {
                 .with(SILICON, (x, y, z) -> 2)
                 .build();
         return new MeshBody(
-                NodeMotion.jittered(mesh, 0.1, 7), new Cell(0, 0, 0, 1, 1, 1, Symmetry.FULL), List.of(), allNodes);
+                NodeMotion.jittered(mesh, 0.1, 7),
+                new Cell(0, 0, 0, 1, 1, 1, Symmetry.FULL),
+                List.of(),
+                allNodes,
+                OptionalDouble.empty());
     }
 
     /** Integrals of quadratic shape functions are negative at corners; shares never are, and make the same whole. */
