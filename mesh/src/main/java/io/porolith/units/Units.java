@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 public final class Units {
     private static final Pattern QUANTITY =
             Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*(.*)", Pattern.DOTALL);
+    /** What follows a number that was not written with a decimal point, or with its thousands apart. */
+    private static final Pattern GROUPED = Pattern.compile("[,_'’]\\d");
+
     private static final Map<Dimension, Unit> SI = si();
 
     private Units() {}
@@ -90,6 +93,12 @@ public final class Units {
         try {
             unit = UnitParser.parse(symbol);
         } catch (UnitParser.UnknownUnit e) {
+            if (GROUPED.matcher(symbol).lookingAt()) {
+                throw new IllegalArgumentException(
+                        quoted(text) + " has \"" + symbol.charAt(0) + "\" in its number, expected "
+                                + expected(dimension) + ", with a point for decimals and nothing between thousands",
+                        e);
+            }
             throw new IllegalArgumentException(
                     quoted(text) + " has the unknown unit \"" + e.part() + "\", expected " + expected(dimension)
                             + Nearest.hint(symbol, common(dimension)),

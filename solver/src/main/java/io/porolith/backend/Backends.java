@@ -1,6 +1,7 @@
 package io.porolith.backend;
 
 import io.porolith.input.InputException;
+import io.porolith.text.Nearest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The backends on the class path. */
 public final class Backends {
@@ -63,10 +65,12 @@ public final class Backends {
                 reasons.add(provider.name() + ": " + why.get());
             }
         }
-        List<String> names = all().stream().map(BackendProvider::name).toList();
+        List<String> names = Stream.concat(Stream.of(AUTO), all().stream().map(BackendProvider::name))
+                .toList();
         throw new BackendMissingException(
                 reasons.isEmpty()
-                        ? "backend \"" + name + "\" does not exist in this installation; it has " + names
+                        ? "backend \"" + name + "\" does not exist in this installation, expected one of "
+                                + String.join(", ", names) + Nearest.hint(name, names)
                         : "backend \"" + name + "\" cannot run here: " + String.join("; ", reasons));
     }
 

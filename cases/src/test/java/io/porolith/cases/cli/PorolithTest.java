@@ -129,7 +129,10 @@ class PorolithTest {
                         "--out",
                         folder.resolve("r").toString()))
                 .isEqualTo(ExitCode.BACKEND_MISSING);
-        assertThat(errors).startsWith("backend \"abacus\" does not exist").hasLineCount(1);
+        assertThat(errors)
+                .startsWith("backend \"abacus\" does not exist")
+                .contains("expected one of auto, ")
+                .hasLineCount(1);
         assertThat(folder.resolve("r")).doesNotExist();
     }
 
