@@ -4,15 +4,17 @@
 #include "entries.cuh"
 #include "tally.cuh"
 
-// Sums and extremes over the voxels of a phase, NUMBERS of them per block.
+// Sums and extremes over the voxels of a phase, NUMBERS of them per block; cut ones are left to others.
 KERNEL(stress_sums, Grid g, int phase, const unsigned char *index, const real *lambda, const real *mu, const unsigned char *site, const real *eigenstrain, const real *u, const real *macro, double modulus,
        real *partial) {
     __shared__ double shared[THREADS], sharedVoxel[THREADS];
     const Body body = {g, {index, lambda, mu}, site, eigenstrain, u, macro, modulus};
     Tally tally;
     FOR_ENTRIES(v, g.nx * g.ny * g.nz) {
-        if (body.phase(v) == phase) {
-            tally.add(body, v);
+        if (body.phase(v) == phase && !body.isCut(v)) {
+            VoxelStress s(body, v);
+            tally.addMean(s, 1);
+            tally.addCentre(s.stress, eigenstrain[v], v, body.isInterior(v));
         }
     }
     tally.store(threadIdx.x, shared, sharedVoxel, partial + NUMBERS * blockIdx.x);
@@ -28,31 +30,20 @@ KERNEL(stress_total, int count, const real *partial, real *out) {
     tally.store(threadIdx.x, shared, sharedVoxel, out);
 }
 
-// which: 0 stress (xx, yy, zz, xy, yz, xz), 1 von Mises, 2 largest and 3 smallest principal, 4 hydrostatic stress, 5 eigenstrain.
+// NaN in voids and in cut voxels, which are left to others.
 KERNEL(stress_field, Grid g, int begin, int end, int which, const unsigned char *index, const real *lambda, const real *mu, const unsigned char *site, const real *eigenstrain, const real *u, const real *macro,
        double modulus, float *out) {
     const Body body = {g, {index, lambda, mu}, site, eigenstrain, u, macro, modulus};
-    int layer = g.nx * g.ny, components = which == 0 ? 6 : 1;
+    int layer = g.nx * g.ny;
     FOR_ENTRIES(n, layer * (end - begin)) {
         int v = begin * layer + n;
-        float *to = out + (long long)components * n;
-        if (body.phase(v) < FIRST_SOLID) {
-            for (int c = 0; c < components; c++) {
-                to[c] = nanf("");
-            }
-            continue;
+        float *to = out + (long long)componentsOf(which) * n;
+        if (body.phase(v) < FIRST_SOLID || body.isCut(v)) {
+            putNothing(which, to);
+        } else {
+            VoxelStress s(body, v);
+            putField(which, s.stress, eigenstrain[v], to);
         }
-        VoxelStress s(body, v);
-        if (which == 0) {
-            const int order[6] = {0, 1, 2, 5, 3, 4};
-            for (int c = 0; c < 6; c++) {
-                to[c] = float(s.stress[order[c]]);
-            }
-            continue;
-        }
-        double largest, smallest;
-        principal(s.stress, largest, smallest);
-        *to = float(which == 1 ? vonMises(s.stress) : which == 2 ? largest : which == 3 ? smallest : which == 4 ? hydrostatic(s.stress) : eigenstrain[v]);
     }
 }
 
@@ -78,7 +69,7 @@ KERNEL(swept_volume, Grid g, const unsigned char *site, const real *u, real *par
         sum[n] = 0;
     }
     FOR_ENTRIES(v, g.nx * g.ny * g.nz) {
-        if ((site[v] & (INTERIOR - 1)) < FIRST_SOLID) {
+        if (phaseOf(site[v]) < FIRST_SOLID) {
             continue;
         }
         const int at[3] = {int(v % g.nx), int(v / g.nx % g.ny), int(v / (g.nx * g.ny))};
@@ -86,7 +77,7 @@ KERNEL(swept_volume, Grid g, const unsigned char *site, const real *u, real *par
             int axis = face / 2, sign = face % 2 ? 1 : -1;
             int beside[3] = {at[0], at[1], at[2]};
             beside[axis] = g.layer(at[axis] + sign, axis);
-            int phase = beside[axis] < 0 ? -1 : site[g.voxel(beside[0], beside[1], beside[2])] & (INTERIOR - 1);
+            int phase = beside[axis] < 0 ? -1 : phaseOf(site[g.voxel(beside[0], beside[1], beside[2])]);
             if (phase >= FIRST_SOLID) {
                 continue;
             }

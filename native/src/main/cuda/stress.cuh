@@ -3,9 +3,13 @@
 #include "coefficients.cuh"
 #include "strain.cuh"
 
-// A site is the phase of a voxel, and this bit where extremes that do not depend on the mesh count it. Phases 0 and 1 are voids.
+// A site is the phase that has the centre of a voxel, with one bit where extremes that do not depend on the mesh count it and one where the voxel
+// is cut: it holds several phases and is on a list. Phases 0 and 1 are voids.
 const int INTERIOR = 128;
+const int CUT = 64;
 const int FIRST_SOLID = 2;
+
+__device__ inline int phaseOf(unsigned char site) { return site & (CUT - 1); }
 
 // The body that is recovered, as kernels get it. lambda and mu are scaled as in the form Elasticity; macro is a strain of the whole cell.
 struct Body {
@@ -15,7 +19,10 @@ struct Body {
     const double *eigenstrain, *u, *macro;
     double modulus;
 
-    __device__ int phase(int voxel) const { return site[voxel] & (INTERIOR - 1); }
+    __device__ int phase(int voxel) const { return phaseOf(site[voxel]); }
+    __device__ bool isCut(int voxel) const { return site[voxel] & CUT; }
+    __device__ bool isInterior(int voxel) const { return site[voxel] & INTERIOR; }
+    __device__ int node(int voxel) const { return g.node(voxel % g.nx, voxel / g.nx % g.ny, voxel / (g.nx * g.ny)); }
 };
 
 __device__ inline double hydrostatic(const double *s) { return (s[0] + s[1] + s[2]) / 3; }
@@ -38,25 +45,33 @@ __device__ inline void principal(const double *s, double &largest, double &small
     }
 }
 
-// Stress of one voxel in Pa; energies and the trace of its strain in units of the modulus.
+// Stress of one solid in a voxel in Pa; energies and the trace of its strain in units of the modulus.
 struct VoxelStress {
     double stress[6], energy, meanWork, growth;
 
+    // A voxel of one phase.
     __device__ VoxelStress(const Body &b, int v) {
-        int e = b.moduli.entry(v), nx = b.g.nx, ny = b.g.ny;
-        double lambda = 16 * b.moduli.a[e], mu = 16 * b.moduli.b[e], swelling = b.eigenstrain[v], strain[6];
-        meanStrain(b.g, b.u, b.g.node(v % nx, v / nx % ny, v / (nx * ny)), strain);
-        meanWork = 2 * quadratic(strain, lambda, mu);
+        int e = b.moduli.entry(v);
+        double own[6], strain[6];
+        meanStrain(b.g, b.u, b.node(v), own);
         for (int c = 0; c < 6; c++) {
-            strain[c] += b.macro[c];
+            strain[c] = own[c] + b.macro[c];
         }
+        take(own, strain, 16 * b.moduli.a[e], 16 * b.moduli.b[e], b.eigenstrain[v], b.modulus);
+    }
+
+    // own: strain that is linear in the displacement alone.
+    __device__ VoxelStress(const double *own, const double *strain, double lambda, double mu, double swelling, double modulus) { take(own, strain, lambda, mu, swelling, modulus); }
+
+    __device__ void take(const double *own, const double *strain, double lambda, double mu, double swelling, double modulus) {
+        meanWork = 2 * quadratic(own, lambda, mu);
         growth = strain[0] + strain[1] + strain[2];
         double normal = lambda * growth - (3 * lambda + 2 * mu) * swelling;
         energy = 0;
         for (int c = 0; c < 6; c++) {
             double s = 2 * mu * strain[c] + (c < 3 ? normal : 0);
             energy += c < 3 ? 0.5 * s * (strain[c] - swelling) : s * strain[c];
-            stress[c] = s * b.modulus;
+            stress[c] = s * modulus;
         }
     }
 
@@ -68,3 +83,30 @@ struct VoxelStress {
         return 0.5 * lambda * trace * trace + mu * square;
     }
 };
+
+// Fields in the order of Java's LinearRecovery.FIELDS.
+const int STRESS_TENSOR = 0, VON_MISES = 1, LARGEST_PRINCIPAL = 2, SMALLEST_PRINCIPAL = 3, HYDROSTATIC = 4, EIGENSTRAIN = 5;
+
+__device__ inline int componentsOf(int field) { return field == STRESS_TENSOR ? 6 : 1; }
+
+__device__ inline void putNothing(int field, float *to) {
+    for (int c = 0; c < componentsOf(field); c++) {
+        to[c] = nanf("");
+    }
+}
+
+// What a field has of a voxel; a tensor is written as xx, yy, zz, xy, yz, xz.
+__device__ inline void putField(int field, const double *stress, double eigenstrain, float *to) {
+    if (field == STRESS_TENSOR) {
+        const int order[6] = {0, 1, 2, 5, 3, 4};
+        for (int c = 0; c < 6; c++) {
+            to[c] = float(stress[order[c]]);
+        }
+        return;
+    }
+    double largest = 0, smallest = 0;
+    if (field == LARGEST_PRINCIPAL || field == SMALLEST_PRINCIPAL) {
+        principal(stress, largest, smallest);
+    }
+    *to = float(field == VON_MISES ? vonMises(stress) : field == LARGEST_PRINCIPAL ? largest : field == SMALLEST_PRINCIPAL ? smallest : field == HYDROSTATIC ? hydrostatic(stress) : eigenstrain);
+}

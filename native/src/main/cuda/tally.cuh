@@ -4,7 +4,7 @@
 #include "stress.cuh"
 #include "sum.cuh"
 
-const int SUMS = 11;                       // voxels, von Mises, six components, energy, mean work, growth
+const int SUMS = 11;                       // volume, von Mises, six components, energy, mean work, growth
 const int KINDS = 5;                       // largest von Mises, largest and smallest principal, largest and smallest hydrostatic stress
 const int NUMBERS = SUMS + 1 + 4 * KINDS;  // then the largest eigenstrain, and pairs of value and voxel: of all, of interior voxels
 
@@ -25,19 +25,23 @@ struct Tally {
         }
     }
 
-    __device__ void add(const Body &b, int v) {
-        VoxelStress s(b, v);
-        double mises = vonMises(s.stress), h = hydrostatic(s.stress), largest, smallest;
-        principal(s.stress, largest, smallest);
-        double whole[SUMS] = {1, mises, s.stress[0], s.stress[1], s.stress[2], s.stress[3], s.stress[4], s.stress[5], s.energy, s.meanWork, s.growth};
+    // Takes in what a solid has of a voxel.
+    __device__ void addMean(const VoxelStress &s, double share) {
+        const double whole[SUMS] = {1, vonMises(s.stress), s.stress[0], s.stress[1], s.stress[2], s.stress[3], s.stress[4], s.stress[5], s.energy, s.meanWork, s.growth};
         for (int n = 0; n < SUMS; n++) {
-            sum[n] += whole[n];
+            sum[n] += share * whole[n];
         }
-        eigenstrain = fmax(eigenstrain, fabs(b.eigenstrain[v]));
-        double extreme[KINDS] = {mises, largest, -smallest, h, -h};
+    }
+
+    // Takes in the solid that has the centre of a voxel.
+    __device__ void addCentre(const double *stress, double swelling, int v, bool interior) {
+        double h = hydrostatic(stress), largest, smallest;
+        principal(stress, largest, smallest);
+        eigenstrain = fmax(eigenstrain, fabs(swelling));
+        double extreme[KINDS] = {vonMises(stress), largest, -smallest, h, -h};
         for (int n = 0; n < KINDS; n++) {
             better(value[n], voxel[n], extreme[n], v);
-            better(value[KINDS + n], voxel[KINDS + n], extreme[n], b.site[v] & INTERIOR ? v : -1);
+            better(value[KINDS + n], voxel[KINDS + n], extreme[n], interior ? v : -1);
         }
     }
 

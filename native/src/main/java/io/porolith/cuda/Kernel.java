@@ -96,6 +96,9 @@ enum Kernel {
     STRESS_FIELD("stress", "giiipppppppdp"),
     SWEPT_VOLUME("stress", "gppp"),
     TOTAL_COLUMNS("stress", "ipp"),
+    CUT_SUMS("composite", "gii" + "ppppp" + "pppdp"),
+    CUT_FIELD("composite", "giiii" + "ippppp" + "pppdp"),
+    STRESS_AROUND("composite", "gipi" + "pppppppd" + "ippppp" + "p"),
     HOST_MEAN("coupled", "gppp"),
     LAW_VALUES("coupled", "iiippppppp"),
     ACTING_STRESS("coupled", "gipppppp" + "ppp"),
@@ -106,7 +109,16 @@ enum Kernel {
     LARGEST_COLUMNS("coupled", "ipp");
 
     private static final Set<String> FP64_ONLY = Set.of(
-            "coupled", "inelastic", "krylov", "layered", "points", "refinement", "recovery", "stress", "tangent");
+            "composite",
+            "coupled",
+            "inelastic",
+            "krylov",
+            "layered",
+            "points",
+            "refinement",
+            "recovery",
+            "stress",
+            "tangent");
 
     private final String file;
     private final String parameters;

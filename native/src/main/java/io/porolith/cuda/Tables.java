@@ -22,11 +22,31 @@ final class Tables {
      *     {@link Kernel#TOTAL_COLUMNS} or {@link Kernel#LARGEST_COLUMNS}
      */
     double[] of(int width, Kernel rows, Kernel total, long count, Object... arguments) {
-        int blocks = Launches.lineBlocks(count);
+        return of(width, total, new Pass(rows, count, arguments));
+    }
+
+    /**
+     * A pass over entries.
+     *
+     * @param rows kernel that writes a row from every block; gets the given arguments and where its rows go
+     */
+    record Pass(Kernel rows, long count, Object... arguments) {}
+
+    /** The last row of several passes, whose rows are joined in the order of the passes; those over nothing are left out. */
+    double[] of(int width, Kernel total, Pass... passes) {
+        int blocks = 0;
+        for (Pass pass : passes) {
+            blocks += pass.count > 0 ? Launches.lineBlocks(pass.count) : 0;
+        }
         double[] last = new double[width];
         long table = launches.room(8L * width * (blocks + 1));
-        launches.entries(rows, Precision.FP64, count, Launches.with(arguments, table));
-        long out = table + 8L * width * blocks;
+        long out = table;
+        for (Pass pass : passes) {
+            if (pass.count > 0) {
+                launches.entries(pass.rows, Precision.FP64, pass.count, Launches.with(pass.arguments, out));
+                out += 8L * width * Launches.lineBlocks(pass.count);
+            }
+        }
         boolean byColumn = total == Kernel.TOTAL_COLUMNS || total == Kernel.LARGEST_COLUMNS;
         Dim columns = new Dim(byColumn ? width : 1, 1, 1);
         device.launch(total, Precision.FP64, columns, Launches.LINE, blocks, table, out);

@@ -58,6 +58,13 @@ class CaseParityTest {
         assertSame(read("core-shell", "mesh.voxels_per_edge=12", "mesh.interfaces=composite"), 1e-6);
     }
 
+    /** Stress at the walls of pores, of which the nodes and voxels of patches alone cross. */
+    @Test
+    void stressAtWallsInCompositeVoxels() {
+        assertSame(read("macroporous-octant", "mesh.voxels_per_edge=12", "mesh.interfaces=composite"), 1e-6);
+        assertSame(read("sponge", "mesh.voxels_per_edge=11", "mesh.interfaces=composite"), 1e-6);
+    }
+
     /** Moduli that change with lithiation act on it, on the device alone. */
     @Test
     @Tag("slow")

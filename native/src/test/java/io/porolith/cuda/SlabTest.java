@@ -105,6 +105,15 @@ class SlabTest {
     }
 
     @Test
+    void stressOfCompositeVoxels() {
+        assertSameInSlabs(
+                "macroporous-octant",
+                "mesh.voxels_per_edge=10",
+                "mesh.interfaces=composite",
+                "output.fields=[stress, displacement, eigenstrain]");
+    }
+
+    @Test
     void stressAndDisplacementOfAPeriodicCell() {
         assertSameInSlabs("sponge", "mesh.voxels_per_edge=12", "output.fields=[stress, displacement]");
     }

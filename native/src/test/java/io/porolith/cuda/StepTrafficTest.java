@@ -90,6 +90,23 @@ class StepTrafficTest {
         }
     }
 
+    /** Where stress is looked at again at walls, the nodes and voxels around them cross, neither displacement nor strains of the lattice. */
+    @Test
+    void stressOfCompositeVoxelsMovesNoFieldToTheHost() {
+        Case problem = CaseParity.read(
+                "macroporous-octant",
+                "mesh.voxels_per_edge=20",
+                "mesh.interfaces=composite",
+                "output.fields=[von_mises_stress]");
+        FailingDevice device = new FailingDevice(EmulatedDriver.open(0));
+        try (CudaBackend cuda = new CudaBackend(device)) {
+            Simulation.run(problem, cuda, new RunObserver() {});
+        }
+        assertThat(device.launches(Kernel.STRESS_AROUND)).isEqualTo(2);
+        assertThat(device.launches(Kernel.MEAN_STRAIN)).isZero();
+        assertThat(device.copiesOf(3 * 21 * 21 * 21)).isZero();
+    }
+
     /** Drivers are slow to give memory out, and wait for the device when it comes back. */
     @Test
     void sumsAndAFewValuesTakeNoMemoryOfTheirOwn() {

@@ -1,27 +1,40 @@
 package io.porolith.backend;
 
 import io.porolith.io.FieldName;
+import java.util.List;
 
 /**
- * What follows from a displacement of linear elasticity on a lattice of sharp voxels, worked out where the displacement lies: sums and extremes
+ * What follows from a displacement of linear elasticity on a lattice, worked out where the displacement lies: sums and extremes
  * of stress by phase, the volume its surface sweeps, and the fields that are written. With the macroscopic strain E, the mean strain e of a
  * voxel and its eigenstrain s, stress is lambda tr(e + E) I + 2 mu (e + E) - (3 lambda + 2 mu) s I times the reference modulus. The
  * specification is what {@code io.porolith.stage.Recovery} does on the host.
  */
 public interface LinearRecovery extends AutoCloseable {
+    /** Fields that follow from stress at a point, in the order in which kernels number them. */
+    List<FieldName> FIELDS = List.of(
+            FieldName.STRESS,
+            FieldName.VON_MISES_STRESS,
+            FieldName.MAX_PRINCIPAL_STRESS,
+            FieldName.MIN_PRINCIPAL_STRESS,
+            FieldName.HYDROSTATIC_STRESS,
+            FieldName.EIGENSTRAIN);
+
     /** First phase that is no void. */
     int FIRST_SOLID = 2;
 
     /** Bit of a site: extremes that do not depend on the mesh count it. */
     int INTERIOR = 128;
 
+    /** Bit of a site: the voxel is one of {@link State#cut}. */
+    int CUT = 64;
+
     /** Most phases a site can tell. */
-    int MOST_PHASES = INTERIOR;
+    int MOST_PHASES = CUT;
 
     /**
-     * Places in {@link #ofPhase}. Sums over the voxels of the phase, in units of the reference modulus unless said: their number, von Mises
+     * Places in {@link #ofPhase}. Integrals over the phase in voxels, in units of the reference modulus unless said: its volume, von Mises
      * stress (Pa), six components of stress (Pa; xx, yy, zz, yz, xz, xy), elastic energy density, twice the energy density of e alone
-     * without swelling, trace of e + E; then the largest |s|.
+     * without swelling, trace of e + E; then the largest |s|. That one and extremes are over the voxels whose centre the phase has.
      */
     int VOLUME = 0;
 
@@ -52,14 +65,21 @@ public interface LinearRecovery extends AutoCloseable {
      * @param elasticity isotropic form at fp64 with the moduli, on a lattice
      * @param u displacement in pitches, fp64
      * @param macroscopic strain added to that of u: xx, yy, zz, yz, xz, xy
-     * @param site per voxel its phase, plus {@link #INTERIOR} where it counts
-     * @param eigenstrain linear, per voxel
+     * @param site per voxel the phase of its centre, plus {@link #INTERIOR} where it counts and {@link #CUT} where it is among the next
+     * @param cut voxels of several phases, which have numbers of their own
+     * @param eigenstrain linear, per voxel; that of cut voxels is not looked at
      * @param modulus the unit of stress of the moduli, Pa
      */
     record State(
-            Operator elasticity, Vector u, double[] macroscopic, byte[] site, double[] eigenstrain, double modulus) {}
+            Operator elasticity,
+            Vector u,
+            double[] macroscopic,
+            byte[] site,
+            CutVoxels cut,
+            double[] eigenstrain,
+            double modulus) {}
 
-    /** Sums and extremes over the voxels of a phase. */
+    /** Sums and extremes over a phase. */
     double[] ofPhase(int phase);
 
     /**
@@ -74,6 +94,15 @@ public interface LinearRecovery extends AutoCloseable {
      * @param values receives the components of each voxel together, in the order of {@link FieldName}, from a position on
      */
     void field(FieldName name, int kBegin, int kEnd, float[] values, int at);
+
+    /**
+     * Mean stress of some voxels and the voxels around them that have a centre of the same phase: the integral of the stress of all solids in
+     * these, over the volume that they have of that phase. Across a face of the cell that does not repeat a voxel is its own neighbour.
+     *
+     * @param reach 0 for the voxels alone, 1 for the 26 around each of them too
+     * @param stress receives xx, yy, zz, yz, xz, xy in Pa of one after the other; NaN where the phase of the centre has no share
+     */
+    void around(int[] voxels, int reach, double[] stress);
 
     /** Frees what it holds; closing twice is harmless. */
     @Override

@@ -26,7 +26,7 @@ final class DeviceArrays {
     /** Input, direction and output of the Jacobi preconditioner. */
     private static final int JACOBI_VECTORS = 3;
 
-    /** Strains and fields of stress wait on the device in pieces of at most so many values. */
+    /** Fields of stress wait on the device in pieces of at most so many values. */
     private static final long PIECE = 1L << 22;
 
     /**
@@ -36,10 +36,16 @@ final class DeviceArrays {
     private static final long LAYERED_PER_VOXEL = 70;
 
     /**
+     * Per voxel of a body with composite voxels while stress is recovered, of which a fifth may be cut: 75 bytes each (place, direction and four
+     * numbers of every solid), and half as many at walls, 52 bytes each.
+     */
+    private static final long CUT_PER_VOXEL = 20;
+
+    /**
      * What decides on the arrays of linear stress.
      *
      * @param tabled whether moduli are few, so that a byte a voxel points at them
-     * @param sharp whether voxels are of one phase, so that stress is recovered on the device
+     * @param sharp whether voxels are of one phase
      * @param layered whether there may be layered voxels
      * @param strained whether the load has six components of stress, not one
      * @param measured whether the stiffness of the cell is measured, beside a displacement that is kept
@@ -75,11 +81,10 @@ final class DeviceArrays {
         return points + HISTORY_VECTORS * vector(g, 3, WIDE) + levels(g, 3);
     }
 
-    /** Phases, eigenstrain and a piece of a field; or a piece of the strains that the host asks for. */
+    /** Phases, eigenstrain, what there is of cut voxels, and a piece of a field. */
     private static long recovery(Grid g, boolean sharp) {
-        return sharp
-                ? (1L + WIDE) * g.voxelCount() + NARROW * Math.min(PIECE, g.voxelCount())
-                : WIDE * Math.min(PIECE, 6L * g.voxelCount());
+        long cut = sharp ? 0 : CUT_PER_VOXEL;
+        return (1L + WIDE + cut) * g.voxelCount() + NARROW * Math.min(PIECE, g.voxelCount());
     }
 
     /** The form in fp64, and in fp32 with its diagonal; constraints are shared, and so is the byte that points into tables. */

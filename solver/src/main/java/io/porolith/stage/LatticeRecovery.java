@@ -16,43 +16,68 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Recovery on sharp voxels by a backend that does it where the displacement lies: only scalars and the wanted fields come to the host. */
+/**
+ * Recovery on voxels by a backend that does it where the displacement lies: only scalars and the wanted fields come to the host, and
+ * with composite voxels what is needed of their walls.
+ */
 final class LatticeRecovery {
     private final Backend backend;
     private final Lattice lattice;
     private final MaterialTable materials;
     private final PeakSites peaks;
+    private final NodeFit nodes;
+    private final CutParts cut;
+    /** Voxels at the walls of composite voxels, where stress is looked at again. */
+    private final int[] walls;
 
-    LatticeRecovery(Backend backend, LatticeBody body, MaterialTable materials, PeakSites peaks) {
+    private LatticeRecovery(
+            Backend backend, LatticeBody body, MaterialTable materials, PeakSites peaks, NodeFit nodes) {
         this.backend = backend;
         this.lattice = body.lattice();
         this.materials = materials;
         this.peaks = peaks;
+        this.nodes = nodes;
+        cut = new CutParts(body, materials);
+        walls = peaks instanceof WallPeaks at && nodes instanceof WallStress.Walls ? at.voxels() : new int[0];
     }
 
-    /** As {@link Recovery#recover}; empty if the backend leaves it to the host. */
-    Optional<StressState> recover(
+    /** Of a body that a backend recovers; empty if it leaves it to the host. */
+    static Optional<LatticeRecovery> of(
+            Backend backend, Body body, MaterialTable materials, PeakSites peaks, NodeFit nodes) {
+        return backend.recoversLinearStress()
+                        && body instanceof LatticeBody voxels
+                        && voxels.phases().size() <= LinearRecovery.MOST_PHASES
+                ? Optional.of(new LatticeRecovery(backend, voxels, materials, peaks, nodes))
+                : Optional.empty();
+    }
+
+    /** As {@link Recovery#recover}. */
+    StressState recover(
             Operator stiffness,
             Vector u,
             double[] macroscopic,
             double[] lithiation,
             double stiffnessWork,
             Set<FieldName> wanted) {
-        if (!isPossible()) {
-            return Optional.empty();
-        }
         try (LinearRecovery device = open(stiffness, u, macroscopic, lithiation)) {
-            return Optional.of(state(device, stiffnessWork, wanted));
+            StressState state = state(device, stiffnessWork, wanted);
+            if (peaks instanceof WallPeaks at && nodes instanceof WallStress.Walls fit) {
+                NodeStress better = fit.of(macroscopic, lithiation, FetchedWalls.from(backend, u, device));
+                at.collect(FetchedWalls.around(device, walls), better, state.byPhase());
+            }
+            return state;
         }
-    }
-
-    private boolean isPossible() {
-        return backend.recoversLinearStress() && lattice.phases().size() <= LinearRecovery.MOST_PHASES;
     }
 
     private LinearRecovery open(Operator stiffness, Vector u, double[] macroscopic, double[] lithiation) {
         return backend.linearRecovery(new LinearRecovery.State(
-                stiffness, u, macroscopic, sites(), eigenstrain(lithiation), materials.referenceModulus()));
+                stiffness,
+                u,
+                macroscopic,
+                sites(),
+                cut.at(lithiation),
+                eigenstrain(lithiation),
+                materials.referenceModulus()));
     }
 
     /** As {@link Recovery#streamed}. */
@@ -60,10 +85,7 @@ final class LatticeRecovery {
             Operator stiffness, Vector u, double[] macroscopic, double[] lithiation, Set<FieldName> wanted) {
         List<PlaneField> fields = new ArrayList<>();
         for (FieldName name : FieldName.values()) {
-            if (isPossible()
-                    && wanted.contains(name)
-                    && RecoveredFields.OF_STRESS.contains(name)
-                    && !fitsOneArray(name)) {
+            if (wanted.contains(name) && RecoveredFields.OF_STRESS.contains(name) && !fitsOneArray(name)) {
                 fields.add(new PlaneField(
                         name, lattice.grid(), () -> planes(name, open(stiffness, u, macroscopic, lithiation))));
             }
@@ -95,6 +117,9 @@ final class LatticeRecovery {
                 .parallel()
                 .filter(peaks::isSite)
                 .forEach(v -> site[v] |= (byte) LinearRecovery.INTERIOR);
+        for (int v : cut.voxels()) {
+            site[v] |= (byte) LinearRecovery.CUT;
+        }
         return site;
     }
 

@@ -26,9 +26,7 @@ interface NodeFit {
                     new PatchStress(around, meshed, materials, u, macroscopic, lithiation, stress);
         }
         if (body instanceof LatticeBody voxels && voxels.walls().isPresent()) {
-            WallStress.Walls walls =
-                    new WallStress.Walls(voxels.lattice(), voxels.walls().get(), spec, materials);
-            return (u, macroscopic, lithiation, stress) -> new WallStress(walls, u, macroscopic, lithiation, stress);
+            return new WallStress.Walls(voxels.lattice(), voxels.walls().get(), spec, materials);
         }
         return NONE;
     }

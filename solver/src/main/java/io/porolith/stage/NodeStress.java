@@ -12,4 +12,9 @@ public interface NodeStress {
      * @return false, and nothing is written, where it is not known
      */
     boolean at(int phase, int node, double[] stress);
+
+    /** The same, ready for some sites of a phase: what has to be fetched for them is fetched at once. */
+    default NodeStress ready(int phase, int[] sites) {
+        return this;
+    }
 }

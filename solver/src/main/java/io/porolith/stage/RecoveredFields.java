@@ -1,5 +1,6 @@
 package io.porolith.stage;
 
+import io.porolith.backend.LinearRecovery;
 import io.porolith.input.InputException;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
@@ -12,13 +13,7 @@ import java.util.Set;
 /** The fields that recovery fills, NaN where there is no material. Threads may put values of different points at the same time. */
 final class RecoveredFields {
     /** What follows from the stress at a point. */
-    static final Set<FieldName> OF_STRESS = EnumSet.of(
-            FieldName.STRESS,
-            FieldName.VON_MISES_STRESS,
-            FieldName.MAX_PRINCIPAL_STRESS,
-            FieldName.MIN_PRINCIPAL_STRESS,
-            FieldName.HYDROSTATIC_STRESS,
-            FieldName.EIGENSTRAIN);
+    static final Set<FieldName> OF_STRESS = EnumSet.copyOf(LinearRecovery.FIELDS);
 
     private final Body body;
     /** By ordinal, null where a field is not wanted. */

@@ -26,6 +26,7 @@ public final class Recovery {
     private final MaterialTable materials;
     private final PeakSites peaks;
     private final NodeFit nodes;
+    private final Optional<LatticeRecovery> where;
 
     public Recovery(Backend backend, Lattice lattice, MaterialTable materials) {
         this(backend, new LatticeBody(lattice), materials);
@@ -47,6 +48,7 @@ public final class Recovery {
         this.materials = materials;
         this.peaks = body.peakSites();
         this.nodes = nodes;
+        where = LatticeRecovery.of(backend, body, materials, peaks, nodes);
     }
 
     /**
@@ -62,12 +64,8 @@ public final class Recovery {
             double[] lithiation,
             double stiffnessWork,
             Set<FieldName> wanted) {
-        if (body instanceof LatticeBody voxels && voxels.isSharp()) {
-            LatticeRecovery where = new LatticeRecovery(backend, voxels, materials, peaks);
-            Optional<StressState> state = where.recover(stiffness, u, macroscopic, lithiation, stiffnessWork, wanted);
-            if (state.isPresent()) {
-                return state.get();
-            }
+        if (where.isPresent()) {
+            return where.get().recover(stiffness, u, macroscopic, lithiation, stiffnessWork, wanted);
         }
         return recover(u, macroscopic, lithiation, stiffnessWork, wanted);
     }
@@ -145,10 +143,8 @@ public final class Recovery {
      */
     public List<PlaneField> streamed(
             Operator stiffness, Vector u, double[] macroscopic, double[] lithiation, Set<FieldName> wanted) {
-        return body instanceof LatticeBody voxels && voxels.isSharp()
-                ? new LatticeRecovery(backend, voxels, materials, peaks)
-                        .streamed(stiffness, u, macroscopic, lithiation, wanted)
-                : List.of();
+        return where.map(on -> on.streamed(stiffness, u, macroscopic, lithiation, wanted))
+                .orElse(List.of());
     }
 
     /** Sums over one layer of points, in reference units. */

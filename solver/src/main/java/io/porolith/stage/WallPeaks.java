@@ -34,19 +34,34 @@ final class WallPeaks implements PeakSites {
         return true;
     }
 
+    /** Mean stress of the phase of a voxel in it and its 26 neighbours: single voxels of a wall scatter. */
+    @FunctionalInterface
+    interface Surroundings {
+        /** Writes xx, yy, zz, yz, xz, xy in Pa. */
+        void of(int voxel, double[] mean);
+    }
+
     @Override
     public void collect(double[] stress, NodeStress better, PhaseStress[] phases) {
-        for (int p = 0; p < phases.length && better != NodeStress.NONE; p++) {
+        if (better != NodeStress.NONE) {
+            collect((voxel, mean) -> around(voxel, stress, mean), better, phases);
+        }
+    }
+
+    /** The same from what is known around {@link #voxels}. */
+    void collect(Surroundings around, NodeStress better, PhaseStress[] phases) {
+        for (int p = 0; p < phases.length; p++) {
             if (phases[p].isEmpty()) {
                 continue;
             }
             int phase = p;
-            int[] sites = foremost(phase, stress);
+            int[] sites = foremost(phase, around);
+            NodeStress ready = better.ready(phase, sites);
             double[] values = new double[6 * sites.length];
             boolean[] known = new boolean[sites.length];
             IntStream.range(0, sites.length).parallel().forEach(i -> {
                 double[] s = new double[6];
-                known[i] = better.at(phase, sites[i], s);
+                known[i] = ready.at(phase, sites[i], s);
                 System.arraycopy(s, 0, values, 6 * i, 6);
             });
             for (int i = 0; i < sites.length; i++) {
@@ -57,17 +72,27 @@ final class WallPeaks implements PeakSites {
         }
     }
 
+    /** All voxels of solids at walls, ascending. */
+    int[] voxels() {
+        Grid g = lattice.grid();
+        return IntStream.range(0, g.voxelCount())
+                .parallel()
+                .filter(v -> lattice.isSolid(v)
+                        && isAtWall(lattice.phase()[v], v % g.nx(), v / g.nx() % g.ny(), v / (g.nx() * g.ny())))
+                .toArray();
+    }
+
     /** Voxels at walls of one phase, one of a block at most, whose surroundings come first in one of the measures; in rising order. */
-    private int[] foremost(int phase, double[] stress) {
+    private int[] foremost(int phase, Surroundings around) {
         Grid g = lattice.grid();
         Foremost.OfMeasures lists = new Foremost.OfMeasures(LOOKED_AT_AGAIN);
         double[] mean = new double[6];
         for (int k = 0; k < g.nz(); k += APART) {
             for (int j = 0; j < g.ny(); j += APART) {
                 for (int i = 0; i < g.nx(); i += APART) {
-                    int site = foremostOfBlock(phase, i, j, k, stress);
+                    int site = foremostOfBlock(phase, i, j, k, around);
                     if (site >= 0) {
-                        around(phase, site, stress, mean);
+                        around.of(site, mean);
                         lists.offer(site, mean);
                     }
                 }
@@ -77,7 +102,7 @@ final class WallPeaks implements PeakSites {
     }
 
     /** Of the voxels at walls in a block that one whose surroundings have the largest von Mises stress, or -1. */
-    private int foremostOfBlock(int phase, int i, int j, int k, double[] stress) {
+    private int foremostOfBlock(int phase, int i, int j, int k, Surroundings around) {
         Grid g = lattice.grid();
         double[] s = new double[6];
         int site = -1;
@@ -87,7 +112,7 @@ final class WallPeaks implements PeakSites {
             int b = j + c / APART % APART;
             int d = k + c / (APART * APART);
             if (a < g.nx() && b < g.ny() && d < g.nz() && isAtWall(phase, a, b, d)) {
-                around(phase, g.voxel(a, b, d), stress, s);
+                around.of(g.voxel(a, b, d), s);
                 double mises = StressInvariants.vonMises(s[0], s[1], s[2], s[3], s[4], s[5]);
                 site = mises > largest ? g.voxel(a, b, d) : site;
                 largest = Math.max(largest, mises);
@@ -134,9 +159,9 @@ final class WallPeaks implements PeakSites {
         return false;
     }
 
-    /** Mean stress of the phase in a voxel and its 26 neighbours: single voxels of a wall scatter. */
-    private void around(int phase, int site, double[] stress, double[] mean) {
+    private void around(int site, double[] stress, double[] mean) {
         Grid g = lattice.grid();
+        int phase = lattice.phase()[site];
         int i = site % g.nx();
         int j = site / g.nx() % g.ny();
         int k = site / (g.nx() * g.ny());

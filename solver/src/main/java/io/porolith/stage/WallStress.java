@@ -7,6 +7,8 @@ import io.porolith.mesh.Lattice;
 import io.porolith.patch.ElasticPolynomials;
 import io.porolith.patch.EquilibriumFit;
 import io.porolith.run.MechanicsSpec;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +28,7 @@ final class WallStress implements NodeStress {
     private static final double MANY_LAYERS = 3;
 
     /** Walls of a body, whatever its displacement. */
-    static final class Walls {
+    static final class Walls implements NodeFit {
         private final Lattice lattice;
         private final Geometry geometry;
         private final Shape voids;
@@ -44,6 +46,16 @@ final class WallStress implements NodeStress {
             fold = new LatticeFold(lattice.grid(), spec);
         }
 
+        @Override
+        public NodeStress of(double[] u, double[] macroscopic, double[] lithiation, double[] stress) {
+            return new WallStress(this, macroscopic, lithiation, patches -> new Whole(lattice, u, stress));
+        }
+
+        /** From a displacement and a stress that lie elsewhere, of which patches alone are fetched. */
+        NodeStress of(double[] macroscopic, double[] lithiation, Source source) {
+            return new WallStress(this, macroscopic, lithiation, source);
+        }
+
         private Optional<WallPatch> around(int phase, int voxel) {
             return WallPatch.at(lattice, geometry, voids, fold, spec, phase, voxel);
         }
@@ -57,64 +69,104 @@ final class WallStress implements NodeStress {
         }
     }
 
-    private final Walls walls;
-    private final double[] u;
-    private final double[] macroscopic;
-    private final double[] lithiation;
-    private final double[] stress;
+    /** What is read of the nodes and voxels of patches. */
+    interface Data {
+        /** A component of the displacement of a node, in units of the pitch. */
+        double displacement(int component, int node);
+
+        /** Writes the mean stress of the phase that has the centre of a voxel, xx, yy, zz, yz, xz, xy in Pa. */
+        void stress(int voxel, double[] out);
+    }
+
+    /** Gives what is read of some patches. */
+    @FunctionalInterface
+    interface Source {
+        Data of(Collection<WallPatch> patches);
+    }
 
     /**
+     * Of the whole lattice.
+     *
      * @param u displacement in units of the pitch, component after component
-     * @param macroscopic strain beyond that of u
-     * @param lithiation per voxel
      * @param stress six values a voxel, Pa, voids counted as zero
      */
-    WallStress(Walls walls, double[] u, double[] macroscopic, double[] lithiation, double[] stress) {
+    private record Whole(Lattice lattice, double[] u, double[] stress) implements Data {
+        @Override
+        public double displacement(int component, int node) {
+            return u[component * lattice.grid().nodeCount() + node];
+        }
+
+        @Override
+        public void stress(int voxel, double[] out) {
+            double share = lattice.share(voxel, lattice.phase()[voxel]);
+            for (int c = 0; c < 6; c++) {
+                out[c] = stress[6 * voxel + c] / share;
+            }
+        }
+    }
+
+    private final Walls walls;
+    private final double[] macroscopic;
+    private final double[] lithiation;
+    private final Source source;
+
+    /**
+     * @param macroscopic strain beyond that of the displacement
+     * @param lithiation per voxel
+     */
+    private WallStress(Walls walls, double[] macroscopic, double[] lithiation, Source source) {
         this.walls = walls;
-        this.u = u;
         this.macroscopic = macroscopic;
         this.lithiation = lithiation;
-        this.stress = stress;
+        this.source = source;
     }
 
     @Override
     public boolean at(int phase, int site, double[] out) {
-        Optional<WallPatch> found = walls.around(phase, site);
-        if (found.isEmpty() || found.get().nodes.size() < FEWEST_NODES) {
-            return false;
-        }
-        WallPatch patch = found.get();
+        return ready(phase, new int[] {site}).at(phase, site, out);
+    }
+
+    @Override
+    public NodeStress ready(int phase, int[] sites) {
+        Map<Integer, WallPatch> patches = new ConcurrentHashMap<>();
+        Arrays.stream(sites)
+                .parallel()
+                .forEach(site -> walls.around(phase, site)
+                        .filter(patch -> patch.nodes.size() >= FEWEST_NODES)
+                        .ifPresent(patch -> patches.put(site, patch)));
+        Data data = source.of(patches.values());
+        return (p, site, out) -> patches.containsKey(site) && at(p, site, patches.get(site), data, out);
+    }
+
+    private boolean at(int phase, int site, WallPatch patch, Data data, double[] out) {
         int degree = patch.nodes.size() >= MANY_NODES && patch.depth() >= MANY_LAYERS ? DEGREE : LEAST_DEGREE;
         double mu = walls.materials.referenceModulus() * walls.materials.mu(phase, lithiation[site]);
         double lambda = walls.ratio(phase) * mu;
         double reach = WallPatch.REACH * walls.lattice.pitch();
         EquilibriumFit fit = new EquilibriumFit(walls.polynomials(phase, degree), reach, lambda, mu);
-        patch.nodes.forEach(n -> fit.addDisplacement(n.x(), displacement(n, patch.nodes.get(0))));
+        patch.nodes.forEach(n -> fit.addDisplacement(n.x(), displacement(data, n, patch.nodes.get(0))));
         for (WallPatch.Place v : patch.voxels) {
-            fit.addRest(v.x(), rest(phase, v, lambda, mu));
+            fit.addRest(v.x(), rest(data, phase, v, lambda, mu));
         }
         return fit.stress(patch.surface, out);
     }
 
     /** In metres, less that of another node. */
-    private double[] displacement(WallPatch.Place node, WallPatch.Place other) {
+    private double[] displacement(Data data, WallPatch.Place node, WallPatch.Place other) {
         double[] d = new double[3];
-        int count = u.length / 3;
         for (int c = 0; c < 3; c++) {
             d[c] = walls.lattice.pitch()
-                    * (node.sign()[c] * u[c * count + node.number()] - other.sign()[c] * u[c * count + other.number()]);
+                    * (node.sign()[c] * data.displacement(c, node.number())
+                            - other.sign()[c] * data.displacement(c, other.number()));
         }
         return d;
     }
 
-    private double[] rest(int phase, WallPatch.Place voxel, double lambda, double mu) {
-        int v = voxel.number();
+    private double[] rest(Data data, int phase, WallPatch.Place voxel, double lambda, double mu) {
         double[] own = new double[6];
         double[] rest = new double[6];
-        for (int c = 0; c < 6; c++) {
-            own[c] = stress[6 * v + c] / walls.lattice.share(v, phase);
-        }
-        PatchStress.rest(walls.materials, phase, lithiation[v], own, macroscopic, lambda, mu, rest);
+        data.stress(voxel.number(), own);
+        PatchStress.rest(walls.materials, phase, lithiation[voxel.number()], own, macroscopic, lambda, mu, rest);
         rest[3] *= voxel.sign()[1] * voxel.sign()[2];
         rest[4] *= voxel.sign()[0] * voxel.sign()[2];
         rest[5] *= voxel.sign()[0] * voxel.sign()[1];
