@@ -63,13 +63,6 @@ __device__ inline void addHourglass(Sums &s, double shear, double shearBefore, d
     s.sum[4] += 0.5 * (shear - shearBefore) * keep * product;
 }
 
-// Displacement gradient at the point of a voxel.
-__device__ inline void gradientOf(const double m[3][MODES], const double *cell, double *gradient) {
-    for (int a = 0; a < 9; a++) {
-        gradient[a] = 0.25 * m[a / 3][a % 3] + cell[a];
-    }
-}
-
 // The last committed step: nodal displacement, then displacement gradient of the cell; null where points take each step at once.
 struct Motion {
     const double *displacement;
@@ -259,28 +252,5 @@ KERNEL(stress_integral, int voxels, const unsigned char *phase, const real *stre
     for (int a = 0; a < 9; a++) {
         double total = blockSum<THREADS>(sum[a], threadIdx.x, shared);
         put(threadIdx.x, partial + 9 * blockIdx.x + a, total);
-    }
-}
-
-// Cauchy stress (xx, yy, zz, yz, xz, xy), equivalent plastic strain and volume ratio of the voxels in the layers begin to end; zero in voids.
-KERNEL(flow_recover, Grid g, int begin, int end, int finite, const unsigned char *phase, const real *u, const real *cell, const real *stress, const real *strain, real *out) {
-    long long voxels = (long long)g.nx * g.ny * g.nz;
-    int layer = g.nx * g.ny;
-    FOR_ENTRIES(n, layer * (end - begin)) {
-        int v = begin * layer + n;
-        real *to = out + 8ll * n;
-        for (int e = 0; e < 8; e++) {
-            to[e] = 0;
-        }
-        if (phase[v] != VOID) {
-            double m[3][MODES], gradient[9], s[9];
-            voxelModes(g, u, g.node(v % g.nx, v / g.nx % g.ny, v / layer), m);
-            gradientOf(m, cell, gradient);
-            for (int a = 0; a < 9; a++) {
-                s[a] = 4 * stress[(a / 3 * MODES + a % 3) * voxels + v];
-            }
-            to[6] = strain[v];
-            to[7] = finite ? FiniteStrain::cauchy(s, gradient, to) : SmallStrain::cauchy(s, gradient, to);
-        }
     }
 }

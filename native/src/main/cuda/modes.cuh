@@ -22,5 +22,12 @@ __device__ inline void voxelModes(const Grid &g, const double *u, int node, doub
     }
 }
 
+// Displacement gradient at the point of a voxel, with that of the cell.
+__device__ inline void gradientOf(const double m[3][MODES], const double *cell, double *gradient) {
+    for (int a = 0; a < 9; a++) {
+        gradient[a] = 0.25 * m[a / 3][a % 3] + cell[a];
+    }
+}
+
 // Compliance of a mode that the point of a voxel does not see, at unit modulus.
 __device__ inline double compliance(int mode) { return mode < 6 ? 24 : 48; }

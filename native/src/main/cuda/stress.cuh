@@ -84,10 +84,12 @@ struct VoxelStress {
     }
 };
 
-// Fields in the order of Java's LinearRecovery.FIELDS.
-const int STRESS_TENSOR = 0, VON_MISES = 1, LARGEST_PRINCIPAL = 2, SMALLEST_PRINCIPAL = 3, HYDROSTATIC = 4, EIGENSTRAIN = 5;
+// Fields in the order of Java's FlowRecovery.FIELDS, of which those of LinearRecovery come first.
+struct Field {
+    static const int STRESS = 0, VON_MISES = 1, LARGEST_PRINCIPAL = 2, SMALLEST_PRINCIPAL = 3, HYDROSTATIC = 4, EIGENSTRAIN = 5, PLASTIC_STRAIN = 6, VOLUME_RATIO = 7;
+};
 
-__device__ inline int componentsOf(int field) { return field == STRESS_TENSOR ? 6 : 1; }
+__device__ inline int componentsOf(int field) { return field == Field::STRESS ? 6 : 1; }
 
 __device__ inline void putNothing(int field, float *to) {
     for (int c = 0; c < componentsOf(field); c++) {
@@ -97,7 +99,7 @@ __device__ inline void putNothing(int field, float *to) {
 
 // What a field has of a voxel; a tensor is written as xx, yy, zz, xy, yz, xz.
 __device__ inline void putField(int field, const double *stress, double eigenstrain, float *to) {
-    if (field == STRESS_TENSOR) {
+    if (field == Field::STRESS) {
         const int order[6] = {0, 1, 2, 5, 3, 4};
         for (int c = 0; c < 6; c++) {
             to[c] = float(stress[order[c]]);
@@ -105,8 +107,8 @@ __device__ inline void putField(int field, const double *stress, double eigenstr
         return;
     }
     double largest = 0, smallest = 0;
-    if (field == LARGEST_PRINCIPAL || field == SMALLEST_PRINCIPAL) {
+    if (field == Field::LARGEST_PRINCIPAL || field == Field::SMALLEST_PRINCIPAL) {
         principal(stress, largest, smallest);
     }
-    *to = float(field == VON_MISES ? vonMises(stress) : field == LARGEST_PRINCIPAL ? largest : field == SMALLEST_PRINCIPAL ? smallest : field == HYDROSTATIC ? hydrostatic(stress) : eigenstrain);
+    *to = float(field == Field::VON_MISES ? vonMises(stress) : field == Field::LARGEST_PRINCIPAL ? largest : field == Field::SMALLEST_PRINCIPAL ? smallest : field == Field::HYDROSTATIC ? hydrostatic(stress) : eigenstrain);
 }

@@ -20,6 +20,7 @@ final class Exams {
             "ConjugateStepTest",
             "RecordedVerbsTest",
             "LinearRecoveryTest",
+            "FlowRecoveryTest",
             "LayeredVoxelsTest",
             "CoupledPointsTest",
             "PlasticFlowTest",

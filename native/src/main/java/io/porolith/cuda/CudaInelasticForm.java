@@ -1,6 +1,7 @@
 package io.porolith.cuda;
 
 import io.porolith.backend.Constraints;
+import io.porolith.backend.FlowRecovery;
 import io.porolith.backend.InelasticBody;
 import io.porolith.backend.InelasticForm;
 import io.porolith.backend.Operator;
@@ -12,6 +13,7 @@ import io.porolith.mesh.Grid;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One-point voxels with plastic flow, at small or at finite strain, on the device. Numbers per voxel and their order are those of inelastic.cu. */
 final class CudaInelasticForm implements InelasticForm {
@@ -244,7 +246,6 @@ final class CudaInelasticForm implements InelasticForm {
     public void recover(Vector u, int kBegin, int kEnd, double[] values) {
         int layer = POINT_VALUES * grid.nx() * grid.ny();
         int layers = Math.max(1, Math.min(kEnd - kBegin, PIECE / layer));
-        int state = EQUIVALENT_STRAIN + ((flip == 0) == settled ? 0 : STATE);
         try (DeviceMemory.Block piece = memory.allocate(8L * layers * layer)) {
             for (int k = kBegin; k < kEnd; k += layers) {
                 int end = Math.min(kEnd, k + layers);
@@ -260,11 +261,22 @@ final class CudaInelasticForm implements InelasticForm {
                         ((CudaVector) u).address(),
                         cell,
                         stress,
-                        quantity(state),
+                        plasticStrain(),
                         piece.address());
                 device.download(piece.address(), values, (k - kBegin) * layer, (end - k) * layer);
             }
         }
+    }
+
+    /** Of the last evaluation. */
+    private long plasticStrain() {
+        return quantity(EQUIVALENT_STRAIN + ((flip == 0) == settled ? 0 : STATE));
+    }
+
+    @Override
+    public Optional<FlowRecovery> recovery(FlowRecovery.State state) {
+        return Optional.of(
+                new CudaFlowRecovery(device, memory, launches, grid, finite, cell, stress, plasticStrain(), state));
     }
 
     // ---- state

@@ -15,13 +15,14 @@ import java.util.stream.Stream;
  * voxel, and what there is of cut voxels.
  */
 final class CudaLinearRecovery implements LinearRecovery {
-    /** Fields and stresses wait on the device in pieces of so many values. */
-    private static final int PIECE = 1 << 22;
+    /** Stresses at walls wait on the device in pieces of so many voxels. */
+    private static final int PIECE = 700_000;
 
     private final Device device;
     private final DeviceMemory memory;
     private final Launches launches;
     private final Tables tables;
+    private final FieldPieces pieces;
     private final Grid grid;
     private final CutVoxels cut;
     /** Arguments of kernels: moduli; sites, eigenstrain, displacement and macroscopic strain with the modulus; cut voxels. */
@@ -41,6 +42,7 @@ final class CudaLinearRecovery implements LinearRecovery {
         tables = new Tables(device, launches);
         CudaOperator form = (CudaOperator) state.elasticity();
         grid = form.space();
+        pieces = new FieldPieces(device, memory, grid);
         cut = state.cut();
         u = ((CudaVector) state.u()).address();
         try {
@@ -110,16 +112,8 @@ final class CudaLinearRecovery implements LinearRecovery {
 
     @Override
     public void field(FieldName name, int kBegin, int kEnd, float[] values, int at) {
-        int layer = grid.nx() * grid.ny();
-        int perLayer = layer * name.components();
-        int layers = Math.max(1, Math.min(kEnd - kBegin, PIECE / perLayer));
-        try (DeviceMemory.Block piece = memory.allocate(4L * layers * perLayer)) {
-            for (int k = kBegin; k < kEnd; k += layers) {
-                int end = Math.min(kEnd, k + layers);
-                field(FIELDS.indexOf(name), k, end, piece.address());
-                device.download(piece.address(), values, at + (k - kBegin) * perLayer, (end - k) * perLayer);
-            }
-        }
+        pieces.bring(
+                (k, end, to) -> field(FIELDS.indexOf(name), k, end, to), name.components(), kBegin, kEnd, values, at);
     }
 
     private void field(int which, int k, int end, long to) {
@@ -146,7 +140,7 @@ final class CudaLinearRecovery implements LinearRecovery {
 
     @Override
     public void around(int[] voxels, int reach, double[] stress) {
-        int most = Math.min(voxels.length, PIECE / 6);
+        int most = Math.min(voxels.length, PIECE);
         Object[] cuts = cut.isEmpty() ? new Object[] {0, 0L, 0L, 0L, 0L, 0L} : cutVoxels;
         try (DeviceMemory.Block sites = memory.allocate(4L * Math.max(1, most));
                 DeviceMemory.Block out = memory.allocate(48L * Math.max(1, most))) {

@@ -77,7 +77,10 @@ enum Kernel {
     FLOW_COMMIT("inelastic", "giippppppp"),
     MODE_FORCE("inelastic", "gpppdpp"),
     STRESS_INTEGRAL("inelastic", "ippp"),
-    FLOW_RECOVER("inelastic", "giiipppppp"),
+    FLOW_RECOVER("flow_recovery", "giiipppppp"),
+    FLOW_FIELD("flow_recovery", "giiiipppppdp"),
+    FLOW_SUMS("flow_recovery", "giipppppdp"),
+    FLOW_SUMS_TOTAL("flow_recovery", "ipp"),
     TANGENT_ALL_ROWS("tangent", "gipppp"),
     TANGENT_PRODUCT("tangent", "gipppppp"),
     TANGENT_RESIDUAL("tangent", "gipppppp"),
@@ -94,7 +97,8 @@ enum Kernel {
     STRESS_SUMS("stress", "gipppppppdp"),
     STRESS_TOTAL("stress", "ipp"),
     STRESS_FIELD("stress", "giiipppppppdp"),
-    SWEPT_VOLUME("stress", "gppp"),
+    SWEPT_VOLUME("swept", "gppp"),
+    SWEPT_EXACTLY("swept", "gpppp"),
     TOTAL_COLUMNS("stress", "ipp"),
     CUT_SUMS("composite", "gii" + "ppppp" + "pppdp"),
     CUT_FIELD("composite", "giiii" + "ippppp" + "pppdp"),
@@ -111,6 +115,7 @@ enum Kernel {
     private static final Set<String> FP64_ONLY = Set.of(
             "composite",
             "coupled",
+            "flow_recovery",
             "inelastic",
             "krylov",
             "layered",
@@ -118,6 +123,7 @@ enum Kernel {
             "refinement",
             "recovery",
             "stress",
+            "swept",
             "tangent");
 
     private final String file;

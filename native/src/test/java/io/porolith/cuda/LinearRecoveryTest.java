@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 
 /** Stress recovered on the device against the specification on the host: fields, means, extremes and where they are, swept volumes. */
 class LinearRecoveryTest {
-    private static final List<Phase> PHASES = List.of(
+    static final List<Phase> PHASES = List.of(
             Phase.OUTSIDE,
             Phase.PORE,
             new Phase("silicon", false),
@@ -68,7 +68,7 @@ class LinearRecoveryTest {
             PhaseStress::interiorMinHydrostatic);
 
     /** Phases in blobs of a few voxels, so that some voxels lie inside their phase. */
-    private static Lattice lattice(Grid g) {
+    static Lattice lattice(Grid g) {
         byte[] phase = new byte[g.voxelCount()];
         for (int v = 0; v < phase.length; v++) {
             int i = v % g.nx() / 4;
@@ -104,7 +104,7 @@ class LinearRecoveryTest {
     }
 
     /** Silicon whose moduli change with lithiation has voxels of moduli of their own. */
-    private static MaterialTable table(boolean constant) {
+    static MaterialTable table(boolean constant) {
         Material silicon = Materials.preset(constant ? "silicon-set-n" : "silicon-set-z");
         Material carbon = Materials.preset("carbon-hard");
         assertThat(silicon.hasVariableModuli()).isEqualTo(!constant);
@@ -146,7 +146,7 @@ class LinearRecoveryTest {
         return CoefficientTable.of(lambda.length, v -> lambda[v], v -> mu[v]).orElseThrow();
     }
 
-    private static final Grid[] GRIDS = {
+    static final Grid[] GRIDS = {
         Grid.box(1, 1, 1),
         Grid.box(13, 11, 17),
         new Grid(24, 10, 13, true, false, true),
@@ -222,7 +222,7 @@ class LinearRecoveryTest {
         }
     }
 
-    private static void assertSame(StressState actual, StressState expected, String what) {
+    static void assertSame(StressState actual, StressState expected, String what) {
         double pa = 0;
         for (int p = 0; p < expected.byPhase().length; p++) {
             PhaseStress a = actual.byPhase()[p];
@@ -286,7 +286,7 @@ class LinearRecoveryTest {
         }
     }
 
-    private static void assertSame(VolumeChange actual, VolumeChange expected) {
+    static void assertSame(VolumeChange actual, VolumeChange expected) {
         List<double[]> both = new ArrayList<>();
         for (VolumeChange c : List.of(actual, expected)) {
             both.add(new double[] {c.outward(), c.inward(), c.cell(), c.faces()[0], c.faces()[3], c.faces()[4]});

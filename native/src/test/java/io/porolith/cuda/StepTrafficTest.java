@@ -76,14 +76,22 @@ class StepTrafficTest {
         return steps;
     }
 
-    /** The lithiation of the end of each piece goes to the device, where laws turn it into moduli, swelling and yield stress. */
+    /**
+     * The lithiation of the end of each piece goes to the device, where laws turn it into moduli, swelling and yield stress. An output recovers
+     * stress there too.
+     */
     @Test
     void aStepOfPlasticFlowMovesOneNumberAVoxelForEachPiece() {
-        Case problem = CaseParity.read("front-sphere", "mesh.voxels_per_edge=" + EDGE);
+        Case problem = CaseParity.read(
+                "front-sphere",
+                "mesh.voxels_per_edge=" + EDGE,
+                "output.every_steps=2",
+                "output.fields=[von_mises_stress]");
         List<Step> steps = steps(problem, 2);
-        assertThat(steps).hasSize(2).anyMatch(step -> !step.output());
+        assertThat(steps).hasSize(2).anyMatch(step -> !step.output()).anyMatch(Step::output);
         for (Step step : steps) {
             assertThat(step.conditions()).isPositive();
+            assertThat(step.ofDisplacements()).isZero();
             if (!step.output()) {
                 assertThat(step).isEqualTo(new Step(step.conditions(), 0, 0, step.conditions(), false));
             }

@@ -1,5 +1,7 @@
 package io.porolith.backend;
 
+import java.util.Optional;
+
 /**
  * The internal force of a body with history, at small or finite strain, and its consistent tangent. A step runs {@link #prepare},
  * {@link #evaluate} as often as Newton's method asks, and {@link #commit} once; without a commit nothing of it remains. Each voxel has one
@@ -91,6 +93,14 @@ public interface InelasticForm extends AutoCloseable {
      * @param values receives {@link #POINT_VALUES} per point, the first of layer kBegin first; zero in voids
      */
     void recover(Vector u, int kBegin, int kEnd, double[] values);
+
+    /**
+     * What follows from these where they lie; empty if this form leaves it to the host. Closed by the caller, before the form and its next
+     * evaluation.
+     */
+    default Optional<FlowRecovery> recovery(FlowRecovery.State state) {
+        return Optional.empty();
+    }
 
     /** Length of the arrays of {@link #saveState} and {@link #restoreState}. */
     int stateLength();

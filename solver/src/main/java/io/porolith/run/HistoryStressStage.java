@@ -85,41 +85,49 @@ final class HistoryStressStage implements StressStage {
     @Override
     public Result solve(double[] lithiation, Set<FieldName> wanted) {
         InelasticState state = recovery.recover(mechanics, lithiation, wanted);
-        double[] u = mechanics.wholeDisplacement();
         double[] none = new double[6];
         double[] reactions = mechanics.reactionForces();
-        Map<Column, Double> scalars = scalars(state.stress(), u, reactions);
-        metres(u);
-        scalars.putAll(sites.of(state.stress().atPoints(), state.stress().atNodes(), () -> u, reactions));
+        Map<Column, Double> scalars = scalars(state.stress(), reactions);
+        scalars.putAll(sites.of(state.stress().atPoints(), state.stress().atNodes(), this::metres, reactions));
         DisplacementField.cancelMirroredShear(spec, scalars);
         scalars.putAll(HistoryScalars.of(body.phases(), state));
         List<Field> fields = new ArrayList<>(state.stress().fields());
         if (wanted.contains(FieldName.DISPLACEMENT)) {
-            NodeValues metres = NodeValues.of(u, body.space().nodeCount());
+            NodeValues metres = NodeValues.of(metres(), body.space().nodeCount());
             fields.add(new DisplacementField(body, spec, metres, none).whole());
         }
         return new Result(0, scalars, List.of(state.stress().byPhase()), fields, List.of());
     }
 
     /** Volumes at finite strain are those of the deformed surface, at small strain of first order as in linear elasticity. */
-    private Map<Column, Double> scalars(StressState state, double[] whole, double[] reactions) {
+    private Map<Column, Double> scalars(StressState state, double[] reactions) {
         double[] strain = mechanics.macroscopicStrain();
         if (!mechanics.law().isFinite()) {
-            double[] u = new double[whole.length];
-            backend.download(mechanics.displacement(), u);
-            metres(u);
-            VolumeChange change = body.volumeChange(u);
-            VolumeChange open = body.hasMouths() ? body.withMouths(change, u) : change;
-            return StressScalars.of(body, state, open, strain, reactions);
+            VolumeChange solid = state.volumeChange().orElseGet(() -> body.volumeChange(firstOrder()));
+            VolumeChange change = body.hasMouths() ? body.withMouths(solid, firstOrder()) : solid;
+            return StressScalars.of(body, state, change, strain, reactions);
         }
-        VolumeChange swept = body.exactVolumeChange(whole);
+        VolumeChange swept =
+                state.volumeChange().orElseGet(() -> body.exactVolumeChange(mechanics.wholeDisplacement()));
         double cell = body.cellVolume() * body.unit() * body.unit() * body.unit();
-        VolumeChange open = body.hasMouths() ? body.exactlyWithMouths(swept, whole) : swept;
+        VolumeChange open = body.hasMouths() ? body.exactlyWithMouths(swept, mechanics.wholeDisplacement()) : swept;
         VolumeChange change = body.isPeriodic() ? swept.inCell(cell, strain) : open;
         Map<Column, Double> scalars =
                 StressScalars.of(body, state.growing(swept.growth()), change, new double[6], reactions);
         StressScalars.meanStrain(body, strain, scalars);
         return scalars;
+    }
+
+    /** The displacement on the host in metres, without the motion of a periodic cell. */
+    private double[] firstOrder() {
+        double[] u = new double[body.space().valueCount(3)];
+        backend.download(mechanics.displacement(), u);
+        return metres(u);
+    }
+
+    /** The displacement on the host, with the motion of a periodic cell. */
+    private double[] metres() {
+        return metres(mechanics.wholeDisplacement());
     }
 
     private double[] metres(double[] u) {

@@ -1,32 +1,36 @@
 package io.porolith.stage;
 
+import io.porolith.backend.FlowRecovery;
 import io.porolith.backend.InelasticForm;
+import io.porolith.backend.LinearRecovery;
+import io.porolith.backend.Vector;
 import io.porolith.io.FieldName;
 import io.porolith.material.MaterialTable;
 import io.porolith.mesh.Space;
 import io.porolith.stage.Recovery.Layer;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Cauchy stress, plastic strain and their extremes from the points of a body with history, layer by layer. */
 public final class InelasticRecovery {
-    private static final Set<FieldName> FIELDS = EnumSet.copyOf(RecoveredFields.OF_STRESS);
-
-    static {
-        FIELDS.addAll(List.of(FieldName.EQUIVALENT_PLASTIC_STRAIN, FieldName.VOLUME_RATIO));
-    }
+    private static final Set<FieldName> FIELDS = EnumSet.copyOf(FlowRecovery.FIELDS);
 
     private final Body body;
     private final MaterialTable materials;
     private final PeakSites peaks;
+    private final Optional<LatticeFlowRecovery> voxels;
 
     public InelasticRecovery(Body body, MaterialTable materials) {
         this.body = body;
         this.materials = materials;
         this.peaks = body.peakSites();
+        voxels = body instanceof LatticeBody lattice
+                        && lattice.isSharp()
+                        && body.phases().size() <= LinearRecovery.MOST_PHASES
+                ? Optional.of(new LatticeFlowRecovery(lattice, materials, peaks))
+                : Optional.empty();
     }
 
     /** Sums beyond those of {@link Layer}. */
@@ -52,11 +56,31 @@ public final class InelasticRecovery {
      * @param wanted voxel fields to return
      */
     public InelasticState recover(InelasticMechanics mechanics, double[] lithiation, Set<FieldName> wanted) {
+        double stored = mechanics.energy().stored();
+        return recover(
+                mechanics.form(), mechanics.displacement(), mechanics.law().isFinite(), stored, lithiation, wanted);
+    }
+
+    /**
+     * The same of any body that was evaluated: where its points lie if the form can, else on the host.
+     *
+     * @param u displacement of the last evaluation
+     * @param finite whether strains are finite
+     * @param stored elastic energy, J
+     */
+    public InelasticState recover(
+            InelasticForm form, Vector u, boolean finite, double stored, double[] lithiation, Set<FieldName> wanted) {
+        return voxels.flatMap(where -> where.recover(form, u, stored, lithiation, wanted))
+                .orElseGet(() -> onHost(form, u, finite, stored, lithiation, wanted));
+    }
+
+    private InelasticState onHost(
+            InelasticForm form, Vector u, boolean finite, double stored, double[] lithiation, Set<FieldName> wanted) {
         Space g = body.space();
         RecoveredFields out = new RecoveredFields(body, wanted, FIELDS);
         int phases = body.phases().size();
         Layer total = new Layer(phases);
-        Plastic plastic = new Plastic(phases, mechanics.law().isFinite());
+        Plastic plastic = new Plastic(phases, finite);
         double[] stress = peaks.needsStress() ? new double[6 * g.pointCount()] : new double[0];
         double[] point = new double[0];
         for (int k = 0; k < g.layerCount(); k++) {
@@ -65,13 +89,13 @@ public final class InelasticRecovery {
             point = point.length < InelasticForm.POINT_VALUES * count
                     ? new double[InelasticForm.POINT_VALUES * count]
                     : point;
-            mechanics.form().recover(mechanics.displacement(), k, k + 1, point);
+            form.recover(u, k, k + 1, point);
             Layer layer = new Layer(phases);
             layer(first, count, point, lithiation, out, stress, layer, plastic);
             total.join(layer);
         }
         peaks.collect(stress, NodeStress.NONE, total.phases);
-        return state(mechanics, total, plastic, out, stress);
+        return state(stored, total, plastic, out, stress);
     }
 
     private void layer(
@@ -127,8 +151,7 @@ public final class InelasticRecovery {
         out.put(FieldName.VOLUME_RATIO, v, ratio);
     }
 
-    private InelasticState state(
-            InelasticMechanics mechanics, Layer total, Plastic plastic, RecoveredFields out, double[] atPoints) {
+    private InelasticState state(double stored, Layer total, Plastic plastic, RecoveredFields out, double[] atPoints) {
         double[] mean = new double[6];
         for (int c = 0; c < 6; c++) {
             mean[c] = total.stressSum[c] / body.cellVolume();
@@ -136,7 +159,7 @@ public final class InelasticRecovery {
         StressState stress = new StressState(
                 total.phases,
                 mean,
-                mechanics.energy().stored(),
+                stored,
                 total.trace * body.unit() * body.unit() * body.unit(),
                 total.largestEigenstrain,
                 Optional.empty(),

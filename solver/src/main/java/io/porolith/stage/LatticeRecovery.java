@@ -111,12 +111,18 @@ final class LatticeRecovery {
         };
     }
 
-    private byte[] sites() {
+    /** Phases of voxels, with a bit where they are sites of extremes. */
+    static byte[] sites(Lattice lattice, PeakSites peaks) {
         byte[] site = lattice.phase().clone();
         IntStream.range(0, site.length)
                 .parallel()
                 .filter(peaks::isSite)
                 .forEach(v -> site[v] |= (byte) LinearRecovery.INTERIOR);
+        return site;
+    }
+
+    private byte[] sites() {
+        byte[] site = sites(lattice, peaks);
         for (int v : cut.voxels()) {
             site[v] |= (byte) LinearRecovery.CUT;
         }
@@ -140,7 +146,7 @@ final class LatticeRecovery {
             phases[p] = new PhaseStress();
             if (!lattice.phases().get(p).isVoid()) {
                 double[] numbers = device.ofPhase(p);
-                phases[p] = PhaseStress.of(numbers);
+                phases[p] = PhaseStress.of(numbers, LinearRecovery.EXTREMES);
                 energy += numbers[LinearRecovery.ENERGY] - 0.5 * numbers[LinearRecovery.MEAN_WORK];
                 growth += numbers[LinearRecovery.GROWTH];
                 eigenstrain = Math.max(eigenstrain, numbers[LinearRecovery.EIGENSTRAIN]);

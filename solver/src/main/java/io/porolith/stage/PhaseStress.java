@@ -26,23 +26,26 @@ public final class PhaseStress {
     double vonMisesSum;
     final double[] stressSum = new double[6];
 
-    /** From the numbers of a backend, in the order of {@link LinearRecovery#ofPhase}. */
-    static PhaseStress of(double[] numbers) {
+    /**
+     * From the numbers of a backend, which begin in the order of {@link LinearRecovery#ofPhase}.
+     *
+     * @param extremes place of the first of {@link LinearRecovery#EXTREMES}
+     */
+    static PhaseStress of(double[] numbers, int extremes) {
         PhaseStress p = new PhaseStress();
         p.volume = numbers[LinearRecovery.VOLUME];
         p.vonMisesSum = numbers[LinearRecovery.VON_MISES];
         System.arraycopy(numbers, LinearRecovery.STRESS, p.stressSum, 0, 6);
-        int at = LinearRecovery.EXTREMES;
-        p.vonMises = extreme(numbers, at);
-        p.maxPrincipal = extreme(numbers, at + 2);
-        p.minPrincipal = extreme(numbers, at + 4);
-        p.maxHydrostatic = extreme(numbers, at + 6);
-        p.minHydrostatic = extreme(numbers, at + 8);
-        p.interiorVonMises = extreme(numbers, at + 10);
-        p.interiorMaxPrincipal = extreme(numbers, at + 12);
-        p.interiorMinPrincipal = extreme(numbers, at + 14);
-        p.interiorMaxHydrostatic = extreme(numbers, at + 16);
-        p.interiorMinHydrostatic = extreme(numbers, at + 18);
+        p.vonMises = extreme(numbers, extremes);
+        p.maxPrincipal = extreme(numbers, extremes + 2);
+        p.minPrincipal = extreme(numbers, extremes + 4);
+        p.maxHydrostatic = extreme(numbers, extremes + 6);
+        p.minHydrostatic = extreme(numbers, extremes + 8);
+        p.interiorVonMises = extreme(numbers, extremes + 10);
+        p.interiorMaxPrincipal = extreme(numbers, extremes + 12);
+        p.interiorMinPrincipal = extreme(numbers, extremes + 14);
+        p.interiorMaxHydrostatic = extreme(numbers, extremes + 16);
+        p.interiorMinHydrostatic = extreme(numbers, extremes + 18);
         return p;
     }
 

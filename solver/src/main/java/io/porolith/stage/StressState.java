@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param strainEnergy J, of the meshed part of the body
  * @param solidVolumeChange m&sup3;, integral of the trace of strain over the solid, at finite strain the volume that its surface sweeps
  * @param largestEigenstrain largest absolute linear eigenstrain of any voxel
- * @param volumeChange where the solid goes, to first order and without any macroscopic part; empty where the backend leaves it to the host
+ * @param volumeChange where the solid goes, to first order and without any macroscopic part, at finite strain exactly and with it; empty where
+ *     the backend leaves it to the host
  * @param fields voxel fields in SI units
  * @param atPoints stress at all sample points, six values each (xx, yy, zz, yz, xz, xy in Pa), on conforming meshes; empty on lattices
  * @param atNodes stress at single nodes, where it is known better than from the points around them
