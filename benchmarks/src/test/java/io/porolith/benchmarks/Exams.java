@@ -21,6 +21,7 @@ final class Exams {
             "RecordedVerbsTest",
             "LinearRecoveryTest",
             "FlowRecoveryTest",
+            "SwellingChangeTest",
             "LayeredVoxelsTest",
             "CoupledPointsTest",
             "PlasticFlowTest",

@@ -15,6 +15,7 @@ import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Repeated;
 import io.porolith.backend.SmallMatrix;
+import io.porolith.backend.SwellingPoints;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.backend.WeakForm;
@@ -340,6 +341,11 @@ public final class CudaBackend implements Backend {
     @Override
     public LinearRecovery linearRecovery(LinearRecovery.State state) {
         return new CudaLinearRecovery(device, memory, launches, state);
+    }
+
+    @Override
+    public SwellingPoints swellingPoints(Grid grid, SwellingPoints.Laws laws) {
+        return new CudaSwellingPoints(device, memory, launches, grid, laws);
     }
 
     @Override

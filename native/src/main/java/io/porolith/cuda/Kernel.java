@@ -103,6 +103,7 @@ enum Kernel {
     CUT_SUMS("composite", "gii" + "ppppp" + "pppdp"),
     CUT_FIELD("composite", "giiii" + "ippppp" + "pppdp"),
     STRESS_AROUND("composite", "gipi" + "pppppppd" + "ippppp" + "p"),
+    SWELLING_CHANGE("swelling", "gipppppppppp"),
     HOST_MEAN("coupled", "gppp"),
     LAW_VALUES("coupled", "iiippppppp"),
     ACTING_STRESS("coupled", "gipppppp" + "ppp"),
@@ -123,6 +124,7 @@ enum Kernel {
             "refinement",
             "recovery",
             "stress",
+            "swelling",
             "swept",
             "tangent");
 

@@ -301,6 +301,16 @@ public interface Backend extends AutoCloseable {
                 "the backend \"" + name() + "\" leaves the recovery of stress to the host");
     }
 
+    /**
+     * What swelling brings to the elastic energy where the fields lie, on a lattice of sharp voxels; there where {@link #couplesPoints} says so.
+     *
+     * @throws UnsupportedOperationException if this backend leaves it to the host
+     */
+    default SwellingPoints swellingPoints(Grid grid, SwellingPoints.Laws laws) {
+        throw new UnsupportedOperationException(
+                "the backend \"" + name() + "\" leaves the balance of energy to the host");
+    }
+
     /** Whether there are {@link #coupledPoints} and {@link #historyPoints}; where not, the host evaluates laws and couples lithium with stress. */
     default boolean couplesPoints() {
         return false;

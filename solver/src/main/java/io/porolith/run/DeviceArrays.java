@@ -114,6 +114,11 @@ final class DeviceArrays {
         return vectors * vector(g, 1, WIDE) + points + form(g, WIDE);
     }
 
+    /** What the balance of energy of linear stress adds: lithiation of two states, the derivative of the energy, and the phase. */
+    static long swelling(Grid g) {
+        return (3L * WIDE + 1) * g.voxelCount();
+    }
+
     /** Effective diffusivity: two fields of coefficients, a form, six vectors. */
     static long homogenisedDiffusion(Grid g) {
         return 2L * WIDE * g.voxelCount() + form(g, WIDE) + 6 * vector(g, 1, WIDE) + levels(g, 1);

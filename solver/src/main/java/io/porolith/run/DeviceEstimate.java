@@ -60,12 +60,14 @@ public record DeviceEstimate(
 
     private static long diffusion(Case problem, Grid g) {
         boolean sharp = problem.mesh().interfaces() == MeshSpec.Interfaces.SHARP;
+        boolean balanced = sharp && problem.coupling().isPresent() && !followsHistory(problem);
         boolean several = problem.materials().values().stream()
                         .filter(Material::hostsLithium)
                         .distinct()
                         .count()
                 > 1;
         return DeviceArrays.diffusion(g, sharp)
+                + (balanced ? DeviceArrays.swelling(g) : 0)
                 + problem.coupling()
                         .map(c ->
                                 DeviceArrays.coupling(g, c.acceleration(), sharp && !followsHistory(problem), several))

@@ -116,6 +116,7 @@ final class LinearStressStage implements StressStage {
 
     @Override
     public void close() {
+        work.ifPresent(SwellingWork::close);
         mechanics.close();
     }
 }

@@ -5,6 +5,7 @@ import io.porolith.backend.CoupledPoints;
 import io.porolith.backend.CoupledPoints.Law;
 import io.porolith.backend.HistoryPoints;
 import io.porolith.backend.PhaseFunctions.OfPhase;
+import io.porolith.backend.SwellingPoints;
 import io.porolith.material.TransportTable;
 import io.porolith.run.CouplingSpec.Mobility;
 import java.util.Arrays;
@@ -37,6 +38,23 @@ final class LatticeLaws {
                 .toList();
         byte[] phase = lattice.lattice().phase();
         return backend.historyPoints(lattice.space(), HistoryPoints.Laws.of(phase, phases, functions, stretch));
+    }
+
+    /** A law of a kind at a phase and lithiation. */
+    @FunctionalInterface
+    interface SwellingLaw {
+        double at(SwellingPoints.Law law, int phase, double lithiation);
+    }
+
+    /** @param law gives each law of a solid */
+    static SwellingPoints swelling(Backend backend, Body body, SwellingLaw law) {
+        LatticeBody lattice = (LatticeBody) body;
+        int phases = body.phases().size();
+        List<OfPhase> functions = Stream.of(SwellingPoints.Law.values())
+                .map(of -> (OfPhase) (p, x) -> body.phases().get(p).isVoid() ? 0 : law.at(of, p, x))
+                .toList();
+        byte[] phase = lattice.lattice().phase();
+        return backend.swellingPoints(lattice.space(), SwellingPoints.Laws.of(phase, phases, functions));
     }
 
     /** @param law gives each law; zero where a phase takes no part */

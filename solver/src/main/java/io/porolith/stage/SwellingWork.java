@@ -4,22 +4,16 @@ import io.porolith.backend.Backend;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
 import io.porolith.material.MaterialTable;
-import java.util.Arrays;
 
 /**
  * The energy balance of linear elasticity from one state in equilibrium to the next, beginning with a body without lithium and load: what
  * forces from outside and supports do, and what the change of swelling and moduli brings, both by the trapezoidal rule, against what is stored.
  * With constant moduli the rule is exact whatever lies between the states.
  */
-public final class SwellingWork implements Saved {
-    /** Half of the difference of lithiation that slopes are taken over; energies are quadratic in it where moduli do not change. */
-    private static final double STEP = 1e-4;
-
-    private final Backend backend;
+public final class SwellingWork implements Saved, AutoCloseable {
     private final Body body;
     private final MaterialTable materials;
-    private final double[] lithiation;
-    private final double[] slope;
+    private final SwellingChange change;
     private final double[] stress = new double[6];
     private final double[] strain = new double[6];
     private double loadWork;
@@ -29,11 +23,9 @@ public final class SwellingWork implements Saved {
     private boolean begun;
 
     public SwellingWork(Backend backend, Body body, MaterialTable materials) {
-        this.backend = backend;
         this.body = body;
         this.materials = materials;
-        lithiation = new double[body.space().pointCount()];
-        slope = new double[lithiation.length];
+        change = new SwellingChange(backend, body, materials);
     }
 
     /**
@@ -45,18 +37,8 @@ public final class SwellingWork implements Saved {
      */
     public void follow(Mechanics mechanics, double[] x, StressState state) {
         double[] macro = mechanics.macroscopicStrain();
-        double[] work = new double[x.length];
-        ThreadLocal<PointStress> points = ThreadLocal.withInitial(() -> new PointStress(body, materials, macro));
-        PointStrains.visit(backend, mechanics.displacement(), (v, values, at) -> {
-            if (body.holdsMaterial(v)) {
-                double now = slope(points.get(), v, x[v], values, at);
-                work[v] = 0.5 * (slope[v] + now) * (x[v] - lithiation[v]) * body.volume(v);
-                slope[v] = now;
-            }
-        });
         double unit = body.unit() * body.unit() * body.unit();
-        chemical += unit * Arrays.stream(work).sum();
-        System.arraycopy(x, 0, lithiation, 0, x.length);
+        chemical += unit * materials.referenceModulus() * change.follow(mechanics.displacement(), macro, x);
         double load = mechanics.loadWork();
         // Loads and given displacements come up with the first state and stay.
         external += begun ? load - loadWork : 0.5 * (load + mechanics.supportWork());
@@ -64,22 +46,6 @@ public final class SwellingWork implements Saved {
         external += unit * body.cellVolume() * macroscopic(state.meanStress(), macro);
         stored = state.strainEnergy();
         begun = true;
-    }
-
-    /** Derivative of the energy density of a point with its lithiation at fixed strain, Pa; from one side at the ends of its range. */
-    private double slope(PointStress point, int v, double x, double[] values, int at) {
-        double h = x < STEP ? STEP : x > 1 - STEP ? -STEP : 0;
-        double rise = h == 0
-                ? density(point, v, x + STEP, values, at) - density(point, v, x - STEP, values, at)
-                : 4 * density(point, v, x + h, values, at)
-                        - 3 * density(point, v, x, values, at)
-                        - density(point, v, x + 2 * h, values, at);
-        return rise / (2 * (h == 0 ? STEP : h)) * materials.referenceModulus();
-    }
-
-    private static double density(PointStress point, int v, double x, double[] values, int at) {
-        point.at(v, x, values, at);
-        return point.energy;
     }
 
     private double macroscopic(double[] meanStress, double[] macro) {
@@ -108,8 +74,7 @@ public final class SwellingWork implements Saved {
         to.put("swelling_work", loadWork, external, chemical, stored, begun ? 1 : 0);
         to.put("swelling_stress", stress);
         to.put("swelling_strain", strain);
-        to.put("swelling_lithiation", lithiation);
-        to.put("swelling_slope", slope);
+        change.save(to);
     }
 
     @Override
@@ -122,7 +87,11 @@ public final class SwellingWork implements Saved {
         begun = s[4] > 0;
         System.arraycopy(from.take("swelling_stress", 6), 0, stress, 0, 6);
         System.arraycopy(from.take("swelling_strain", 6), 0, strain, 0, 6);
-        System.arraycopy(from.take("swelling_lithiation", lithiation.length), 0, lithiation, 0, lithiation.length);
-        System.arraycopy(from.take("swelling_slope", slope.length), 0, slope, 0, slope.length);
+        change.restore(from);
+    }
+
+    @Override
+    public void close() {
+        change.close();
     }
 }
