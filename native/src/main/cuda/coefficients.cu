@@ -30,6 +30,13 @@ __device__ inline int inner(const Grid &g, int i, int axis) {
     return g.repeats(axis) ? (i + n) % n : i > 0 && i < n ? i : -1;
 }
 
+// Sets the bits of a list of nodes in a mask that is clear.
+KERNEL(hold_nodes, int count, const int *node, const unsigned char *bits, unsigned char *mask) {
+    FOR_ENTRIES(n, count) {
+        mask[node[n]] = bits[n];
+    }
+}
+
 // A coarse node is prescribed where the nearest fine node at or inside the grid is, or one next to that along an axis.
 KERNEL(coarse_mask, Grid fine, Grid coarse, const unsigned char *mask, unsigned char *out) {
     FOR_ENTRIES(n, coarse.nodes()) {

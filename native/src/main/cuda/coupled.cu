@@ -1,8 +1,11 @@
-// What linear stress and lithium do to each other at sharp voxels (Java: CoupledPoints; the specification is HostCoupling of the stages). fp64
+// What stress and lithium do to each other at sharp voxels (Java: CoupledPoints; the specification is HostCoupling of the stages). fp64
 // only.
 #include "kernel.cuh"
 #include "entries.cuh"
+#include "finite_strain.cuh"
 #include "functions.cuh"
+#include "modes.cuh"
+#include "small_strain.cuh"
 #include "strain.cuh"
 #include "sum.cuh"
 
@@ -35,9 +38,60 @@ KERNEL(law_values, int count, int law, int phases, const int *start, const real 
     put(threadIdx.x, partial + blockIdx.x, blockLargest<THREADS>(largest, threadIdx.x, shared));
 }
 
-// At a displacement the drive s, what of it is smooth (s + b x), and the factor of the diffusivity.
-KERNEL(acting_stress, Grid g, int phases, const int *start, const real *from, const real *piece, const unsigned char *site, const real *x, const real *u, real *drive, real *chi, real *factor) {
+// What moduli and eigenstress make of a component of a strain.
+__device__ inline double stressOf(const Functions &f, int p, double x, const double *e, int c) {
+    double s = 2 * f.at(MU, p, x) * e[c];
+    return c < 3 ? s + f.at(LAMBDA, p, x) * (e[0] + e[1] + e[2]) - f.at(EIGENSTRESS, p, x) : s;
+}
+
+// Eigenstress less the stress of a strain; partial: a bound on the size of both, block by block.
+KERNEL(held_stress, int count, int phases, const int *start, const real *from, const real *piece, const unsigned char *site, const real *x, double xx, double yy, double zz, double yz, double xz, double xy, real *sxx, real *syy, real *szz, real *syz,
+       real *sxz, real *sxy, real *partial) {
+    __shared__ double shared[THREADS];
     const Functions f = {phases, start, from, piece};
+    const double e[6] = {xx, yy, zz, yz, xz, xy};
+    real *const to[6] = {sxx, syy, szz, syz, sxz, sxy};
+    double size = 0, largest = 0;
+    for (int c = 0; c < 6; c++) {
+        size = fmax(size, fabs(e[c]));
+    }
+    FOR_ENTRIES(v, count) {
+        int p = phaseOf(site[v]);
+        for (int c = 0; c < 6; c++) {
+            to[c][v] = -stressOf(f, p, x[v], e, c);
+        }
+        largest = fmax(largest, fabs(f.at(EIGENSTRESS, p, x[v])) + (3 * f.at(LAMBDA, p, x[v]) + 2 * f.at(MU, p, x[v])) * size);
+    }
+    put(threadIdx.x, partial + blockIdx.x, blockLargest<THREADS>(largest, threadIdx.x, shared));
+}
+
+// Sums of the stress of all voxels at a displacement and a strain besides, a row of six for each block.
+KERNEL(cell_stress, Grid g, int phases, const int *start, const real *from, const real *piece, const unsigned char *site, const real *x, const real *u, double xx, double yy, double zz, double yz, double xz, double xy, real *partial) {
+    __shared__ double shared[THREADS];
+    const Functions f = {phases, start, from, piece};
+    const double besides[6] = {xx, yy, zz, yz, xz, xy};
+    double sum[6] = {0, 0, 0, 0, 0, 0};
+    FOR_ENTRIES(v, g.nx * g.ny * g.nz) {
+        double e[6];
+        meanStrain(g, u, g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny)), e);
+        for (int c = 0; c < 6; c++) {
+            e[c] += besides[c];
+        }
+        for (int c = 0; c < 6; c++) {
+            sum[c] += stressOf(f, phaseOf(site[v]), x[v], e, c);
+        }
+    }
+    for (int c = 0; c < 6; c++) {
+        double total = blockSum<THREADS>(sum[c], threadIdx.x, shared);
+        put(threadIdx.x, partial + 6 * blockIdx.x + c, total);
+    }
+}
+
+// At a displacement and a strain besides the drive s, what of it is smooth (s + b x), and the factor of the diffusivity.
+KERNEL(acting_stress, Grid g, int phases, const int *start, const real *from, const real *piece, const unsigned char *site, const real *x, const real *u, double xx, double yy, double zz, double yz, double xz, double xy, real *drive, real *chi,
+       real *factor) {
+    const Functions f = {phases, start, from, piece};
+    const double besides[6] = {xx, yy, zz, yz, xz, xy};
     FOR_ENTRIES(v, g.nx * g.ny * g.nz) {
         if (!(site[v] & HOST)) {
             continue;
@@ -45,6 +99,9 @@ KERNEL(acting_stress, Grid g, int phases, const int *start, const real *from, co
         int p = phaseOf(site[v]);
         double e[6], square = 0, at = x[v];
         meanStrain(g, u, g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny)), e);
+        for (int c = 0; c < 6; c++) {
+            e[c] += besides[c];
+        }
         double trace = e[0] + e[1] + e[2], elastic = trace - 3 * f.at(EIGENSTRAIN, p, at);
         for (int c = 0; c < 6; c++) {
             square += (c < 3 ? 1 : 2) * e[c] * e[c];
@@ -55,6 +112,42 @@ KERNEL(acting_stress, Grid g, int phases, const int *start, const real *from, co
         chi[v] = s + f.at(INTERIOR, p, at) * at;
         factor[v] = exp(f.at(ACTIVATION, p, at) * elastic);
     }
+}
+
+// The same for a body with history, from mean and von Mises stress, moduli and swelling of its last evaluation (Java: FlowingActingStress).
+KERNEL(acting_flow, Grid g, int finite, int elastic, int phases, const int *start, const real *from, const real *piece, const unsigned char *site, const real *x, const real *u, const real *cell, const real *mean, const real *mises, const real *bulk,
+       const real *shear, const real *swelling, real *drive, real *chi, real *factor) {
+    const Functions f = {phases, start, from, piece};
+    FOR_ENTRIES(v, g.nx * g.ny * g.nz) {
+        if (!(site[v] & HOST)) {
+            continue;
+        }
+        int p = phaseOf(site[v]);
+        double state[STATE], at = x[v], hydrostatic = mean[v];
+        state[MEAN_STRESS] = mean[v];
+        state[VON_MISES] = mises[v];
+        const Parameters now = {bulk[v], shear[v], swelling[v], 0}, slope = {f.at(BULK_DRIVE, p, at), f.at(SHEAR_DRIVE, p, at), f.at(DRIVE, p, at), 0};
+        if (finite) {
+            double m[3][MODES], gradient[9];
+            voxelModes(g, u, g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny)), m);
+            gradientOf(m, cell, gradient);
+            hydrostatic *= now.swelling * now.swelling * now.swelling / FiniteStrain::volumeOf(gradient);
+        }
+        double s = finite ? -FiniteStrain::chemicalWork(state, now, slope) : -SmallStrain::chemicalWork(state, now, slope);
+        drive[v] = s;
+        chi[v] = elastic ? s + f.at(INTERIOR, p, at) * at : s;
+        factor[v] = exp(f.at(ACTIVATION, p, at) * hydrostatic);
+    }
+}
+
+// The largest of a value of the voxels that take lithium, block by block; zero without any.
+KERNEL(host_largest, int count, const unsigned char *site, const real *voxel, real *partial) {
+    __shared__ double shared[THREADS];
+    double largest = 0;
+    FOR_ENTRIES(v, count) {
+        largest = site[v] & HOST ? fmax(largest, voxel[v]) : largest;
+    }
+    put(threadIdx.x, partial + blockIdx.x, blockLargest<THREADS>(largest, threadIdx.x, shared));
 }
 
 // Means around nodes over the voxels that take lithium; zero where there is none.
@@ -119,8 +212,8 @@ KERNEL(fit_mobility, Grid g, int phases, const int *start, const real *from, con
 }
 
 // Conductivities with what stress adds; where it adds nothing factor, smooth and excess are null, where no hosts meet mobility and jump. partial: the
-// largest, and the largest over the storage of its phase, a row for each block.
-KERNEL(coupled_conductivity, int count, int phases, const int *start, const real *from, const real *piece, const unsigned char *site, const real *x, const real *factor, const real *mobility, double scale, const real *storage,
+// largest, and the largest over the storage of its phase, a row for each block. Where a body has flowed it is elastic no more.
+KERNEL(coupled_conductivity, int count, int elastic, int phases, const int *start, const real *from, const real *piece, const unsigned char *site, const real *x, const real *factor, const real *mobility, double scale, const real *storage,
        real *whole, real *smooth, real *jump, real *excess, real *partial) {
     __shared__ double shared[THREADS];
     const Functions f = {phases, start, from, piece};
@@ -133,7 +226,7 @@ KERNEL(coupled_conductivity, int count, int phases, const int *start, const real
             k = scale * f.at(CONDUCTIVITY, p, x[v]) * (factor ? factor[v] : 1);
             m = mobility ? mobility[v] : f.at(MOBILITY, p, x[v]);
             implicit = f.at(IMPLICIT, p, x[v]);
-            interior = between ? 0 : f.at(INTERIOR, p, x[v]);
+            interior = between || !elastic ? 0 : f.at(INTERIOR, p, x[v]);
         }
         double all = smooth ? k * (1 + m * implicit) : k;
         whole[v] = all;
@@ -149,20 +242,6 @@ KERNEL(coupled_conductivity, int count, int phases, const int *start, const real
     }
     put(threadIdx.x, partial + 2 * blockIdx.x, blockLargest<THREADS>(largest, threadIdx.x, shared));
     put(threadIdx.x, partial + 2 * blockIdx.x + 1, blockLargest<THREADS>(fastest, threadIdx.x, shared));
-}
-
-// What lithiation makes of a body with history (Java: HistoryPoints, whose functions these are in order). stretch: swelling is the cube root of its
-// function.
-KERNEL(history_conditions, int count, int stretch, int phases, const int *start, const real *from, const real *piece, const unsigned char *phase, const real *x, real *bulk, real *shear, real *swelling, real *yield) {
-    const Functions f = {phases, start, from, piece};
-    FOR_ENTRIES(v, count) {
-        int p = phase[v];
-        double at = x[v], s = f.at(2, p, at);
-        bulk[v] = f.at(0, p, at);
-        shear[v] = f.at(1, p, at);
-        swelling[v] = stretch ? cbrt(s) : s;
-        yield[v] = f.at(3, p, at);
-    }
 }
 
 // The largest of each column of a table of count rows, one block a column.

@@ -288,6 +288,13 @@ struct FiniteStrain : Point {
         return p.swelling * p.swelling * (p.swelling * softening + 3 * change.swelling * (energy - mean));
     }
 
+    // Volume over reference volume.
+    static __device__ double volumeOf(const double *h) {
+        FiniteStrain there;
+        there.invert(h);
+        return there.volume;
+    }
+
     // sigma = P F^T / J as xx, yy, zz, yz, xz, xy; returns J.
     static __device__ double cauchy(const double *s, const double *h, double *out) {
         FiniteStrain there;

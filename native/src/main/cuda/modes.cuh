@@ -22,7 +22,7 @@ __device__ inline void voxelModes(const Grid &g, const double *u, int node, doub
     }
 }
 
-// Displacement gradient at the point of a voxel, with that of the cell.
+// Displacement gradient at the point of a voxel in a cell that has one of its own.
 __device__ inline void gradientOf(const double m[3][MODES], const double *cell, double *gradient) {
     for (int a = 0; a < 9; a++) {
         gradient[a] = 0.25 * m[a / 3][a % 3] + cell[a];

@@ -48,6 +48,14 @@ KERNEL(axpby_ratio_from_fp32, long long count, double a, const float *x, const d
     combine(count, a, x, *above / *below, y);
 }
 
+// y = a0 + a1 t + ... + a4 t^4 with t = x - centre.
+KERNEL(polynomial, long long count, double centre, double a0, double a1, double a2, double a3, double a4, const real *x, real *y) {
+    FOR_ENTRIES(n, count) {
+        double t = double(x[n]) - centre;
+        y[n] = real(a0 + t * (a1 + t * (a2 + t * (a3 + t * a4))));
+    }
+}
+
 // The finaliser of SplitMix64 of the n-th multiple of the golden ratio: Backend.scrambled.
 __device__ inline unsigned long long scrambled(unsigned long long n) {
     unsigned long long z = (n + 1) * 0x9E3779B97F4A7C15ull;

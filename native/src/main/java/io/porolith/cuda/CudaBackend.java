@@ -5,6 +5,7 @@ import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.ConjugateStep;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.CoupledPoints;
+import io.porolith.backend.FewEntries;
 import io.porolith.backend.HistoryPoints;
 import io.porolith.backend.InelasticBody;
 import io.porolith.backend.InelasticForm;
@@ -141,6 +142,16 @@ public final class CudaBackend implements Backend {
     }
 
     @Override
+    public void copy(VoxelField from, VoxelField to) {
+        verbs.copy((CudaVoxelField) from, (CudaVoxelField) to);
+    }
+
+    @Override
+    public void download(VoxelField from, int[] points, double[] host) {
+        verbs.gather((CudaVoxelField) from, points, host);
+    }
+
+    @Override
     public void download(VoxelField from, double[] host) {
         device.download(((CudaVoxelField) from).address(), host, 0, from.space().pointCount());
     }
@@ -185,6 +196,11 @@ public final class CudaBackend implements Backend {
     @Override
     public void axpby(double a, Vector x, double b, Vector y) {
         verbs.axpby(a, (CudaVector) x, b, (CudaVector) y);
+    }
+
+    @Override
+    public void polynomial(double centre, double[] coefficients, Vector x, Vector y) {
+        verbs.polynomial(centre, coefficients, (CudaVector) x, (CudaVector) y);
     }
 
     @Override
@@ -274,6 +290,11 @@ public final class CudaBackend implements Backend {
     @Override
     public void applyAllRows(Operator a, Vector x, Vector y) {
         on(a).applyAllRows(a, (CudaVector) x, (CudaVector) y);
+    }
+
+    @Override
+    public List<double[]> products(Operator a, List<FewEntries> vectors, Vector e, Vector y) {
+        return verbs.products(vectors, (CudaVector) e, (CudaVector) y, () -> applyAllRows(a, e, y));
     }
 
     @Override

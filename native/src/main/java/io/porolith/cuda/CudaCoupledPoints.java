@@ -1,10 +1,12 @@
 package io.porolith.cuda;
 
 import io.porolith.backend.CoupledPoints;
+import io.porolith.backend.InelasticForm;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.mesh.Grid;
+import java.util.Arrays;
 
 /** Stress and lithium at voxels by kernels. It holds 9 bytes a voxel, site and lithiation; 33 where stress acts: drive, what of it is smooth, factor; 41 where
  * hosts meet: mobility. */
@@ -27,6 +29,8 @@ final class CudaCoupledPoints implements CoupledPoints {
     private long factor;
     /** 0 until mobilities have been fitted. */
     private long mobility;
+
+    private boolean elastic = true;
 
     CudaCoupledPoints(Device device, DeviceMemory memory, Launches launches, Grid grid, Laws laws) {
         this.launches = launches;
@@ -60,8 +64,40 @@ final class CudaCoupledPoints implements CoupledPoints {
     }
 
     @Override
+    public void lithiation(VoxelField to) {
+        launches.entries(
+                Kernel.COPY_FROM_FP64, Precision.FP64, voxels, (long) voxels, 1.0, x, ((CudaVoxelField) to).address());
+    }
+
+    @Override
     public double eigenstress(VoxelField to) {
         return values(Law.EIGENSTRESS, to);
+    }
+
+    @Override
+    public double stress(double[] strain, VoxelField[] to) {
+        Object[] arguments = Launches.with(Launches.with(laws(voxels), numbers(strain)), addresses(to));
+        return tables.of(1, Kernel.HELD_STRESS, Kernel.LARGEST_COLUMNS, voxels, arguments)[0];
+    }
+
+    @Override
+    public double[] stressSum(Vector u, double[] strain) {
+        Object[] arguments = Launches.with(Launches.with(laws(grid), ((CudaVector) u).address()), numbers(strain));
+        return tables.of(6, Kernel.CELL_STRESS, Kernel.TOTAL_COLUMNS, voxels, arguments);
+    }
+
+    /** What most kernels begin with: the grid or the number of voxels, laws, sites and lithiations. */
+    private Object[] laws(Object extent) {
+        return new Object[] {extent, functions.phases(), functions.start(), functions.from(), functions.piece(), site, x
+        };
+    }
+
+    private static Object[] numbers(double[] values) {
+        return Arrays.stream(values).boxed().toArray();
+    }
+
+    private static Object[] addresses(VoxelField[] fields) {
+        return Arrays.stream(fields).map(CudaCoupledPoints::address).toArray();
     }
 
     @Override
@@ -89,28 +125,50 @@ final class CudaCoupledPoints implements CoupledPoints {
     }
 
     @Override
-    public void act(Vector u, Vector chi) {
+    public void act(Vector u, double[] strain, Vector chi) {
+        beginToAct();
+        Object[] arguments = Launches.with(Launches.with(laws(grid), ((CudaVector) u).address()), numbers(strain));
+        launches.entries(Kernel.ACTING_STRESS, Precision.FP64, voxels, Launches.with(arguments, drive, smooth, factor));
+        toNodes(smooth, chi);
+    }
+
+    private void beginToAct() {
         if (drive == 0) {
             drive = zeros();
             smooth = zeros();
             factor = zeros();
         }
+    }
+
+    @Override
+    public void act(InelasticForm body, Vector u, boolean isElastic, Vector chi) {
+        beginToAct();
+        elastic = isElastic;
+        CudaInelasticForm form = (CudaInelasticForm) body;
+        Object[] laws = {
+            grid,
+            form.isFinite() ? 1 : 0,
+            elastic ? 1 : 0,
+            functions.phases(),
+            functions.start(),
+            functions.from(),
+            functions.piece(),
+            site,
+            x,
+            ((CudaVector) u).address()
+        };
         launches.entries(
-                Kernel.ACTING_STRESS,
+                Kernel.ACTING_FLOW,
                 Precision.FP64,
                 voxels,
-                grid,
-                functions.phases(),
-                functions.start(),
-                functions.from(),
-                functions.piece(),
-                site,
-                x,
-                ((CudaVector) u).address(),
-                drive,
-                smooth,
-                factor);
+                Launches.with(Launches.with(laws, form.acting()), drive, smooth, factor));
         toNodes(smooth, chi);
+    }
+
+    @Override
+    public double largestFlow(InelasticForm body) {
+        long strain = ((CudaInelasticForm) body).equivalentStrain();
+        return tables.of(1, Kernel.HOST_LARGEST, Kernel.LARGEST_COLUMNS, voxels, voxels, site, strain)[0];
     }
 
     @Override
@@ -172,6 +230,7 @@ final class CudaCoupledPoints implements CoupledPoints {
                 Kernel.LARGEST_COLUMNS,
                 voxels,
                 voxels,
+                elastic ? 1 : 0,
                 functions.phases(),
                 functions.start(),
                 functions.from(),

@@ -8,6 +8,7 @@ import io.porolith.mesh.Grid;
 /** Laws of a body with history by a kernel. It holds a byte a voxel, the phase. */
 final class CudaHistoryPoints implements HistoryPoints {
     private final Launches launches;
+    private final Tables tables;
     private final Uploads arrays;
     private final int voxels;
     private final long phase;
@@ -16,6 +17,7 @@ final class CudaHistoryPoints implements HistoryPoints {
 
     CudaHistoryPoints(Device device, DeviceMemory memory, Launches launches, Grid grid, Laws laws) {
         this.launches = launches;
+        tables = new Tables(device, launches);
         arrays = new Uploads(device, memory);
         voxels = grid.voxelCount();
         stretch = laws.stretch() ? 1 : 0;
@@ -41,11 +43,52 @@ final class CudaHistoryPoints implements HistoryPoints {
                 functions.from(),
                 functions.piece(),
                 phase,
-                ((CudaVoxelField) x).address(),
-                ((CudaVoxelField) bulk).address(),
-                ((CudaVoxelField) shear).address(),
-                ((CudaVoxelField) swelling).address(),
-                ((CudaVoxelField) yield).address());
+                address(x),
+                address(bulk),
+                address(shear),
+                address(swelling),
+                address(yield));
+    }
+
+    @Override
+    public double swelling(VoxelField from, VoxelField to) {
+        return tables.of(
+                        1,
+                        Kernel.HISTORY_SWELLING,
+                        Kernel.LARGEST_COLUMNS,
+                        voxels,
+                        voxels,
+                        functions.phases(),
+                        functions.start(),
+                        functions.from(),
+                        functions.piece(),
+                        phase,
+                        address(from),
+                        address(to))[0];
+    }
+
+    @Override
+    public void between(VoxelField from, VoxelField to, double share, VoxelField at) {
+        launches.entries(
+                Kernel.FIELD_BETWEEN, Precision.FP64, voxels, voxels, share, address(from), address(to), address(at));
+    }
+
+    @Override
+    public double change(VoxelField from, VoxelField to) {
+        return sum(address(from), to);
+    }
+
+    @Override
+    public double sum(VoxelField of) {
+        return sum(0, of);
+    }
+
+    private double sum(long from, VoxelField to) {
+        return launches.entrySum(Kernel.FIELD_CHANGE, Precision.FP64, voxels, voxels, from, address(to));
+    }
+
+    private static long address(VoxelField field) {
+        return ((CudaVoxelField) field).address();
     }
 
     @Override

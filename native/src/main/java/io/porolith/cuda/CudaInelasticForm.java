@@ -28,6 +28,7 @@ final class CudaInelasticForm implements InelasticForm {
     private static final int STRESS = 21;
     private static final int TANGENT = 46;
     private static final int EQUIVALENT_STRAIN = 6;
+    private static final int MEAN_STRESS = 7;
     private static final int SUMS = 10;
     /** Point values wait on the device in pieces of so many. */
     private static final int PIECE = 1 << 22;
@@ -261,22 +262,39 @@ final class CudaInelasticForm implements InelasticForm {
                         ((CudaVector) u).address(),
                         cell,
                         stress,
-                        plasticStrain(),
+                        equivalentStrain(),
                         piece.address());
                 device.download(piece.address(), values, (k - kBegin) * layer, (end - k) * layer);
             }
         }
     }
 
-    /** Of the last evaluation. */
-    private long plasticStrain() {
-        return quantity(EQUIVALENT_STRAIN + ((flip == 0) == settled ? 0 : STATE));
+    /**
+     * What stress acting on lithium takes of the last evaluation, addresses: the gradient of the cell; mean and von Mises stress as the law has them, bulk and
+     * shear modulus and swelling of each voxel.
+     */
+    Object[] acting() {
+        return new Object[] {cell, lastState(MEAN_STRESS), lastState(MEAN_STRESS + 1), now[0], now[1], now[2]};
+    }
+
+    /** Equivalent plastic strain of each voxel in the last evaluation; an address. */
+    long equivalentStrain() {
+        return lastState(EQUIVALENT_STRAIN);
     }
 
     @Override
     public Optional<FlowRecovery> recovery(FlowRecovery.State state) {
         return Optional.of(
-                new CudaFlowRecovery(device, memory, launches, grid, finite, cell, stress, plasticStrain(), state));
+                new CudaFlowRecovery(device, memory, launches, grid, finite, cell, stress, equivalentStrain(), state));
+    }
+
+    boolean isFinite() {
+        return finite;
+    }
+
+    /** Address of a number of the states of the last evaluation. */
+    private long lastState(int n) {
+        return quantity(n + ((flip == 0) == settled ? 0 : STATE));
     }
 
     // ---- state

@@ -15,6 +15,9 @@ import java.util.function.Supplier;
  * that tells prescribed components (bits 0 to 2) and nodes without material (bit 7).
  */
 final class CudaOperator implements Operator {
+    /** Bytes of a held node on a list. */
+    private static final int LISTED = 5;
+
     private final DeviceMemory memory;
     private final Launches launches;
     private final WeakForm form;
@@ -149,8 +152,29 @@ final class CudaOperator implements Operator {
 
     private void constrain(Device device, Constraints constraints) {
         mask = own(memory.allocate(grid.nodeCount()));
-        device.upload(constraints.mask(), mask.address());
+        int[] held = constraints.heldNodes();
+        if (LISTED * held.length < grid.nodeCount()) {
+            device.clear(mask.address(), grid.nodeCount());
+            hold(device, held, constraints.mask());
+        } else {
+            device.upload(constraints.mask(), mask.address());
+        }
         markEmpty();
+    }
+
+    /** Held nodes are those of surfaces, so a list of them is much less than a byte a node. */
+    private void hold(Device device, int[] held, byte[] bits) {
+        if (held.length > 0) {
+            byte[] own = new byte[held.length];
+            for (int n = 0; n < own.length; n++) {
+                own[n] = bits[held[n]];
+            }
+            long list = launches.room((long) LISTED * held.length);
+            long listed = list + 4L * held.length;
+            device.upload(held, list);
+            device.upload(own, listed);
+            launches.entries(Kernel.HOLD_NODES, precision, held.length, held.length, list, listed, mask.address());
+        }
     }
 
     /** The same form at a precision; what need not change is shared. */

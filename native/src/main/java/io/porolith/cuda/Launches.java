@@ -116,10 +116,10 @@ final class Launches implements AutoCloseable {
         return (n + size - 1) / size;
     }
 
-    /** Arguments and one more. */
-    static Object[] with(Object[] arguments, Object last) {
-        Object[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
-        all[arguments.length] = last;
+    /** Arguments and some more. */
+    static Object[] with(Object[] arguments, Object... more) {
+        Object[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
+        System.arraycopy(more, 0, all, arguments.length, more.length);
         return all;
     }
 

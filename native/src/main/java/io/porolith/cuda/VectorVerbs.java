@@ -1,8 +1,10 @@
 package io.porolith.cuda;
 
 import io.porolith.backend.Backend;
+import io.porolith.backend.FewEntries;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -77,12 +79,81 @@ final class VectorVerbs {
         }
         double[] own = new double[Math.toIntExact(v.length())];
         download(v, v.address(), own.length, own);
+        byNode(own, 0, v, host);
+    }
+
+    /** Values in the order of rows, from a position on, as hosts exchange them. */
+    private static void byNode(double[] own, int from, CudaVector v, double[] host) {
         int nodes = v.space().nodeCount();
         for (int node = 0; node < nodes; node++) {
             for (int c = 0; c < v.components(); c++) {
-                host[c * nodes + node] = own[v.entry(c, node)];
+                host[c * nodes + node] = own[from + v.entry(c, node)];
             }
         }
+    }
+
+    /**
+     * What becomes of some small vectors, for which the host waits once.
+     *
+     * @param e,y fp64; the verb takes the one to the other
+     */
+    List<double[]> products(List<FewEntries> vectors, CudaVector e, CudaVector y, Runnable verb) {
+        int[] at = vectors.stream()
+                .flatMapToInt(x -> Arrays.stream(x.at()).map(n -> stored(e, n)))
+                .toArray();
+        double[] values =
+                vectors.stream().flatMapToDouble(x -> Arrays.stream(x.value())).toArray();
+        int length = Math.toIntExact(y.length());
+        double[] all = new double[Math.multiplyExact(length, vectors.size())];
+        try (Uploads lists = new Uploads(device, memory)) {
+            long entries = lists.of(at);
+            long numbers = lists.of(values, Precision.FP64);
+            long out = lists.room(8L * all.length);
+            int done = 0;
+            for (int n = 0; n < vectors.size(); n++) {
+                int count = vectors.get(n).at().length;
+                fill(e, 0);
+                launches.entries(
+                        Kernel.SET_ENTRIES,
+                        Precision.FP64,
+                        count,
+                        count,
+                        entries + 4L * done,
+                        numbers + 8L * done,
+                        e.address());
+                copyPeriodic(e);
+                verb.run();
+                launches.entries(
+                        Kernel.COPY_FROM_FP64,
+                        Precision.FP64,
+                        length,
+                        (long) length,
+                        1.0,
+                        y.address(),
+                        out + 8L * length * n);
+                done += count;
+            }
+            if (all.length > 0) {
+                device.download(out, all, 0, all.length);
+            }
+        }
+        List<double[]> products = new ArrayList<>();
+        for (int n = 0; n < vectors.size(); n++) {
+            double[] host = new double[y.space().valueCount(y.components())];
+            if (y.isOnLattice()) {
+                System.arraycopy(all, n * length, host, 0, length);
+            } else {
+                byNode(all, n * length, y, host);
+            }
+            products.add(host);
+        }
+        return products;
+    }
+
+    /** Where a vector has an entry that hosts know by component and node. */
+    private static int stored(CudaVector v, int entry) {
+        int nodes = v.space().nodeCount();
+        return v.isOnLattice() ? entry : v.entry(entry / nodes, entry % nodes);
     }
 
     private void download(CudaVector v, long address, int length, double[] host) {
@@ -133,10 +204,17 @@ final class VectorVerbs {
     }
 
     void gather(CudaVector v, int component, int[] nodes, double[] host) {
-        atNodes(entries(v, component, nodes), (list, values) -> {
-            launches.entries(
-                    Kernel.GATHER, v.precision(), nodes.length, nodes.length, list, component(v, component), values);
-            device.download(values, host, 0, nodes.length);
+        gather(entries(v, component, nodes), v.precision(), component(v, component), host);
+    }
+
+    void gather(CudaVoxelField from, int[] points, double[] host) {
+        gather(points, Precision.FP64, from.address(), host);
+    }
+
+    private void gather(int[] at, Precision precision, long from, double[] host) {
+        atNodes(at, (list, values) -> {
+            launches.entries(Kernel.GATHER, precision, at.length, at.length, list, from, values);
+            device.download(values, host, 0, at.length);
         });
     }
 
@@ -213,9 +291,33 @@ final class VectorVerbs {
         launches.entries(kernel, to.precision(), to.length(), to.length(), a, from.address(), to.address());
     }
 
+    void copy(CudaVoxelField from, CudaVoxelField to) {
+        int points = to.space().pointCount();
+        launches.entries(
+                Kernel.COPY_FROM_FP64, Precision.FP64, points, (long) points, 1.0, from.address(), to.address());
+    }
+
     void axpby(double a, CudaVector x, double b, CudaVector y) {
         Kernel kernel = isWide(x) ? Kernel.AXPBY_FROM_FP64 : Kernel.AXPBY_FROM_FP32;
         launches.entries(kernel, y.precision(), y.length(), y.length(), a, x.address(), b, y.address());
+    }
+
+    /** Coefficients from the constant on, at most those that the kernel takes. */
+    void polynomial(double centre, double[] coefficients, CudaVector x, CudaVector y) {
+        double[] a = Arrays.copyOf(coefficients, Backend.POLYNOMIAL);
+        launches.entries(
+                Kernel.POLYNOMIAL,
+                y.precision(),
+                y.length(),
+                y.length(),
+                centre,
+                a[0],
+                a[1],
+                a[2],
+                a[3],
+                a[4],
+                x.address(),
+                y.address());
     }
 
     /** Scalar products of pair after pair, for which the host waits once. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.porolith.backend.Backend;
+import io.porolith.cases.CaseReader;
 import io.porolith.io.Column;
 import io.porolith.run.Case;
 import io.porolith.run.DeviceEstimate;
@@ -13,9 +14,13 @@ import io.porolith.run.MemoryException;
 import io.porolith.run.RunObserver;
 import io.porolith.run.Simulation;
 import io.porolith.run.SolverSpec.KrylovPrecision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whole small cases on the device: the numbers of the processor, the memory that was estimated. */
 class CaseParityTest {
@@ -65,6 +70,22 @@ class CaseParityTest {
         assertSame(read("sponge", "mesh.voxels_per_edge=11", "mesh.interfaces=composite"), 1e-6);
     }
 
+    /** Diffusivities of voxels that are cut, some of which hosts share, follow lithiation too. */
+    @Test
+    void lithiumInCompositeVoxels() {
+        assertSame(
+                read(
+                        "matrix-capacity",
+                        "mesh.voxels_per_edge=12",
+                        "mesh.interfaces=composite",
+                        "materials.silicon.diffusivity={from: 1e-16 m^2/s, to: 3e-16 m^2/s}",
+                        "coupling.stress_on_diffusion=false",
+                        "diffusion.time.tolerance=1e-2",
+                        "diffusion.program=[{lithiate: {potential: 0.2 V, duration: 1 s}}]",
+                        "output.stress_at_mean_lithiation=[]"),
+                1e-6);
+    }
+
     /** Moduli that change with lithiation act on it, on the device alone. */
     @Test
     @Tag("slow")
@@ -104,6 +125,49 @@ class CaseParityTest {
                         "diffusion.time.tolerance=1e-2",
                         "diffusion.program=[{lithiate: {potential: 0.5 V, duration: 3 min}}]"),
                 1e-6);
+    }
+
+    /** A periodic cell that keeps its length along one axis and is free of mean stress along the others. */
+    @Test
+    @Tag("slow")
+    void stressActingOnLithiumInAPeriodicCell(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("cell.yaml");
+        Files.writeString(file, """
+                case: cell
+                geometry: {type: spherical_pores, arrangement: simple_cubic, edge: 100 nm, porosity: 0.2, phase: silicon, cell: periodic}
+                mesh: {voxels_per_edge: 8}
+                materials:
+                  silicon: {preset: silicon-set-z}
+                diffusion:
+                  surfaces: [pore_walls]
+                  time: {tolerance: 1e-2}
+                  program:
+                    - lithiate: {c_rate: 1, until_mean_lithiation: 0.01}
+                mechanics:
+                  expansion_convention: log
+                  macroscopic: {strain: {xx: 0}}
+                coupling: {activation_volume: 1e-6 m^3/mol}
+                """);
+        assertSame(CaseReader.read(file, List.of()), 1e-6);
+    }
+
+    /** The matrix yields; pressure and lithium decide about each other. */
+    @Test
+    @Tag("slow")
+    void stressOfABodyThatFlowsActingOnLithium() {
+        for (String model : List.of("finite_strain", "small_strain_plastic")) {
+            Case problem = read(
+                    "matrix-flow",
+                    "mesh.voxels_per_edge=8",
+                    "mechanics.model=" + model,
+                    "materials.electrolyte.yield_stress=10 MPa",
+                    "coupling.activation_volume=1e-6 m^3/mol",
+                    "diffusion.time.tolerance=5e-2",
+                    "diffusion.program=[{lithiate: {potential: 0.2 V, duration: 1 s}}]");
+            assertThat(assertSame(problem, 1e-5, 1e-6).get(new Column("plastic_dissipation", "J")))
+                    .as("something flows")
+                    .isPositive();
+        }
     }
 
     @Test

@@ -56,6 +56,8 @@ class CoupledPointsTest {
         final byte[] site;
         final double[] nodal;
         final double[] u;
+        /** A strain beside that of the displacement. */
+        final double[] besides;
 
         Problem(Grid grid, long seed) {
             this.grid = grid;
@@ -68,6 +70,7 @@ class CoupledPointsTest {
             }
             nodal = original(random.doubles(grid.nodeCount()).toArray(), 1);
             u = original(random.doubles(3L * grid.nodeCount(), -0.1, 0.1).toArray(), 3);
+            besides = random.doubles(6, -0.05, 0.05).toArray();
         }
 
         /** Copies in periodic planes take the values of their originals. */
@@ -135,17 +138,27 @@ class CoupledPointsTest {
             return sum;
         }
 
+        /** The whole strain. */
+        double[][] tensor(int v) {
+            int[][] component = {{0, 5, 4}, {5, 1, 3}, {4, 3, 2}};
+            double[][] e = new double[3][3];
+            for (int a = 0; a < 3; a++) {
+                for (int b = 0; b < 3; b++) {
+                    e[a][b] = 0.5 * (slope(v, a, b) + slope(v, b, a)) + besides[component[a][b]];
+                }
+            }
+            return e;
+        }
+
         /** Dilatation of the elastic strain, squared norm of the deviator. */
         double[] strain(int v) {
-            double[][] e = new double[3][3];
-            double trace = 0;
+            double[][] e = tensor(v);
+            double trace = e[0][0] + e[1][1] + e[2][2];
             double square = 0;
             for (int a = 0; a < 3; a++) {
                 for (int b = 0; b < 3; b++) {
-                    e[a][b] = 0.5 * (slope(v, a, b) + slope(v, b, a));
                     square += e[a][b] * e[a][b];
                 }
-                trace += e[a][a];
             }
             double elastic = trace - 3 * law(Law.EIGENSTRAIN, phase(v), lithiation(v));
             return new double[] {elastic, square - trace * trace / 3};
@@ -212,9 +225,10 @@ class CoupledPointsTest {
             points.moduli(b, c);
             double[] lambda = values(backend, b);
             double[] mu = values(backend, c);
-            points.act(u, chi);
+            points.act(u, problem.besides, chi);
             points.drive(drive);
             points.fit(drive);
+            assertStresses(backend, points, problem, u);
             double[] s = new double[grid.nodeCount()];
             backend.download(drive, s);
             double[] extremes = points.conductivities(0.7, a, b, d, c);
@@ -247,6 +261,40 @@ class CoupledPointsTest {
             assertThat(new double[] {largest, extremes[0], extremes[1]}).containsExactly(expected);
             assertAtNodes(backend, chi, problem, problem::chi);
             assertAtNodes(backend, drive, problem, problem::drive);
+        }
+    }
+
+    /** Stress of a strain alone, less eigenstress, and the sum of that of a displacement besides. */
+    private static void assertStresses(CudaBackend backend, CoupledPoints points, Problem problem, Vector u) {
+        VoxelField[] fields = new VoxelField[6];
+        Arrays.setAll(fields, c -> backend.voxelField(problem.grid));
+        double largest = points.stress(problem.besides, fields);
+        double[] sum = points.stressSum(u, problem.besides);
+        double size = Arrays.stream(problem.besides).map(Math::abs).max().orElse(0);
+        double bound = 0;
+        double[] total = new double[6];
+        int[][] at = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
+        for (int c = 0; c < 6; c++) {
+            double[] values = values(backend, fields[c]);
+            for (int v = 0; v < values.length; v++) {
+                int p = problem.phase(v);
+                double x = problem.lithiation(v);
+                double lambda = law(Law.LAMBDA, p, x);
+                double mu = law(Law.MU, p, x);
+                double eigenstress = c < 3 ? law(Law.EIGENSTRESS, p, x) : 0;
+                double[] b = problem.besides;
+                double trace = c < 3 ? b[0] + b[1] + b[2] : 0;
+                assertClose(values[v], eigenstress - lambda * trace - 2 * mu * b[c]);
+                double[][] e = problem.tensor(v);
+                double whole = c < 3 ? e[0][0] + e[1][1] + e[2][2] : 0;
+                total[c] += lambda * whole + 2 * mu * e[at[c][0]][at[c][1]] - eigenstress;
+                bound = Math.max(bound, Math.abs(law(Law.EIGENSTRESS, p, x)) + (3 * lambda + 2 * mu) * size);
+            }
+            fields[c].close();
+        }
+        assertClose(largest, bound);
+        for (int c = 0; c < 6; c++) {
+            assertThat(sum[c]).isCloseTo(total[c], within(TOLERANCE * problem.site.length));
         }
     }
 
@@ -293,7 +341,7 @@ class CoupledPointsTest {
             long before = device.valuesMoved();
             points.take(x);
             points.eigenstress(a);
-            points.act(u, x);
+            points.act(u, new double[6], x);
             points.fit(x);
             points.conductivities(1, a, b, a, c);
             assertThat(device.valuesMoved() - before).isEqualTo(3);

@@ -11,6 +11,7 @@ import io.porolith.material.ExpansionConvention;
 import io.porolith.material.MaterialTable;
 import io.porolith.material.Materials;
 import io.porolith.mesh.Grid;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -43,16 +44,15 @@ class HistoryPointsTest {
                         ofSolid(t::bulk),
                         ofSolid(t::mu),
                         ofSolid(stretch ? t::swellingRatio : t::eigenstrain),
-                        ofSolid(t::yieldStress)),
+                        ofSolid(t::yieldStress),
+                        ofSolid(t::swellingRatio)),
                 stretch);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1 1 1", "255 1 1", "19 3 9", "33 31 2"})
     void theyAreThoseOfTheMaterials(String sizes) {
-        int[] n = java.util.Arrays.stream(sizes.split(" "))
-                .mapToInt(Integer::parseInt)
-                .toArray();
+        int[] n = Arrays.stream(sizes.split(" ")).mapToInt(Integer::parseInt).toArray();
         Grid grid = Grid.box(n[0], n[1], n[2]);
         SplittableRandom random = new SplittableRandom(grid.hashCode());
         byte[] phase = new byte[grid.voxelCount()];
@@ -82,9 +82,47 @@ class HistoryPointsTest {
                 assertLaw(backend, shear, phase, x, t::mu);
                 assertLaw(backend, swelling, phase, x, stretch ? t::swellingStretch : t::eigenstrain);
                 assertLaw(backend, yield, phase, x, t::yieldStress);
+                assertWay(backend, points, t, phase, x, at, bulk, shear);
             }
             assertThat(backend.bytesInUse()).isZero();
         }
+    }
+
+    /** From one lithiation to another: how far it is, and what lies between. */
+    private static void assertWay(
+            CudaBackend backend,
+            HistoryPoints points,
+            MaterialTable t,
+            byte[] phase,
+            double[] x,
+            VoxelField from,
+            VoxelField to,
+            VoxelField between) {
+        SplittableRandom random = new SplittableRandom(x.length);
+        double[] end =
+                Arrays.stream(x).map(v -> v + random.nextDouble(-0.1, 0.1)).toArray();
+        backend.upload(end, to);
+        double swelling = 0;
+        double change = 0;
+        for (int v = 0; v < x.length; v++) {
+            boolean solid = !PHASES.get(phase[v]).isVoid();
+            double before = solid ? t.swellingStretch(phase[v], x[v]) : 1;
+            double after = solid ? t.swellingStretch(phase[v], end[v]) : 1;
+            swelling = Math.max(swelling, Math.abs(Math.log(after / before)));
+            change += end[v] - x[v];
+        }
+        assertThat(points.swelling(from, to)).isCloseTo(swelling, within(1e-11));
+        assertThat(points.change(from, to)).isCloseTo(change, within(1e-13 * x.length));
+        assertThat(points.sum(to)).isCloseTo(Arrays.stream(end).sum(), within(1e-13 * x.length));
+        double[] actual = new double[x.length];
+        points.between(from, to, 0.3, between);
+        backend.download(between, actual);
+        for (int v = 0; v < x.length; v++) {
+            assertThat(actual[v]).isCloseTo(x[v] + 0.3 * (end[v] - x[v]), within(1e-15));
+        }
+        points.between(from, to, 1, between);
+        backend.download(between, actual);
+        assertThat(actual).isEqualTo(end);
     }
 
     private static void assertLaw(
@@ -92,8 +130,7 @@ class HistoryPointsTest {
         double[] actual = new double[x.length];
         backend.download(field, actual);
         double[] expected = new double[x.length];
-        java.util.Arrays.setAll(
-                expected, v -> PHASES.get(phase[v]).isVoid() ? 0 : law.applyAsDouble((int) phase[v], x[v]));
+        Arrays.setAll(expected, v -> PHASES.get(phase[v]).isVoid() ? 0 : law.applyAsDouble((int) phase[v], x[v]));
         // Polynomials meet a law to this share of its largest value from no lithium to full.
         double size = Math.max(law.applyAsDouble(2, 0.0), law.applyAsDouble(2, 1.0));
         for (int v = 0; v < x.length; v++) {

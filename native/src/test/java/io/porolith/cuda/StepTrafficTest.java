@@ -93,7 +93,7 @@ class StepTrafficTest {
             assertThat(step.conditions()).isPositive();
             assertThat(step.ofDisplacements()).isZero();
             if (!step.output()) {
-                assertThat(step).isEqualTo(new Step(step.conditions(), 0, 0, step.conditions(), false));
+                assertThat(step).isEqualTo(new Step(1, 0, 0, step.conditions(), false));
             }
         }
     }
@@ -113,6 +113,51 @@ class StepTrafficTest {
         assertThat(device.launches(Kernel.STRESS_AROUND)).isEqualTo(2);
         assertThat(device.launches(Kernel.MEAN_STRAIN)).isZero();
         assertThat(device.copiesOf(3 * 21 * 21 * 21)).isZero();
+    }
+
+    /**
+     * Three copies a step: what lithiation comes to goes to the host, which hands it to the body; phases, a byte each, where stress is recovered.
+     * Nothing else of the lattice moves in any iteration.
+     */
+    @Test
+    void stressOfABodyThatFlowsActsOnLithiumWithoutTheHost() {
+        Case problem = CaseParity.read(
+                "matrix-flow",
+                "mesh.voxels_per_edge=" + EDGE,
+                "output.fields=[phase]",
+                "diffusion.time.tolerance=1e-2");
+        for (Step step : steps(problem, 2)) {
+            assertThat(step.conditions()).as("evaluations").isGreaterThan(2);
+            assertThat(step.output()).isFalse();
+            assertThat(step.ofVoxels()).isEqualTo(3);
+            assertThat(step.ofNodes()).isZero();
+        }
+    }
+
+    /** What lithium does in whole voxels stays there; values of cut ones cross, which are few on larger lattices. */
+    @Test
+    void aStepOfDiffusionInCompositeVoxelsMovesNoFields() {
+        Case problem = CaseParity.read(
+                "quickstart",
+                "mesh.voxels_per_edge=" + EDGE,
+                "mesh.interfaces=composite",
+                "materials.silicon.diffusivity={from: 1e-16 m^2/s, to: 3e-16 m^2/s}",
+                "output.stress_at_mean_lithiation=[]");
+        for (Step step : steps(problem, 2)) {
+            assertThat(step).isEqualTo(new Step(0, 0, 0, 0, false));
+        }
+    }
+
+    /** Wells are evaluated where lithium lies. */
+    @Test
+    void aStepOfSeparationMovesValuesAtTheSurfaceAlone() {
+        Case problem = CaseParity.read(
+                "two-phase-film",
+                "geometry={type: box, size_x: 27 nm, size_y: 27 nm, size_z: 27 nm}",
+                "mesh.voxels=[9, 9, 9]");
+        for (Step step : steps(problem, 3)) {
+            assertThat(step).isEqualTo(new Step(0, 0, 0, 0, false));
+        }
     }
 
     /** Drivers are slow to give memory out, and wait for the device when it comes back. */

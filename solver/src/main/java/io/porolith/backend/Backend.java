@@ -2,6 +2,7 @@ package io.porolith.backend;
 
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.function.Supplier;
  * lattice, those of the mesh otherwise; where a verb says voxel, a conforming mesh has its sample points. A verb's result does not depend on the number of threads, and repeating a call gives the same bits.
  */
 public interface Backend extends AutoCloseable {
+    /** Coefficients that {@link #polynomial} takes. */
+    int POLYNOMIAL = 5;
+
     /** Short name used by {@code --backend}: {@code cpu} or {@code cuda}. */
     String name();
 
@@ -38,6 +42,22 @@ public interface Backend extends AutoCloseable {
 
     /** Sets the values at some distinct sample points; all others keep theirs. */
     void upload(double[] host, int[] points, VoxelField to);
+
+    /** to = from. */
+    default void copy(VoxelField from, VoxelField to) {
+        double[] values = new double[from.space().pointCount()];
+        download(from, values);
+        upload(values, to);
+    }
+
+    /** Values at some sample points. */
+    default void download(VoxelField from, int[] points, double[] host) {
+        double[] all = new double[from.space().pointCount()];
+        download(from, all);
+        for (int n = 0; n < points.length; n++) {
+            host[n] = all[points[n]];
+        }
+    }
 
     /** Most values that cross between device and host in one array; a vector or field may have more. */
     default int mostValuesAtOnce() {
@@ -90,6 +110,25 @@ public interface Backend extends AutoCloseable {
 
     /** y = a x + b y. */
     void axpby(double a, Vector x, double b, Vector y);
+
+    /**
+     * y = c_0 + c_1 t + c_2 t&sup2; + ... with t = x - centre, entry by entry.
+     *
+     * @param x,y fp64; they may be the same
+     * @param coefficients at most {@value #POLYNOMIAL}
+     */
+    default void polynomial(double centre, double[] coefficients, Vector x, Vector y) {
+        double[] values = new double[x.space().valueCount(x.components())];
+        download(x, values);
+        Arrays.parallelSetAll(values, n -> {
+            double value = 0;
+            for (int c = coefficients.length - 1; c >= 0; c--) {
+                value = value * (values[n] - centre) + coefficients[c];
+            }
+            return value;
+        });
+        upload(values, y);
+    }
 
     /** Sum over distinct nodes of x y, in a fixed order. */
     double dot(Vector x, Vector y);
@@ -219,6 +258,29 @@ public interface Backend extends AutoCloseable {
 
     /** y = A x, all rows: at prescribed components these are the reactions. */
     void applyAllRows(Operator a, Vector x, Vector y);
+
+    /**
+     * {@link #applyAllRows} to one after the other of some small vectors; waits for all at once.
+     *
+     * @param e,y fp64, work space
+     * @return the products as hosts exchange them
+     */
+    default List<double[]> products(Operator a, List<FewEntries> vectors, Vector e, Vector y) {
+        double[] host = new double[e.space().valueCount(e.components())];
+        List<double[]> products = new ArrayList<>();
+        for (FewEntries x : vectors) {
+            Arrays.fill(host, 0);
+            for (int n = 0; n < x.at().length; n++) {
+                host[x.at()[n]] = x.value()[n];
+            }
+            upload(host, e);
+            applyAllRows(a, e, y);
+            double[] product = new double[host.length];
+            download(y, product);
+            products.add(product);
+        }
+        return products;
+    }
 
     /**
      * r = b - A x, zero at prescribed components. Expects b to be zero at nodes without material ({@link #clearEmpty}); so is r. With all

@@ -28,6 +28,20 @@ public record Constraints(Space space, byte[] mask, HeldDirections held) {
         return (Grid) space;
     }
 
+    /** Nodes of which {@link #mask} prescribes anything, copies included. */
+    public int[] heldNodes() {
+        int count = 0;
+        for (byte m : mask) {
+            count += m != 0 ? 1 : 0;
+        }
+        int[] held = new int[count];
+        for (int n = 0, at = 0; at < count; n++) {
+            held[at] = n;
+            at += mask[n] != 0 ? 1 : 0;
+        }
+        return held;
+    }
+
     public static Constraints none(Space space) {
         return new Constraints(space, new byte[space.nodeCount()]);
     }

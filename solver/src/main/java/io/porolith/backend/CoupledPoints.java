@@ -3,7 +3,7 @@ package io.porolith.backend;
 import java.util.List;
 
 /**
- * Laws of lithium, and what it and linear stress do to each other, at the voxels of a lattice of sharp ones, worked out where the fields lie, so
+ * Laws of lithium, and what it and stress do to each other, at the voxels of a lattice of sharp ones, worked out where the fields lie, so
  * that an iteration moves scalars alone. The specification is what {@code DiffusionCoefficients} and {@code HostCoupling} of the package {@code
  * io.porolith.stage} do on the host.
  */
@@ -17,7 +17,9 @@ public interface CoupledPoints extends AutoCloseable {
     /**
      * Functions of phase and lithiation, in the order of {@link Laws#functions}. Strains are plain numbers, stresses in the unit of the moduli;
      * with the dilatation e and the squared norm of the deviator d of the elastic strain the drive s is DRIVE e - BULK_DRIVE e&sup2; -
-     * SHEAR_DRIVE d, and the diffusivity is multiplied by exp(ACTIVATION e).
+     * SHEAR_DRIVE d, and the diffusivity is multiplied by exp(ACTIVATION e). In a body with history DRIVE, BULK_DRIVE and SHEAR_DRIVE are how
+     * swelling, bulk and shear modulus change with lithiation, over c_max RT, so that -s is the work of that change against its stress; and the diffusivity
+     * is multiplied by exp(ACTIVATION h) with h the hydrostatic stress. It needs no EIGENSTRAIN, EIGENSTRESS, LAMBDA and MU.
      */
     enum Law {
         /** Linear eigenstrain. */
@@ -64,6 +66,9 @@ public interface CoupledPoints extends AutoCloseable {
     /** Takes the lithiation at nodes to voxels, where it stays; zero where none is taken. All below is at this lithiation. */
     void take(Vector x);
 
+    /** That lithiation. */
+    void lithiation(VoxelField to);
+
     /**
      * The eigenstress of each voxel.
      *
@@ -71,15 +76,45 @@ public interface CoupledPoints extends AutoCloseable {
      */
     double eigenstress(VoxelField to);
 
+    /**
+     * The eigenstress of each voxel less the stress of a mean strain: what a body bears that does not move beyond it, with the sign of a load.
+     *
+     * @param strain xx, yy, zz, yz, xz, xy
+     * @param to one for each component
+     * @return a bound on the size of both
+     */
+    double stress(double[] strain, VoxelField[] to);
+
+    /**
+     * Sum over all voxels of the stress of linear elasticity.
+     *
+     * @param u displacement in pitches
+     * @param strain added to that of the displacement: xx, yy, zz, yz, xz, xy
+     * @return in the same order
+     */
+    double[] stressSum(Vector u, double[] strain);
+
     /** The moduli of each voxel. */
     void moduli(VoxelField lambda, VoxelField mu);
 
     /**
      * What stress does at a displacement in pitches: the factor of the diffusivity stays here.
      *
+     * @param strain added to that of the displacement: xx, yy, zz, yz, xz, xy
      * @param chi s + INTERIOR x at nodes: means over the voxels around that take lithium
      */
-    void act(Vector u, Vector chi);
+    void act(Vector u, double[] strain, Vector chi);
+
+    /**
+     * The same for a body with history, at its last evaluation.
+     *
+     * @param u displacement of that evaluation, in pitches
+     * @param elastic whether stress follows lithiation as in an elastic body; where not, INTERIOR counts as zero, here and in conductivities
+     */
+    void act(InelasticForm body, Vector u, boolean elastic, Vector chi);
+
+    /** Largest equivalent plastic strain of a body with history at its last evaluation, where lithium is taken. */
+    double largestFlow(InelasticForm body);
 
     /** s of the last {@link #act} at nodes. */
     void drive(Vector s);

@@ -3,8 +3,8 @@ package io.porolith.backend;
 import java.util.List;
 
 /**
- * What lithiation makes of the voxels of a body with history, worked out where the fields lie: the fields of {@link InelasticForm#prepare}. The
- * specification is what {@code io.porolith.stage.PointConditions} does on the host.
+ * What lithiation makes of the voxels of a body with history, worked out where the fields lie: the fields of {@link InelasticForm#prepare}, and what
+ * the length of a step is judged by. The specification is {@code io.porolith.stage.HostConditions}.
  */
 public interface HistoryPoints extends AutoCloseable {
     /** Functions of phase and lithiation, in the order of {@link Laws#functions}; zero in voids. Stresses are in the unit of the moduli. */
@@ -13,7 +13,9 @@ public interface HistoryPoints extends AutoCloseable {
         SHEAR,
         /** Volume ratio J_c where swelling is a stretch, else linear eigenstrain. */
         SWELLING,
-        YIELD
+        YIELD,
+        /** Volume ratio J_c. */
+        EXPANSION
     }
 
     /**
@@ -31,11 +33,23 @@ public interface HistoryPoints extends AutoCloseable {
     }
 
     /**
-     * Evaluates all of them.
+     * Evaluates moduli, swelling and yield stress.
      *
      * @param x lithiation of each voxel
      */
     void conditions(VoxelField x, VoxelField bulk, VoxelField shear, VoxelField swelling, VoxelField yield);
+
+    /** Largest logarithmic stretch of free swelling, ln(J_c) / 3, between two lithiations of any voxel. */
+    double swelling(VoxelField from, VoxelField to);
+
+    /** at = from + share (to - from), and the very values of {@code to} at share 1. */
+    void between(VoxelField from, VoxelField to, double share, VoxelField at);
+
+    /** Sum over all voxels of what is added to one field on the way to another. */
+    double change(VoxelField from, VoxelField to);
+
+    /** Sum over all voxels. */
+    double sum(VoxelField of);
 
     /** Frees what it holds; closing twice is harmless. */
     @Override

@@ -124,6 +124,14 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
+    public void download(VoxelField from, int[] points, double[] host) {
+        double[] v = ((CpuVoxelField) from).values();
+        for (int n = 0; n < points.length; n++) {
+            host[n] = v[points[n]];
+        }
+    }
+
+    @Override
     public void download(VoxelField from, double[] host) {
         double[] v = ((CpuVoxelField) from).values();
         System.arraycopy(v, 0, host, 0, v.length);

@@ -12,8 +12,7 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * The dense matrix of a small form by products with it. One product gives the columns of all unknowns of which no two meet in a row (Curtis,
- * Powell and Reid, J. Inst. Math. Appl. 13, 1974, 117), so that on a lattice some 27 products a component do, however many unknowns there are:
- * each product is a trip to the device and back.
+ * Powell and Reid, J. Inst. Math. Appl. 13, 1974, 117), so that on a lattice some 27 products a component do, however many unknowns there are.
  */
 final class CoarseMatrix {
     private final CoarseUnknowns unknowns;
@@ -48,16 +47,11 @@ final class CoarseMatrix {
     static DMatrixRMaj of(Backend backend, Operator a, CoarseUnknowns unknowns, Vector e, Vector y) {
         CoarseMatrix matrix = new CoarseMatrix(unknowns, a.space());
         DMatrixRMaj m = new DMatrixRMaj(unknowns.count(), unknowns.count());
-        double[] host = new double[a.components() * a.space().nodeCount()];
-        for (int[] columns : matrix.groups()) {
-            Arrays.fill(host, 0);
-            for (int column : columns) {
-                unknowns.add(host, column, 1);
-            }
-            backend.upload(host, e);
-            backend.applyAllRows(a, e, y);
-            backend.download(y, host);
-            matrix.put(columns, host, m);
+        List<int[]> groups = matrix.groups();
+        List<double[]> products =
+                backend.products(a, groups.stream().map(unknowns::units).toList(), e, y);
+        for (int g = 0; g < groups.size(); g++) {
+            matrix.put(groups.get(g), products.get(g), m);
         }
         return m;
     }

@@ -1,10 +1,12 @@
 package io.porolith.linear;
 
 import io.porolith.backend.Backend;
+import io.porolith.backend.FewEntries;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Vector;
 import io.porolith.mesh.Space;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The unknowns of a small problem that is solved exactly: components of nodes, or, where a node is held along directions that are no axes,
@@ -116,6 +118,16 @@ record CoarseUnknowns(int[] start, int[] entry, double[] weight) {
         for (int k = start[i]; k < start[i + 1]; k++) {
             host[entry[k]] += weight[k] * value;
         }
+    }
+
+    /** A vector in which some unknowns of different nodes are one, the others zero. */
+    FewEntries units(int[] unknowns) {
+        int[] all = Arrays.stream(unknowns)
+                .flatMap(i -> IntStream.range(start[i], start[i + 1]))
+                .toArray();
+        return new FewEntries(
+                Arrays.stream(all).map(k -> entry[k]).toArray(),
+                Arrays.stream(all).mapToDouble(k -> weight[k]).toArray());
     }
 
     /** All unknowns of values, in their order. */

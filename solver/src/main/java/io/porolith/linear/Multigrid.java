@@ -53,6 +53,10 @@ public final class Multigrid implements Preconditioner {
             return backend.vector(form.space(), form.components(), Precision.FP32);
         }
 
+        Level with(double eigenvalue) {
+            return new Level(form, eigenvalue, b, x, y, d);
+        }
+
         void closeVectors() {
             b.close();
             x.close();
@@ -74,8 +78,19 @@ public final class Multigrid implements Preconditioner {
         exact = dense ? Optional.of(exactSolver(forms)) : Optional.empty();
         // Small levels first: a virtual machine that compiles as it goes has its kernels ready when the large ones
         // come.
+        List<SpectralBound> bounds = new ArrayList<>();
         for (Operator a : reversed(forms)) {
-            levels.add(0, level(a, dense || a != coarsest ? 1 : MANY_SWEEPS_MARGIN));
+            Level v = Level.of(backend, a, 0);
+            levels.add(0, v);
+            bounds.add(SpectralBound.of(backend, a, a == coarsest, v.b, v.x, v.y, v.d));
+        }
+        double[] largest = SpectralBound.largestEigenvalues(backend, bounds);
+        if (!dense) {
+            largest[0] *= MANY_SWEEPS_MARGIN;
+        }
+        for (int n = 0; n < largest.length; n++) {
+            int level = levels.size() - 1 - n;
+            levels.set(level, levels.get(level).with(largest[n]));
         }
     }
 
@@ -104,13 +119,6 @@ public final class Multigrid implements Preconditioner {
         List<Operator> list = new ArrayList<>(forms);
         Collections.reverse(list);
         return list;
-    }
-
-    private Level level(Operator a, double margin) {
-        Level v = Level.of(backend, a, 0);
-        double coarser = levels.isEmpty() ? 0 : levels.get(0).largestEigenvalue;
-        double largest = SpectralBound.largestEigenvalue(backend, a, coarser, v.b, v.x, v.y, v.d);
-        return new Level(a, margin * largest, v.b, v.x, v.y, v.d);
     }
 
     /** Whether coarsening ends with a space. */

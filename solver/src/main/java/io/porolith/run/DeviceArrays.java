@@ -73,11 +73,11 @@ final class DeviceArrays {
 
     /**
      * A body with history at its peak: 108 numbers a voxel of its own (37 of its past, 21 stress modes, 46 coefficients of the tangent, two
-     * moduli of the comparison, two of sums and pieces), four fields of parameters, their lithiation and phase, fourteen vectors of
+     * moduli of the comparison, two of sums and pieces), four fields of parameters, four of lithiation on its way and phase, fourteen vectors of
      * steps, of where they began and of Newton's method, and multigrid on the comparison.
      */
     static long history(Grid g) {
-        long points = (108L + 5) * WIDE * g.voxelCount() + 2L * g.voxelCount() + g.nodeCount();
+        long points = (108L + 8) * WIDE * g.voxelCount() + 2L * g.voxelCount() + g.nodeCount();
         return points + HISTORY_VECTORS * vector(g, 3, WIDE) + levels(g, 3);
     }
 
@@ -93,9 +93,13 @@ final class DeviceArrays {
         return coefficients + g.nodeCount() + vector(g, 1, NARROW);
     }
 
-    /** Diffusion with two forms (mass and step) from two fields of coefficients, on sharp voxels also their sites and lithiation. */
-    static long diffusion(Grid g, boolean sharp) {
-        long fields = (sharp ? 3L * WIDE + 1 : 2L * WIDE) * g.voxelCount();
+    /**
+     * Diffusion with two forms (mass and step) from two fields of coefficients, sites of voxels and their lithiation.
+     *
+     * @param changes whether coefficients change in a step, so that those of the present hierarchy are kept
+     */
+    static long diffusion(Grid g, boolean changes) {
+        long fields = ((changes ? 4L : 3L) * WIDE + 1) * g.voxelCount();
         long jacobi = JACOBI_VECTORS * vector(g, 1, NARROW) + form(g, NARROW) + vector(g, 1, NARROW);
         long guess = GUESS_VECTORS * vector(g, 1, NARROW);
         return DIFFUSION_VECTORS * vector(g, 1, WIDE) + guess + fields + 2 * form(g, WIDE) + jacobi + levels(g, 1);

@@ -66,11 +66,14 @@ public record DeviceEstimate(
                         .distinct()
                         .count()
                 > 1;
-        return DeviceArrays.diffusion(g, sharp)
+        boolean changes = problem.coupling().isPresent()
+                || problem.diffusion().orElseThrow().kinetics().isPresent()
+                || problem.materials().values().stream()
+                        .anyMatch(m -> m.hostsLithium() && !m.diffusivity().isConstant());
+        return DeviceArrays.diffusion(g, changes)
                 + (balanced ? DeviceArrays.swelling(g) : 0)
                 + problem.coupling()
-                        .map(c ->
-                                DeviceArrays.coupling(g, c.acceleration(), sharp && !followsHistory(problem), several))
+                        .map(c -> DeviceArrays.coupling(g, c.acceleration(), sharp, several))
                         .orElse(0L);
     }
 

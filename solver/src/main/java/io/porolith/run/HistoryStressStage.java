@@ -8,16 +8,14 @@ import io.porolith.io.Field;
 import io.porolith.io.FieldName;
 import io.porolith.material.MaterialTable;
 import io.porolith.material.TransportTable;
+import io.porolith.stage.BegunFlow;
 import io.porolith.stage.Body;
-import io.porolith.stage.FlowingActingStress;
 import io.porolith.stage.HistoryWork;
-import io.porolith.stage.HostCoupling;
 import io.porolith.stage.InelasticMechanics;
 import io.porolith.stage.InelasticRecovery;
 import io.porolith.stage.InelasticState;
 import io.porolith.stage.NodeValues;
 import io.porolith.stage.StressCoupling;
-import io.porolith.stage.StressPotential;
 import io.porolith.stage.StressState;
 import io.porolith.stage.VolumeChange;
 import java.util.ArrayList;
@@ -35,7 +33,9 @@ final class HistoryStressStage implements StressStage {
     private final MaterialTable table;
     private final Backend backend;
     private final SiteScalars sites;
-    private Optional<FlowingActingStress> acting = Optional.empty();
+    private final BegunFlow flow = new BegunFlow();
+    /** Where stress acts on lithium, that. */
+    private Optional<StressCoupling> coupling = Optional.empty();
 
     HistoryStressStage(Backend backend, Case problem, Body body) {
         this.backend = backend;
@@ -55,11 +55,9 @@ final class HistoryStressStage implements StressStage {
 
     @Override
     public StressCoupling coupling(TransportTable transport, CouplingSpec spec) {
-        StressPotential potential =
-                new StressPotential(transport, table, spec, mechanics.law().isFinite());
-        FlowingActingStress stress = new FlowingActingStress(body, transport, table, potential, mechanics);
-        acting = Optional.of(stress);
-        return new HostCoupling(backend, body, transport, potential, spec, stress);
+        StressCoupling made = StressCoupling.of(backend, body, transport, table, mechanics, flow, spec);
+        coupling = Optional.of(made);
+        return made;
     }
 
     @Override
@@ -73,7 +71,7 @@ final class HistoryStressStage implements StressStage {
     }
 
     private HistoryWork accepted(HistoryWork work) {
-        acting.ifPresent(FlowingActingStress::accepted);
+        coupling.ifPresent(StressCoupling::accepted);
         return work;
     }
 
@@ -140,13 +138,13 @@ final class HistoryStressStage implements StressStage {
     @Override
     public void save(CheckpointWriter to) {
         mechanics.save(to);
-        acting.ifPresent(stress -> stress.save(to));
+        coupling.ifPresent(c -> flow.save(to));
     }
 
     @Override
     public void restore(CheckpointReader from) {
         mechanics.restore(from);
-        acting.ifPresent(stress -> stress.restore(from));
+        coupling.ifPresent(c -> flow.restore(from));
     }
 
     @Override

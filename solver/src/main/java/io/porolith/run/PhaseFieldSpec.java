@@ -1,5 +1,7 @@
 package io.porolith.run;
 
+import java.util.Arrays;
+
 /**
  * Separation into a lithium-poor and a lithium-rich phase (Cahn and Hilliard): the free energy per volume is
  * c_max R T [w (x - a)&sup2; (b - x)&sup2; + (lambda&sup2;/2) |grad x|&sup2;] with lithiations a, b of the two phases in equilibrium. A flat front
@@ -25,20 +27,29 @@ public record PhaseFieldSpec(
         return 0.5 * stiffness() * gap * gap * width * width;
     }
 
-    /** w (x - a)&sup2; (b - x)&sup2;. */
-    public double well(double x) {
-        double p = (x - poor) * (rich - x);
-        return stiffness() * p * p;
+    /** (a + b) / 2. */
+    public double middle() {
+        return 0.5 * (poor + rich);
     }
 
-    /** Derivative of {@link #well}. */
-    public double wellSlope(double x) {
-        return 2 * stiffness() * (x - poor) * (rich - x) * (poor + rich - 2 * x);
+    /** Coefficients of w (x - a)&sup2; (b - x)&sup2; in powers of the distance from the middle, constant first. */
+    public double[] well() {
+        double h = 0.5 * (rich - poor);
+        return new double[] {barrier, 0, -2 * stiffness() * h * h, 0, stiffness()};
     }
 
-    /** Whether an even mixture falls apart by itself: where the well is concave. */
-    public boolean isUnstable(double x) {
-        return Math.abs(2 * x - poor - rich) < (rich - poor) / Math.sqrt(3);
+    /** Those of the derivative of the well. */
+    public double[] wellSlope() {
+        double[] well = well();
+        double[] slope = new double[well.length - 1];
+        Arrays.setAll(slope, n -> (n + 1) * well[n + 1]);
+        return slope;
+    }
+
+    /** Lithiations between which an even mixture falls apart by itself: where the well is concave. */
+    public double[] unstable() {
+        double half = 0.5 * (rich - poor) / Math.sqrt(3);
+        return new double[] {middle() - half, middle() + half};
     }
 
     /** Seconds in which the fastest wave in the middle of the well grows by e: 1 / (D w''&sup2; / (4 lambda&sup2;)), w'' = -w (b - a)&sup2;. */

@@ -33,6 +33,9 @@ interface ActingStress {
         return 0;
     }
 
+    /** A step of the body was accepted. */
+    default void accepted() {}
+
     /** Whether anything has flowed, so that stress follows lithiation no more as that of an elastic body does. */
     default boolean hasFlowed() {
         return false;

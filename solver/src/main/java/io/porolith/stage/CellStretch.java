@@ -1,7 +1,6 @@
 package io.porolith.stage;
 
 import io.porolith.backend.InelasticForm;
-import io.porolith.material.MaterialTable;
 import io.porolith.run.MechanicsSpec.MacroscopicLoad;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -187,17 +186,5 @@ final class CellStretch {
         strain = Arrays.copyOfRange(all, 0, 6);
         stress = Arrays.copyOfRange(all, 6, 12);
         increment = Arrays.copyOfRange(all, 12, 18);
-    }
-
-    /** Volume means of the Lame parameters over the whole cell. */
-    static double[] even(Body body, MaterialTable materials, double[] lithiation) {
-        double[] sum = new double[2];
-        for (int v = 0; v < lithiation.length; v++) {
-            if (body.isSolid(v)) {
-                sum[0] += body.volume(v) * materials.lambda(body.phase(v), lithiation[v]);
-                sum[1] += body.volume(v) * materials.mu(body.phase(v), lithiation[v]);
-            }
-        }
-        return new double[] {sum[0] / body.cellVolume(), sum[1] / body.cellVolume()};
     }
 }

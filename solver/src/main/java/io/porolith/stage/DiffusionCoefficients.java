@@ -11,6 +11,7 @@ import io.porolith.material.TransportTable;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Coefficients at sample points of the lithiation equation in the unit of length of the body, for one implicit stage of length dt: storage c_max / c_ref and
@@ -32,6 +33,8 @@ final class DiffusionCoefficients implements AutoCloseable {
     private final LayeredConduction layered;
     /** Evaluates diffusivities where the fields lie; empty where the host or a coupling does. */
     private final Optional<CoupledPoints> points;
+    /** Sample points of several phases. */
+    private final int[] mixed;
 
     private double[] tensors = new double[0];
     private double largestFourier;
@@ -59,7 +62,8 @@ final class DiffusionCoefficients implements AutoCloseable {
         conductivity = backend.voxelField(body.scalarSpace());
         Arrays.parallelSetAll(host, v -> body.average(v, materials::storage) / reference);
         backend.upload(host, storage);
-        points = coupling.isEmpty() && LatticeLaws.serve(backend, body)
+        mixed = IntStream.range(0, host.length).filter(body::isMixed).toArray();
+        points = coupling.isEmpty() && LatticeLaws.serveLithium(backend, body)
                 ? Optional.of(LatticeLaws.points(backend, body, materials, this::law))
                 : Optional.empty();
     }
@@ -120,12 +124,35 @@ final class DiffusionCoefficients implements AutoCloseable {
         if (coupling.isPresent() && coupling.get() instanceof FieldCoupling fields) {
             keep(fields.conductivities(factor / reference, conductivity));
         } else if (points.isPresent()) {
-            if (isNonlinear()) {
-                points.get().take(x);
-            }
-            keep(points.get().conductivities(factor / reference, conductivity));
+            updateAtFields(points.get(), x, factor / reference);
         } else {
             updateOnHost(x, factor / reference);
+        }
+    }
+
+    private void updateAtFields(CoupledPoints at, Vector x, double factor) {
+        double[] few = new double[mixed.length];
+        if (isNonlinear()) {
+            at.take(x);
+            if (few.length > 0) {
+                at.lithiation(conductivity);
+                backend.download(conductivity, mixed, few);
+            }
+        }
+        keep(at.conductivities(factor, conductivity));
+        if (few.length > 0) {
+            for (int n = 0; n < few.length; n++) {
+                host[mixed[n]] = few[n];
+            }
+            laminate((v, p) -> factor * materials.conductivity(p, host[v]));
+            Arrays.parallelSetAll(few, n -> body.average(mixed[n], p -> factor * materials.conductivity(p, few[n])));
+            for (int n = 0; n < few.length; n++) {
+                host[mixed[n]] = few[n];
+            }
+            putIsotropic();
+            Arrays.setAll(few, n -> host[mixed[n]]);
+            backend.upload(few, mixed, conductivity);
+            IntStream.of(mixed).forEach(this::measure);
         }
     }
 
@@ -147,24 +174,22 @@ final class DiffusionCoefficients implements AutoCloseable {
         largestFourier = 0;
         largestConductivity = 0;
         for (int v = 0; v < host.length; v++) {
-            double k = host[v];
-            if (k > 0) {
-                largestConductivity = Math.max(largestConductivity, k);
-                largestFourier = Math.max(largestFourier, k * reference / body.average(v, materials::storage));
-            }
+            measure(v);
         }
     }
 
-    /** Conductivities of the last {@link #update}, one per sample point, new. */
-    double[] conductivities() {
-        double[] values = new double[host.length];
-        backend.download(conductivity, values);
-        return values;
+    /** Takes the conductivity of a point in. */
+    private void measure(int v) {
+        double k = host[v];
+        if (k > 0) {
+            largestConductivity = Math.max(largestConductivity, k);
+            largestFourier = Math.max(largestFourier, k * reference / body.average(v, materials::storage));
+        }
     }
 
     /** Takes conductivities as they are; what depends on them is known after the next {@link #update}. */
-    void setConductivities(double[] values) {
-        backend.upload(values, conductivity);
+    void setConductivities(VoxelField values) {
+        backend.copy(values, conductivity);
     }
 
     /** Adds the stress response that is taken implicitly; the last evaluation of the coupling is at the same lithiation. */

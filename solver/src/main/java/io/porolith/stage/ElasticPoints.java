@@ -164,10 +164,31 @@ final class ElasticPoints {
             VoxelField normal = stress[0];
             backend.divergence(tensor ? stress : new VoxelField[] {normal, normal, normal, null, null, null}, load);
         } finally {
-            for (VoxelField field : stress) {
-                if (field != null) {
-                    field.close();
-                }
+            close(stress);
+        }
+    }
+
+    /** The same at the lithiation of fields, not for layered points; returns the bound of {@link #largestStress}. */
+    double addStress(CoupledPoints at, double[] strain, Vector load) {
+        boolean strained = Arrays.stream(strain).anyMatch(e -> e != 0);
+        VoxelField[] stress = new VoxelField[6];
+        try {
+            for (int c = 0; c < (strained ? 6 : 1); c++) {
+                stress[c] = backend.voxelField(body.space());
+            }
+            double largest = strained ? at.stress(strain, stress) : at.eigenstress(stress[0]);
+            VoxelField normal = stress[0];
+            backend.divergence(strained ? stress : new VoxelField[] {normal, normal, normal, null, null, null}, load);
+            return largest;
+        } finally {
+            close(stress);
+        }
+    }
+
+    private static void close(VoxelField[] fields) {
+        for (VoxelField field : fields) {
+            if (field != null) {
+                field.close();
             }
         }
     }

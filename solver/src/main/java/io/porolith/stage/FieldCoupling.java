@@ -2,6 +2,8 @@ package io.porolith.stage;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.CoupledPoints;
+import io.porolith.backend.CoupledPoints.Law;
+import io.porolith.backend.PhaseFunctions.OfPhase;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
@@ -10,14 +12,15 @@ import io.porolith.mesh.Space;
 import io.porolith.run.CouplingSpec;
 import io.porolith.run.CouplingSpec.Solution;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The coupling of stress and lithium with everything at sample points worked out where the fields lie, from the same laws as on the host: linear
- * elasticity on sharp voxels, solved in turn.
+ * elasticity or a body with history on sharp voxels, solved in turn.
  */
 public final class FieldCoupling implements StressCoupling {
     private final Backend backend;
-    private final Mechanics mechanics;
+    private final ActingFields stress;
     private final CouplingSpec spec;
     private final CoupledPoints points;
     private final VoxelField smooth;
@@ -27,11 +30,14 @@ public final class FieldCoupling implements StressCoupling {
     /** Conductivity along s where hosts meet; empty where none do. */
     private final Optional<VoxelField> jump;
 
-    /** Whether a problem is one of those. */
+    private double elapsed;
+
+    /** Whether a problem of linear elasticity is one of those. */
     static boolean serves(Backend backend, Body body, Mechanics mechanics, CouplingSpec spec) {
         return LatticeLaws.serve(backend, body) && mechanics.solvesAtFields() && spec.solution() == Solution.STAGGERED;
     }
 
+    /** With stress of linear elasticity. */
     FieldCoupling(
             Backend backend,
             Body body,
@@ -39,13 +45,36 @@ public final class FieldCoupling implements StressCoupling {
             StressPotential potential,
             Mechanics mechanics,
             CouplingSpec spec) {
+        this(backend, body, transport, potential, potential::law, ActingFields.of(mechanics), spec);
+    }
+
+    /** With stress of a body with history. */
+    FieldCoupling(
+            Backend backend,
+            Body body,
+            TransportTable transport,
+            StressPotential potential,
+            InelasticMechanics mechanics,
+            BegunFlow flow,
+            CouplingSpec spec) {
+        this(backend, body, transport, potential, potential::lawWithHistory, ActingFields.of(mechanics, flow), spec);
+    }
+
+    private FieldCoupling(
+            Backend backend,
+            Body body,
+            TransportTable transport,
+            StressPotential potential,
+            Function<Law, OfPhase> law,
+            ActingFields stress,
+            CouplingSpec spec) {
         this.backend = backend;
-        this.mechanics = mechanics;
+        this.stress = stress;
         this.spec = spec;
         Space g = body.space();
         double[] hosts = MeetingHosts.shares(body, transport);
         boolean[] between = MeetingHosts.points(backend, body, transport, potential, hosts);
-        points = LatticeLaws.points(backend, body, transport, potential::law, between, spec.mobility());
+        points = LatticeLaws.points(backend, body, transport, law, between, spec.mobility());
         jump = MeetingHosts.any(between) ? Optional.of(backend.voxelField(g)) : Optional.empty();
         smooth = backend.voxelField(g);
         excess = backend.voxelField(g);
@@ -58,15 +87,25 @@ public final class FieldCoupling implements StressCoupling {
         return spec;
     }
 
-    /** Linear elasticity knows no time. */
     @Override
-    public void elapse(double seconds) {}
+    public void elapse(double seconds) {
+        elapsed = seconds;
+    }
+
+    @Override
+    public double lengthOver() {
+        return stress.lengthOver();
+    }
+
+    @Override
+    public void accepted() {
+        stress.accepted(points);
+    }
 
     @Override
     public int evaluate(Vector x) {
         points.take(x);
-        int iterations = mechanics.solve(points).iterations();
-        points.act(mechanics.displacement(), chi);
+        int iterations = stress.equilibrate(points, elapsed, chi);
         if (jump.isPresent()) {
             points.drive(drive);
             points.fit(drive);

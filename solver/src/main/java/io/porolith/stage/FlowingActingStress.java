@@ -3,8 +3,6 @@ package io.porolith.stage;
 import io.porolith.backend.InelasticForm;
 import io.porolith.inelastic.InelasticLaw;
 import io.porolith.inelastic.MaterialPoint;
-import io.porolith.io.CheckpointReader;
-import io.porolith.io.CheckpointWriter;
 import io.porolith.material.MaterialTable;
 import io.porolith.material.TransportTable;
 import io.porolith.mesh.Space;
@@ -15,7 +13,7 @@ import io.porolith.mesh.Space;
  * small strain, Omega psi_e - (Omega / 3) tr(tau / J_c) at finite strain with Omega = dJ_c/dc, and what moduli that change add (Di Leo,
  * Rejovitzky and Anand, Int. J. Solids Struct. 67-68, 2015, 283).
  */
-public final class FlowingActingStress implements ActingStress, Saved {
+final class FlowingActingStress implements ActingStress {
     private final Body body;
     private final TransportTable transport;
     private final MaterialTable materials;
@@ -23,20 +21,22 @@ public final class FlowingActingStress implements ActingStress, Saved {
     private final InelasticMechanics mechanics;
     private final double[] drive;
     private final double[] hydrostatic;
+    private final BegunFlow flow;
     private double[] values = new double[0];
-    private boolean flowed;
 
-    public FlowingActingStress(
+    FlowingActingStress(
             Body body,
             TransportTable transport,
             MaterialTable materials,
             StressPotential potential,
-            InelasticMechanics mechanics) {
+            InelasticMechanics mechanics,
+            BegunFlow flow) {
         this.body = body;
         this.transport = transport;
         this.materials = materials;
         this.potential = potential;
         this.mechanics = mechanics;
+        this.flow = flow;
         int n = body.space().pointCount();
         drive = new double[n];
         hydrostatic = new double[n];
@@ -117,23 +117,17 @@ public final class FlowingActingStress implements ActingStress, Saved {
 
     @Override
     public boolean hasFlowed() {
-        return flowed;
+        return flow.has();
     }
 
-    /** A step of the body was accepted. */
+    @Override
     public void accepted() {
-        if (!flowed) {
-            visitPoints((v, at) -> flowed |= values[at + 6] > 0);
-        }
+        flow.accepted(this::anyHasFlowed);
     }
 
-    @Override
-    public void save(CheckpointWriter to) {
-        to.put("flowed", flowed ? 1 : 0);
-    }
-
-    @Override
-    public void restore(CheckpointReader from) {
-        flowed = from.take("flowed", 1)[0] > 0;
+    private boolean anyHasFlowed() {
+        double[] largest = new double[1];
+        visitPoints((v, at) -> largest[0] = Math.max(largest[0], values[at + 6]));
+        return largest[0] > 0;
     }
 }

@@ -35,14 +35,14 @@ final class HistoryMoment {
     /**
      * Where moments are kept of and brought back to.
      *
-     * @param lithiation per sample point at the last accepted step; written in place
+     * @param conditions whose lithiation at the last accepted step is kept
      * @param cell of a periodic body
      * @param vectors of the displacement
      */
     record Of(
             Backend backend,
             InelasticForm form,
-            double[] lithiation,
+            PointConditions conditions,
             LoadPath path,
             Optional<CellStretch> cell,
             List<Vector> vectors) {
@@ -58,13 +58,13 @@ final class HistoryMoment {
                 backend.download(vectors.get(n), host[n]);
             }
             double[] ofCell = cell.map(CellStretch::state).orElse(new double[0]);
-            return new HistoryMoment(points, lithiation.clone(), path.numbers(), ofCell, host, path.lastResiduals);
+            return new HistoryMoment(points, conditions.accepted(), path.numbers(), ofCell, host, path.lastResiduals);
         }
 
         /** Takes everything since a moment back. */
         void goTo(HistoryMoment then) {
             form.restoreState(then.points);
-            System.arraycopy(then.lithiation, 0, lithiation, 0, lithiation.length);
+            conditions.restore(then.lithiation);
             path.set(then.numbers);
             cell.ifPresent(c -> c.restore(then.cell));
             for (int n = 0; n < then.vectors.length; n++) {
@@ -86,7 +86,7 @@ final class HistoryMoment {
 
         void restore(CheckpointReader from) {
             double[] points = from.take("points", form.stateLength());
-            double[] x = from.take("lithiation", lithiation.length);
+            double[] x = from.take("lithiation", vectors.get(0).space().pointCount());
             double[] numbers = from.take("history", NUMBERS);
             double[] ofCell = cell.isPresent() ? from.take("cell", CELL) : new double[0];
             double[][] host = new double[vectors.size()][];

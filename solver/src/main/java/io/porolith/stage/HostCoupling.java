@@ -64,7 +64,7 @@ public final class HostCoupling implements StressCoupling {
     }
 
     /** With stress of a body that flows. */
-    public HostCoupling(
+    HostCoupling(
             Backend backend,
             Body body,
             TransportTable transport,
@@ -127,6 +127,11 @@ public final class HostCoupling implements StressCoupling {
     @Override
     public double lengthOver() {
         return stress.lengthOver();
+    }
+
+    @Override
+    public void accepted() {
+        stress.accepted();
     }
 
     /** Takes a lithiation to the sample points. */

@@ -2,6 +2,7 @@ package io.porolith.stage;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Constraints;
+import io.porolith.backend.CoupledPoints;
 import io.porolith.backend.InelasticForm;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
@@ -50,8 +51,6 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     private final Vector forceBefore;
     private final FollowingLoad pressures;
     private final HistoryMoment.Of changing;
-    private final double[] lithiation;
-    private final double[] target;
     private final double newtonTolerance;
     /** Whether stress relaxes with time. */
     private final boolean relaxes;
@@ -92,7 +91,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         newtonTolerance = solver.newtonTolerance();
         relaxes = spec.flow().values().stream().anyMatch(rule -> rule.rateLaw() != RateLaw.NONE);
         noEnergy = EnergyLedger.nothing(body);
-        conditions = new PointConditions(backend, body, materials, law.isFinite());
+        conditions = PointConditions.of(backend, body, materials, law.isFinite());
         trial = new TrialStep(backend, g);
         u = backend.vector(g, 3, Precision.FP64);
         start = backend.vector(g, 3, Precision.FP64);
@@ -100,10 +99,8 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         force = backend.vector(g, 3, Precision.FP64);
         forceBefore = backend.vector(g, 3, Precision.FP64);
         guess = new StepGuess(backend, body, supports, newton, trial, path, cell.isPresent(), start, increment, force);
-        lithiation = new double[g.pointCount()];
-        target = new double[g.pointCount()];
-        changing = new HistoryMoment.Of(backend, form, lithiation, path, cell, List.of(u, increment, forceBefore));
-        conditions.prepare(form, lithiation, 0);
+        changing = new HistoryMoment.Of(backend, form, conditions, path, cell, List.of(u, increment, forceBefore));
+        conditions.prepare(form, 0);
         form.evaluate(u, false);
         form.commit();
     }
@@ -191,7 +188,8 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         int steps = loaded || Arrays.stream(initial).anyMatch(x -> x != 0)
                 ? spec.ramp().steps()
                 : 1;
-        return follow(initial, spec.ramp().duration(), 1.0 / steps, false);
+        conditions.setOut(initial);
+        return follow(spec.ramp().duration(), 1.0 / steps, false);
     }
 
     /**
@@ -202,7 +200,9 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
      */
     public HistoryWork advance(double[] end, double dt) {
         // What a trial has come to is taken as it was.
-        HistoryWork work = tried.plus(follow(end, dt, 1, trial.end(u)));
+        boolean whole = trial.end(u);
+        conditions.setOut(end);
+        HistoryWork work = tried.plus(follow(dt, 1, whole));
         tried = HistoryWork.NONE;
         return work;
     }
@@ -216,17 +216,34 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
      * @param there what is done in equilibrium, when {@link #form} and {@link #displacement} are those of the trial
      */
     public void attempt(double[] end, double dt, Runnable there) {
+        conditions.setOut(end);
+        attempt(dt, there);
+    }
+
+    /** Whether there is {@link #attempt(CoupledPoints, double, Runnable)}. */
+    boolean attemptsAtFields() {
+        return conditions instanceof FieldConditions;
+    }
+
+    /** The same at the lithiation of fields. */
+    void attempt(CoupledPoints end, double dt, Runnable there) {
+        ((FieldConditions) conditions).setOut(end);
+        attempt(dt, there);
+    }
+
+    private void attempt(double dt, Runnable there) {
         long began = System.nanoTime();
         if (trial.begin(u)) {
             newton.forget();
         }
         HistoryWork work = HistoryWork.NONE;
-        double swelling = conditions.swelling(lithiation, end) / MAX_SWELLING;
+        double swelling = conditions.swelling() / MAX_SWELLING;
         if (swelling <= 1) {
-            System.arraycopy(end, 0, target, 0, target.length);
+            conditions.goTo(1);
             backend.copy(1, u, start);
-            conditions.prepare(form, target, dt);
-            double measure = guess.of(u, lithiation, target, true);
+            conditions.prepare(form, dt);
+            double measure = conditions.change();
+            guess.of(u, measure, true);
             Optional<CellStretch.Trial> stretch = cell.map(c -> stretch(c, measure));
             Newton.Report report = stretch.map(CellStretch.Trial::report).orElseGet(() -> newton.solve(u));
             work = HistoryWork.of(report, 0, 0);
@@ -239,7 +256,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
             }
         }
         lengthOver = Math.max(1, swelling);
-        tried(work.plus(attemptInPieces(end, dt, there).asTrial()), began);
+        tried(work.plus(attemptInPieces(dt, there).asTrial()), began);
     }
 
     /** How long the step of the last trial was over how long one piece of a step may be, by its swelling and the energy that it misses. */
@@ -253,11 +270,11 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     }
 
     /** Takes the pieces of a step, and takes them back. */
-    private HistoryWork attemptInPieces(double[] end, double dt, Runnable there) {
+    private HistoryWork attemptInPieces(double dt, Runnable there) {
         trial.restart(u);
         HistoryMoment before = changing.now();
         try {
-            HistoryWork work = follow(end, dt, 1, true);
+            HistoryWork work = follow(dt, 1, true);
             trial.keep(u);
             there.run();
             return work;
@@ -267,19 +284,16 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     }
 
     /** @param whole whether pieces are no shorter than equilibrium needs, whatever energy they miss */
-    private HistoryWork follow(double[] end, double dt, double largestShare, boolean whole) {
+    private HistoryWork follow(double dt, double largestShare, boolean whole) {
         long began = System.nanoTime();
         newton.forget();
-        double[] from = lithiation.clone();
         double loadFrom = path.load;
-        double largest = Math.min(largestShare, MAX_SWELLING / Math.max(MAX_SWELLING, conditions.swelling(from, end)));
+        double largest = Math.min(largestShare, MAX_SWELLING / Math.max(MAX_SWELLING, conditions.swelling()));
         Pieces pieces = new Pieces(largest, path.suggested, whole);
         HistoryWork work = HistoryWork.NONE;
         while (pieces.areLeft()) {
             double next = pieces.end();
-            for (int v = 0; v < target.length; v++) {
-                target[v] = next == 1 ? end[v] : from[v] + next * (end[v] - from[v]);
-            }
+            conditions.goTo(next);
             path.load = loadFrom + next * (path.loadTarget - loadFrom);
             work = work.plus(take(pieces, dt));
         }
@@ -291,8 +305,9 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     /** One piece to the target; leaves everything as it was if it fails or misses too much energy. */
     private HistoryWork take(Pieces pieces, double dt) {
         backend.copy(1, u, start);
-        conditions.prepare(form, target, pieces.length() * dt);
-        double measure = guess.of(u, lithiation, target, pieces.end() == 1);
+        conditions.prepare(form, pieces.length() * dt);
+        double measure = conditions.change();
+        guess.of(u, measure, pieces.end() == 1);
         Optional<CellStretch.Trial> stretch = cell.map(c -> stretch(c, measure));
         Newton.Report report = stretch.map(CellStretch.Trial::report).orElseGet(() -> newton.solve(u));
         EnergyLedger after = report.converged() ? energyAfter(measure, report, stretch) : path.energy;
@@ -303,7 +318,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
             form.commit();
             backend.copy(1, force, forceBefore);
             path.lastResiduals = report.residuals();
-            System.arraycopy(target, 0, lithiation, 0, target.length);
+            conditions.accept();
             pieces.take(report.newtonIterations(), over);
             return HistoryWork.of(report, 1, 0);
         }
@@ -340,7 +355,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
                 () -> newton.solve(u),
                 path.load,
                 path.ratio(measure),
-                CellStretch.even(body, materials, target),
+                conditions.meanModuli(),
                 10 * newtonTolerance);
     }
 

@@ -19,12 +19,16 @@ import java.util.stream.Stream;
 final class LatticeLaws {
     private LatticeLaws() {}
 
+    /** Whether a backend takes laws of lithium alone, which voxels of several phases leave to the host, one by one. */
+    static boolean serveLithium(Backend backend, Body body) {
+        return backend.couplesPoints()
+                && body instanceof LatticeBody
+                && body.phases().size() + 1 < CoupledPoints.BETWEEN;
+    }
+
     /** Whether a backend takes those of a body. */
     static boolean serve(Backend backend, Body body) {
-        return backend.couplesPoints()
-                && body instanceof LatticeBody lattice
-                && lattice.isSharp()
-                && lattice.phases().size() < CoupledPoints.BETWEEN;
+        return serveLithium(backend, body) && ((LatticeBody) body).isSharp();
     }
 
     /** @param law gives each law of a solid */
@@ -57,7 +61,11 @@ final class LatticeLaws {
         return backend.swellingPoints(lattice.space(), SwellingPoints.Laws.of(phase, phases, functions));
     }
 
-    /** @param law gives each law; zero where a phase takes no part */
+    /**
+     * Voxels of several phases have lithiation and nothing else.
+     *
+     * @param law gives each law; zero where a phase takes no part
+     */
     static CoupledPoints points(Backend backend, Body body, TransportTable transport, Function<Law, OfPhase> law) {
         return points(backend, body, transport, law, new boolean[0], Mobility.DILUTE);
     }
@@ -76,23 +84,30 @@ final class LatticeLaws {
             Mobility mobility) {
         LatticeBody lattice = (LatticeBody) body;
         byte[] site = lattice.lattice().phase().clone();
+        int phases = body.phases().size();
         for (int v = 0; v < site.length; v++) {
-            int host = transport.hosts(site[v]) ? CoupledPoints.HOST : 0;
+            boolean takes = body.average(v, p -> transport.hosts(p) ? 1 : 0) > 0;
+            int host = takes ? CoupledPoints.HOST : 0;
+            site[v] = lattice.isMixed(v) ? (byte) phases : site[v];
             int meets = between.length > 0 && between[v] ? CoupledPoints.BETWEEN : 0;
             site[v] |= (byte) (host | meets);
         }
-        double[] storage = ofPhases(body, transport::storage);
+        // The last phase stands for several.
+        double[] storage = ofPhases(body, p -> p < phases ? transport.storage(p) : 0);
         double largest = Arrays.stream(storage).max().orElse(0);
         double unit = largest > 0 ? largest : 1;
-        List<OfPhase> functions = Stream.of(Law.values()).map(law).toList();
+        List<OfPhase> functions = Stream.of(Law.values())
+                .map(law)
+                .map(of -> (OfPhase) (p, x) -> p < phases ? of.at(p, x) : 0)
+                .toList();
         double[] relative = Arrays.stream(storage).map(c -> c / unit).toArray();
-        double[] partition = ofPhases(body, p -> transport.hosts(p) ? transport.partition(p) : 1);
+        double[] partition = ofPhases(body, p -> p < phases && transport.hosts(p) ? transport.partition(p) : 1);
         boolean limited = mobility == Mobility.LATTICE_GAS;
         return backend.coupledPoints(
                 lattice.space(), CoupledPoints.Laws.of(site, functions, relative, partition, limited));
     }
 
     private static double[] ofPhases(Body body, IntToDoubleFunction of) {
-        return IntStream.range(0, body.phases().size()).mapToDouble(of).toArray();
+        return IntStream.rangeClosed(0, body.phases().size()).mapToDouble(of).toArray();
     }
 }

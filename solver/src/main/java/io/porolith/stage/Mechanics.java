@@ -6,7 +6,6 @@ import io.porolith.backend.CoupledPoints;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
-import io.porolith.backend.VoxelField;
 import io.porolith.input.InputException;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
@@ -20,6 +19,7 @@ import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.MacroscopicLoad;
 import io.porolith.run.SolverSpec;
 import io.porolith.run.SolverSpec.KrylovPrecision;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -83,39 +83,66 @@ public final class Mechanics implements Saved, AutoCloseable {
      * @param lithiation per sample point
      */
     public SolveReport solve(double[] lithiation) {
-        if (!stiffness.isBuilt()
-                || materials.hasVariableModuli() && !java.util.Arrays.equals(lithiation, stiffnessLithiation)) {
+        if (!stiffness.isBuilt() || materials.hasVariableModuli() && !Arrays.equals(lithiation, stiffnessLithiation)) {
             buildStiffness(lithiation);
         }
-        if (spec.macroscopic().isPresent()) {
-            return solvePeriodic(spec.macroscopic().get(), lithiation);
-        }
-        return solveLoad(lithiation, macroscopicStrain);
+        return solve(swelling(lithiation));
+    }
+
+    private SolveReport solve(Swelling swelling) {
+        return spec.macroscopic().isPresent()
+                ? solvePeriodic(spec.macroscopic().get(), swelling)
+                : solveLoad(swelling, macroscopicStrain);
     }
 
     /** Whether {@link #solve(CoupledPoints)} solves the same problem. */
     boolean solvesAtFields() {
-        return spec.macroscopic().isEmpty() && !points.areLayered();
+        return !points.areLayered();
     }
 
-    /** The same at the lithiation of fields, for bodies that no mean strain or stress is given for. */
+    /** The same at the lithiation of fields. */
     SolveReport solve(CoupledPoints at) {
         if (!stiffness.isBuilt() || materials.hasVariableModuli()) {
             buildStiffness(() -> points.stiffness(at, constraints));
             stiffnessLithiation = new double[0];
         }
-        return stiffness.solve(load, u, assembleLoad(at));
+        return solve(swelling(at));
     }
 
-    /** @return the largest stress of swelling */
-    private double assembleLoad(CoupledPoints at) {
-        beginLoad();
-        try (VoxelField normal = backend.voxelField(body.space())) {
-            double largest = at.eigenstress(normal);
-            backend.divergence(new VoxelField[] {normal, normal, normal, null, null, null}, load);
-            backend.clearEmpty(stiffness.form(), load);
-            return largest;
-        }
+    private Swelling swelling(double[] lithiation) {
+        return new Swelling() {
+            @Override
+            public double addStress(double[] strain, Vector to) {
+                points.addStress(lithiation, strain, to);
+                return points.largestStress(lithiation, strain);
+            }
+
+            @Override
+            public double[] meanStress(double[] strain) {
+                double[] pascal = new Recovery(backend, body, materials)
+                        .recover(stiffness.form(), u, strain, lithiation, 0, Set.of())
+                        .meanStress();
+                return Arrays.stream(pascal)
+                        .map(s -> s / materials.referenceModulus())
+                        .toArray();
+            }
+        };
+    }
+
+    private Swelling swelling(CoupledPoints at) {
+        return new Swelling() {
+            @Override
+            public double addStress(double[] strain, Vector to) {
+                return points.addStress(at, strain, to);
+            }
+
+            @Override
+            public double[] meanStress(double[] strain) {
+                return Arrays.stream(at.stressSum(u, strain))
+                        .map(s -> s / body.cellVolume())
+                        .toArray();
+            }
+        };
     }
 
     private void buildStiffness(double[] lithiation) {
@@ -138,7 +165,7 @@ public final class Mechanics implements Saved, AutoCloseable {
         if (!stiffness.isBuilt()) {
             buildStiffness(lithiation);
         }
-        assembleLoad(lithiation, macroscopicStrain);
+        assembleLoad(swelling(lithiation), macroscopicStrain);
         if (!materials.hasVariableModuli()) {
             backend.residual(stiffness.form(), load, u, force);
             return;
@@ -161,20 +188,21 @@ public final class Mechanics implements Saved, AutoCloseable {
         }
     }
 
-    private void assembleLoad(double[] lithiation, double[] strain) {
+    /** @return a bound on what stresses the body that does not move */
+    private double assembleLoad(Swelling swelling, double[] strain) {
         beginLoad();
-        points.addStress(lithiation, strain, load);
+        double largest = swelling.addStress(strain, load);
         backend.clearEmpty(stiffness.form(), load);
+        return largest;
     }
 
-    private SolveReport solveLoad(double[] lithiation, double[] strain) {
-        assembleLoad(lithiation, strain);
-        return stiffness.solve(load, u, points.largestStress(lithiation, strain));
+    private SolveReport solveLoad(Swelling swelling, double[] strain) {
+        return stiffness.solve(load, u, assembleLoad(swelling, strain));
     }
 
     // ---- periodic cells
 
-    private SolveReport solvePeriodic(MacroscopicLoad macroscopic, double[] lithiation) {
+    private SolveReport solvePeriodic(MacroscopicLoad macroscopic, Swelling swelling) {
         double[] strain = new double[6];
         boolean stressDriven = false;
         for (int c = 0; c < 6; c++) {
@@ -182,13 +210,13 @@ public final class Mechanics implements Saved, AutoCloseable {
             strain[c] = Double.isNaN(macroscopic.strain()[c]) ? 0 : macroscopic.strain()[c];
         }
         if (stressDriven) {
-            SolveReport first = solveLoad(lithiation, strain);
-            double[] stress = meanStress(lithiation, strain);
+            SolveReport first = solveLoad(swelling, strain);
+            double[] stress = swelling.meanStress(strain);
             if (effectiveStiffness.length == 0) {
-                effectiveStiffness = effectiveStiffness(lithiation);
+                effectiveStiffness = effectiveStiffness(swelling);
             }
             MacroscopicStrain.adjust(strain, stress, macroscopic, effectiveStiffness, materials.referenceModulus());
-            SolveReport last = solveLoad(lithiation, strain);
+            SolveReport last = solveLoad(swelling, strain);
             System.arraycopy(strain, 0, macroscopicStrain, 0, 6);
             return new SolveReport(
                     first.iterations() + last.iterations(),
@@ -197,18 +225,7 @@ public final class Mechanics implements Saved, AutoCloseable {
                     first.seconds() + last.seconds());
         }
         System.arraycopy(strain, 0, macroscopicStrain, 0, 6);
-        return solveLoad(lithiation, strain);
-    }
-
-    /** Mean stress over the whole cell in reference units for the present displacement. */
-    private double[] meanStress(double[] lithiation, double[] strain) {
-        double[] mean = new Recovery(backend, body, materials)
-                .recover(stiffness.form(), u, strain, lithiation, 0, Set.of())
-                .meanStress();
-        for (int c = 0; c < 6; c++) {
-            mean[c] /= materials.referenceModulus();
-        }
-        return mean;
+        return solveLoad(swelling, strain);
     }
 
     /**
@@ -219,21 +236,25 @@ public final class Mechanics implements Saved, AutoCloseable {
         if (!stiffness.isBuilt()) {
             buildStiffness(lithiation);
         }
+        return effectiveStiffness(swelling(lithiation));
+    }
+
+    private double[] effectiveStiffness(Swelling swelling) {
         try (Vector saved = backend.vector(body.space(), 3, Precision.FP64)) {
             backend.copy(1, u, saved);
-            double[] c = unitResponses(lithiation);
+            double[] c = unitResponses(swelling);
             backend.copy(1, saved, u);
             return c;
         }
     }
 
-    private double[] unitResponses(double[] lithiation) {
-        double[] rest = response(lithiation, new double[6]);
+    private double[] unitResponses(Swelling swelling) {
+        double[] rest = response(swelling, new double[6]);
         double[] c = new double[36];
         for (int column = 0; column < 6; column++) {
             double[] strain = new double[6];
             strain[column] = column < 3 ? 1 : 0.5;
-            double[] stress = response(lithiation, strain);
+            double[] stress = response(swelling, strain);
             for (int row = 0; row < 6; row++) {
                 c[6 * row + column] = stress[row] - rest[row];
             }
@@ -242,10 +263,10 @@ public final class Mechanics implements Saved, AutoCloseable {
     }
 
     /** Mean stress of the cell at a macroscopic strain, from a zero guess. */
-    private double[] response(double[] lithiation, double[] strain) {
+    private double[] response(Swelling swelling, double[] strain) {
         backend.fill(u, 0);
-        solveLoad(lithiation, strain);
-        return meanStress(lithiation, strain);
+        solveLoad(swelling, strain);
+        return swelling.meanStress(strain);
     }
 
     // ---- checkpoints

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The equation of two phases in space and one step of it in time: x_t = div(D grad mu), mu = w'(x) - lambda&sup2; div grad x, in units of RT,
@@ -48,16 +49,18 @@ final class PhaseFieldSystem implements AutoCloseable {
     private final Vector s;
     private final Vector scratch;
     private final Vector nodeStorage;
-    private final Vector ones;
-    private final double[] nodes;
-    private final double[] trial;
-    private final boolean[] hosting;
+    /** One at the nodes of the host, else zero. */
+    private final Vector host;
+
+    private final double hostNodes;
+    /** Lumped mass of each node of a mesh. */
     private final double[] lumped;
+
     private final double capacity;
     private int iterations;
 
-    /** @param host share of each sample point that takes lithium */
-    PhaseFieldSystem(Backend backend, Body body, IntToDoubleFunction host, PhaseFieldSpec field, SolverSpec solver) {
+    /** @param share of each sample point that takes lithium */
+    PhaseFieldSystem(Backend backend, Body body, IntToDoubleFunction share, PhaseFieldSpec field, SolverSpec solver) {
         this.backend = backend;
         this.field = field;
         this.solver = solver;
@@ -66,7 +69,7 @@ final class PhaseFieldSystem implements AutoCloseable {
         storage = backend.voxelField(g);
         none = backend.voxelField(g);
         double[] values = new double[g.pointCount()];
-        Arrays.setAll(values, host);
+        Arrays.setAll(values, share);
         backend.upload(values, storage);
         mass = backend.helmholtz(storage, none, Constraints.none(g), Precision.FP64);
         stiffness = backend.helmholtz(none, storage, Constraints.none(g), Precision.FP64);
@@ -80,18 +83,15 @@ final class PhaseFieldSystem implements AutoCloseable {
         s = vector(g);
         scratch = vector(g);
         nodeStorage = vector(g);
-        ones = vector(g);
-        backend.fill(ones, 1);
-        backend.applyAllRows(mass, ones, nodeStorage);
-        capacity = backend.dot(nodeStorage, ones);
-        nodes = new double[g.nodeCount()];
-        trial = new double[g.nodeCount()];
-        hosting = new boolean[g.nodeCount()];
-        backend.download(nodeStorage, nodes);
-        for (int n = 0; n < nodes.length; n++) {
-            hosting[n] = nodes[n] > 0;
-        }
-        lumped = g instanceof Grid ? new double[0] : nodes.clone();
+        host = vector(g);
+        backend.fill(host, 1);
+        backend.applyAllRows(mass, host, nodeStorage);
+        double[] stored = new double[g.nodeCount()];
+        backend.download(nodeStorage, stored);
+        backend.upload(Arrays.stream(stored).map(m -> m > 0 ? 1 : 0).toArray(), host);
+        hostNodes = backend.dot(host, host);
+        capacity = backend.dot(nodeStorage, host);
+        lumped = g instanceof Grid ? new double[0] : stored;
     }
 
     private Vector vector(Space g) {
@@ -102,7 +102,9 @@ final class PhaseFieldSystem implements AutoCloseable {
 
     /** Sets the lithiation; nodes that touch no host get none. */
     void begin(double[] lithiation) {
-        Arrays.setAll(nodes, n -> hosting[n] ? lithiation[n] : 0);
+        double[] nodes = new double[lithiation.length];
+        backend.download(host, nodes);
+        Arrays.setAll(nodes, n -> nodes[n] > 0 ? lithiation[n] : 0);
         backend.upload(nodes, x);
     }
 
@@ -110,8 +112,10 @@ final class PhaseFieldSystem implements AutoCloseable {
         return x;
     }
 
-    /** The same on the host. */
+    /** The same node by node, new. */
     double[] nodes() {
+        double[] nodes = new double[x.space().nodeCount()];
+        backend.download(x, nodes);
         return nodes;
     }
 
@@ -131,36 +135,30 @@ final class PhaseFieldSystem implements AutoCloseable {
 
     /** Amount that the last attempt would bring in. */
     double gained() {
+        changed();
+        return backend.dot(nodeStorage, z);
+    }
+
+    /** z = what the last attempt would change. */
+    private void changed() {
         backend.copy(1, next, z);
         backend.axpby(-1, x, 1, z);
-        return backend.dot(nodeStorage, z);
     }
 
     /** Smallest and largest lithiation at a host node. */
     double[] range() {
-        double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        for (int n = 0; n < nodes.length; n++) {
-            range[0] = hosting[n] ? Math.min(range[0], nodes[n]) : range[0];
-            range[1] = hosting[n] ? Math.max(range[1], nodes[n]) : range[1];
-        }
-        return range;
+        return Arrays.copyOf(backend.range(x, host, 0), 2);
     }
 
     /** Share of the nodes of the host whose lithiation is no mixture that lasts. */
     double unstableShare() {
-        int all = 0;
-        int unstable = 0;
-        for (int n = 0; n < nodes.length; n++) {
-            all += hosting[n] ? 1 : 0;
-            unstable += hosting[n] && field.isUnstable(nodes[n]) ? 1 : 0;
-        }
-        return (double) unstable / all;
+        double[] bounds = field.unstable();
+        return (backend.range(x, host, bounds[1])[2] - backend.range(x, host, bounds[0])[2]) / hostNodes;
     }
 
     /** Free energy in units of c_max RT times length&sup3;. */
     double energy() {
-        Arrays.parallelSetAll(trial, n -> hosting[n] ? field.well(nodes[n]) : 0);
-        backend.upload(trial, z);
+        backend.polynomial(field.middle(), field.well(), x, z);
         double well = backend.dot(nodeStorage, z);
         backend.applyAllRows(stiffness, x, s);
         return well + 0.5 * gradient * backend.dot(x, s);
@@ -177,25 +175,24 @@ final class PhaseFieldSystem implements AutoCloseable {
      */
     double attempt(double scaled, int[] at, IntToDoubleFunction amount) {
         double stable = field.stabilisation();
-        Arrays.parallelSetAll(trial, n -> hosting[n] ? field.wellSlope(nodes[n]) - stable * nodes[n] : 0);
-        backend.upload(trial, z);
+        // The distance from the middle stands for x, since what is level has no gradient; nodes beside the host take no
+        // part.
+        double[] drive = field.wellSlope();
+        drive[1] -= stable;
+        backend.polynomial(field.middle(), drive, x, z);
         backend.applyAllRows(stiffness, z, q);
         backend.applyAllRows(mass, x, rhs);
         backend.axpby(-scaled, q, 1, rhs);
-        Arrays.fill(trial, 0);
-        for (int n = 0; n < at.length; n++) {
-            trial[at[n]] = amount.applyAsDouble(n);
+        if (at.length > 0) {
+            backend.fill(z, 0);
+            backend.upload(IntStream.range(0, at.length).mapToDouble(amount).toArray(), 0, at, z);
+            backend.axpby(1, z, 1, rhs);
         }
-        backend.upload(trial, z);
-        backend.axpby(1, z, 1, rhs);
         backend.copy(1, x, next);
         solve(scaled, stable);
-        backend.download(next, trial);
-        double largest = 0;
-        for (int n = 0; n < trial.length; n++) {
-            largest = Math.max(largest, Math.abs(trial[n] - nodes[n]));
-        }
-        return largest;
+        changed();
+        double[] range = backend.range(z, host, 0);
+        return Math.max(-range[0], range[1]);
     }
 
     /** Makes the last attempt the state. */
@@ -203,7 +200,6 @@ final class PhaseFieldSystem implements AutoCloseable {
         Vector swap = x;
         x = next;
         next = swap;
-        backend.download(x, nodes);
     }
 
     /** Iterations of linear solves since this was last asked. */
@@ -219,11 +215,10 @@ final class PhaseFieldSystem implements AutoCloseable {
             backend.jacobi(mass, LUMP, s, scratch, z);
             return;
         }
-        backend.download(s, trial);
-        for (int n = 0; n < trial.length; n++) {
-            trial[n] = lumped[n] > 0 ? trial[n] / lumped[n] : 0;
-        }
-        backend.upload(trial, z);
+        double[] nodes = new double[lumped.length];
+        backend.download(s, nodes);
+        Arrays.setAll(nodes, n -> lumped[n] > 0 ? nodes[n] / lumped[n] : 0);
+        backend.upload(nodes, z);
     }
 
     /** q = (M + scaled (stable K + gradient K M_L^-1 K)) v. */
@@ -267,17 +262,12 @@ final class PhaseFieldSystem implements AutoCloseable {
         iterations += n;
         apply(next, scaled, stable);
         backend.axpby(1, rhs, -1, q);
-        backend.download(next, trial);
-        double shift = backend.dot(q, ones) / capacity;
-        for (int node = 0; node < trial.length; node++) {
-            trial[node] += hosting[node] ? shift : 0;
-        }
-        backend.upload(trial, next);
+        backend.axpby(backend.dot(q, host) / capacity, host, 1, next);
     }
 
     @Override
     public void close() {
-        for (Vector v : List.of(x, next, rhs, r, z, p, q, s, nodeStorage, ones, scratch)) {
+        for (Vector v : List.of(x, next, rhs, r, z, p, q, s, nodeStorage, host, scratch)) {
             v.close();
         }
         mass.close();

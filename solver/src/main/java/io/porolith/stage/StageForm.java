@@ -46,7 +46,10 @@ final class StageForm implements AutoCloseable {
     /** What the present hierarchy was made for, so that a resumed run can make it again. */
     private double hierarchyStep = Double.NaN;
 
-    private double[] hierarchyConductivity = {};
+    /** Null until a form that changes has got a hierarchy. */
+    private VoxelField hierarchyConductivity;
+
+    private boolean hierarchyChanges;
     private double[] hierarchyStorage = {};
 
     StageForm(LithiumForms forms, Space space, SolverSpec solver, DiffusionCoefficients coefficients) {
@@ -102,9 +105,19 @@ final class StageForm implements AutoCloseable {
         build(dt, x, whole);
         if (preconditioner.prepare(form, coefficients.largestFourier())) {
             hierarchyStep = dt;
-            hierarchyConductivity = changes ? coefficients.conductivities() : new double[0];
+            hierarchyChanges = changes;
+            if (changes) {
+                backend.copy(coefficients.conductivity(), hierarchyConductivity());
+            }
             hierarchyStorage = whole.values();
         }
+    }
+
+    private VoxelField hierarchyConductivity() {
+        if (hierarchyConductivity == null) {
+            hierarchyConductivity = backend.voxelField(space);
+        }
+        return hierarchyConductivity;
     }
 
     private void build(double dt, Vector x, WholeStorage whole) {
@@ -220,7 +233,11 @@ final class StageForm implements AutoCloseable {
         preconditioner.save(to);
         boolean keep = preconditioner.hasMultigrid();
         to.put("hierarchy", hierarchyStep, form == null ? Double.NaN : step);
-        to.put("hierarchy_conductivity", keep ? hierarchyConductivity : new double[0]);
+        double[] conductivity = new double[keep && hierarchyChanges ? space.pointCount() : 0];
+        if (conductivity.length > 0) {
+            backend.download(hierarchyConductivity, conductivity);
+        }
+        to.put("hierarchy_conductivity", conductivity);
         to.put("hierarchy_storage", keep ? hierarchyStorage : new double[0]);
     }
 
@@ -233,7 +250,11 @@ final class StageForm implements AutoCloseable {
     void restore(CheckpointReader from, Vector x, boolean changes) {
         double[] saved = from.take("preconditioner", 5);
         double[] steps = from.take("hierarchy", 2);
-        hierarchyConductivity = from.take("hierarchy_conductivity", -1);
+        double[] conductivity = from.take("hierarchy_conductivity", -1);
+        hierarchyChanges = conductivity.length > 0;
+        if (hierarchyChanges) {
+            backend.upload(conductivity, hierarchyConductivity());
+        }
         hierarchyStorage = from.take("hierarchy_storage", -1);
         hierarchyStep = steps[0];
         preconditioner.restore(saved, () -> hierarchyForm(x));
@@ -244,7 +265,7 @@ final class StageForm implements AutoCloseable {
     }
 
     private Operator hierarchyForm(Vector x) {
-        if (hierarchyConductivity.length > 0) {
+        if (hierarchyChanges) {
             coefficients.setConductivities(hierarchyConductivity);
         } else {
             coefficients.update(x, hierarchyStep);
@@ -261,6 +282,9 @@ final class StageForm implements AutoCloseable {
         preconditioner.close();
         if (storage != null) {
             storage.close();
+        }
+        if (hierarchyConductivity != null) {
+            hierarchyConductivity.close();
         }
         forgetBalanced();
         free.close();

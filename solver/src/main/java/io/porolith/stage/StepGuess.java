@@ -26,17 +26,12 @@ record StepGuess(
      * Begins where the last trial ended, or goes on as in the last step where that brings forces closer to balance.
      *
      * @param u at the start of the step; receives the guess
-     * @param from,to lithiation per sample point at both ends of the step
+     * @param measure change of lithiation in the step, summed over all points
      * @param whole whether the step is the one that trials went to
-     * @return size of the step
      */
-    double of(Vector u, double[] from, double[] to, boolean whole) {
-        double measure = 0;
-        for (int v = 0; v < to.length; v++) {
-            measure += to[v] - from[v];
-        }
+    void of(Vector u, double measure, boolean whole) {
         if (whole && trial.guess(u)) {
-            return measure;
+            return;
         }
         double ratio = path.ratio(measure);
         if (supports.hasPrescribedDisplacement()) {
@@ -51,7 +46,6 @@ record StepGuess(
                 backend.copy(1, start, u);
             }
         }
-        return measure;
     }
 
     private void movePrescribed(Vector u) {

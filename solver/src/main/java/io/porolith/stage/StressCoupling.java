@@ -34,6 +34,28 @@ public sealed interface StressCoupling extends AutoCloseable permits HostCouplin
                 : new HostCoupling(backend, body, transport, materials, mechanics, spec);
     }
 
+    /** With stress of a body with history: where the fields lie if the backend does that, else on the host. */
+    static StressCoupling of(
+            Backend backend,
+            Body body,
+            TransportTable transport,
+            MaterialTable materials,
+            InelasticMechanics mechanics,
+            BegunFlow flow,
+            CouplingSpec spec) {
+        StressPotential potential =
+                new StressPotential(transport, materials, spec, mechanics.law().isFinite());
+        return mechanics.attemptsAtFields()
+                ? new FieldCoupling(backend, body, transport, potential, mechanics, flow, spec)
+                : new HostCoupling(
+                        backend,
+                        body,
+                        transport,
+                        potential,
+                        spec,
+                        new FlowingActingStress(body, transport, materials, potential, mechanics, flow));
+    }
+
     CouplingSpec spec();
 
     /** Says how long after the last accepted step the evaluations to come are, s. */
@@ -50,6 +72,9 @@ public sealed interface StressCoupling extends AutoCloseable permits HostCouplin
     default double lengthOver() {
         return 0;
     }
+
+    /** A step of the body that the lithiation of the last evaluation belongs to was accepted. */
+    default void accepted() {}
 
     /** A flux along the gradient of something at nodes. */
     @FunctionalInterface

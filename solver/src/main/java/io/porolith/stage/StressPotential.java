@@ -66,14 +66,27 @@ public final class StressPotential {
             case LAMBDA -> materials::lambda;
             case MU -> materials::mu;
             case DRIVE -> (p, x) -> 3 * materials.eigenstrain(p, 1) * materials.bulk(p, x) * unit(p);
-            case BULK_DRIVE -> (p, x) -> spec.softening() ? 0.5 * energy.bulkSlope(p, x) * unit(p) : 0;
-            case SHEAR_DRIVE -> (p, x) -> spec.softening() ? energy.shearSlope(p, x) * unit(p) : 0;
+            case BULK_DRIVE -> (p, x) -> 0.5 * bulkSlope(p, x) * unit(p);
+            case SHEAR_DRIVE -> (p, x) -> shearSlope(p, x) * unit(p);
             case ACTIVATION -> (p, x) -> activation(materials.bulk(p, x) * materials.referenceModulus());
             case INTERIOR -> this::interiorResponse;
             case IMPLICIT -> this::implicitResponse;
             case MOBILITY -> (p, x) -> spec.mobility().of(transport.partition(p) * x) / transport.partition(p);
             case CONDUCTIVITY -> transport::conductivity;
         };
+    }
+
+    /** What a backend evaluates by itself where the body has history, as it defines it; zero where a phase takes no part. */
+    OfPhase lawWithHistory(Law law) {
+        OfPhase value = switch (law) {
+            case EIGENSTRAIN, EIGENSTRESS, LAMBDA, MU -> (p, x) -> 0;
+            case DRIVE -> (p, x) -> swellingSlope(p, x) * unit(p);
+            case BULK_DRIVE -> (p, x) -> bulkSlope(p, x) * unit(p);
+            case SHEAR_DRIVE -> (p, x) -> shearSlope(p, x) * unit(p);
+            case ACTIVATION -> (p, x) -> activation(materials.referenceModulus());
+            case INTERIOR, IMPLICIT, MOBILITY, CONDUCTIVITY -> valueOf(law);
+        };
+        return (p, x) -> transport.hosts(p) ? value.at(p, x) : 0;
     }
 
     /** Unit of stress over c_max RT. */
@@ -83,25 +96,40 @@ public final class StressPotential {
 
     /** s = -phi / RT of a law with history from its mean and von Mises stress, in units of the reference modulus. */
     double drive(int p, double x, double[] state, InelasticLaw law) {
-        boolean softens = spec.softening();
         double slope = law.chemicalWork(
                 state,
                 materials.bulk(p, x),
                 materials.mu(p, x),
                 finite ? materials.swellingStretch(p, x) : materials.eigenstrain(p, x),
-                softens ? energy.bulkSlope(p, x) : 0,
-                softens ? energy.shearSlope(p, x) : 0,
-                finite ? energy.stretchSlope(p, x) : materials.eigenstrain(p, 1));
-        return -slope * materials.referenceModulus() / thermal(p);
+                bulkSlope(p, x),
+                shearSlope(p, x),
+                swellingSlope(p, x));
+        return -slope * unit(p);
+    }
+
+    /** How the swelling that a law with history is given changes. */
+    private double swellingSlope(int p, double x) {
+        return finite ? energy.stretchSlope(p, x) : materials.eigenstrain(p, 1);
+    }
+
+    /** How the bulk modulus changes, as far as that acts on lithium. */
+    private double bulkSlope(int p, double x) {
+        return spec.softening() ? energy.bulkSlope(p, x) : 0;
+    }
+
+    /** How the shear modulus changes, as far as that acts on lithium. */
+    private double shearSlope(int p, double x) {
+        return spec.softening() ? energy.shearSlope(p, x) : 0;
     }
 
     /**
      * -ds/dx of a body that cannot expand: K Omega^2 c_max / RT, the largest there is. At finite strain Omega^2 stands for (dJ_c/dc)^2 / J_c.
+     * Like moduli and slopes, the stretch beyond the lithiations 0 and 1 is that at these: far enough below there is none.
      */
     double heldResponse(int p, double x) {
-        double e = finite ? energy.stretchSlope(p, x) : materials.eigenstrain(p, 1);
-        double squared = finite ? materials.swellingStretch(p, x) * e * e : e * e;
-        return 9 * materials.bulk(p, x) * squared * materials.referenceModulus() / thermal(p);
+        double e = swellingSlope(p, x);
+        double squared = finite ? materials.swellingStretch(p, Math.max(0, Math.min(1, x))) * e * e : e * e;
+        return 9 * materials.bulk(p, x) * squared * unit(p);
     }
 
     /** -ds/dx of a smooth field in the interior: 2 E Omega^2 c_max / (9 (1 - nu) RT), the coupling number. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.porolith.mesh.Grid;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Products with the two weak forms, against dense element matrices. */
@@ -18,6 +19,35 @@ interface FormContract extends Examined {
             double[] expected = s.oracle().times(s.nodal(1));
             Workbench.assertClose(bench().values(y), expected, Workbench.rounding(p), s.scale(), s);
         });
+    }
+
+    @Test
+    default void productsOfAFewEntriesAreThoseOfWholeVectors() throws Exception {
+        for (SampleForm s : SampleForm.all()) {
+            Operator a = bench().form(s, Precision.FP64);
+            Vector e = bench().vector(s.grid(), s.components(), Precision.FP64, s.nodal(1));
+            Vector y = bench().vector(s.grid(), s.components(), Precision.FP64, s.nodal(2));
+            int nodes = s.grid().nodeCount();
+            int last = s.components() * nodes - 1;
+            while (!s.grid().isOriginal(last % nodes)) {
+                last--;
+            }
+            List<FewEntries> few = List.of(
+                    new FewEntries(new int[] {last}, new double[] {1}),
+                    new FewEntries(new int[0], new double[0]),
+                    new FewEntries(last > 0 ? new int[] {0, last} : new int[] {0}, new double[] {0.5, -2}));
+            List<double[]> products = backend().products(a, few, e, y);
+            assertThat(products).hasSize(3);
+            for (int n = 0; n < 3; n++) {
+                double[] whole = new double[s.components() * nodes];
+                for (int i = 0; i < few.get(n).at().length; i++) {
+                    whole[few.get(n).at()[i]] = few.get(n).value()[i];
+                }
+                backend().upload(whole, e);
+                backend().applyAllRows(a, e, y);
+                assertThat(products.get(n)).as("%s, vector %d", s, n).isEqualTo(bench().values(y));
+            }
+        }
     }
 
     @Test

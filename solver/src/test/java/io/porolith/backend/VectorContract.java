@@ -83,6 +83,22 @@ interface VectorContract extends Examined {
     }
 
     @Test
+    default void someSamplePointsCanBeRead() throws Exception {
+        for (SampleForm s : SampleForm.all()) {
+            VoxelField field = bench().field(s.grid(), s.a());
+            int[] points = IntStream.range(0, s.a().length)
+                    .filter(v -> v % 3 != 1)
+                    .map(v -> s.a().length - 1 - v)
+                    .toArray();
+            double[] values = new double[points.length];
+            backend().download(field, points, values);
+            assertThat(values)
+                    .as("%s", s)
+                    .isEqualTo(IntStream.of(points).mapToDouble(v -> s.a()[v]).toArray());
+        }
+    }
+
+    @Test
     default void copiesOfPeriodicPlanesTakeTheValueOfTheirOriginals() throws Exception {
         forAll((s, p) -> {
             double[] host = new double[s.components() * s.grid().nodeCount()];
@@ -191,6 +207,24 @@ interface VectorContract extends Examined {
                             Arrays.stream(counted).mapToDouble(n -> x[n]).max().orElse(Double.NEGATIVE_INFINITY));
             assertThat(range[2]).isCloseTo(below, within(1e-14 * x.length));
             bench().clear();
+        }
+    }
+
+    @Test
+    default void polynomialsAreEvaluatedEntryByEntry() throws Exception {
+        for (SampleForm s : SampleForm.all()) {
+            Vector x = bench().vector(s.grid(), s.components(), Precision.FP64, s.nodal(1));
+            Vector y = bench().vector(s.grid(), s.components(), Precision.FP64, s.nodal(2));
+            backend().polynomial(0.3, new double[] {0.5, -2, 3, 1, -4}, x, y);
+            double[] before = bench().values(x);
+            double[] expected = Arrays.stream(before)
+                    .map(v -> v - 0.3)
+                    .map(t -> 0.5 - 2 * t + 3 * t * t + t * t * t - 4 * t * t * t * t)
+                    .toArray();
+            Workbench.assertClose(bench().values(y), expected, 1e-14, s);
+            backend().polynomial(-1, new double[] {0, 2}, x, x);
+            double[] line = Arrays.stream(before).map(v -> 2 * (v + 1)).toArray();
+            Workbench.assertClose(bench().values(x), line, 1e-15, s);
         }
     }
 
