@@ -94,6 +94,11 @@ public record Geometry(
         };
     }
 
+    /** The same shapes with other volumes and areas that are known. */
+    public Geometry withExact(Map<String, Double> volumes, Map<String, Double> areas) {
+        return new Geometry(type, cell, phases, regions, background, volumes, areas, notes, isCut);
+    }
+
     /** Volume of a phase inside the cell in m&sup3;: exact where that is known, else by samples, 96 along the longest edge. */
     public double volumeOf(int phase) {
         Double exact = exactVolumes.get(phases.get(phase).name());

@@ -21,6 +21,11 @@ public final class CompositeVoxels {
 
     /** The lattice with the mixture of its cut voxels. */
     public static Lattice of(Geometry geometry, Lattice lattice) {
+        return of(geometry, lattice, new Remains(lattice, lattice));
+    }
+
+    /** Of a lattice that solid was taken out of; voxels that held nothing else are void. */
+    public static Lattice of(Geometry geometry, Lattice lattice, Remains remains) {
         Grid g = lattice.grid();
         int n = lattice.phases().size();
         float[][] shares = new float[g.voxelCount()][];
@@ -28,7 +33,9 @@ public final class CompositeVoxels {
         IntStream.range(0, g.nz()).parallel().forEach(k -> {
             for (int j = 0; j < g.ny(); j++) {
                 for (int i = 0; i < g.nx(); i++) {
-                    shares[g.voxel(i, j, k)] = shares(geometry, lattice, i, j, k, n);
+                    float[] found = shares(geometry, lattice, i, j, k, n);
+                    boolean emptied = found.length > 0 && remains.isEmptied(i, j, k);
+                    shares[g.voxel(i, j, k)] = emptied ? PURE : found;
                 }
             }
         });

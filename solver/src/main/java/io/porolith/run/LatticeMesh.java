@@ -9,6 +9,7 @@ import io.porolith.mesh.Connectivity;
 import io.porolith.mesh.HiddenLayer;
 import io.porolith.mesh.Lattice;
 import io.porolith.mesh.LatticeReport;
+import io.porolith.mesh.Remains;
 import io.porolith.mesh.SurfaceArea;
 import io.porolith.mesh.SurfaceFaces;
 import io.porolith.mesh.Surfaces;
@@ -17,7 +18,6 @@ import io.porolith.units.Count;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -40,9 +40,9 @@ public record LatticeMesh(
      */
     public static LatticeMesh of(Case problem, Consumer<String> notes) {
         Settled settled = Settled.of(problem, notes);
-        Map<String, SurfaceFaces> surfaces = Surfaces.of(settled.lattice(), problem.geometry(), settled.connectivity());
+        Map<String, SurfaceFaces> surfaces = Surfaces.of(settled.lattice(), settled.geometry(), settled.connectivity());
         LatticeReport report =
-                LatticeReport.of(settled.lattice(), problem.geometry(), surfaces, settled.connectivity());
+                LatticeReport.of(settled.lattice(), settled.geometry(), surfaces, settled.connectivity());
         report.lines().forEach(notes);
         return new LatticeMesh(settled.lattice(), settled.connectivity(), surfaces, report);
     }
@@ -61,24 +61,38 @@ public record LatticeMesh(
      */
     public static Measured measured(Case problem, Consumer<String> notes) {
         Settled settled = Settled.of(problem, notes);
-        List<SurfaceArea> areas = Surfaces.areas(settled.lattice(), problem.geometry(), settled.connectivity());
-        LatticeReport.of(settled.lattice(), problem.geometry(), areas, settled.connectivity())
+        List<SurfaceArea> areas = Surfaces.areas(settled.lattice(), settled.geometry(), settled.connectivity());
+        LatticeReport.of(settled.lattice(), settled.geometry(), areas, settled.connectivity())
                 .lines()
                 .forEach(notes);
         return new Measured(settled.lattice(), areas);
     }
 
-    /** Voxels whose floating solid is gone, and how they hang together. */
-    private record Settled(Lattice lattice, Connectivity connectivity) {
+    /**
+     * Voxels whose floating solid is gone, and how they hang together.
+     *
+     * @param geometry with the volumes and areas of what is left
+     */
+    private record Settled(Lattice lattice, Connectivity connectivity, Geometry geometry) {
         static Settled of(Case problem, Consumer<String> notes) {
             MeshSpec m = problem.mesh();
             Lattice lattice = Voxeliser.lattice(problem.geometry(), m.voxelsX(), m.voxelsY(), m.voxelsZ());
-            Settled settled = settled(problem, lattice, notes);
+            Connectivity connectivity = Connectivity.of(lattice);
+            Remains remains = new Remains(lattice, lattice);
+            Geometry geometry = problem.geometry();
+            if (isToBeRemoved(problem, connectivity, notes)) {
+                remains = new Remains(Remains.copyOf(lattice), lattice);
+                connectivity.removeFloating(lattice);
+                // Pores may have been joined.
+                connectivity = Connectivity.of(lattice);
+                geometry = remains.of(geometry);
+            }
             if (m.interfaces() == MeshSpec.Interfaces.COMPOSITE) {
-                return new Settled(CompositeVoxels.of(problem.geometry(), lattice), settled.connectivity());
+                Lattice mixed = CompositeVoxels.of(problem.geometry(), lattice, remains);
+                return new Settled(mixed, connectivity, geometry);
             }
             tellOfHoles(problem.geometry(), lattice, notes);
-            return settled;
+            return new Settled(lattice, connectivity, geometry);
         }
 
         private static void tellOfHoles(Geometry geometry, Lattice lattice, Consumer<String> notes) {
@@ -97,19 +111,13 @@ public record LatticeMesh(
                 }
             }
         }
-
-        private static Settled settled(Case problem, Lattice lattice, Consumer<String> notes) {
-            Optional<Connectivity> whole = settle(problem, lattice, notes);
-            return new Settled(lattice, whole.orElseGet(() -> Connectivity.of(lattice)));
-        }
     }
 
-    /** How the pieces of a new lattice hang together; nothing if solid was taken out of it, which may have joined pores. */
-    private static Optional<Connectivity> settle(Case problem, Lattice lattice, Consumer<String> notes) {
-        Connectivity connectivity = Connectivity.of(lattice);
+    /** Whether a new lattice has solid that is to be taken out of it; says what it has. */
+    private static boolean isToBeRemoved(Case problem, Connectivity connectivity, Consumer<String> notes) {
         List<Component> floating = connectivity.floating();
         if (floating.isEmpty()) {
-            return Optional.of(connectivity);
+            return false;
         }
         double volume = floating.stream().mapToDouble(Component::volume).sum();
         double solid =
@@ -128,12 +136,11 @@ public record LatticeMesh(
             case ERROR -> throw new InputException(problem.provenance().source() + ": " + pieces.refused());
             case KEEP -> {
                 notes.accept(pieces.told("kept"));
-                yield Optional.of(connectivity);
+                yield false;
             }
             case REMOVE -> {
                 notes.accept(pieces.told("turned into pore"));
-                connectivity.removeFloating(lattice);
-                yield Optional.empty();
+                yield true;
             }
         };
     }
