@@ -47,7 +47,7 @@ final class EffectiveProperties {
         try (Mechanics mechanics = new Mechanics(backend, body, table, cell, problem.solver())) {
             mechanics.solve(lithiation);
             double[] locked = mechanics
-                    .recover(new Recovery(backend, body, table), lithiation, Set.of())
+                    .recover(Recovery.ofMeans(backend, body, table), lithiation, Set.of())
                     .meanStress();
             double[] c = mechanics.effectiveStiffness(lithiation);
             Array2DRowRealMatrix matrix = new Array2DRowRealMatrix(6, 6);

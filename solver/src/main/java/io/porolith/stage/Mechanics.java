@@ -119,7 +119,7 @@ public final class Mechanics implements Saved, AutoCloseable {
 
             @Override
             public double[] meanStress(double[] strain) {
-                double[] pascal = new Recovery(backend, body, materials)
+                double[] pascal = Recovery.ofMeans(backend, body, materials)
                         .recover(stiffness.form(), u, strain, lithiation, 0, Set.of())
                         .meanStress();
                 return Arrays.stream(pascal)

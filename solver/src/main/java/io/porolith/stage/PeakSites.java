@@ -2,6 +2,24 @@ package io.porolith.stage;
 
 /** Where extremes of stress are looked for that do not depend on the mesh. */
 public interface PeakSites {
+    /** Nowhere. */
+    PeakSites NONE = new PeakSites() {
+        @Override
+        public boolean isSite(int point) {
+            return false;
+        }
+
+        @Override
+        public boolean needsStress() {
+            return false;
+        }
+
+        @Override
+        public void collect(double[] stress, NodeStress better, PhaseStress[] phases) {
+            // There are no further sites.
+        }
+    };
+
     /** Whether a sample point is such a site itself. */
     boolean isSite(int point);
 

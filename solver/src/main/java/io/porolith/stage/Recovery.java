@@ -34,19 +34,24 @@ public final class Recovery {
 
     /** Without knowledge of supports and loads. */
     public Recovery(Backend backend, Body body, MaterialTable materials) {
-        this(backend, body, materials, NodeFit.NONE);
+        this(backend, body, materials, body.peakSites(), NodeFit.NONE);
     }
 
     /** With the supports and loads of a case, which say what is known of tractions. */
     public Recovery(Backend backend, Body body, MaterialTable materials, MechanicsSpec spec) {
-        this(backend, body, materials, NodeFit.of(body, materials, spec));
+        this(backend, body, materials, body.peakSites(), NodeFit.of(body, materials, spec));
     }
 
-    private Recovery(Backend backend, Body body, MaterialTable materials, NodeFit nodes) {
+    /** For means: extremes that do not depend on the mesh, which take most of the time, are not looked for. */
+    public static Recovery ofMeans(Backend backend, Body body, MaterialTable materials) {
+        return new Recovery(backend, body, materials, PeakSites.NONE, NodeFit.NONE);
+    }
+
+    private Recovery(Backend backend, Body body, MaterialTable materials, PeakSites peaks, NodeFit nodes) {
         this.backend = backend;
         this.body = body;
         this.materials = materials;
-        this.peaks = body.peakSites();
+        this.peaks = peaks;
         this.nodes = nodes;
         where = LatticeRecovery.of(backend, body, materials, peaks, nodes);
     }
