@@ -37,7 +37,7 @@ final class OutputSection {
                 means.stream().allMatch(x -> x >= 0 && x <= 1),
                 "numbers from 0 to 1");
         List<Double> times = boxed(section.quantities("stress_at_times", Dimension.TIME));
-        require(section, "stress_at_times", times.stream().allMatch(t -> t >= 0), "times of zero or more");
+        require(section, "stress_at_times", times.stream().allMatch(t -> t > 0), "times of more than zero");
         return new OutputSpec(
                 means,
                 times,

@@ -117,7 +117,8 @@ class CaseErrorsTest {
             output.fields=[stres] | key `output.fields`: "stres", expected one of phase
             output.fields=[stres] | did you mean "stress"?
             output.stress_at_mean_lithiation=[0.1, 1.1] | expected numbers from 0 to 1
-            output.stress_at_times=[-1 s] | expected times of zero or more
+            output.stress_at_times=[-1 s] | expected times of more than zero
+            output.stress_at_times=[1 s, 0 s] | expected times of more than zero
             output.fields=stress | --set: key `output.fields`: "stress", expected a list of words, in brackets even if it is one
             output.fields={stress: true} | key `output.fields`: a section with stress, expected a list of words
             output.stress_at_times=1 s | key `output.stress_at_times`: "1 s", expected a list of quantities, each a time such as "10 min", in brackets

@@ -79,7 +79,7 @@ class SupportTest {
     void aPieceThatNothingHoldsIsNamed(String mesh) {
         assertThatThrownBy(() -> LastScalars.of(text(SLABS, mesh + ", floating_solid: keep", "model: linear")))
                 .isInstanceOf(InputException.class)
-                .hasMessageStartingWith("key `mechanics.faces`: a piece of")
+                .hasMessageStartingWith("x.yaml: key `mechanics.faces`: a piece of")
                 .hasMessageContaining("is free to move (translation along z)");
         String lifted = "type: box, size_x: 4 nm, size_z: 10 nm, cell: octant,"
                 + " layers: [{phase: pore, thickness: 4 nm}, {phase: silicon, thickness: 6 nm}]";

@@ -115,18 +115,32 @@ public final class Simulation {
             observer.note(d.sentence());
             d.requireRoom();
         });
-        Simulation simulation = new Simulation(problem, backend, observer, checkpoints);
+        try {
+            return new Simulation(problem, backend, observer, checkpoints).run();
+        } catch (InputException e) {
+            throw inFile(problem, e);
+        }
+    }
+
+    /** What only the meshed body shows of a key is said with the name of the case file, as what its reader finds. */
+    private static InputException inFile(Case problem, InputException e) {
+        return e.getMessage().startsWith("key `")
+                ? new InputException(problem.provenance().source() + ": " + e.getMessage(), e)
+                : e;
+    }
+
+    private Map<Column, Double> run() {
         if (problem.homogenisation().isPresent()) {
-            simulation.homogenise();
+            homogenise();
         } else {
-            simulation.lithiate();
-            simulation.warnings.ofLostEnergy(simulation.last.energyImbalance());
+            lithiate();
+            warnings.ofLostEnergy(last.energyImbalance());
         }
-        if (simulation.totalWork.steps() > 0) {
-            observer.note(simulation.totalWork.sentence());
+        if (totalWork.steps() > 0) {
+            observer.note(totalWork.sentence());
         }
-        observer.finished(simulation.last.all());
-        return simulation.last.all();
+        observer.finished(last.all());
+        return last.all();
     }
 
     // ---- effective properties

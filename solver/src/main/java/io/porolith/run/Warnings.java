@@ -100,7 +100,9 @@ final class Warnings implements Saved {
 
     /** Says which outputs a case asks for that the run did not come to. */
     void ofMissedOutputs(OutputClock clock) {
-        clock.missed().forEach(what -> observer.note("warning: " + what + " was asked for, but the run ended before"));
+        clock.missed()
+                .forEach(what ->
+                        observer.note("warning: " + what + " was asked for, but no step of the run came to it"));
     }
 
     /** Says at the end that steps were too long for the balance of energy. */

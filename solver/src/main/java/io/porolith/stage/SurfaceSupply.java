@@ -107,20 +107,21 @@ record SurfaceSupply(int[] nodes, double[] share, double area) {
         for (int s = 0; s < spec.program().size(); s++) {
             Step step = spec.program().get(s);
             if (SurfaceDrive.needsSurface(step) && nodes.length == 0) {
-                throw new InputException("diffusion.surfaces: nothing that takes lithium lies on "
+                throw new InputException("key `diffusion.surfaces`: nothing that takes lithium lies on "
                         + String.join(
                                 ", ",
                                 spec.surfaces().stream().map(SurfaceSupply::key).toList())
                         + ", expected a surface with a host phase behind it; refine the mesh or name another surface.");
             }
             if (Double.isInfinite(step.duration()) && !step.hasEnd()) {
-                throw new InputException("diffusion.program[" + s
-                        + "]: the step never ends, expected a duration or until_mean_lithiation.");
+                throw new InputException("key `diffusion.program[" + s
+                        + "]`: the step never ends, expected a duration or until_mean_lithiation.");
             }
         }
         if (spec.time().scheme() == Scheme.BACKWARD_EULER && !(spec.time().firstStep() > 0)) {
-            throw new InputException("diffusion.time.first_step: " + spec.time().firstStep()
-                    + " s, expected a positive time such as \"10 s\", since backward_euler takes steps of that size.");
+            throw new InputException(
+                    "key `diffusion.time.first_step`: " + spec.time().firstStep()
+                            + " s, expected a positive time such as \"10 s\", since backward_euler takes steps of that size.");
         }
     }
 }

@@ -263,7 +263,7 @@ class DiffusionProgramTest {
         assertThatThrownBy(() ->
                         DiffusionProblem.of(bar, Surface.PORE_WALL, hold(1, 1)).open(BACKEND))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("diffusion.surfaces: nothing that takes lithium lies on pore_wall");
+                .hasMessageContaining("key `diffusion.surfaces`: nothing that takes lithium lies on pore_wall");
         Lattice plated = DiffusionProblem.lattice(Grid.box(4, 1, 1), 1e-8, (i, j, k) -> i == 3 ? BLOCKED : A);
         assertThatThrownBy(() ->
                         DiffusionProblem.of(plated, Surface.X_MAX, hold(1, 1)).open(BACKEND))
@@ -272,7 +272,7 @@ class DiffusionProgramTest {
         assertThatThrownBy(() -> DiffusionProblem.of(bar, Surface.X_MIN, hold(1, FOREVER))
                         .open(BACKEND))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("diffusion.program[0]: the step never ends");
+                .hasMessageContaining("key `diffusion.program[0]`: the step never ends");
         assertThatThrownBy(() -> DiffusionProblem.of(bar, Surface.X_MIN, hold(1, 1))
                         .with(DiffusionProblem.euler(Double.NaN))
                         .open(BACKEND))

@@ -50,4 +50,27 @@ class FailedRunTest {
         assertThat(result.resolve("fields.pvd")).exists();
         assertThat(result.resolve("log.txt")).content().contains("mechanics found no equilibrium");
     }
+
+    /** What only the mesh shows is said of the case file, too, and leaves nothing behind. */
+    @Test
+    void aSurfaceThatTakesNoLithiumIsNamedWithItsFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("inert.yaml"), """
+                geometry: {type: core_shell, core_radius: 70 nm, shell_thickness: 30 nm, cell: octant}
+                mesh: {voxels_per_edge: 6}
+                materials: {silicon: {preset: silicon-set-n}, carbon: {preset: carbon-inert}}
+                diffusion:
+                  surfaces: [outer_surface]
+                  program: [{lithiate: {c_rate: 1, duration: 1 s}}]
+                """);
+        Path result = folder.resolve("result");
+        ByteArrayOutputStream error = new ByteArrayOutputStream();
+        int code = Porolith.run(
+                new String[] {"run", file.toString(), "-q", "--out", result.toString()},
+                new PrintStream(error, true, StandardCharsets.UTF_8));
+        assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(error.toString(StandardCharsets.UTF_8))
+                .startsWith("inert.yaml: key `diffusion.surfaces`: nothing that takes lithium lies on outer_surface")
+                .hasLineCount(1);
+        assertThat(result).doesNotExist();
+    }
 }
