@@ -14,6 +14,9 @@ final class VectorVerbs {
     /** Vectors in fp32 cross between host and device in pieces of so many values. */
     private static final int PIECE = 1 << 20;
 
+    /** Values of products that wait for the host together: less than the inverse takes that is made of them. */
+    private static final int MOST_PRODUCTS = 1 << 17;
+
     /** Bytes of lists of nodes that wait in room that is kept; longer ones get memory of their own, which is counted. */
     private static final long KEPT = 1 << 20;
 
@@ -93,11 +96,21 @@ final class VectorVerbs {
     }
 
     /**
-     * What becomes of some small vectors, for which the host waits once.
+     * What becomes of some small vectors, for which the host waits once, or once for each {@value #MOST_PRODUCTS} values.
      *
      * @param e,y fp64; the verb takes the one to the other
      */
     List<double[]> products(List<FewEntries> vectors, CudaVector e, CudaVector y, Runnable verb) {
+        int piece = Math.max(1, (int) (MOST_PRODUCTS / Math.max(1, y.length())));
+        List<double[]> products = new ArrayList<>();
+        for (int from = 0; from < vectors.size(); from += piece) {
+            int end = Math.min(vectors.size(), from + piece);
+            products.addAll(productsAtOnce(vectors.subList(from, end), e, y, verb));
+        }
+        return products;
+    }
+
+    private List<double[]> productsAtOnce(List<FewEntries> vectors, CudaVector e, CudaVector y, Runnable verb) {
         int[] at = vectors.stream()
                 .flatMapToInt(x -> Arrays.stream(x.at()).map(n -> stored(e, n)))
                 .toArray();

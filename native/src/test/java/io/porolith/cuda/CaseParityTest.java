@@ -135,14 +135,14 @@ class CaseParityTest {
         Files.writeString(file, """
                 case: cell
                 geometry: {type: spherical_pores, arrangement: simple_cubic, edge: 100 nm, porosity: 0.2, phase: silicon, cell: periodic}
-                mesh: {voxels_per_edge: 8}
+                mesh: {voxels_per_edge: 10}
                 materials:
                   silicon: {preset: silicon-set-z}
                 diffusion:
-                  surfaces: [pore_walls]
-                  time: {tolerance: 1e-2}
+                  surfaces: [pore_wall]
+                  time: {scheme: backward_euler, first_step: 2 s}
                   program:
-                    - lithiate: {c_rate: 1, until_mean_lithiation: 0.01}
+                    - lithiate: {c_rate: 1, duration: 4 s}
                 mechanics:
                   expansion_convention: log
                   macroscopic: {strain: {xx: 0}}
@@ -162,7 +162,7 @@ class CaseParityTest {
                     "mechanics.model=" + model,
                     "materials.electrolyte.yield_stress=10 MPa",
                     "coupling.activation_volume=1e-6 m^3/mol",
-                    "diffusion.time.tolerance=5e-2",
+                    "diffusion.time={tolerance: 5e-2, first_step: 0.3 s}",
                     "diffusion.program=[{lithiate: {potential: 0.2 V, duration: 1 s}}]");
             assertThat(assertSame(problem, 1e-5, 1e-6).get(new Column("plastic_dissipation", "J")))
                     .as("something flows")

@@ -27,9 +27,14 @@ interface ActingFields {
     static ActingFields of(Mechanics mechanics) {
         return (points, seconds, chi) -> {
             int iterations = mechanics.solve(points).iterations();
-            points.act(mechanics.displacement(), mechanics.macroscopicStrain(), chi);
+            act(mechanics, points, chi);
             return iterations;
         };
+    }
+
+    /** What stress of linear elasticity does at the present displacement. */
+    static void act(Mechanics mechanics, CoupledPoints points, Vector chi) {
+        points.act(mechanics.displacement(), mechanics.macroscopicStrain(), chi);
     }
 
     /** Stress of a body with history. Each evaluation is a trial from the last accepted state, as in {@link FlowingActingStress}. */

@@ -23,7 +23,7 @@ final class CoupledNewton implements AutoCloseable {
     private final Backend backend;
     private final StageForm form;
     private final StageFeedback feedback;
-    private final HostCoupling coupling;
+    private final JointCoupling coupling;
     private final Mechanics mechanics;
     private final FlexibleGmres gmres;
     private final List<Vector> residual;
@@ -34,7 +34,7 @@ final class CoupledNewton implements AutoCloseable {
     private Vector rhs;
     private int iterations;
 
-    CoupledNewton(Backend backend, StageForm form, StageFeedback feedback, HostCoupling coupling, Body body) {
+    CoupledNewton(Backend backend, StageForm form, StageFeedback feedback, JointCoupling coupling, Body body) {
         this.backend = backend;
         this.form = form;
         this.feedback = feedback;
@@ -91,7 +91,7 @@ final class CoupledNewton implements AutoCloseable {
     /** Residuals at a lithiation and the displacement of the mechanics. */
     private void evaluate(Vector x, List<Vector> r) {
         coupling.take(x);
-        mechanics.unbalance(coupling.lithiation(), r.get(1));
+        coupling.unbalance(r.get(1));
         coupling.recover();
         feedback.evaluateSurface(x, dt);
         form.prepare(dt, x, true, feedback.wholeStorage());
@@ -130,7 +130,7 @@ final class CoupledNewton implements AutoCloseable {
         backend.copy(1, at.get(0), moved.get(0));
         backend.axpby(1, z.get(0), 1, moved.get(0));
         coupling.take(moved.get(0));
-        mechanics.unbalance(coupling.lithiation(), moved.get(1));
+        coupling.unbalance(moved.get(1));
         backend.axpby(-1, residual.get(1), 1, moved.get(1));
         backend.axpby(1, r.get(1), 1, moved.get(1));
         iterations += mechanics.correct(moved.get(1), z.get(1), ROUGHLY);

@@ -10,17 +10,19 @@ import io.porolith.backend.VoxelField;
 import io.porolith.material.TransportTable;
 import io.porolith.mesh.Space;
 import io.porolith.run.CouplingSpec;
-import io.porolith.run.CouplingSpec.Solution;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * The coupling of stress and lithium with everything at sample points worked out where the fields lie, from the same laws as on the host: linear
- * elasticity or a body with history on sharp voxels, solved in turn.
+ * elasticity or a body with history on sharp voxels.
  */
-public final class FieldCoupling implements StressCoupling {
+public final class FieldCoupling implements StressCoupling, JointCoupling {
     private final Backend backend;
     private final ActingFields stress;
+    /** Empty where the body has history. */
+    private final Optional<Mechanics> mechanics;
+
     private final CouplingSpec spec;
     private final CoupledPoints points;
     private final VoxelField smooth;
@@ -33,8 +35,8 @@ public final class FieldCoupling implements StressCoupling {
     private double elapsed;
 
     /** Whether a problem of linear elasticity is one of those. */
-    static boolean serves(Backend backend, Body body, Mechanics mechanics, CouplingSpec spec) {
-        return LatticeLaws.serve(backend, body) && mechanics.solvesAtFields() && spec.solution() == Solution.STAGGERED;
+    static boolean serves(Backend backend, Body body, Mechanics mechanics) {
+        return LatticeLaws.serve(backend, body) && mechanics.solvesAtFields();
     }
 
     /** With stress of linear elasticity. */
@@ -45,7 +47,15 @@ public final class FieldCoupling implements StressCoupling {
             StressPotential potential,
             Mechanics mechanics,
             CouplingSpec spec) {
-        this(backend, body, transport, potential, potential::law, ActingFields.of(mechanics), spec);
+        this(
+                backend,
+                body,
+                transport,
+                potential,
+                potential::law,
+                ActingFields.of(mechanics),
+                Optional.of(mechanics),
+                spec);
     }
 
     /** With stress of a body with history. */
@@ -57,7 +67,15 @@ public final class FieldCoupling implements StressCoupling {
             InelasticMechanics mechanics,
             BegunFlow flow,
             CouplingSpec spec) {
-        this(backend, body, transport, potential, potential::lawWithHistory, ActingFields.of(mechanics, flow), spec);
+        this(
+                backend,
+                body,
+                transport,
+                potential,
+                potential::lawWithHistory,
+                ActingFields.of(mechanics, flow),
+                Optional.empty(),
+                spec);
     }
 
     private FieldCoupling(
@@ -67,9 +85,11 @@ public final class FieldCoupling implements StressCoupling {
             StressPotential potential,
             Function<Law, OfPhase> law,
             ActingFields stress,
+            Optional<Mechanics> mechanics,
             CouplingSpec spec) {
         this.backend = backend;
         this.stress = stress;
+        this.mechanics = mechanics;
         this.spec = spec;
         Space g = body.space();
         double[] hosts = MeetingHosts.shares(body, transport);
@@ -106,12 +126,41 @@ public final class FieldCoupling implements StressCoupling {
     public int evaluate(Vector x) {
         points.take(x);
         int iterations = stress.equilibrate(points, elapsed, chi);
+        fit();
+        return iterations;
+    }
+
+    private void fit() {
         if (jump.isPresent()) {
             points.drive(drive);
             points.fit(drive);
         }
-        return iterations;
     }
+
+    // ---- part by part
+
+    @Override
+    public void take(Vector x) {
+        points.take(x);
+    }
+
+    @Override
+    public void unbalance(Vector force) {
+        mechanics().unbalance(points, force);
+    }
+
+    @Override
+    public void recover() {
+        ActingFields.act(mechanics(), points, chi);
+        fit();
+    }
+
+    @Override
+    public Mechanics mechanics() {
+        return mechanics.orElseThrow();
+    }
+
+    // ---- at the lithiation of the last evaluation
 
     /**
      * Conductivities of the lithiation equation with what stress adds implicitly, at the last evaluation.

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The coupling of stress and lithium with everything at sample points worked out on the host. */
-public final class HostCoupling implements StressCoupling {
+public final class HostCoupling implements StressCoupling, JointCoupling {
     private final Backend backend;
     private final Body body;
     private final TransportTable transport;
@@ -134,8 +134,8 @@ public final class HostCoupling implements StressCoupling {
         stress.accepted();
     }
 
-    /** Takes a lithiation to the sample points. */
-    void take(Vector x) {
+    @Override
+    public void take(Vector x) {
         backend.voxelMean(x, field);
         backend.download(field, lithiation);
         for (int v = 0; v < lithiation.length; v++) {
@@ -143,18 +143,18 @@ public final class HostCoupling implements StressCoupling {
         }
     }
 
-    /** Lithiation at sample points, as last taken. */
-    double[] lithiation() {
-        return lithiation;
+    @Override
+    public void unbalance(Vector force) {
+        mechanics().unbalance(lithiation, force);
     }
 
-    /** The mechanics of linear elasticity. */
-    Mechanics mechanics() {
+    @Override
+    public Mechanics mechanics() {
         return ((LinearActingStress) stress).mechanics();
     }
 
-    /** Evaluates what stress does at the lithiation last taken and the displacement that the mechanics has. */
-    void recover() {
+    @Override
+    public void recover() {
         stress.visit(lithiation, this::point);
         nodeMeans.of(chiPoint, chiNode);
         backend.upload(chiNode, chi);

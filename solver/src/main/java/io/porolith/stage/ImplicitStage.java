@@ -56,7 +56,7 @@ final class ImplicitStage implements AutoCloseable {
                 .filter(depth -> depth > 0)
                 .map(depth -> new AndersonMixing(backend, depth, this::vector));
         monolithic = coupling.filter(c -> c.spec().solution() == CouplingSpec.Solution.MONOLITHIC)
-                .map(c -> new CoupledNewton(backend, form, feedback, (HostCoupling) c, body));
+                .map(c -> new CoupledNewton(backend, form, feedback, (JointCoupling) c, body));
         balance = new StageBalance(backend, body, stored, coefficients, form, feedback);
     }
 

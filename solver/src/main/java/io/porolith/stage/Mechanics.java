@@ -103,14 +103,18 @@ public final class Mechanics implements Saved, AutoCloseable {
     /** The same at the lithiation of fields. */
     SolveReport solve(CoupledPoints at) {
         if (!stiffness.isBuilt() || materials.hasVariableModuli()) {
-            buildStiffness(() -> points.stiffness(at, constraints));
-            stiffnessLithiation = new double[0];
+            buildStiffness(at);
         }
         return solve(swelling(at));
     }
 
     private Swelling swelling(double[] lithiation) {
         return new Swelling() {
+            @Override
+            public Operator stiffness() {
+                return points.stiffness(lithiation, constraints);
+            }
+
             @Override
             public double addStress(double[] strain, Vector to) {
                 points.addStress(lithiation, strain, to);
@@ -132,6 +136,11 @@ public final class Mechanics implements Saved, AutoCloseable {
     private Swelling swelling(CoupledPoints at) {
         return new Swelling() {
             @Override
+            public Operator stiffness() {
+                return points.stiffness(at, constraints);
+            }
+
+            @Override
             public double addStress(double[] strain, Vector to) {
                 return points.addStress(at, strain, to);
             }
@@ -145,8 +154,13 @@ public final class Mechanics implements Saved, AutoCloseable {
         };
     }
 
+    private void buildStiffness(CoupledPoints at) {
+        buildStiffness(swelling(at)::stiffness);
+        stiffnessLithiation = new double[0];
+    }
+
     private void buildStiffness(double[] lithiation) {
-        buildStiffness(() -> points.stiffness(lithiation, constraints));
+        buildStiffness(swelling(lithiation)::stiffness);
         stiffnessLithiation = materials.hasVariableModuli() ? lithiation.clone() : stiffnessLithiation;
     }
 
@@ -165,12 +179,24 @@ public final class Mechanics implements Saved, AutoCloseable {
         if (!stiffness.isBuilt()) {
             buildStiffness(lithiation);
         }
-        assembleLoad(swelling(lithiation), macroscopicStrain);
+        unbalance(swelling(lithiation), force);
+    }
+
+    /** The same at the lithiation of fields. */
+    void unbalance(CoupledPoints at, Vector force) {
+        if (!stiffness.isBuilt()) {
+            buildStiffness(at);
+        }
+        unbalance(swelling(at), force);
+    }
+
+    private void unbalance(Swelling swelling, Vector force) {
+        assembleLoad(swelling, macroscopicStrain);
         if (!materials.hasVariableModuli()) {
             backend.residual(stiffness.form(), load, u, force);
             return;
         }
-        try (Operator present = points.stiffness(lithiation, constraints)) {
+        try (Operator present = swelling.stiffness()) {
             backend.residual(present, load, u, force);
         }
     }

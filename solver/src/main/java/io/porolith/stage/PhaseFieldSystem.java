@@ -175,8 +175,7 @@ final class PhaseFieldSystem implements AutoCloseable {
      */
     double attempt(double scaled, int[] at, IntToDoubleFunction amount) {
         double stable = field.stabilisation();
-        // The distance from the middle stands for x, since what is level has no gradient; nodes beside the host take no
-        // part.
+        // The distance from the middle stands for x: what is level has no gradient. Nodes beside the host take no part.
         double[] drive = field.wellSlope();
         drive[1] -= stable;
         backend.polynomial(field.middle(), drive, x, z);
