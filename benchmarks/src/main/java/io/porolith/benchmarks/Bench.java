@@ -84,6 +84,7 @@ public final class Bench implements Callable<Integer> {
     /** Runs one command line and returns the exit code. */
     public static int run(String... arguments) {
         return new CommandLine(new Bench())
+                .setCommandName("porolith bench")
                 .setParameterExceptionHandler((e, words) -> {
                     e.getCommandLine()
                             .getErr()

@@ -15,6 +15,7 @@ final class Commands {
 
     static int run(Callable<Integer> command, List<String> arguments) {
         CommandLine line = new CommandLine(command);
+        line.setCommandName("porolith " + line.getCommandName());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         // The library turns what its handlers throw into an exit code of its own, so it is kept and thrown afterwards.
         Exception[] thrown = new Exception[1];
@@ -41,7 +42,7 @@ final class Commands {
 
     private static String sentence(CommandLine.ParameterException e) {
         CommandLine line = e.getCommandLine();
-        String verb = "porolith " + line.getCommandName();
+        String verb = line.getCommandName();
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().get(0);
             List<String> options =

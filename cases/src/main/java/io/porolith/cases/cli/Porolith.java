@@ -76,7 +76,14 @@ public final class Porolith implements Runnable {
                     return verb.run(Arrays.asList(arguments).subList(1, arguments.length));
                 }
             }
-            return commandLine(added, err).execute(arguments);
+            CommandLine line = commandLine(added, err);
+            // Beside --help the library would pass over a word that is no verb.
+            if (arguments.length > 0
+                    && !arguments[0].startsWith("-")
+                    && !verbs(line).contains(arguments[0])) {
+                throw new InputException(unknownVerb(arguments[0], line));
+            }
+            return line.execute(arguments);
         } catch (Exception | OutOfMemoryError e) {
             return report(e, err);
         }
@@ -135,9 +142,13 @@ public final class Porolith implements Runnable {
                     + " \"" + verb + " --help\" lists the options";
         }
         return line.getParent() == null
-                ? "unknown verb \"" + word + "\", expected one of " + String.join(", ", verbs(line))
-                        + Nearest.hint(word, verbs(line))
+                ? unknownVerb(word, line)
                 : verb + ": \"" + word + "\" is one argument too many; \"" + verb + " --help\" says what goes with it";
+    }
+
+    private static String unknownVerb(String word, CommandLine line) {
+        List<String> verbs = verbs(line);
+        return "unknown verb \"" + word + "\", expected one of " + String.join(", ", verbs) + Nearest.hint(word, verbs);
     }
 
     private static int report(Throwable failure, PrintStream err) {

@@ -101,6 +101,8 @@ class PorolithTest {
     @CsvSource(delimiter = '|', textBlock = """
             '' | no verb given, expected one of run, mesh, verify, list, gallery, info
             rnu | unknown verb "rnu", expected one of run, mesh, verify, list, gallery, info, did you mean "run"?
+            rnu --help | unknown verb "rnu", expected one of run
+            help meshes | unknown verb "meshes", expected one of run, mesh, verify, list, gallery, info, did you mean "mesh"?
             run --bakend cpu x | porolith run: unknown option "--bakend", did you mean "--backend"?
             run | porolith run: Missing required parameter: 'CASE'; "porolith run --help" says more
             run quickstart --resume --overwrite | porolith run: --overwrite starts anew and --resume goes on, expected one of the two
