@@ -51,11 +51,9 @@ public final class CheckpointReader implements AutoCloseable {
     }
 
     private static InputException nothingToResume(Path result) {
-        String why = !Files.exists(result)
-                ? "there is no such directory; run without --resume."
-                : Files.exists(result.resolve(ResultDirectory.SUMMARY))
-                        ? "its run has come to its end; start anew with --overwrite."
-                        : "its run ended before the first checkpoint; start anew with --overwrite.";
+        String why = Files.exists(result)
+                ? "it has no checkpoint, since its run was finished or ended before the first one; start anew with --overwrite."
+                : "there is no such directory; run without --resume.";
         return new InputException("There is nothing to resume in " + result + ": " + why);
     }
 

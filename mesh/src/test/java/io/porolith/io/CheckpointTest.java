@@ -90,9 +90,8 @@ class CheckpointTest {
                 .hasMessageEndingWith("result: there is no such directory; run without --resume.");
         Files.createDirectory(result);
         assertThatThrownBy(() -> CheckpointReader.open(checkpoint))
-                .hasMessageEndingWith("its run ended before the first checkpoint; start anew with --overwrite.");
-        Files.writeString(result.resolve("summary.json"), "{}");
-        assertThatThrownBy(() -> CheckpointReader.open(checkpoint))
-                .hasMessageEndingWith("its run has come to its end; start anew with --overwrite.");
+                .hasMessageEndingWith(
+                        "result: it has no checkpoint, since its run was finished or ended before the first one;"
+                                + " start anew with --overwrite.");
     }
 }

@@ -129,7 +129,9 @@ public final class Job {
             if (relay.steps == 0) {
                 store.discard();
             } else {
-                seal(problem, store, Status.FAILED, relay.lastScalars(), backend, String.valueOf(e.getMessage()));
+                // What wraps a failed file only repeats it, with the name of a class.
+                Throwable reason = e instanceof UncheckedIOException ? e.getCause() : e;
+                seal(problem, store, Status.FAILED, relay.lastScalars(), backend, String.valueOf(reason.getMessage()));
             }
         } catch (IOException | UncheckedIOException io) {
             e.addSuppressed(io);

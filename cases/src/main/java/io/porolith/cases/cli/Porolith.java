@@ -169,7 +169,7 @@ public final class Porolith implements Runnable {
     static String inputSentence(Throwable failure) {
         return failure instanceof UncheckedIOException file
                 ? "a file cannot be read or written: " + file.getCause().getMessage()
-                        + "; expected room on the disk and permission, after which a run in time goes on with --resume"
+                        + "; expected room on the disk and permission, after which a run in time goes on with --resume if it has a checkpoint"
                 : failure.getMessage();
     }
 

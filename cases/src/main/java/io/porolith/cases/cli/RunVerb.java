@@ -11,6 +11,9 @@ import io.porolith.run.MemoryEstimate;
 import io.porolith.run.MeshMemory;
 import io.porolith.run.MeshSource;
 import io.porolith.run.MeshSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -73,11 +76,21 @@ final class RunVerb implements Callable<Integer> {
             if (outcome.interrupted()) {
                 throw new Interruption("interrupted; finished steps are in " + directory);
             }
+        } catch (UncheckedIOException e) {
+            throw in(directory, e);
         }
         if (!quiet) {
             System.out.println("Result in " + directory);
         }
         return ExitCode.DONE;
+    }
+
+    /** A full disk is reported without a name; the result directory is where it was met. */
+    static UncheckedIOException in(Path directory, UncheckedIOException failure) {
+        IOException cause = failure.getCause();
+        return cause instanceof FileSystemException
+                ? failure
+                : new UncheckedIOException(new IOException(directory + ": " + cause.getMessage(), cause));
     }
 
     private Existing existing() {

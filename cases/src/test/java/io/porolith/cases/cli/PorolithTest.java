@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +168,16 @@ class PorolithTest {
         assertThat(ExitCode.of(new OutOfMemoryError())).isEqualTo(5);
         assertThat(ExitCode.of(new Interruption("x"))).isEqualTo(130);
         assertThat(ExitCode.of(new IllegalStateException())).isEqualTo(1);
+    }
+
+    /** The system says of a full disk that it is full, not where. */
+    @Test
+    void aFullDiskIsNamedByTheResultDirectory() {
+        UncheckedIOException full = new UncheckedIOException(new IOException("No space left on device"));
+        assertThat(Porolith.inputSentence(RunVerb.in(Path.of("results", "x"), full)))
+                .startsWith("a file cannot be read or written: results/x: No space left on device;");
+        UncheckedIOException named = new UncheckedIOException(new NoSuchFileException("a.vti"));
+        assertThat(RunVerb.in(Path.of("results"), named)).isSameAs(named);
     }
 
     @Test

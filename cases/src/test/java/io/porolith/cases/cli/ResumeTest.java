@@ -247,6 +247,23 @@ class ResumeTest {
                 .hasMessageContaining("nothing to resume");
     }
 
+    @Test
+    void aFullDiskIsWhatTheSummarySaysOfIt() throws IOException {
+        RunObserver full = new RunObserver() {
+            @Override
+            public void step(StepResult step) {
+                if (step.number() == 2) {
+                    throw new UncheckedIOException(new IOException("No space left on device"));
+                }
+            }
+        };
+        assertThatThrownBy(() -> run(Variety.LINEAR.read(), "full", Existing.REFUSE, full))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(folder.resolve("full/summary.json"))
+                .content()
+                .contains("\"status\": \"failed\"", "\"message\": \"No space left on device\"");
+    }
+
     /** Kills the process itself, at moments that have nothing to do with steps. */
     @Test
     void aKilledProcessGoesOnToTheSameBits() throws Exception {
