@@ -26,6 +26,7 @@ final class Exams {
             "CoupledPointsTest",
             "PlasticFlowTest",
             "SlabTest",
+            "OptionalLibraryTest",
             "TroubleTest",
             "CudaBackendTest");
     /** Whole cases, for which the processor takes its time. */

@@ -23,6 +23,10 @@ import picocli.CommandLine.Option;
         footer = "Exit codes: 0 all passed, 1 something failed, 4 there is no GPU that can be used.")
 public final class GpuCheck implements Callable<Integer> {
     private static final int REPEATS = 2;
+    /** Voxels an edge of the vectors, 50 million entries, and cells of the meshes, 330,000 unknowns, that libraries are measured on. */
+    private static final int LIBRARY_LATTICE = 256;
+
+    private static final int LIBRARY_CELLS = 48;
 
     @Option(names = "--out", description = "file for the JSON, default ${DEFAULT-VALUE}")
     private Path out = Path.of("gpu-check.json");
@@ -113,6 +117,7 @@ public final class GpuCheck implements Callable<Integer> {
             });
             checks.put("targets", targets.rows());
         }
+        checks.run("libraries", () -> LibraryCheck.of(setting(sizes), LIBRARY_LATTICE, LIBRARY_CELLS));
         checks.run("pictures", () -> FrameRate.of("egl", framesSize, Math.max(2, framesSize * 70 / 256)));
         checks.run("stiffness", () -> new StiffnessBench().measure(setting(sizes)));
     }

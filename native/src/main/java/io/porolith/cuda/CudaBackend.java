@@ -32,8 +32,10 @@ import java.util.function.Supplier;
  * sets forms and levels up.
  */
 public final class CudaBackend implements Backend {
-    private final Device device;
-    private final DeviceMemory memory;
+    /** Libraries beside the backend work on these too. */
+    final Device device;
+
+    final DeviceMemory memory;
     private final Launches launches;
     private final VectorVerbs verbs;
     private final MeshSpaces spaces;

@@ -6,6 +6,7 @@ import io.porolith.backend.Precision;
 import io.porolith.element.AssembledForm;
 import io.porolith.element.MeshLevel;
 import io.porolith.element.TetForm;
+import io.porolith.sparse.BlockMatrixFp64;
 import io.porolith.sparse.Parallel;
 import io.porolith.sparse.RowSpace;
 
@@ -62,7 +63,7 @@ final class CudaMatrix implements Operator {
             tetrahedra = CudaTetrahedra.of(arrays, tets, precision);
             rows = tetrahedra.rows();
         } else {
-            rows = DeviceRows.of(arrays, ((AssembledForm) level.form()).matrix(), precision);
+            rows = DeviceRows.of(arrays, matrix(), precision);
         }
         byte[] marked = level.mask().clone();
         level.empty().stream().forEach(r -> marked[r] |= (byte) EMPTY);
@@ -79,7 +80,7 @@ final class CudaMatrix implements Operator {
 
     /** Takes over the numbers of a matrix that has changed on the host. */
     void refill() {
-        rows.refill(arrays, ((AssembledForm) level.form()).matrix(), precision);
+        rows.refill(arrays, matrix(), precision);
     }
 
     /** The same form at a precision. */
@@ -92,6 +93,14 @@ final class CudaMatrix implements Operator {
         CudaMatrix coarse = new CudaMatrix(device, memory, level.coarser(Parallel.COMMON_POOL), precision);
         toHere = coarse.fromHere;
         return coarse;
+    }
+
+    /** The blocks on the host. */
+    BlockMatrixFp64 matrix() {
+        if (level.form() instanceof AssembledForm assembled) {
+            return assembled.matrix();
+        }
+        throw new IllegalArgumentException("forms of quadratic tetrahedra have no matrix");
     }
 
     /** Blocks, or where forces of elements are added up. */

@@ -20,6 +20,7 @@ import jcuda.driver.CUstream;
 import jcuda.driver.CUstreamCaptureMode;
 import jcuda.driver.CUstream_flags;
 import jcuda.driver.JCudaDriver;
+import jcuda.runtime.cudaStream_t;
 
 /** A device through JCuda and the driver API. Kernels are loaded file by file when first needed; the driver keeps what it has translated. */
 final class JCudaDevice implements Device {
@@ -79,6 +80,16 @@ final class JCudaDevice implements Device {
         for (int n = 0; n <= slots.length; n++) {
             parameters[n] = Pointer.to(java.util.Arrays.copyOf(slots, n));
         }
+    }
+
+    /** The stream of launches as libraries over the runtime API take it. */
+    cudaStream_t runtimeStream() {
+        return new cudaStream_t(stream);
+    }
+
+    /** Makes this the device that libraries which are opened now work on. */
+    void select() {
+        enter();
     }
 
     /** The driver keeps a current context per thread. */
@@ -172,7 +183,7 @@ final class JCudaDevice implements Device {
     }
 
     /** An address inside an allocation as JCuda wants it. */
-    private static DevicePointer pointer(long address) {
+    static CUdeviceptr pointer(long address) {
         return ABSOLUTE.at(address);
     }
 

@@ -16,7 +16,22 @@ final class JCudaReport {
         for (Library library : Library.values()) {
             lines.put(library.className(), library.state() + "; " + library.use);
         }
+        for (OptionalLibrary library : OptionalLibrary.values()) {
+            lines.put(library.title(), optional(library, probe));
+        }
         return lines;
+    }
+
+    /** What an optional library is good for here. */
+    private static String optional(OptionalLibrary library, CudaProbe probe) {
+        if (probe.devices().isEmpty()) {
+            return "not tried without a device; runs use kernels of our own";
+        }
+        int device = probe.devices().get(0).ordinal();
+        return library.ready(device)
+                .map(why -> why + "; nothing is lost, " + library.what() + " are kernels of our own")
+                .orElseGet(
+                        () -> "serves; gpu-check holds " + library.what() + " against it, runs use kernels of our own");
     }
 
     private static String driver(CudaProbe probe) {
@@ -24,14 +39,12 @@ final class JCudaReport {
                 + DeviceInfo.version(probe.devices().get(0).driver());
     }
 
-    /** The libraries of JCuda and what each is for. */
+    /** The libraries of JCuda that need nothing of CUDA but the driver, and what each is for. */
     enum Library {
         DRIVER("jcuda.driver.JCudaDriver", "the only one that runs need: memory, copies, launches of our own kernels"),
         PTX_COMPILER(
                 "jcuda.nvptxcompiler.JNvPTXCompiler",
-                "translates kernels without a device; used by the tests only, the driver does it in runs"),
-        BLAS("jcuda.jcublas.JCublas2", "not used: sums and updates are fused into kernels of our own"),
-        SPARSE("jcuda.jcusparse.JCusparse", "not used: products are matrix-free, by kernels of our own");
+                "translates kernels without a device; used by the tests only, the driver does it in runs");
 
         private final String type;
         private final String use;

@@ -61,6 +61,11 @@ final class EmulatedDriver {
         }
     }
 
+    /** Where libcuda.so.1 is, for processes of their own. */
+    static Path folder() {
+        return library().getParent();
+    }
+
     /** Bytes of device memory from now on. */
     static void setMemory(long bytes) {
         load();
