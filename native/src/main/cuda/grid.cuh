@@ -37,25 +37,29 @@ struct Grid {
         return vi < 0 || vj < 0 || vk < 0 ? -1 : voxel(vi, vj, vk);
     }
 
+    // Directions in which a distinct node lies on a plane that is stored once more.
+    __device__ int copied(int i, int j, int k) const { return periodic & ((i ? 0 : 1) | (j ? 0 : 2) | (k ? 0 : 4)); }
+
+    // How far a copy is from its node n, for some of the directions in which it is copied.
+    __device__ int toCopy(int directions) const {
+        return (directions & 1 ? nx : 0) + (nx + 1) * ((directions & 2 ? ny : 0) + (ny + 1) * (directions & 4 ? nz : 0));
+    }
+
     // Writes a value to a distinct node and to the copies that periodic planes hold of it.
     template <class T> __device__ void store(T *v, int i, int j, int k, T value) const {
-        v[node(i, j, k)] = value;
-        if (periodic) {
-            for (int copy = 1; copy < 8; copy++) {
-                bool exists = (copy & ~periodic) == 0 && !(copy & 1 && i) && !(copy & 2 && j) && !(copy & 4 && k);
-                if (exists) {
-                    v[node(copy & 1 ? nx : i, copy & 2 ? ny : j, copy & 4 ? nz : k)] = value;
-                }
-            }
+        int n = node(i, j, k), all = copied(i, j, k);
+        v[n] = value;
+        for (int some = all; some; some = (some - 1) & all) { // every choice but none
+            v[n + toCopy(some)] = value;
         }
     }
 
     // Distinct nodes are counted x fastest; false beyond the last.
     __device__ bool ownedNode(int n, int &i, int &j, int &k) const {
-        int px = owned(0), py = owned(1);
-        i = n % px;
-        j = n / px % py;
-        k = n / (px * py);
+        unsigned px = owned(0), py = owned(1), row = unsigned(n) / px;
+        i = unsigned(n) % px;
+        j = row % py;
+        k = row / py;
         return k < owned(2);
     }
 

@@ -4,24 +4,43 @@
 #include "sweep.cuh"
 
 //
-// load(k) asks for what a sink reads at the thread's node of a plane, row(k, force, x) uses it after the forces have been gathered. All loads
-// of a row stand before its first store: the compiler must not move them past one that might be to the same place, and each would wait for
-// the one before.
+// load(n) asks for what a sink reads at the thread's node, number n; row(k, n, force, x) uses it after the forces have been gathered, k being the
+// plane. All loads of a row stand before its first store: the compiler must not move them past one that might be to the same place, and each
+// would wait for the one before.
+
+// Where a row is written: at the thread's node and, for the few that have any, at its copies in periodic planes.
+struct Places {
+    Grid g;
+    int sides; // directions across which the thread's column of nodes is copied
+
+    __device__ void begin(const Grid &grid, const Place &p) { g = grid, sides = g.copied(p.i, p.j, 1); }
+
+    template <class Write> __device__ void each(int k, int n, Write write) const {
+        write(n);
+        int all = sides | g.copied(1, 1, k);
+        for (int some = all; some; some = (some - 1) & all) {
+            write(n + g.toCopy(some));
+        }
+    }
+};
 
 // y = A x, every row.
 template <int C> struct AllRows {
     Grid g;
     real *y;
-    int i, j;
+    Places places;
 
-    __device__ void begin(const Place &p) { i = p.i, j = p.j; }
+    __device__ void begin(const Place &p) { places.begin(g, p); }
 
     __device__ void load(int) {}
 
-    __device__ void row(int k, const real *force, const real *) {
-        for (int c = 0; c < C; c++) {
-            g.store(y + g.component(c), i, j, k, force[c]);
-        }
+    __device__ void row(int k, int n, const real *force, const real *) {
+        long long component = g.nodes();
+        places.each(k, n, [&](int at) {
+            for (int c = 0; c < C; c++) {
+                y[c * component + at] = force[c];
+            }
+        });
     }
 };
 
@@ -31,18 +50,25 @@ template <int C> struct Product {
     const unsigned char *mask;
     real *y;
     double product;
-    int i, j, fixed;
+    Places places;
+    int fixed;
 
-    __device__ void begin(const Place &p) { i = p.i, j = p.j, product = 0; }
+    __device__ void begin(const Place &p) { places.begin(g, p), product = 0; }
 
-    __device__ void load(int k) { fixed = mask[g.node(i, j, k)]; }
+    __device__ void load(int n) { fixed = mask[n]; }
 
-    __device__ void row(int k, const real *force, const real *x) {
+    __device__ void row(int k, int n, const real *force, const real *x) {
+        long long component = g.nodes();
+        real f[C];
         for (int c = 0; c < C; c++) {
-            real f = fixed >> c & 1 ? real(0) : force[c];
-            g.store(y + g.component(c), i, j, k, f);
-            product += double(f) * double(x[c]);
+            f[c] = fixed >> c & 1 ? real(0) : force[c];
+            product += double(f[c]) * double(x[c]);
         }
+        places.each(k, n, [&](int at) {
+            for (int c = 0; c < C; c++) {
+                y[c * component + at] = f[c];
+            }
+        });
     }
 };
 
@@ -53,23 +79,31 @@ template <int C, class R> struct Residual {
     const unsigned char *mask;
     const real *b;
     R *r;
-    int i, j, fixed;
+    Places places;
+    int fixed;
     real rhs[C];
 
-    __device__ void begin(const Place &p) { i = p.i, j = p.j; }
+    __device__ void begin(const Place &p) { places.begin(g, p); }
 
-    __device__ void load(int k) {
-        int n = g.node(i, j, k);
+    __device__ void load(int n) {
+        long long component = g.nodes();
         fixed = mask[n];
         for (int c = 0; c < C; c++) {
-            rhs[c] = b[g.component(c) + n];
+            rhs[c] = b[c * component + n];
         }
     }
 
-    __device__ void row(int k, const real *force, const real *) {
+    __device__ void row(int k, int n, const real *force, const real *) {
+        long long component = g.nodes();
+        R left[C];
         for (int c = 0; c < C; c++) {
-            g.store(r + g.component(c), i, j, k, R(fixed >> c & 1 ? real(0) : rhs[c] - force[c]));
+            left[c] = R(fixed >> c & 1 ? real(0) : rhs[c] - force[c]);
         }
+        places.each(k, n, [&](int at) {
+            for (int c = 0; c < C; c++) {
+                r[c * component + at] = left[c];
+            }
+        });
     }
 };
 
@@ -80,28 +114,35 @@ template <int C> struct Chebyshev {
     const real *inverseDiagonal, *b;
     real alpha, beta;
     real *d, *next;
-    int i, j, fixed;
+    Places places;
+    int fixed;
     real scale, rhs[C], direction[C];
 
-    __device__ void begin(const Place &p) { i = p.i, j = p.j; }
+    __device__ void begin(const Place &p) { places.begin(g, p); }
 
-    __device__ void load(int k) {
-        int n = g.node(i, j, k);
+    __device__ void load(int n) {
+        long long component = g.nodes();
         fixed = mask[n];
         scale = alpha * inverseDiagonal[n];
         for (int c = 0; c < C; c++) {
-            rhs[c] = b[g.component(c) + n];
-            direction[c] = beta * d[g.component(c) + n];
+            rhs[c] = b[c * component + n];
+            direction[c] = beta * d[c * component + n];
         }
     }
 
-    __device__ void row(int k, const real *force, const real *x) {
+    __device__ void row(int k, int n, const real *force, const real *x) {
+        long long component = g.nodes();
+        real step[C], sum[C];
         for (int c = 0; c < C; c++) {
-            long long at = g.component(c);
-            real step = fixed >> c & 1 ? real(0) : direction[c] + scale * (rhs[c] - force[c]);
-            g.store(d + at, i, j, k, step);
-            g.store(next + at, i, j, k, x[c] + step);
+            step[c] = fixed >> c & 1 ? real(0) : direction[c] + scale * (rhs[c] - force[c]);
+            sum[c] = x[c] + step[c];
         }
+        places.each(k, n, [&](int at) {
+            for (int c = 0; c < C; c++) {
+                d[c * component + at] = step[c];
+                next[c * component + at] = sum[c];
+            }
+        });
     }
 };
 

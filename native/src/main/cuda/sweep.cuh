@@ -56,22 +56,36 @@ __device__ inline int tileNode(const Grid &g, int n) {
     return i < 0 || j < 0 || i > g.nx || j > g.ny ? -1 : i + (g.nx + 1) * j;
 }
 
-// Values that a thread fetches of a plane: more nodes than threads, so some fetch two.
+// Values that a thread fetches of a plane: more nodes than threads, so some fetch two. Off the grid a node stands in whose values nobody uses.
 template <int C> struct Fetch {
     static const int N = (Shared<C>::NODES + TILE - 1) / TILE;
+    const real *at[N]; // where the next plane's values are, first component
     real value[N][C];
 
-    __device__ void from(const real *x, int nodes, int plane, int k, const int *at) {
+    __device__ static bool exists(int thread, int n) { return (n + 1) * TILE <= Shared<C>::NODES || thread + n * TILE < Shared<C>::NODES; }
+
+    __device__ void begin(const Grid &g, const real *x, int thread, int k, int plane) {
         for (int n = 0; n < N; n++) {
-            for (int c = 0; c < C; c++) {
-                value[n][c] = k >= 0 && at[n] >= 0 ? x[(long long)c * nodes + (k * plane + at[n])] : real(0);
+            int node = tileNode(g, thread + n * TILE);
+            at[n] = x + ((node < 0 ? 0 : node) + (long long)k * plane);
+        }
+    }
+
+    // Asks for a plane; the next call asks for the one above.
+    __device__ void next(int thread, long long component, int plane) {
+        for (int n = 0; n < N; n++) {
+            if (exists(thread, n)) {
+                for (int c = 0; c < C; c++) {
+                    value[n][c] = at[n][c * component];
+                }
             }
+            at[n] += plane;
         }
     }
 
     __device__ void to(Shared<C> &s, int thread) const {
         for (int n = 0; n < N; n++) {
-            if (thread + n * TILE < Shared<C>::NODES) {
+            if (exists(thread, n)) {
                 for (int c = 0; c < C; c++) {
                     s.u[c][thread + n * TILE] = value[n][c];
                 }
@@ -114,58 +128,53 @@ template <int C> __device__ void gather(const Shared<C> &s, const Place &p, real
     }
 }
 
-// Entry of the coefficients for the thread's voxel in a layer, -1 where there is none.
-template <class Of> __device__ int entryAt(const Grid &g, const Of &coefficients, const Place &p, int layer, int k) {
-    int v = g.layer(k, 2);
-    return v >= 0 && p.column >= 0 ? coefficients.entry(v * layer + p.column) : -1;
-}
-
 // In fp64 there are no registers left for what a sink reads until forces have been gathered.
 const bool EARLY = sizeof(real) == 4;
 
 // coefficients: of the kind that the form takes; they say which entry a voxel has, and what a form gets of an entry, -1 for none. planes: node
-// planes per chunk. sink.row(k, force, x) is called for each distinct node of the tile with its value of x.
+// planes per chunk. sink.row(k, n, force, x) is called for each distinct node n of the tile with its value of x.
+//
+// Most of what a thread does for a plane is not arithmetic of the form, so addresses are carried from plane to plane instead of made anew, and
+// two layers are written out, whose upper and lower faces change places instead of being copied.
 template <class Form, class Sink>
 __device__ void sweep(const Grid &g, const typename Form::Of &coefficients, const real *x, int planes, Sink &sink) {
     const int C = Form::COMPONENTS;
     __shared__ Shared<C> s;
     Place p = place(g);
     sink.begin(p);
-    int at[Fetch<C>::N];
-    for (int n = 0; n < Fetch<C>::N; n++) {
-        at[n] = p.thread + n * TILE < Shared<C>::NODES ? tileNode(g, p.thread + n * TILE) : -1;
-    }
-    int nodes = g.nodes(), plane = (g.nx + 1) * (g.ny + 1), layer = g.nx * g.ny;
+    int plane = (g.nx + 1) * (g.ny + 1), layer = g.nx * g.ny;
+    long long component = g.nodes();
     int first = blockIdx.z * planes;
     int last = min(first + planes, g.owned(2));
-    real below[C][4], above[C][4], force[C][4], value[C], valueAbove[C];
+    int top = min(last, g.nz); // the highest plane that is fetched
+    int under = g.layer(first - 1, 2);
     Fetch<C> fetch;
-    fetch.from(x, nodes, plane, g.layer(first - 1, 2), at);
+    fetch.begin(g, x, p.thread, under < 0 ? 0 : under, plane);
+    fetch.next(p.thread, component, plane);
     fetch.to(s, p.thread);
-    fetch.from(x, nodes, plane, first, at);
-    __syncthreads();
-    faceModes<C>(s, p, below);
-    for (int c = 0; c < C; c++) {
-        value[c] = 0;
-        for (int m = 0; m < 4; m++) {
-            force[c][m] = 0;
-        }
-    }
-    int entry = entryAt(g, coefficients, p, layer, first - 1);
-    for (int k = first - 1; k < last; k++) {
-        const typename Form::Of::Voxel voxel = coefficients.at(entry);
-        entry = entryAt(g, coefficients, p, layer, k + 1);
+    fetch.begin(g, x, p.thread, first, plane);
+    fetch.next(p.thread, component, plane);
+    int entry = under >= 0 && p.column >= 0 ? coefficients.entry(p.column + under * layer) : -1;
+    int voxel = p.column + first * layer;
+    int node = p.i + (g.nx + 1) * p.j + (first - 1) * plane;
+    int k = first - 1;
+
+    // The layer above plane k: the modes of its lower face are there, those of the upper one are found; rows of plane k are finished.
+    auto advance = [&](const real(&below)[C][4], real(&force)[C][4], const real(&value)[C], real(&above)[C][4], real(&up)[C][4], real(&valueAbove)[C], bool finishes) {
+        const typename Form::Of::Voxel here = coefficients.at(entry);
+        entry = p.column >= 0 && k + 1 < g.nz ? coefficients.entry(voxel) : -1;
         __syncthreads(); // all have read the plane below
         fetch.to(s, p.thread);
-        fetch.from(x, nodes, plane, k + 1 < last && k + 2 <= g.nz ? k + 2 : -1, at); // arrives while this layer is worked on
+        if (k + 2 <= top) {
+            fetch.next(p.thread, component, plane); // arrives while this layer is worked on
+        }
         __syncthreads();
         faceModes<C>(s, p, above);
         for (int c = 0; c < C; c++) {
             valueAbove[c] = s.u[c][p.tx + Shared<C>::ROW * p.ty];
         }
-        real up[C][4];
-        if (voxel.any()) {
-            Form::element(voxel, below, above, force, up);
+        if (here.any()) {
+            Form::element(here, below, above, force, up);
         } else {
             for (int c = 0; c < C; c++) {
                 for (int m = 0; m < 4; m++) {
@@ -173,27 +182,42 @@ __device__ void sweep(const Grid &g, const typename Form::Of &coefficients, cons
                 }
             }
         }
-        if (k >= first) {
+        if (finishes) {
             real own[C];
             if (EARLY && p.writes) {
-                sink.load(k); // arrives while forces are shared
+                sink.load(node); // arrives while forces are shared
             }
             share<C>(s, p, force, own);
             __syncthreads();
             if (p.writes) {
                 gather<C>(s, p, own);
                 if (!EARLY) {
-                    sink.load(k);
+                    sink.load(node);
                 }
-                sink.row(k, own, value);
+                sink.row(k, node, own, value);
             }
         }
-        for (int c = 0; c < C; c++) {
-            value[c] = valueAbove[c];
-            for (int m = 0; m < 4; m++) {
-                below[c][m] = above[c][m];
-                force[c][m] = up[c][m];
-            }
+        k++, voxel += layer, node += plane;
+    };
+
+    real one[C][4], two[C][4], forceOne[C][4], forceTwo[C][4], valueOne[C], valueTwo[C];
+    __syncthreads();
+    faceModes<C>(s, p, one);
+    for (int c = 0; c < C; c++) {
+        for (int m = 0; m < 4; m++) {
+            forceOne[c][m] = 0;
+        }
+        valueOne[c] = 0;
+    }
+    advance(one, forceOne, valueOne, two, forceTwo, valueTwo, false);
+    while (true) {
+        advance(two, forceTwo, valueTwo, one, forceOne, valueOne, true);
+        if (k == last) {
+            break;
+        }
+        advance(one, forceOne, valueOne, two, forceTwo, valueTwo, true);
+        if (k == last) {
+            break;
         }
     }
 }
