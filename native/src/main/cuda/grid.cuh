@@ -56,19 +56,22 @@ struct Grid {
 
     // Distinct nodes are counted x fastest; false beyond the last.
     __device__ bool ownedNode(int n, int &i, int &j, int &k) const {
-        unsigned px = owned(0), py = owned(1), row = unsigned(n) / px;
-        i = unsigned(n) % px;
-        j = row % py;
-        k = row / py;
+        place(n, owned(0), owned(1), i, j, k);
         return k < owned(2);
     }
 
     // Whether entry n of a component is a distinct node.
     __device__ bool isOriginal(int n) const {
-        if (!periodic) {
-            return true;
-        }
-        int px = nx + 1, py = ny + 1;
-        return n % px < owned(0) && n / px % py < owned(1) && n / (px * py) < owned(2);
+        int i, j, k;
+        return !periodic || (place(n, nx + 1, ny + 1, i, j, k), i < owned(0) && j < owned(1) && k < owned(2));
+    }
+
+private:
+    // Where entry n of a box of so many nodes is; divisions are most of what that takes.
+    __device__ static void place(int n, unsigned px, unsigned py, int &i, int &j, int &k) {
+        unsigned row = unsigned(n) / px;
+        i = unsigned(n) - row * px;
+        k = row / py;
+        j = row - k * py;
     }
 };

@@ -11,9 +11,8 @@ KERNEL(fill, long long count, double value, real *v) {
 
 // y = a x.
 template <class X> __device__ void scale(long long count, double a, const X *x, real *y) {
-    FOR_ENTRIES(n, count) {
-        y[n] = real(a * double(x[n]));
-    }
+    X ahead[AHEAD];
+    forEntriesAhead(unsigned(count), [&](unsigned n, int u) { ahead[u] = x[n]; }, [&](unsigned n, int u) { y[n] = real(a * double(ahead[u])); });
 }
 
 KERNEL(copy_from_fp64, long long count, double a, const double *x, real *y) {
@@ -26,9 +25,11 @@ KERNEL(copy_from_fp32, long long count, double a, const float *x, real *y) {
 
 // y = a x + b y.
 template <class X> __device__ void combine(long long count, double a, const X *x, double b, real *y) {
-    FOR_ENTRIES(n, count) {
-        y[n] = real(a * double(x[n]) + b * double(y[n]));
-    }
+    X ahead[AHEAD];
+    real own[AHEAD];
+    forEntriesAhead(
+        unsigned(count), [&](unsigned n, int u) { ahead[u] = x[n], own[u] = y[n]; },
+        [&](unsigned n, int u) { y[n] = real(a * double(ahead[u]) + b * double(own[u])); });
 }
 
 KERNEL(axpby_from_fp64, long long count, double a, const double *x, double b, real *y) {
