@@ -1,15 +1,16 @@
 // A libcuda.so.1 without a GPU: two devices whose memory is the host's and whose kernels are those of src/main/cuda compiled for the host.
 // It has the functions of the driver API that the backend calls, so the backend, JCuda and its native library are all tested as they are.
 //
-// Stricter than a real driver where that finds mistakes: new memory holds NaN, every allocation has guard zones that are looked at when it is
-// freed, copies must stay within one allocation, and a thread must have made the context current.
+// Stricter than a real driver where that finds mistakes: memory is watched (memory.hpp), copies must stay within one allocation, a thread must have
+// made the context current that a stream is of, and a kernel takes no more threads than its launch bounds say.
 //
 // A stream can be captured into a graph: its launches are kept with their arguments and run when the graph is launched. What the driver forbids
-// meanwhile (memory, copies, waiting) fails and spoils the capture here too.
+// meanwhile (memory, copies, waiting, loading of kernels, which it may put off until their first launch) fails and spoils the capture here too.
 //
 // Calls without another use here steer it: cuCtxSetLimit(CU_LIMIT_MALLOC_HEAP_SIZE, bytes) sets the size of the device memory, and
-// cuCtxSetCacheConfig(CU_FUNC_CACHE_PREFER_L1) runs the threads of a block backwards, any other preference forwards.
+// cuCtxSetCacheConfig(CU_FUNC_CACHE_PREFER_L1) runs blocks and the threads of each backwards, any other preference forwards.
 #include "emulator.hpp"
+#include "memory.hpp"
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -21,26 +22,31 @@
 #include <vector>
 
 namespace {
-enum Result { SUCCESS = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, INVALID_DEVICE = 101, INVALID_CONTEXT = 201, INVALID_PTX = 218, NOT_FOUND = 500, ILLEGAL_ADDRESS = 700, LAUNCH_FAILED = 719, CAPTURE_UNSUPPORTED = 900, CAPTURE_INVALIDATED = 901, CAPTURE_IMPLICIT = 906 };
+enum Result { SUCCESS = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, INVALID_DEVICE = 101, INVALID_CONTEXT = 201, INVALID_PTX = 218, INVALID_HANDLE = 400, NOT_FOUND = 500, ILLEGAL_ADDRESS = 700, LAUNCH_FAILED = 719, CAPTURE_UNSUPPORTED = 900, CAPTURE_INVALIDATED = 901, CAPTURE_IMPLICIT = 906 };
 
-const std::size_t GUARD = 256;
-const unsigned char GUARD_BYTE = 0xA5, NEW_BYTE = 0xFF;
 const int DEVICES = 2;
 
-struct Allocation {
-    std::size_t bytes;
-    char *whole;
-};
-
 struct Context {
-    int device;
-    std::map<std::uintptr_t, Allocation> memory;
-    std::size_t used = 0;
+    Memory memory;
     int references = 0;
 };
 
+// A kernel as one context has it.
+struct Function {
+    Context *context;
+    const void *kernel;
+    bool loaded; // has been launched
+};
+
+// A module is only its text here.
+struct Module {
+    Context *context;
+    std::string text;
+    std::map<std::string, Function> functions;
+};
+
 struct Launch {
-    const void *function;
+    const void *kernel;
     unsigned grid[3], block[3];
     std::vector<std::vector<char>> arguments;
 };
@@ -62,15 +68,6 @@ std::size_t memorySize = std::size_t(4) << 30;
 int lost = SUCCESS; // once set, every call fails with it, as after a fault on a device
 thread_local Context *current;
 
-bool intact(const Allocation &a) {
-    for (std::size_t n = 0; n < GUARD; n++) {
-        if ((unsigned char)a.whole[n] != GUARD_BYTE || (unsigned char)a.whole[GUARD + a.bytes + n] != GUARD_BYTE) {
-            return false;
-        }
-    }
-    return true;
-}
-
 int check() {
     return lost != SUCCESS ? lost : current ? SUCCESS : INVALID_CONTEXT;
 }
@@ -87,9 +84,9 @@ int checkUncaptured(int error) {
     return SUCCESS;
 }
 
-int run(const void *function, const unsigned grid[3], const unsigned block[3], void **arguments) {
+int run(const void *kernel, const unsigned grid[3], const unsigned block[3], void **arguments) {
     try {
-        runKernel(function, grid, block, arguments);
+        runKernel(kernel, grid, block, arguments);
         return SUCCESS;
     } catch (const std::runtime_error &e) {
         std::fprintf(stderr, "emulated device: %s\n", e.what());
@@ -97,14 +94,10 @@ int run(const void *function, const unsigned grid[3], const unsigned block[3], v
     }
 }
 
-// Whether a range lies within one allocation.
-bool owned(std::uintptr_t at, std::size_t bytes) {
-    auto next = current->memory.upper_bound(at);
-    if (next == current->memory.begin()) {
-        return false;
-    }
-    auto &a = *--next;
-    return at + bytes <= a.first + a.second.bytes;
+// Somebody has written where no memory is.
+int strayWrite(const char *where) {
+    std::fprintf(stderr, "emulated device: something was written %s\n", where);
+    return lost = ILLEGAL_ADDRESS;
 }
 } // namespace
 
@@ -120,6 +113,7 @@ int cuGetErrorName(int error, const char **text) {
     switch (error) {
     case OUT_OF_MEMORY: *text = "CUDA_ERROR_OUT_OF_MEMORY"; break;
     case INVALID_CONTEXT: *text = "CUDA_ERROR_INVALID_CONTEXT"; break;
+    case INVALID_HANDLE: *text = "CUDA_ERROR_INVALID_HANDLE"; break;
     case INVALID_PTX: *text = "CUDA_ERROR_INVALID_PTX"; break;
     case NOT_FOUND: *text = "CUDA_ERROR_NOT_FOUND"; break;
     case ILLEGAL_ADDRESS: *text = "CUDA_ERROR_ILLEGAL_ADDRESS"; break;
@@ -162,15 +156,23 @@ int cuDeviceGetAttribute(int *value, int attribute, int) {
 }
 
 int cuDevicePrimaryCtxRetain(Context **context, int device) {
-    contexts[device].device = device;
     contexts[device].references++;
     *context = &contexts[device];
     return lost;
 }
 
+// With the last reference the context goes and takes a fault along, for which a real driver needs a new process.
 int cuDevicePrimaryCtxRelease_v2(int device) {
-    contexts[device].references--;
-    return lost;
+    Context &context = contexts[device];
+    if (--context.references > 0) {
+        return lost;
+    }
+    int fault = context.memory.forget() ? lost : strayWrite("to memory after it was given back");
+    if (fault) {
+        context.memory.clear();
+        lost = SUCCESS;
+    }
+    return fault;
 }
 
 int cuCtxSetCurrent(Context *context) {
@@ -194,7 +196,7 @@ int cuMemGetInfo_v2(std::size_t *free, std::size_t *total) {
     if (int e = check()) {
         return e;
     }
-    *free = memorySize - std::min(memorySize, current->used);
+    *free = memorySize - std::min(memorySize, current->memory.used());
     *total = memorySize;
     return SUCCESS;
 }
@@ -206,16 +208,10 @@ int cuMemAlloc_v2(std::uintptr_t *address, std::size_t bytes) {
     if (bytes == 0) {
         return INVALID_VALUE;
     }
-    if (current->used + bytes > memorySize) {
+    if (current->memory.used() + bytes > memorySize) {
         return OUT_OF_MEMORY;
     }
-    std::size_t whole = (bytes + 2 * GUARD + 255) / 256 * 256;
-    Allocation a = {bytes, static_cast<char *>(std::aligned_alloc(256, whole))};
-    std::memset(a.whole, GUARD_BYTE, whole);
-    std::memset(a.whole + GUARD, NEW_BYTE, bytes);
-    *address = reinterpret_cast<std::uintptr_t>(a.whole + GUARD);
-    current->memory[*address] = a;
-    current->used += bytes;
+    *address = current->memory.allocate(bytes);
     return SUCCESS;
 }
 
@@ -223,24 +219,17 @@ int cuMemFree_v2(std::uintptr_t address) {
     if (int e = checkUncaptured(CAPTURE_UNSUPPORTED)) {
         return e;
     }
-    auto at = current->memory.find(address);
-    if (at == current->memory.end()) {
+    if (!current->memory.isAllocated(address)) {
         return INVALID_VALUE;
     }
-    if (!intact(at->second)) {
-        return lost = ILLEGAL_ADDRESS;
-    }
-    current->used -= at->second.bytes;
-    std::free(at->second.whole);
-    current->memory.erase(at);
-    return SUCCESS;
+    return current->memory.free(address) ? SUCCESS : strayWrite("beyond an allocation or to memory after it was given back");
 }
 
 int cuMemcpyHtoD_v2(std::uintptr_t to, const void *from, std::size_t bytes) {
     if (int e = checkUncaptured(CAPTURE_IMPLICIT)) {
         return e;
     }
-    if (!owned(to, bytes)) {
+    if (!current->memory.owns(to, bytes)) {
         return INVALID_VALUE;
     }
     std::memcpy(reinterpret_cast<void *>(to), from, bytes);
@@ -251,7 +240,7 @@ int cuMemcpyDtoH_v2(void *to, std::uintptr_t from, std::size_t bytes) {
     if (int e = checkUncaptured(CAPTURE_IMPLICIT)) {
         return e;
     }
-    if (!owned(from, bytes)) {
+    if (!current->memory.owns(from, bytes)) {
         return INVALID_VALUE;
     }
     std::memcpy(to, reinterpret_cast<void *>(from), bytes);
@@ -262,17 +251,20 @@ int cuMemsetD8_v2(std::uintptr_t to, unsigned char value, std::size_t bytes) {
     if (int e = checkUncaptured(CAPTURE_IMPLICIT)) {
         return e;
     }
-    if (!owned(to, bytes)) {
+    if (!current->memory.owns(to, bytes)) {
         return INVALID_VALUE;
     }
     std::memset(reinterpret_cast<void *>(to), value, bytes);
     return SUCCESS;
 }
 
-// A module is only its text here; what does not look like PTX is refused.
-int cuModuleLoadDataEx(void **module, const void *image, unsigned options, int *option, void **value) {
-    if (int e = check()) {
+// What does not look like PTX is refused.
+int cuModuleLoadDataEx(Module **module, const void *image, unsigned options, int *option, void **value) {
+    if (int e = checkUncaptured(CAPTURE_UNSUPPORTED)) {
         return e;
+    }
+    if (current->memory.used() > memorySize) {
+        return OUT_OF_MEMORY; // nothing is left for the code
     }
     if (!std::strstr(static_cast<const char *>(image), ".version")) {
         const int LOG = 5, LOG_BYTES = 6;
@@ -287,19 +279,29 @@ int cuModuleLoadDataEx(void **module, const void *image, unsigned options, int *
         }
         return INVALID_PTX;
     }
-    *module = new std::string(static_cast<const char *>(image));
+    *module = new Module{current, static_cast<const char *>(image), {}};
     return SUCCESS;
 }
 
-int cuModuleUnload(std::string *module) {
+int cuModuleUnload(Module *module) {
+    if (int e = checkUncaptured(CAPTURE_UNSUPPORTED)) {
+        return e;
+    }
     delete module;
     return SUCCESS;
 }
 
-int cuModuleGetFunction(const void **function, std::string *module, const char *name) {
-    bool declared = module->find(".entry " + std::string(name) + "(") != std::string::npos;
-    *function = declared ? findKernel(name) : nullptr;
-    return *function ? SUCCESS : NOT_FOUND;
+int cuModuleGetFunction(Function **function, Module *module, const char *name) {
+    if (int e = checkUncaptured(CAPTURE_UNSUPPORTED)) {
+        return e;
+    }
+    bool declared = module->text.find(".entry " + std::string(name) + "(") != std::string::npos;
+    const void *kernel = declared ? findKernel(name) : nullptr;
+    if (!kernel) {
+        return NOT_FOUND;
+    }
+    *function = &(module->functions[name] = {module->context, kernel, false});
+    return SUCCESS;
 }
 
 int cuStreamCreate(Stream **stream, unsigned) {
@@ -372,28 +374,39 @@ int cuGraphLaunch(Graph *executable, Stream *stream) {
         for (auto &a : l.arguments) {
             arguments.push_back(a.data());
         }
-        if (int e = run(l.function, l.grid, l.block, arguments.data())) {
+        if (int e = run(l.kernel, l.grid, l.block, arguments.data())) {
             return e;
         }
     }
     return SUCCESS;
 }
 
-int cuLaunchKernel(const void *function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz, unsigned, Stream *stream, void **arguments, void **) {
+int cuLaunchKernel(Function *function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz, unsigned, Stream *stream, void **arguments, void **) {
     if (int e = check()) {
         return e;
     }
     const unsigned grid[] = {gx, gy, gz}, block[] = {bx, by, bz};
-    if (gx * gy * gz == 0 || bx * by * bz == 0 || bx * by * bz > 1024 || gy > 65535 || gz > 65535) {
+    const unsigned long long blocks = 1ull * gx * gy * gz, threads = 1ull * bx * by * bz;
+    if (blocks == 0 || threads == 0 || gx > 0x7FFFFFFF || gy > 65535 || gz > 65535) {
         return INVALID_VALUE;
     }
-    if (current->used > memorySize) {
+    if (threads > mostThreads(function->kernel)) {
+        return INVALID_VALUE;
+    }
+    if (function->context != current || (stream && stream->context != current)) {
+        return INVALID_HANDLE;
+    }
+    if (current->memory.used() > memorySize) {
         return OUT_OF_MEMORY; // nothing is left for local memory
     }
     if (stream && stream == capturing) {
-        stream->capture->launches.push_back({function, {gx, gy, gz}, {bx, by, bz}, copyOf(function, arguments)});
+        if (!function->loaded) {
+            return checkUncaptured(CAPTURE_UNSUPPORTED);
+        }
+        stream->capture->launches.push_back({function->kernel, {gx, gy, gz}, {bx, by, bz}, copyOf(function->kernel, arguments)});
         return SUCCESS;
     }
-    return run(function, grid, block, arguments);
+    function->loaded = true;
+    return run(function->kernel, grid, block, arguments);
 }
 }

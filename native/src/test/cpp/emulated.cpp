@@ -1,4 +1,4 @@
-// Runs kernels on the host, block after block, one fiber per thread.
+// Runs kernels on the host, block after block, one fiber per thread. Forwards or backwards, so that a block that reads what another writes shows.
 #include "emulator.hpp"
 #include "emulated.hpp"
 #include <csetjmp>
@@ -14,6 +14,7 @@ namespace {
 const std::size_t STACK = 64 << 10;
 
 struct Kernel {
+    unsigned threads;
     int parameters;
     const std::size_t *bytes;
     Entry entry;
@@ -103,8 +104,12 @@ void __syncthreads() {
     yield(State::AT_BARRIER);
 }
 
-Registered::Registered(const char *name, int parameters, const std::size_t *bytes, Entry entry) {
-    kernels()[name] = {parameters, bytes, entry};
+Registered::Registered(const char *name, unsigned threads, int parameters, const std::size_t *bytes, Entry entry) {
+    kernels()[name] = {threads, parameters, bytes, entry};
+}
+
+unsigned mostThreads(const void *kernel) {
+    return static_cast<const Kernel *>(kernel)->threads;
 }
 
 std::vector<std::vector<char>> copyOf(const void *kernel, void **arguments) {
@@ -149,12 +154,10 @@ void runBlockOf(const void *kernel, const unsigned grid[3], const unsigned block
 
 void runKernel(const void *kernel, const unsigned grid[3], const unsigned block[3], void **args) {
     int threads = prepare(kernel, grid, block, args);
-    for (unsigned z = 0; z < grid[2]; z++) {
-        for (unsigned y = 0; y < grid[1]; y++) {
-            for (unsigned x = 0; x < grid[0]; x++) {
-                blockIdx = {x, y, z};
-                runBlock(threads);
-            }
-        }
+    unsigned long long blocks = 1ull * grid[0] * grid[1] * grid[2];
+    for (unsigned long long n = 0; n < blocks; n++) {
+        unsigned long long b = backwards ? blocks - 1 - n : n;
+        blockIdx = {unsigned(b % grid[0]), unsigned(b / grid[0] % grid[1]), unsigned(b / grid[0] / grid[1])};
+        runBlock(threads);
     }
 }

@@ -5,6 +5,9 @@
 // A kernel by its name, null if there is none.
 const void *findKernel(const char *name);
 
+// Threads that a block of a kernel may have.
+unsigned mostThreads(const void *kernel);
+
 // Throws std::runtime_error if the threads of a block disagree about a barrier.
 void runKernel(const void *kernel, const unsigned grid[3], const unsigned block[3], void **arguments);
 
@@ -14,5 +17,5 @@ void runBlockOf(const void *kernel, const unsigned grid[3], const unsigned block
 // The values of a kernel's arguments.
 std::vector<std::vector<char>> copyOf(const void *kernel, void **arguments);
 
-// Whether the threads of a block take turns from the last to the first.
+// Whether blocks, and the threads of each, take turns from the last to the first.
 void runBackwards(bool on);

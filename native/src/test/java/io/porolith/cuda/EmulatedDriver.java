@@ -28,11 +28,19 @@ final class EmulatedDriver {
     private static final Path CUDA = Path.of("src/main/cuda");
     private static final Path CPP = Path.of("src/test/cpp");
     private static final Path TARGET = Path.of("target/emulated");
-    private static final List<String> FLAGS =
-            List.of("-std=gnu++17", "-O2", "-march=native", "-fPIC", "-Wall", "-Werror");
+    private static final List<String> FLAGS = flags();
     private static boolean loaded;
 
     private EmulatedDriver() {}
+
+    /** Those of {@code -Dporolith.test.emulator.flags} come last: other roundings, or a look at what the kernels read and write. */
+    private static List<String> flags() {
+        List<String> flags =
+                new ArrayList<>(List.of("-std=gnu++17", "-O2", "-march=native", "-fPIC", "-Wall", "-Werror"));
+        String more = System.getProperty("porolith.test.emulator.flags", "").strip();
+        flags.addAll(more.isEmpty() ? List.of() : List.of(more.split("\\s+")));
+        return flags;
+    }
 
     /** Whether the tests run on a real device, as {@code -Dporolith.test.device=real} says. */
     static boolean isReal() {
@@ -72,7 +80,7 @@ final class EmulatedDriver {
         JCudaDriver.cuCtxSetLimit(jcuda.driver.CUlimit.CU_LIMIT_MALLOC_HEAP_SIZE, bytes);
     }
 
-    /** Whether the threads of a block take turns from the last to the first. */
+    /** Whether blocks, and the threads of each, take turns from the last to the first. */
     static void runBackwards(boolean on) {
         load();
         JCudaDriver.cuCtxSetCacheConfig(

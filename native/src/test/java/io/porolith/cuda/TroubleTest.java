@@ -102,6 +102,7 @@ class TroubleTest {
     void aKernelWithoutRoomForItsLocalMemorySaysThatMemoryIsFull() {
         try (CudaBackend backend = new CudaBackend(EmulatedDriver.open(0));
                 Vector v = backend.vector(GRID, 1, Precision.FP64)) {
+            backend.fill(v, 1);
             EmulatedDriver.setMemory(8L * GRID.nodeCount() - 1);
             assertThatThrownBy(() -> backend.fill(v, 1))
                     .isInstanceOf(DeviceMemoryException.class)
@@ -123,8 +124,10 @@ class TroubleTest {
         Vector forgotten = forgetful.vector(GRID, 3, Precision.FP64);
         assertThat(forgetful.dot(forgotten, forgotten)).isZero();
         forgetful.close();
+        // A real driver may keep a little.
+        long kept = EmulatedDriver.isReal() ? 64L << 20 : 0;
         try (CudaBackend next = new CudaBackend(EmulatedDriver.open(0))) {
-            assertThat(next.freeDeviceBytes()).hasValue(before);
+            assertThat(next.freeDeviceBytes().orElseThrow()).isBetween(before - kept, before + kept);
         }
     }
 
