@@ -24,6 +24,9 @@ import jcuda.runtime.cudaStream_t;
 
 /** A device through JCuda and the driver API. Kernels are loaded file by file when first needed; the driver keeps what it has translated. */
 final class JCudaDevice implements Device {
+    /** The driver keeps a current context per thread: whose it is. */
+    private static final ThreadLocal<JCudaDevice> CURRENT = new ThreadLocal<>();
+
     private final CUdevice device = new CUdevice();
     private final CUcontext context = new CUcontext();
     /** Where launches go: the default stream cannot be recorded. Copies use that one, and each waits for the other. */
@@ -34,7 +37,6 @@ final class JCudaDevice implements Device {
     private final Map<Long, DevicePointer> allocations = new HashMap<>();
     private final Arguments arguments = new Arguments();
     private final Pointer[] parameters = new Pointer[Arguments.most() + 1];
-    private Thread user;
     private boolean open = true;
     /** What was launched last; null before anything was. */
     private Kernel last;
@@ -92,15 +94,18 @@ final class JCudaDevice implements Device {
         enter();
     }
 
-    /** The driver keeps a current context per thread. */
+    /** Makes the context current, which devices of one thread take turns in. */
     private void enter() {
-        if (user != Thread.currentThread()) {
+        if (CURRENT.get() != this) {
             check(JCudaDriver.cuCtxSetCurrent(context), "selecting " + info.name());
-            user = Thread.currentThread();
+            CURRENT.set(this);
         }
     }
 
     private void check(int result, String action) {
+        if (result == CUDA_ERROR_OUT_OF_MEMORY) {
+            throw JCudaKernels.full(info, action);
+        }
         if (result != CUDA_SUCCESS) {
             String advice = DeviceException.advice(errorName(result));
             throw new DeviceException(action + " failed on " + info.name() + ": " + errorName(result) + advice
@@ -323,6 +328,7 @@ final class JCudaDevice implements Device {
         allocations.clear();
         JCudaDriver.cuStreamDestroy(stream);
         kernels.close();
+        CURRENT.remove();
         check(JCudaDriver.cuDevicePrimaryCtxRelease(device), "closing");
     }
 }

@@ -1,7 +1,9 @@
 package io.porolith.cuda;
 
+import static jcuda.driver.CUresult.CUDA_ERROR_OUT_OF_MEMORY;
 import static jcuda.driver.CUresult.CUDA_SUCCESS;
 
+import io.porolith.backend.DeviceMemoryException;
 import io.porolith.backend.Precision;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -53,12 +55,21 @@ final class JCudaKernels implements AutoCloseable {
         options.putBytes(CUjit_option.CU_JIT_ERROR_LOG_BUFFER, new byte[LOG_BYTES]);
         byte[] text = (ptx.apply(name) + "\0").getBytes(StandardCharsets.US_ASCII);
         int result = JCudaDriver.cuModuleLoadDataJIT(module, Pointer.to(text), options);
+        if (result == CUDA_ERROR_OUT_OF_MEMORY) {
+            throw full(info, "loading the kernels in " + name + ".ptx");
+        }
         if (result != CUDA_SUCCESS) {
             String log = options.getString(CUjit_option.CU_JIT_ERROR_LOG_BUFFER).strip();
             throw new DeviceException("the driver refuses the kernels in " + name + ".ptx for " + info.describe() + ": "
                     + JCudaDevice.errorName(result) + (log.isEmpty() ? "" : "\n" + log));
         }
         return module;
+    }
+
+    /** What the driver takes for itself did not fit. */
+    static DeviceMemoryException full(DeviceInfo info, String action) {
+        return new DeviceMemoryException("the memory of " + info.name() + " is full: " + action
+                + " failed; take fewer voxels per edge, or see nvidia-smi for other programs that hold memory");
     }
 
     @Override

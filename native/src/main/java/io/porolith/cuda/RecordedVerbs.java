@@ -1,5 +1,6 @@
 package io.porolith.cuda;
 
+import io.porolith.backend.DeviceMemoryException;
 import io.porolith.backend.Repeated;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -51,7 +52,7 @@ final class RecordedVerbs implements Repeated {
                 recording = device.endRecording();
             }
             stage = Stage.RECORDED;
-        } catch (DeviceException e) {
+        } catch (DeviceException | DeviceMemoryException e) {
             stage = Stage.PLAIN;
             LOG.log(
                     Level.WARNING,

@@ -110,6 +110,18 @@ class TroubleTest {
         }
     }
 
+    /** Files of kernels are loaded when they are first needed, which may be at the end of a run. */
+    @Test
+    void kernelsWithoutRoomForTheirCodeSayThatMemoryIsFull() {
+        try (CudaBackend backend = new CudaBackend(EmulatedDriver.open(0));
+                Vector v = backend.vector(GRID, 1, Precision.FP64)) {
+            EmulatedDriver.setMemory(8L * GRID.nodeCount() - 1);
+            assertThatThrownBy(() -> backend.fill(v, 1))
+                    .isInstanceOf(DeviceMemoryException.class)
+                    .hasMessageContainingAll("Emulated device 0", "vectors_fp64.ptx", "fewer voxels");
+        }
+    }
+
     @Test
     void memoryForLaunchesGoesWithTheThreadsOfADevice() {
         DeviceInfo large = new DeviceInfo(0, "GPU", 150_000_000_000L, 9, 0, 13000, 132L * 2048);
@@ -191,6 +203,22 @@ class TroubleTest {
             second.fill(v, 2);
             assertThat(second.dot(v, v)).isEqualTo(4.0 * 3 * GRID.nodeCount());
             assertThat(first.bytesInUse()).isZero();
+        }
+    }
+
+    /** The driver has one current context a thread. */
+    @Test
+    void twoDevicesTakeTurns() {
+        EmulatedDriver.load();
+        try (CudaBackend first = new CudaBackend(EmulatedDriver.open(0));
+                CudaBackend second = new CudaBackend(EmulatedDriver.open(1));
+                Vector v = first.vector(GRID, 3, Precision.FP64);
+                Vector w = second.vector(GRID, 3, Precision.FP64)) {
+            for (int n = 1; n < 4; n++) {
+                first.fill(v, n);
+                second.fill(w, 2 * n);
+                assertThat(second.dot(w, w)).isEqualTo(4 * first.dot(v, v)).isPositive();
+            }
         }
     }
 
