@@ -69,25 +69,25 @@ final class StiffnessBench implements Measurement {
         double[] solve = new double[setting.repeats()];
         SolveReport report = null;
         long peak = 0;
-        for (int r = 0; r < 2 * setting.repeats(); r++) {
-            long start = System.nanoTime();
-            try (Backend backend = setting.open()) {
+        try (Backend backend = setting.open()) {
+            for (int r = 0; r < 2 * setting.repeats(); r++) {
+                long start = System.nanoTime();
                 report = solve(backend, problem, lattice);
-                peak = backend.peakBytes();
-            } catch (NotConvergedException e) {
-                return Sheet.row(
-                        "body",
-                        body,
-                        "stiffness_ratio",
-                        ratio,
-                        "voxels_per_edge",
-                        setting.ratioSize(),
-                        "unknowns",
-                        unknowns);
+                // The first half of the runs warms up.
+                solve[r % solve.length] = report.seconds();
+                setUp[r % setUp.length] = (System.nanoTime() - start) * 1e-9 - report.seconds();
             }
-            // The first half of the runs warms up.
-            solve[r % solve.length] = report.seconds();
-            setUp[r % setUp.length] = (System.nanoTime() - start) * 1e-9 - report.seconds();
+            peak = backend.peakBytes();
+        } catch (NotConvergedException e) {
+            return Sheet.row(
+                    "body",
+                    body,
+                    "stiffness_ratio",
+                    ratio,
+                    "voxels_per_edge",
+                    setting.ratioSize(),
+                    "unknowns",
+                    unknowns);
         }
         double setUpSeconds = Timing.median(setUp);
         double solveSeconds = Timing.median(solve);
