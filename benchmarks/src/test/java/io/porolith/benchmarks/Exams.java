@@ -5,6 +5,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -31,6 +33,9 @@ final class Exams {
             "CudaBackendTest");
     /** Whole cases, for which the processor takes its time. */
     static final List<String> CASES = List.of("MeshCaseParityTest", "CaseParityTest");
+
+    /** Of a stack that are kept. */
+    private static final int LINES = 5;
 
     private Exams() {}
 
@@ -61,9 +66,19 @@ final class Exams {
             skipped.add(test.getDisplayName() + ": " + reason);
         }
 
+        /** What was thrown and the lines of ours that it came from. */
+        private static String described(Throwable t) {
+            return t
+                    + Stream.of(t.getStackTrace())
+                            .filter(line -> line.getClassName().startsWith("io.porolith"))
+                            .limit(LINES)
+                            .map(line -> "\n  at " + line)
+                            .collect(Collectors.joining());
+        }
+
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            String reason = result.getThrowable().map(Throwable::toString).orElse("");
+            String reason = result.getThrowable().map(Listener::described).orElse("");
             switch (result.getStatus()) {
                 case SUCCESSFUL -> passed += test.isTest() ? 1 : 0;
                 case ABORTED -> skipped.add(test.getDisplayName() + ": " + reason);

@@ -6,9 +6,26 @@ import java.util.Map;
 
 /** What is aimed at on a large GPU, held against what was measured. */
 final class Targets {
+    /** What names of parts begin with; the voxels per edge follow. */
+    static final String VERBS = "verbs at ", SOLVE = "solve at ";
+
     private static final double GIGA = 1e9;
 
     private final List<Map<String, Object>> rows = new ArrayList<>();
+
+    /** Of the parts of a check. */
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> of(Map<String, Object> parts) {
+        Targets targets = new Targets();
+        parts.forEach((name, rows) -> {
+            if (name.startsWith(VERBS)) {
+                targets.verbs((List<Map<String, Object>>) rows);
+            } else if (name.startsWith(SOLVE)) {
+                targets.solves((List<Map<String, Object>>) rows);
+            }
+        });
+        return targets.rows;
+    }
 
     /** Verbs of elasticity on a lattice. */
     void verbs(List<Map<String, Object>> kernels) {
@@ -22,7 +39,7 @@ final class Targets {
                 default -> Double.NaN;
             };
             if (elastic && !Double.isNaN(aim)) {
-                add(verb + ", GDOF/s", row, (double) row.get("unknowns_per_second") / GIGA, aim, true);
+                add(verb + ", GDOF/s", row, number(row, "unknowns_per_second") / GIGA, aim, true);
             }
         }
     }
@@ -30,13 +47,17 @@ final class Targets {
     /** Whole solves. */
     void solves(List<Map<String, Object>> solves) {
         for (Map<String, Object> row : solves) {
-            double setUp = (double) row.get("set_up_seconds");
-            double solve = (double) row.get("solve_seconds");
-            double unknowns = ((Number) row.get("unknowns")).doubleValue();
+            double setUp = number(row, "set_up_seconds");
+            double solve = number(row, "solve_seconds");
+            double unknowns = number(row, "unknowns");
             add("solve to 1e-8, GDOF/s", row, unknowns / solve / GIGA, 0.3, true);
             add("set-up over solve", row, setUp / solve, 0.3, false);
-            add("bytes per unknown", row, (double) row.get("backend_bytes_per_unknown"), 69, false);
+            add("bytes per unknown", row, number(row, "backend_bytes_per_unknown"), 69, false);
         }
+    }
+
+    private static double number(Map<String, Object> row, String name) {
+        return ((Number) row.get(name)).doubleValue();
     }
 
     private void add(String what, Map<String, Object> row, double found, double aim, boolean atLeast) {
