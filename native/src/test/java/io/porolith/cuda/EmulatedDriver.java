@@ -14,8 +14,10 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import jcuda.driver.JCudaDriver;
@@ -29,6 +31,9 @@ final class EmulatedDriver {
     private static final Path CPP = Path.of("src/test/cpp");
     private static final Path TARGET = Path.of("target/emulated");
     private static final List<String> FLAGS = flags();
+    /** Of a real device, by its number: as long as it is open its context stays, which takes the driver a good part of a second to make. */
+    private static final Map<Integer, JCudaDevice> KEPT = new HashMap<>();
+
     private static boolean loaded;
 
     private EmulatedDriver() {}
@@ -51,7 +56,9 @@ final class EmulatedDriver {
     static synchronized JCudaDevice open(int ordinal) {
         if (isReal()) {
             assumeTrue(ordinal < CudaProbe.result().devices().size(), "skipped: there is one device only");
-            return new JCudaDevice(CudaProbe.result().devices().get(ordinal));
+            DeviceInfo info = CudaProbe.result().devices().get(ordinal);
+            KEPT.computeIfAbsent(ordinal, n -> new JCudaDevice(info));
+            return new JCudaDevice(info);
         }
         load();
         setMemory(4L << 30);
