@@ -72,6 +72,18 @@ class NamedScalarsTest {
         assertThat(run.get("cell_volume_change")).isCloseTo(0, within(1e-9));
     }
 
+    /** Volumes of elements add up to that of the cell but for rounding, which is no pore. */
+    @Test
+    void aBlockOfElementsHasNoPore() {
+        Map<String, Double> run = named(run(
+                "geometry={type: box, size_x: 50 nm, size_y: 60 nm, cell: full, layers: [{phase: silicon, thickness: 70 nm}]}",
+                "mesh={type: conforming, element: tet4, voxels: [5, 6, 7]}",
+                "diffusion.surfaces=[z_max]"));
+        assertThat(run.get("solid_volume_change")).isPositive();
+        assertThat(run.get("pore_volume_change")).isNaN();
+        assertThat(run.get("inward_expansion")).isZero();
+    }
+
     /** A film held in its plane bears its yield stress, that of its lithiation, at small strain over the body as it was. */
     @ParameterizedTest
     @CsvSource({"1.5, 1.5", "1.5, 0.5"})

@@ -30,6 +30,9 @@ import java.util.function.IntToDoubleFunction;
 
 /** A body of conforming elements. Every sample point is a quadrature point and stands for its weight of volume. */
 public final class MeshBody implements Body {
+    /** Of the volume of the cell. */
+    private static final double ROUNDING = 1e-10;
+
     private final ConformingMesh mesh;
     private final Cell cell;
     private final double unit;
@@ -160,9 +163,14 @@ public final class MeshBody implements Body {
         double inside = mouths
                 ? cell.volume() - outside.orElse(cell.volume() - solid)
                 : outer.size() > 0 ? surfaces.enclosed(outer) : cell.volume();
-        v[Geometry.PORE] = Math.max(0, inside - solid);
-        v[Geometry.OUTSIDE] = outer.size() > 0 ? Math.max(0, cell.volume() - Math.max(inside, solid)) : 0;
+        v[Geometry.PORE] = left(inside - solid);
+        v[Geometry.OUTSIDE] = outer.size() > 0 ? left(cell.volume() - Math.max(inside, solid)) : 0;
         return v;
+    }
+
+    /** A difference of volumes; what rounding leaves of the sums of elements is nothing. */
+    private double left(double difference) {
+        return difference > ROUNDING * cell.volume() ? difference : 0;
     }
 
     @Override
