@@ -13,6 +13,10 @@ final class DeviceException extends RuntimeException {
         return switch (error) {
             case "CUDA_ERROR_DEVICE_UNAVAILABLE" -> "; another program has the device to itself, see nvidia-smi";
             case "CUDA_ERROR_ILLEGAL_ADDRESS",
+                    "CUDA_ERROR_MISALIGNED_ADDRESS",
+                    "CUDA_ERROR_INVALID_ADDRESS_SPACE",
+                    "CUDA_ERROR_ILLEGAL_INSTRUCTION",
+                    "CUDA_ERROR_INVALID_PC",
                     "CUDA_ERROR_LAUNCH_FAILED",
                     "CUDA_ERROR_LAUNCH_TIMEOUT",
                     "CUDA_ERROR_ECC_UNCORRECTABLE",

@@ -252,6 +252,7 @@ class TroubleTest {
     @Test
     void lostDevicesComeWithAdvice() {
         assertThat(DeviceException.advice("CUDA_ERROR_ILLEGAL_ADDRESS")).contains("lost", "nvidia-smi");
+        assertThat(DeviceException.advice("CUDA_ERROR_MISALIGNED_ADDRESS")).contains("lost", "nvidia-smi");
         assertThat(DeviceException.advice("CUDA_ERROR_DEVICE_UNAVAILABLE")).contains("another program");
         assertThat(DeviceException.advice("CUDA_ERROR_INVALID_VALUE")).isEmpty();
     }
