@@ -164,8 +164,7 @@ public final class GpuCheck implements Callable<Integer> {
             parts.add(new Part(Targets.VERBS + n, () -> new KernelBench().measure(setting(List.of(n)))));
             parts.add(new Part(Targets.SOLVE + n, () -> new SizeBench().measure(setting(List.of(n)))));
         }
-        parts.add(new Part(
-                "libraries", () -> LibraryCheck.of(setting(sizes), LIBRARY_LATTICE, LIBRARY_CELLS)));
+        parts.add(new Part("libraries", () -> LibraryCheck.of(setting(sizes), LIBRARY_LATTICE, LIBRARY_CELLS)));
         parts.add(new Part("pictures", () -> FrameRate.of("egl", framesSize, Math.max(2, framesSize * 70 / 256))));
         parts.add(new Part("stiffness", () -> new StiffnessBench().measure(setting(sizes))));
     }
