@@ -206,6 +206,24 @@ class CaseParityTest {
         }
     }
 
+    /** Lithium and displacement at once, where a solve keeps nearly as many directions as it may. */
+    @Test
+    @Tag("slow")
+    void solvingAtOnceTakesTheMemoryThatWasCounted() {
+        Case problem = read(
+                "matrix-capacity",
+                "mesh.voxels_per_edge=8",
+                "coupling={solution: monolithic}",
+                "diffusion.time={scheme: backward_euler, first_step: 10 s}",
+                "diffusion.program=[{lithiate: {potential: 0.45 V, duration: 10 s}}]");
+        try (Backend cuda = new CudaBackend(EmulatedDriver.open(0))) {
+            long estimate = DeviceEstimate.of(problem, cuda).orElseThrow().bytes();
+            Simulation.run(problem, cuda, new RunObserver() {});
+            assertThat(estimate / (double) cuda.peakBytes()).isBetween(1.0, 1.5);
+            assertThat(cuda.bytesInUse()).isZero();
+        }
+    }
+
     @Test
     void conjugateGradientsAreNarrowedWhereMemoryIsShort() {
         Case problem = read("macroporous-octant", "mesh.voxels_per_edge=32");

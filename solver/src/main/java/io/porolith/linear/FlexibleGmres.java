@@ -4,13 +4,20 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.Vector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Flexible GMRES for systems of several fields (Saad, SIAM J. Sci. Comput. 14, 1993, 461): the preconditioner may be another iteration
- * that stops early. Right-preconditioned, without restart; meant for checks on small meshes, since every iteration keeps two vectors of each
- * field.
+ * that stops early. Right-preconditioned; meant for checks on small meshes, since every iteration keeps two vectors of each field. After {@value
+ * #KEPT} iterations it starts anew from what it has, so that there are never more than {@link #MOST_VECTORS}.
  */
 public final class FlexibleGmres implements AutoCloseable {
+    /** Iterations until it starts anew. */
+    public static final int KEPT = 30;
+
+    /** Vectors of each field that it holds at most: of every iteration what the preconditioner made, and one more direction. */
+    public static final int MOST_VECTORS = 2 * KEPT + 1;
+
     /** y = A x, or y = P^-1 x, field by field. */
     @FunctionalInterface
     public interface Action {
@@ -41,44 +48,90 @@ public final class FlexibleGmres implements AutoCloseable {
      * @throws NotConvergedException if the limit is reached before
      */
     public int solve(Action a, Action preconditioner, List<Vector> b, List<Vector> x, double tolerance) {
-        double[][] h = new double[limit + 1][limit];
-        double[] g = new double[limit + 1];
-        double[] cosine = new double[limit];
-        double[] sine = new double[limit];
         x.forEach(v -> backend.fill(v, 0));
-        g[0] = norm(b);
-        double goal = tolerance * g[0];
-        if (g[0] == 0) {
+        double size = norm(b);
+        if (size == 0) {
             return 0;
         }
-        copy(1 / g[0], b, at(basis, 0));
-        int n = 0;
-        while (Math.abs(g[n]) > goal) {
-            if (n == limit) {
+        copy(1 / size, b, at(basis, 0));
+        double goal = tolerance * size;
+        double residual = size;
+        int taken = 0;
+        while (true) {
+            Cycle cycle = new Cycle(Math.min(KEPT, limit - taken), residual);
+            cycle.run(a, preconditioner, goal);
+            taken += cycle.n;
+            residual = Math.abs(cycle.g[cycle.n]);
+            if (residual > goal && taken == limit) {
                 throw new NotConvergedException(String.format(
-                        java.util.Locale.ROOT,
+                        Locale.ROOT,
                         "the coupled linear solve stands at a relative residual of %.3g after %d iterations, wanted %.3g",
-                        Math.abs(g[n]) / g[0],
-                        n,
+                        residual / size,
+                        taken,
                         tolerance));
             }
-            preconditioner.apply(at(basis, n), at(preconditioned, n));
-            List<Vector> w = at(basis, n + 1);
-            a.apply(at(preconditioned, n), w);
-            orthogonalise(w, h, n);
-            rotate(h, g, cosine, sine, n);
-            n++;
-        }
-        double[] y = new double[n];
-        for (int i = n - 1; i >= 0; i--) {
-            y[i] = g[i];
-            for (int j = i + 1; j < n; j++) {
-                y[i] -= h[i][j] * y[j];
+            cycle.addTo(x);
+            if (residual <= goal) {
+                return taken;
             }
-            y[i] /= h[i][i];
-            add(y[i], at(preconditioned, i), x);
+            residual = startAnew(a, b, x);
         }
-        return n;
+    }
+
+    /** The first direction is that of the residual; returns its length. */
+    private double startAnew(Action a, List<Vector> b, List<Vector> x) {
+        List<Vector> r = at(basis, 0);
+        a.apply(x, r);
+        for (int f = 0; f < r.size(); f++) {
+            backend.axpby(1, b.get(f), -1, r.get(f));
+        }
+        double length = norm(r);
+        copy(1 / length, r, r);
+        return length;
+    }
+
+    /** Iterations from one start on. */
+    private final class Cycle {
+        private final double[][] h;
+        private final double[] g;
+        private final double[] cosine;
+        private final double[] sine;
+        private final int limit;
+        private int n;
+
+        /** @param residual length of the residual, whose direction is the first of the basis */
+        Cycle(int limit, double residual) {
+            this.limit = limit;
+            h = new double[limit + 1][limit];
+            g = new double[limit + 1];
+            cosine = new double[limit];
+            sine = new double[limit];
+            g[0] = residual;
+        }
+
+        void run(Action a, Action preconditioner, double goal) {
+            while (Math.abs(g[n]) > goal && n < limit) {
+                preconditioner.apply(at(basis, n), at(preconditioned, n));
+                List<Vector> w = at(basis, n + 1);
+                a.apply(at(preconditioned, n), w);
+                orthogonalise(w, h, n);
+                rotate(h, g, cosine, sine, n);
+                n++;
+            }
+        }
+
+        /** Adds what they have found. */
+        void addTo(List<Vector> x) {
+            double[] y = new double[n];
+            for (int i = n - 1; i >= 0; i--) {
+                y[i] = g[i];
+                for (int j = i + 1; j < n; j++) {
+                    y[i] -= h[i][j] * y[j];
+                }
+                y[i] /= h[i][i];
+                add(y[i], at(preconditioned, i), x);
+            }
+        }
     }
 
     /** Takes earlier directions out (modified Gram-Schmidt, twice is enough) and normalises. */

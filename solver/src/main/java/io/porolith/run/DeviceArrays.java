@@ -1,5 +1,6 @@
 package io.porolith.run;
 
+import io.porolith.linear.FlexibleGmres;
 import io.porolith.linear.Multigrid;
 import io.porolith.mesh.Grid;
 import io.porolith.run.SolverSpec.KrylovPrecision;
@@ -25,6 +26,9 @@ final class DeviceArrays {
     private static final int HISTORY_VECTORS = 14;
     /** Input, direction and output of the Jacobi preconditioner. */
     private static final int JACOBI_VECTORS = 3;
+
+    /** Residual, step, where Newton's method is and where it goes, beside those of its linear solver. */
+    private static final int JOINT_VECTORS = 4;
 
     /** Fields of stress wait on the device in pieces of at most so many values. */
     private static final long PIECE = 1L << 22;
@@ -116,6 +120,14 @@ final class DeviceArrays {
         long vectors = 4 + (depth > 0 ? 2L * depth + 3 : 0);
         long points = (!atFields ? 2L : severalHosts ? 8L : 6L) * WIDE * g.voxelCount();
         return vectors * vector(g, 1, WIDE) + points + form(g, WIDE);
+    }
+
+    /**
+     * What solving lithium and displacement at once adds: four vectors of each (residual, step, where it is and goes to) and those of GMRES, as
+     * many as a solve may take. Most solves take a third of them.
+     */
+    static long joint(Grid g) {
+        return (JOINT_VECTORS + FlexibleGmres.MOST_VECTORS) * vector(g, 4, WIDE);
     }
 
     /** What the balance of energy of linear stress adds: lithiation of two states, the derivative of the energy, and the phase. */

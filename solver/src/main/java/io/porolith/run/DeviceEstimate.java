@@ -74,6 +74,10 @@ public record DeviceEstimate(
                 + (balanced ? DeviceArrays.swelling(g) : 0)
                 + problem.coupling()
                         .map(c -> DeviceArrays.coupling(g, c.acceleration(), sharp, several))
+                        .orElse(0L)
+                + problem.coupling()
+                        .filter(c -> c.solution() == CouplingSpec.Solution.MONOLITHIC)
+                        .map(c -> DeviceArrays.joint(g))
                         .orElse(0L);
     }
 
