@@ -11,6 +11,7 @@ import io.porolith.mesh.Lattice;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.FaceCondition;
 import io.porolith.run.SolverSpec;
+import io.porolith.stage.Lithiation;
 import io.porolith.stage.Mechanics;
 import io.porolith.stage.PhaseStress;
 import io.porolith.stage.Recovery;
@@ -72,11 +73,12 @@ public record ElasticProblem(String name, Lattice lattice, Map<String, Material>
         MaterialTable table = table();
         double[] lithiation = lithiation();
         try (Mechanics mechanics =
-                new Mechanics(backend, lattice, table, rollers(), new SolverSpec(tolerance, tolerance, 1000))) {
+                        new Mechanics(backend, lattice, table, rollers(), new SolverSpec(tolerance, tolerance, 1000));
+                Recovery stress = new Recovery(backend, lattice, table)) {
             SolveReport report = mechanics.solve(lithiation);
             double setUp = seconds(start) - report.seconds();
             long recovery = System.nanoTime();
-            StressState state = mechanics.recover(new Recovery(backend, lattice, table), lithiation, Set.of());
+            StressState state = mechanics.recover(stress, Lithiation.of(lithiation), Set.of());
             double[] u = new double[3 * lattice.grid().nodeCount()];
             backend.download(mechanics.displacement(), u);
             return new Answer(report, setUp, seconds(recovery), values(state, u));

@@ -10,6 +10,7 @@ import io.porolith.benchmarks.Sheet.Column;
 import io.porolith.benchmarks.Traffic.Cost;
 import io.porolith.linear.Multigrid;
 import io.porolith.mesh.Grid;
+import io.porolith.stage.Lithiation;
 import io.porolith.stage.Recovery;
 import java.util.ArrayList;
 import java.util.List;
@@ -238,14 +239,15 @@ final class KernelBench implements Measurement {
         }
 
         void recovery(ElasticProblem a, Operator form, Vector u) {
-            Recovery recovery = new Recovery(backend, a.lattice(), a.table());
-            double[] lithiation = a.lithiation();
+            Lithiation lithiation = Lithiation.of(a.lithiation());
             double[] strain = new double[6];
-            time(
-                    "recovery",
-                    Precision.FP64,
-                    Traffic.recovery(),
-                    () -> recovery.recover(form, u, strain, lithiation, 0, Set.of()));
+            try (Recovery recovery = new Recovery(backend, a.lattice(), a.table())) {
+                time(
+                        "recovery",
+                        Precision.FP64,
+                        Traffic.recovery(),
+                        () -> recovery.recover(form, u, strain, lithiation, 0, Set.of()));
+            }
         }
     }
 }

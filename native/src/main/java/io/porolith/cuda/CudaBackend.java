@@ -4,19 +4,15 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.ConjugateStep;
 import io.porolith.backend.Constraints;
-import io.porolith.backend.CoupledPoints;
 import io.porolith.backend.FewEntries;
-import io.porolith.backend.HistoryPoints;
 import io.porolith.backend.InelasticBody;
 import io.porolith.backend.InelasticForm;
 import io.porolith.backend.LayeredConductivity;
 import io.porolith.backend.LayeredStiffness;
-import io.porolith.backend.LinearRecovery;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Repeated;
 import io.porolith.backend.SmallMatrix;
-import io.porolith.backend.SwellingPoints;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.backend.WeakForm;
@@ -31,12 +27,7 @@ import java.util.function.Supplier;
  * Everything on one NVIDIA GPU: vectors and forms stay in its memory, the host sees scalars and what it downloads. On conforming meshes the host
  * sets forms and levels up.
  */
-public final class CudaBackend implements Backend {
-    /** Libraries beside the backend work on these too. */
-    final Device device;
-
-    final DeviceMemory memory;
-    private final Launches launches;
+public final class CudaBackend extends CudaVoxels implements Backend {
     private final VectorVerbs verbs;
     private final MeshSpaces spaces;
     private final FormVerbs lattice;
@@ -54,10 +45,8 @@ public final class CudaBackend implements Backend {
 
     /** @param mostValuesAtOnce that cross between device and host in one array */
     CudaBackend(Device device, int mostValuesAtOnce) {
-        this.device = device;
+        super(device);
         this.mostValuesAtOnce = mostValuesAtOnce;
-        memory = new DeviceMemory(device);
-        launches = new Launches(device);
         verbs = new VectorVerbs(device, memory, launches);
         spaces = new MeshSpaces(device, memory);
         lattice = new Products(launches, verbs);
@@ -354,36 +343,6 @@ public final class CudaBackend implements Backend {
     @Override
     public void voxelMean(Vector c, VoxelField mean) {
         samples(c.space()).values((CudaVector) c, (CudaVoxelField) mean);
-    }
-
-    @Override
-    public boolean recoversLinearStress() {
-        return true;
-    }
-
-    @Override
-    public LinearRecovery linearRecovery(LinearRecovery.State state) {
-        return new CudaLinearRecovery(device, memory, launches, state);
-    }
-
-    @Override
-    public SwellingPoints swellingPoints(Grid grid, SwellingPoints.Laws laws) {
-        return new CudaSwellingPoints(device, memory, launches, grid, laws);
-    }
-
-    @Override
-    public boolean couplesPoints() {
-        return true;
-    }
-
-    @Override
-    public CoupledPoints coupledPoints(Grid grid, CoupledPoints.Laws laws) {
-        return new CudaCoupledPoints(device, memory, launches, grid, laws);
-    }
-
-    @Override
-    public HistoryPoints historyPoints(Grid grid, HistoryPoints.Laws laws) {
-        return new CudaHistoryPoints(device, memory, launches, grid, laws);
     }
 
     /** Gives all device memory of the backend itself back; vectors and forms are closed by their owners before. */

@@ -70,6 +70,11 @@ final class CudaCoupledPoints implements CoupledPoints {
     }
 
     @Override
+    public double eigenstrain(VoxelField to) {
+        return values(Law.EIGENSTRAIN, to);
+    }
+
+    @Override
     public double eigenstress(VoxelField to) {
         return values(Law.EIGENSTRESS, to);
     }

@@ -6,7 +6,7 @@ import io.porolith.backend.Precision;
 import io.porolith.io.FieldName;
 import io.porolith.mesh.Grid;
 
-/** Recovery of a body with history by kernels. It holds a byte a voxel beside what the form has. */
+/** Recovery of a body with history by kernels. It holds nothing of the size of the lattice beside what the form and the state have. */
 final class CudaFlowRecovery implements FlowRecovery {
     private final Launches launches;
     private final Tables tables;
@@ -18,8 +18,7 @@ final class CudaFlowRecovery implements FlowRecovery {
     private final long stress;
     private final long plasticStrain;
     private final double modulus;
-    private final DeviceMemory.Block site;
-    private boolean open = true;
+    private final long site;
 
     /**
      * @param cell address of the displacement gradient of the cell
@@ -46,13 +45,7 @@ final class CudaFlowRecovery implements FlowRecovery {
         pieces = new FieldPieces(device, memory, grid);
         u = ((CudaVector) state.u()).address();
         modulus = state.modulus();
-        site = memory.allocate(grid.voxelCount());
-        try {
-            device.upload(state.site(), site.address());
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
+        site = ((CudaVoxelSites) state.site()).address();
     }
 
     @Override
@@ -65,7 +58,7 @@ final class CudaFlowRecovery implements FlowRecovery {
                 grid,
                 phase,
                 finite ? 1 : 0,
-                site.address(),
+                site,
                 u,
                 cell,
                 stress,
@@ -78,10 +71,10 @@ final class CudaFlowRecovery implements FlowRecovery {
         int width = LinearRecovery.SWEPT;
         int count = grid.voxelCount();
         if (!finite) {
-            return tables.of(width, Kernel.SWEPT_VOLUME, Kernel.TOTAL_COLUMNS, count, grid, site.address(), u);
+            return tables.of(width, Kernel.SWEPT_VOLUME, Kernel.TOTAL_COLUMNS, count, grid, site, u);
         }
         Grid box = Grid.box(grid.nx(), grid.ny(), grid.nz());
-        return tables.of(width, Kernel.SWEPT_EXACTLY, Kernel.TOTAL_COLUMNS, count, box, site.address(), u, cell);
+        return tables.of(width, Kernel.SWEPT_EXACTLY, Kernel.TOTAL_COLUMNS, count, box, site, u, cell);
     }
 
     @Override
@@ -100,7 +93,7 @@ final class CudaFlowRecovery implements FlowRecovery {
                 end,
                 which,
                 finite ? 1 : 0,
-                site.address(),
+                site,
                 u,
                 cell,
                 stress,
@@ -109,11 +102,7 @@ final class CudaFlowRecovery implements FlowRecovery {
                 to);
     }
 
+    /** All that it reads is others'. */
     @Override
-    public void close() {
-        if (open) {
-            open = false;
-            site.close();
-        }
-    }
+    public void close() {}
 }

@@ -11,8 +11,8 @@ import java.util.Deque;
 import java.util.stream.Stream;
 
 /**
- * Recovery by kernels: sums in two stages whose shapes depend on the grid and the cut voxels alone, fields in pieces. It holds nine bytes a
- * voxel, and what there is of cut voxels.
+ * Recovery by kernels: sums in two stages whose shapes depend on the grid and the cut voxels alone, fields in pieces. Beside what the state names
+ * it holds what there is of cut voxels.
  */
 final class CudaLinearRecovery implements LinearRecovery {
     /** Stresses at walls wait on the device in pieces of so many voxels. */
@@ -46,9 +46,8 @@ final class CudaLinearRecovery implements LinearRecovery {
         cut = state.cut();
         u = ((CudaVector) state.u()).address();
         try {
-            site = own(grid.voxelCount());
-            device.upload(state.site(), site);
-            long eigenstrain = own(state.eigenstrain());
+            site = ((CudaVoxelSites) state.site()).address();
+            long eigenstrain = ((CudaVoxelField) state.eigenstrain()).address();
             long macro = own(state.macroscopic());
             moduli = new Object[] {form.index(), form.a(), form.b()};
             matter = new Object[] {site, eigenstrain, u, macro, state.modulus()};

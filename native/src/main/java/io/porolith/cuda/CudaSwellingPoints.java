@@ -3,9 +3,10 @@ package io.porolith.cuda;
 import io.porolith.backend.Precision;
 import io.porolith.backend.SwellingPoints;
 import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
 import io.porolith.mesh.Grid;
 
-/** What swelling brings to the elastic energy by a kernel. It holds 25 bytes a voxel: phase, lithiation of two states, derivative of the energy. */
+/** What swelling brings to the elastic energy by a kernel. It holds 17 bytes a voxel: phase, lithiation and derivative of the energy of the last state. */
 final class CudaSwellingPoints implements SwellingPoints {
     private static final int STRAIN = 6;
 
@@ -17,7 +18,6 @@ final class CudaSwellingPoints implements SwellingPoints {
     private final long phase;
     private final CudaFunctions functions;
     private final long macroscopic;
-    private final long next;
     private final long last;
     private final long slope;
 
@@ -31,7 +31,6 @@ final class CudaSwellingPoints implements SwellingPoints {
             phase = arrays.of(laws.phase());
             functions = CudaFunctions.of(laws.functions(), arrays);
             macroscopic = arrays.room(8L * STRAIN);
-            next = arrays.room(8L * voxels);
             last = arrays.room(8L * voxels);
             slope = arrays.room(8L * voxels);
             device.clear(last, 8L * voxels);
@@ -43,9 +42,8 @@ final class CudaSwellingPoints implements SwellingPoints {
     }
 
     @Override
-    public double follow(Vector u, double[] strain, double[] x) {
+    public double follow(Vector u, double[] strain, VoxelField x) {
         device.upload(strain, 0, STRAIN, macroscopic);
-        device.upload(x, 0, voxels, next);
         return launches.entrySum(
                 Kernel.SWELLING_CHANGE,
                 Precision.FP64,
@@ -56,7 +54,7 @@ final class CudaSwellingPoints implements SwellingPoints {
                 functions.from(),
                 functions.piece(),
                 phase,
-                next,
+                ((CudaVoxelField) x).address(),
                 ((CudaVector) u).address(),
                 macroscopic,
                 last,
@@ -64,8 +62,9 @@ final class CudaSwellingPoints implements SwellingPoints {
     }
 
     @Override
-    public void slopes(double[] host) {
-        device.download(slope, host, 0, voxels);
+    public void last(double[] x, double[] slopes) {
+        device.download(last, x, 0, voxels);
+        device.download(slope, slopes, 0, voxels);
     }
 
     @Override

@@ -3,26 +3,18 @@ package io.porolith.cuda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.porolith.backend.Backend;
 import io.porolith.backend.CoupledPoints;
 import io.porolith.backend.CoupledPoints.Law;
 import io.porolith.backend.PhaseFunctions.OfPhase;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
-import io.porolith.cpu.CpuBackend;
-import io.porolith.io.Column;
 import io.porolith.mesh.Grid;
-import io.porolith.run.Case;
 import io.porolith.run.CouplingSpec.Mobility;
-import io.porolith.run.RunObserver;
-import io.porolith.run.Simulation;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -226,6 +218,8 @@ class CoupledPointsTest {
             backend.upload(problem.nodal, x);
             backend.upload(problem.u, u);
             points.take(x);
+            double swollen = points.eigenstrain(a);
+            double[] eigenstrain = values(backend, a);
             double largest = points.eigenstress(a);
             double[] eigenstress = values(backend, a);
             points.moduli(b, c);
@@ -244,7 +238,7 @@ class CoupledPointsTest {
             double[] jump = values(backend, d);
             points.conductivities(0.7, a);
             double[] withoutStress = values(backend, a);
-            double[] expected = new double[3];
+            double[] expected = new double[4];
             for (int v = 0; v < problem.site.length; v++) {
                 int p = problem.phase(v);
                 double at = problem.lithiation(v);
@@ -253,6 +247,7 @@ class CoupledPointsTest {
                 double m = problem.mobility(v, s, mobility);
                 boolean between = problem.between(v);
                 double implicit = law(Law.IMPLICIT, p, at);
+                assertClose(eigenstrain[v], law(Law.EIGENSTRAIN, p, at));
                 assertClose(eigenstress[v], law(Law.EIGENSTRESS, p, at));
                 assertClose(lambda[v], law(Law.LAMBDA, p, at));
                 assertClose(mu[v], law(Law.MU, p, at));
@@ -263,8 +258,10 @@ class CoupledPointsTest {
                 expected[0] = Math.max(expected[0], Math.abs(eigenstress[v]));
                 expected[1] = Math.max(expected[1], whole[v]);
                 expected[2] = Math.max(expected[2], hosts(p) > 0 ? whole[v] / STORAGE[p] : 0);
+                expected[3] = Math.max(expected[3], Math.abs(eigenstrain[v]));
             }
-            assertThat(new double[] {largest, extremes[0], extremes[1]}).containsExactly(expected);
+            assertThat(new double[] {largest, extremes[0], extremes[1], swollen})
+                    .containsExactly(expected);
             assertAtNodes(backend, chi, problem, problem::chi);
             assertAtNodes(backend, drive, problem, problem::drive);
         }
@@ -352,56 +349,5 @@ class CoupledPointsTest {
             points.conductivities(1, a, b, a, c);
             assertThat(device.valuesMoved() - before).isEqualTo(3);
         }
-    }
-
-    /** Solved together with the displacement in two steps, of which each asks for strains once. */
-    @Test
-    @Tag("slow")
-    void whatIsSolvedAtOnceIsThatOfTheProcessor() {
-        Case problem = CaseParity.read(
-                "pressure-retarded",
-                "mesh.voxels_per_edge=4",
-                "coupling={solution: monolithic}",
-                "diffusion.time={scheme: backward_euler, first_step: 10 s}",
-                "diffusion.program=[{lithiate: {potential: 0.5 V, duration: 20 s}}]");
-        Map<Column, Double> expected;
-        Map<Column, Double> actual;
-        FailingDevice device = new FailingDevice(EmulatedDriver.open(0));
-        try (Backend cpu = new CpuBackend(2);
-                CudaBackend cuda = new CudaBackend(device)) {
-            expected = Simulation.run(problem, cpu, new RunObserver() {});
-            actual = Simulation.run(problem, cuda, new RunObserver() {});
-        }
-        for (Column column : expected.keySet()) {
-            if (column.name().startsWith("mean_") || column.name().contains("von_mises")) {
-                assertThat(actual.get(column))
-                        .as(column.name())
-                        .isCloseTo(expected.get(column), within(1e-7 * Math.abs(expected.get(column))));
-            }
-        }
-        assertThat(device.launches(Kernel.ACTING_STRESS)).isGreaterThan(30);
-        assertThat(device.launches(Kernel.MEAN_STRAIN)).isLessThanOrEqualTo(3);
-    }
-
-    /** Strains go to the host for the balance of energy alone, once a step, which takes several evaluations. */
-    @Test
-    void runsTakeThisWay() {
-        FailingDevice device = new FailingDevice(EmulatedDriver.open(0));
-        try (CudaBackend backend = new CudaBackend(device)) {
-            Simulation.run(
-                    CaseParity.read(
-                            "softening",
-                            "mesh.voxels_per_edge=4",
-                            "materials.silicon.youngs_modulus=90 GPa",
-                            "diffusion.time.tolerance=1e-2",
-                            "diffusion.program=[{lithiate: {c_rate: 0.5, until_mean_lithiation: 0.002}}]",
-                            "output.stress_at_mean_lithiation=[]"),
-                    backend,
-                    new RunObserver() {});
-        }
-        assertThat(device.launches(Kernel.ACTING_STRESS)).isGreaterThan(10);
-        assertThat(device.launches(Kernel.MEAN_STRAIN))
-                .as("times that the host asks for strains")
-                .isLessThan(device.launches(Kernel.ACTING_STRESS) / 2);
     }
 }

@@ -20,6 +20,8 @@ import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
 import io.porolith.stage.InelasticRecovery;
 import io.porolith.stage.InelasticState;
+import io.porolith.stage.LatticeBody;
+import io.porolith.stage.Lithiation;
 import io.porolith.stage.VolumeChange;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,10 +63,10 @@ class FlowRecoveryTest {
         for (int v = 0; v < n; v++) {
             phase[v] = (byte) Math.max(-1, phase[v] - 2);
         }
-        InelasticRecovery recovery =
-                new InelasticRecovery(new io.porolith.stage.LatticeBody(lattice), LinearRecoveryTest.table(true));
         List<VoxelField> parameters = new ArrayList<>();
-        try (InelasticForm form =
+        try (InelasticRecovery recovery =
+                        new InelasticRecovery(backend, new LatticeBody(lattice), LinearRecoveryTest.table(true));
+                InelasticForm form =
                         backend.inelastic(new InelasticBody(g, law, phase, RULES, true), Constraints.none(g));
                 Vector u = backend.vector(g, 3, Precision.FP64)) {
             double[][] range = {{0.5, 2}, {0.3, 1}, {-0.01, 0.02}, {0.002, 0.02}};
@@ -81,10 +83,10 @@ class FlowRecoveryTest {
             backend.copy(0.02, u, u);
             form.evaluate(u, false);
             form.commit();
-            InelasticState after = recovery.recover(form, u, law.isFinite(), STORED, lithiation, FIELDS);
+            InelasticState after = recovery.recover(form, u, law.isFinite(), STORED, Lithiation.of(lithiation), FIELDS);
             backend.copy(1.5, u, u);
             form.evaluate(u, false);
-            InelasticState trial = recovery.recover(form, u, law.isFinite(), STORED, lithiation, FIELDS);
+            InelasticState trial = recovery.recover(form, u, law.isFinite(), STORED, Lithiation.of(lithiation), FIELDS);
             double[] host = new double[3 * g.nodeCount()];
             backend.download(u, host);
             return new Recovered(after, trial, host);

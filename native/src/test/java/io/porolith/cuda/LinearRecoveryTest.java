@@ -7,13 +7,11 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.DeviceMemoryException;
-import io.porolith.backend.LinearRecovery;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.cpu.CpuBackend;
-import io.porolith.geometry.Geometry;
 import io.porolith.geometry.Phase;
 import io.porolith.geometry.Symmetry;
 import io.porolith.io.Field;
@@ -27,16 +25,14 @@ import io.porolith.mesh.Lattice;
 import io.porolith.mesh.VoxelMixture;
 import io.porolith.stage.Extreme;
 import io.porolith.stage.LatticeBody;
+import io.porolith.stage.Lithiation;
 import io.porolith.stage.PhaseStress;
 import io.porolith.stage.Recovery;
 import io.porolith.stage.StressState;
 import io.porolith.stage.VolumeChange;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -86,7 +82,7 @@ class LinearRecoveryTest {
     }
 
     /** A lattice of which a third of the voxels is cut: by pores, in layers, in solids that no direction is known for, by none of these. */
-    private static Lattice composite(Grid g) {
+    static Lattice composite(Grid g) {
         Lattice sharp = lattice(g);
         SplittableRandom random = new SplittableRandom(g.voxelCount());
         int[] row = new int[g.voxelCount()];
@@ -122,11 +118,11 @@ class LinearRecoveryTest {
     }
 
     /** What is recovered of an irregular displacement. */
-    private static StressState recover(Backend backend, Lattice lattice, MaterialTable table, boolean tabled) {
+    static StressState recover(Backend backend, Lattice lattice, MaterialTable table, boolean tabled) {
         return recover(backend, new LatticeBody(lattice), table, tabled);
     }
 
-    private static StressState recover(Backend backend, LatticeBody body, MaterialTable table, boolean tabled) {
+    static StressState recover(Backend backend, LatticeBody body, MaterialTable table, boolean tabled) {
         Lattice lattice = body.lattice();
         Grid g = lattice.grid();
         SplittableRandom random = new SplittableRandom(g.hashCode());
@@ -148,7 +144,9 @@ class LinearRecoveryTest {
             try (Operator a = tabled
                     ? backend.elasticity(few(lambda, mu), free, Precision.FP64)
                     : backend.elasticity(l, m, free, Precision.FP64)) {
-                return new Recovery(backend, body, table).recover(a, u, MACRO, lithiation, 3.5, FIELDS);
+                try (Recovery recovery = new Recovery(backend, body, table)) {
+                    return recovery.recover(a, u, MACRO, Lithiation.of(lithiation), 3.5, FIELDS);
+                }
             }
         }
     }
@@ -210,72 +208,6 @@ class LinearRecoveryTest {
             assertSame(actual, expected, "composite " + g);
             assertThat(actual.volumeChange()).isPresent();
         }
-    }
-
-    /** Means of voxels and their neighbours, across periods and at faces of the cell, against those of the stress that the host has at all of them. */
-    @Test
-    void meansAroundVoxelsAreThoseOfTheHost() {
-        Geometry any = CaseParity.read("macroporous-octant").geometry();
-        for (int n = 0; n < GRIDS.length; n++) {
-            Lattice lattice = composite(GRIDS[n]);
-            int[] voxels = IntStream.range(0, GRIDS[n].voxelCount())
-                    .filter(v -> lattice.isSolid(v) && lattice.share(v, lattice.phase()[v]) > 0)
-                    .toArray();
-            double[] stress;
-            try (Backend cpu = new CpuBackend(2)) {
-                LatticeBody withWalls = new LatticeBody(lattice, Optional.of(any));
-                stress = recover(cpu, withWalls, table(false), false).atPoints();
-            }
-            double size = Arrays.stream(stress).map(Math::abs).max().orElseThrow();
-            try (CudaBackend cuda = new CudaBackend(EmulatedDriver.open(0))) {
-                for (int reach = 0; reach < 2; reach++) {
-                    double[] actual = around(cuda, lattice, voxels, reach);
-                    for (int i = 0; i < actual.length; i++) {
-                        double expected = mean(lattice, stress, voxels[i / 6], reach, i % 6);
-                        assertThat(actual[i])
-                                .as("%s, reach %d, voxel %d", GRIDS[n], reach, voxels[i / 6])
-                                .isCloseTo(expected, within(1e-11 * size));
-                    }
-                }
-            }
-        }
-    }
-
-    /** Asks the recovery that a run opens. */
-    private static double[] around(CudaBackend cuda, Lattice lattice, int[] voxels, int reach) {
-        double[] means = new double[6 * voxels.length];
-        Backend asked = (Backend) Proxy.newProxyInstance(
-                Backend.class.getClassLoader(), new Class<?>[] {Backend.class}, (proxy, method, arguments) -> {
-                    Object result = method.invoke(cuda, arguments);
-                    if (result instanceof LinearRecovery recovery) {
-                        recovery.around(voxels, reach, means);
-                    }
-                    return result;
-                });
-        recover(asked, lattice, table(false), false);
-        return means;
-    }
-
-    private static double mean(Lattice lattice, double[] stress, int voxel, int reach, int component) {
-        Grid g = lattice.grid();
-        int side = 2 * reach + 1;
-        double sum = 0;
-        double volume = 0;
-        for (int n = 0; n < side * side * side; n++) {
-            int i = beside(voxel % g.nx() + n % side - reach, g.nx(), g.periodicX());
-            int j = beside(voxel / g.nx() % g.ny() + n / side % side - reach, g.ny(), g.periodicY());
-            int k = beside(voxel / (g.nx() * g.ny()) + n / (side * side) - reach, g.nz(), g.periodicZ());
-            int v = g.voxel(i, j, k);
-            if (lattice.phase()[v] == lattice.phase()[voxel]) {
-                sum += stress[6 * v + component];
-                volume += lattice.share(v, lattice.phase()[voxel]);
-            }
-        }
-        return sum / volume;
-    }
-
-    private static int beside(int i, int n, boolean periodic) {
-        return periodic ? Math.floorMod(i, n) : Math.max(0, Math.min(n - 1, i));
     }
 
     /** What is left where the device gives no more memory out. */

@@ -12,6 +12,7 @@ import io.porolith.io.CheckpointWriter;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Lattice;
 import io.porolith.stage.LatticeBody;
+import io.porolith.stage.Lithiation;
 import io.porolith.stage.SwellingChange;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,12 +47,12 @@ class SwellingChangeTest {
                 if (n == STATES - 1) {
                     CheckpointWriter.write(folder, Map.of(), change::save);
                 }
-                brought[n] = change.follow(u, macroscopic, x);
+                brought[n] = change.follow(u, macroscopic, Lithiation.of(x));
             }
             try (SwellingChange again = new SwellingChange(backend, body, LinearRecoveryTest.table(constant));
                     CheckpointReader reader = CheckpointReader.open(folder)) {
                 again.restore(reader);
-                brought[STATES] = again.follow(u, macroscopic, x);
+                brought[STATES] = again.follow(u, macroscopic, Lithiation.of(x));
             }
         }
         assertThat(backend.bytesInUse()).isZero();

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * voxels of unit edge, or on the elements of a conforming mesh in the unit of length of its space; callers scale. Elements are trilinear on a
  * lattice, those of the mesh otherwise; where a verb says voxel, a conforming mesh has its sample points. A verb's result does not depend on the number of threads, and repeating a call gives the same bits.
  */
-public interface Backend extends AutoCloseable {
+public interface Backend extends VoxelServices, AutoCloseable {
     /** Coefficients that {@link #polynomial} takes. */
     int POLYNOMIAL = 5;
 
@@ -347,55 +347,6 @@ public interface Backend extends AutoCloseable {
 
     /** Mean over the eight corners of each voxel; on a conforming mesh the value at each sample point. */
     void voxelMean(Vector c, VoxelField mean);
-
-    /** Whether there is {@link #linearRecovery}; where not, the host recovers stress from {@link #meanStrain}. */
-    default boolean recoversLinearStress() {
-        return false;
-    }
-
-    /**
-     * Stress of linear elasticity where the displacement lies. Closed by the caller, before what the state names.
-     *
-     * @throws UnsupportedOperationException if this backend leaves the recovery to the host
-     */
-    default LinearRecovery linearRecovery(LinearRecovery.State state) {
-        throw new UnsupportedOperationException(
-                "the backend \"" + name() + "\" leaves the recovery of stress to the host");
-    }
-
-    /**
-     * What swelling brings to the elastic energy where the fields lie, on a lattice of sharp voxels; there where {@link #couplesPoints} says so.
-     *
-     * @throws UnsupportedOperationException if this backend leaves it to the host
-     */
-    default SwellingPoints swellingPoints(Grid grid, SwellingPoints.Laws laws) {
-        throw new UnsupportedOperationException(
-                "the backend \"" + name() + "\" leaves the balance of energy to the host");
-    }
-
-    /** Whether there are {@link #coupledPoints} and {@link #historyPoints}; where not, the host evaluates laws and couples lithium with stress. */
-    default boolean couplesPoints() {
-        return false;
-    }
-
-    /**
-     * Laws of lithium, and what it and linear stress do to each other, where the fields lie; on a lattice of sharp voxels.
-     *
-     * @throws UnsupportedOperationException if this backend leaves it to the host
-     */
-    default CoupledPoints coupledPoints(Grid grid, CoupledPoints.Laws laws) {
-        throw new UnsupportedOperationException(
-                "the backend \"" + name() + "\" leaves the coupling of stress and lithium to the host");
-    }
-
-    /**
-     * Laws of a body with history where the fields lie, on a lattice of sharp voxels; there where {@link #couplesPoints} says so.
-     *
-     * @throws UnsupportedOperationException if this backend leaves them to the host
-     */
-    default HistoryPoints historyPoints(Grid grid, HistoryPoints.Laws laws) {
-        throw new UnsupportedOperationException("the backend \"" + name() + "\" leaves the laws of points to the host");
-    }
 
     /** Waits until all that was asked for is done. Verbs that return numbers wait by themselves; only timings need this. */
     default void finish() {}

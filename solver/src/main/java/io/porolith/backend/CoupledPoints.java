@@ -70,6 +70,13 @@ public interface CoupledPoints extends AutoCloseable {
     void lithiation(VoxelField to);
 
     /**
+     * The eigenstrain of each voxel.
+     *
+     * @return the largest by size
+     */
+    double eigenstrain(VoxelField to);
+
+    /**
      * The eigenstress of each voxel.
      *
      * @return the largest by size

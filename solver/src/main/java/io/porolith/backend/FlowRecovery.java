@@ -42,7 +42,7 @@ public interface FlowRecovery extends AutoCloseable {
      * @param site per voxel its phase, plus {@link LinearRecovery#INTERIOR} where extremes that do not depend on the mesh count it
      * @param modulus the unit of stress, Pa
      */
-    record State(Vector u, byte[] site, double modulus) {}
+    record State(Vector u, VoxelSites site, double modulus) {}
 
     /** Sums and extremes over the voxels of a phase. */
     double[] ofPhase(int phase);

@@ -67,16 +67,16 @@ public interface LinearRecovery extends AutoCloseable {
      * @param macroscopic strain added to that of u: xx, yy, zz, yz, xz, xy
      * @param site per voxel the phase of its centre, plus {@link #INTERIOR} where it counts and {@link #CUT} where it is among the next
      * @param cut voxels of several phases, which have numbers of their own
-     * @param eigenstrain linear, per voxel; that of cut voxels is not looked at
+     * @param eigenstrain linear; that of cut voxels is not looked at
      * @param modulus the unit of stress of the moduli, Pa
      */
     record State(
             Operator elasticity,
             Vector u,
             double[] macroscopic,
-            byte[] site,
+            VoxelSites site,
             CutVoxels cut,
-            double[] eigenstrain,
+            VoxelField eigenstrain,
             double modulus) {}
 
     /** Sums and extremes over a phase. */

@@ -39,14 +39,14 @@ public interface SwellingPoints extends AutoCloseable {
      *
      * @param u displacement in pitches
      * @param macroscopic strain added to that of u: xx, yy, zz, yz, xz, xy
-     * @param x lithiation of each voxel
+     * @param x lithiation
      * @return the integral over the body, in voxels times the unit of the moduli, of the change of lithiation times the mean of the derivatives of
      *     both states
      */
-    double follow(Vector u, double[] macroscopic, double[] x);
+    double follow(Vector u, double[] macroscopic, VoxelField x);
 
-    /** Derivative of the energy density of each voxel in the last state. */
-    void slopes(double[] host);
+    /** Lithiation and derivative of the energy density of each voxel in the last state. */
+    void last(double[] x, double[] slope);
 
     /** Makes a state the last one: lithiation and derivative of each voxel. */
     void restore(double[] x, double[] slope);

@@ -53,23 +53,27 @@ final class DeviceArrays {
      * @param layered whether there may be layered voxels
      * @param strained whether the load has six components of stress, not one
      * @param measured whether the stiffness of the cell is measured, beside a displacement that is kept
+     * @param followed whether lithium changes, so that stress is solved again and again
      */
-    record Stress(boolean tabled, boolean sharp, boolean layered, boolean strained, boolean measured) {}
+    record Stress(
+            boolean tabled, boolean sharp, boolean layered, boolean strained, boolean measured, boolean followed) {}
 
     private DeviceArrays() {}
 
     /** Linear stress at its peak. */
     static long mechanics(Grid g, KrylovPrecision precision, Stress body) {
         long stress = (body.strained() ? 6L : 1L) * WIDE * g.voxelCount();
-        long beside =
-                Math.max(Math.max(stress, recovery(g, body.sharp())), vector(g, 3, WIDE)); // the last for reactions
+        long sites = g.voxelCount();
+        long recovered = Math.max(recovery(g, body.sharp()), vector(g, 3, WIDE)) + sites; // the vector for reactions
+        long beside = Math.max(stress, recovered);
         long held = SOLUTION_VECTORS * vector(g, 3, WIDE) + stiffness(g, body.tabled()) + coarseLevels(g, 3);
         held += body.layered() ? LAYERED_PER_VOXEL * g.voxelCount() : 0;
         held += body.measured() ? vector(g, 3, WIDE) : 0;
+        held += body.followed() && body.sharp() ? laws(g) : 0;
         long cycle = CYCLE_VECTORS * vector(g, 3, NARROW);
         if (precision == KrylovPrecision.FP32) {
             // The solver rests while loads are assembled and reactions taken.
-            long solving = cycle + vector(g, 3, NARROW);
+            long solving = cycle + vector(g, 3, NARROW) + (body.followed() ? sites : 0);
             return held + Math.max(solving, beside);
         }
         return held + cycle + KRYLOV_VECTORS * vector(g, 3, WIDE) + beside;
@@ -78,17 +82,24 @@ final class DeviceArrays {
     /**
      * A body with history at its peak: 108 numbers a voxel of its own (37 of its past, 21 stress modes, 46 coefficients of the tangent, two
      * moduli of the comparison, two of sums and pieces), four fields of parameters, four of lithiation on its way and phase, fourteen vectors of
-     * steps, of where they began and of Newton's method, and multigrid on the comparison.
+     * steps, of where they began and of Newton's method, and multigrid on the comparison; phases for the recovery.
+     *
+     * @param followed whether lithium changes
      */
-    static long history(Grid g) {
-        long points = (108L + 8) * WIDE * g.voxelCount() + 2L * g.voxelCount() + g.nodeCount();
-        return points + HISTORY_VECTORS * vector(g, 3, WIDE) + levels(g, 3);
+    static long history(Grid g, boolean followed) {
+        long points = (108L + 8) * WIDE * g.voxelCount() + 3L * g.voxelCount() + g.nodeCount();
+        return points + (followed ? laws(g) : 0) + HISTORY_VECTORS * vector(g, 3, WIDE) + levels(g, 3);
     }
 
-    /** Phases, eigenstrain, what there is of cut voxels, and a piece of a field. */
+    /** Lithiation where laws of stress take it, and what is known of its voxels. */
+    private static long laws(Grid g) {
+        return (WIDE + 1L) * g.voxelCount();
+    }
+
+    /** Eigenstrain, what there is of cut voxels, and a piece of a field. */
     private static long recovery(Grid g, boolean sharp) {
         long cut = sharp ? 0 : CUT_PER_VOXEL;
-        return (1L + WIDE + cut) * g.voxelCount() + NARROW * Math.min(PIECE, g.voxelCount());
+        return (WIDE + cut) * g.voxelCount() + NARROW * Math.min(PIECE, g.voxelCount());
     }
 
     /** The form in fp64, and in fp32 with its diagonal; constraints are shared, and so is the byte that points into tables. */
@@ -130,9 +141,9 @@ final class DeviceArrays {
         return (JOINT_VECTORS + FlexibleGmres.MOST_VECTORS) * vector(g, 4, WIDE);
     }
 
-    /** What the balance of energy of linear stress adds: lithiation of two states, the derivative of the energy, and the phase. */
+    /** What the balance of energy of linear stress adds: lithiation and derivative of the energy of the last state, and the phase. */
     static long swelling(Grid g) {
-        return (3L * WIDE + 1) * g.voxelCount();
+        return (2L * WIDE + 1) * g.voxelCount();
     }
 
     /** Effective diffusivity: two fields of coefficients, a form, six vectors. */

@@ -87,14 +87,15 @@ public record DeviceEstimate(
 
     private static long mechanics(Case problem, Grid g, KrylovPrecision precision) {
         if (followsHistory(problem)) {
-            return DeviceArrays.history(g);
+            return DeviceArrays.history(g, problem.isTransient());
         }
         boolean measured = problem.homogenisation().isPresent()
                 || problem.mechanics().get().macroscopic().isPresent();
         boolean sharp = problem.mesh().interfaces() == MeshSpec.Interfaces.SHARP;
         boolean tabled = sharp && problem.materials().values().stream().noneMatch(Material::hasVariableModuli);
         boolean layered = problem.hasLayeredVoxels();
-        DeviceArrays.Stress body = new DeviceArrays.Stress(tabled, sharp, layered, measured || layered, measured);
+        DeviceArrays.Stress body =
+                new DeviceArrays.Stress(tabled, sharp, layered, measured || layered, measured, problem.isTransient());
         return DeviceArrays.mechanics(g, precision, body);
     }
 

@@ -9,6 +9,7 @@ import io.porolith.run.MechanicsSpec.MacroscopicLoad;
 import io.porolith.run.MechanicsSpec.Support;
 import io.porolith.stage.Body;
 import io.porolith.stage.Homogenisation;
+import io.porolith.stage.Lithiation;
 import io.porolith.stage.Mechanics;
 import io.porolith.stage.Recovery;
 import java.util.LinkedHashMap;
@@ -44,10 +45,11 @@ final class EffectiveProperties {
         MaterialTable table = MaterialTable.of(body.phases(), problem.materials(), convention, reference);
         MacroscopicLoad held = new MacroscopicLoad(new double[6], filled(Double.NaN));
         MechanicsSpec cell = new MechanicsSpec(convention, Map.of(), Support.FACES, 0, 0, Optional.of(held));
-        try (Mechanics mechanics = new Mechanics(backend, body, table, cell, problem.solver())) {
+        try (Mechanics mechanics = new Mechanics(backend, body, table, cell, problem.solver());
+                Recovery means = Recovery.ofMeans(backend, body, table)) {
             mechanics.solve(lithiation);
             double[] locked = mechanics
-                    .recover(Recovery.ofMeans(backend, body, table), lithiation, Set.of())
+                    .recover(means, Lithiation.of(lithiation), Set.of())
                     .meanStress();
             double[] c = mechanics.effectiveStiffness(lithiation);
             Array2DRowRealMatrix matrix = new Array2DRowRealMatrix(6, 6);

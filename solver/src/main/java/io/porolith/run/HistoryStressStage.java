@@ -1,6 +1,7 @@
 package io.porolith.run;
 
 import io.porolith.backend.Backend;
+import io.porolith.backend.CoupledPoints;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
 import io.porolith.io.Column;
@@ -14,6 +15,7 @@ import io.porolith.stage.HistoryWork;
 import io.porolith.stage.InelasticMechanics;
 import io.porolith.stage.InelasticRecovery;
 import io.porolith.stage.InelasticState;
+import io.porolith.stage.Lithiation;
 import io.porolith.stage.NodeValues;
 import io.porolith.stage.StressCoupling;
 import io.porolith.stage.StressState;
@@ -33,6 +35,7 @@ final class HistoryStressStage implements StressStage {
     private final MaterialTable table;
     private final Backend backend;
     private final SiteScalars sites;
+    private final Optional<CoupledPoints> fields;
     private final BegunFlow flow = new BegunFlow();
     /** Where stress acts on lithium, that. */
     private Optional<StressCoupling> coupling = Optional.empty();
@@ -44,8 +47,14 @@ final class HistoryStressStage implements StressStage {
         table = MaterialTable.of(
                 body.phases(), problem.materials(), spec.convention(), StressStage.referenceModulus(problem));
         mechanics = new InelasticMechanics(backend, body, table, spec, problem.solver());
-        recovery = new InelasticRecovery(body, table);
+        recovery = new InelasticRecovery(backend, body, table);
         sites = new SiteScalars(problem, body);
+        fields = StressStage.fields(backend, problem, body, table);
+    }
+
+    @Override
+    public Optional<CoupledPoints> fields() {
+        return fields;
     }
 
     @Override
@@ -61,12 +70,12 @@ final class HistoryStressStage implements StressStage {
     }
 
     @Override
-    public HistoryWork start(double[] lithiation) {
+    public HistoryWork start(Lithiation lithiation) {
         return accepted(mechanics.start(lithiation));
     }
 
     @Override
-    public HistoryWork advance(double[] lithiation, double dt) {
+    public HistoryWork advance(Lithiation lithiation, double dt) {
         return accepted(mechanics.advance(lithiation, dt));
     }
 
@@ -81,7 +90,7 @@ final class HistoryStressStage implements StressStage {
     }
 
     @Override
-    public Result solve(double[] lithiation, Set<FieldName> wanted) {
+    public Result solve(Lithiation lithiation, Set<FieldName> wanted) {
         InelasticState state = recovery.recover(mechanics, lithiation, wanted);
         double[] none = new double[6];
         double[] reactions = mechanics.reactionForces();
@@ -149,6 +158,8 @@ final class HistoryStressStage implements StressStage {
 
     @Override
     public void close() {
+        fields.ifPresent(CoupledPoints::close);
+        recovery.close();
         mechanics.close();
     }
 }

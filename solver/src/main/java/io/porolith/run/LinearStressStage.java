@@ -1,6 +1,7 @@
 package io.porolith.run;
 
 import io.porolith.backend.Backend;
+import io.porolith.backend.CoupledPoints;
 import io.porolith.backend.Vector;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
@@ -12,6 +13,7 @@ import io.porolith.linear.SolveReport;
 import io.porolith.material.MaterialTable;
 import io.porolith.material.TransportTable;
 import io.porolith.stage.Body;
+import io.porolith.stage.Lithiation;
 import io.porolith.stage.Mechanics;
 import io.porolith.stage.NodeSlabs;
 import io.porolith.stage.Recovery;
@@ -34,6 +36,7 @@ final class LinearStressStage implements StressStage {
     private final MechanicsSpec spec;
     private final MaterialTable materials;
     private final SiteScalars sites;
+    private final Optional<CoupledPoints> fields;
     /** The balance of energy, where stress is solved in every step anyway. */
     private final Optional<SwellingWork> work;
 
@@ -46,7 +49,13 @@ final class LinearStressStage implements StressStage {
         mechanics = new Mechanics(backend, body, materials, spec, problem.solver());
         recovery = new Recovery(backend, body, materials, spec);
         sites = new SiteScalars(problem, body);
+        fields = StressStage.fields(backend, problem, body, materials);
         work = problem.coupling().map(c -> new SwellingWork(backend, body, materials));
+    }
+
+    @Override
+    public Optional<CoupledPoints> fields() {
+        return fields;
     }
 
     @Override
@@ -60,7 +69,7 @@ final class LinearStressStage implements StressStage {
     }
 
     @Override
-    public Result solve(double[] lithiation, Set<FieldName> wanted) {
+    public Result solve(Lithiation lithiation, Set<FieldName> wanted) {
         SolveReport report = mechanics.solve(lithiation);
         double[] strain = mechanics.macroscopicStrain();
         StressState state = mechanics.recover(recovery, lithiation, wanted);
@@ -117,6 +126,8 @@ final class LinearStressStage implements StressStage {
     @Override
     public void close() {
         work.ifPresent(SwellingWork::close);
+        fields.ifPresent(CoupledPoints::close);
+        recovery.close();
         mechanics.close();
     }
 }

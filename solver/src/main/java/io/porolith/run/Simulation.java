@@ -161,13 +161,14 @@ public final class Simulation {
     private void lithiate() {
         try (StressStage stress = problem.mechanics().isPresent() ? StressStage.of(backend, problem, body) : null) {
             if (problem.isTransient()) {
+                points.lieAt(stress == null ? Optional.empty() : stress.fields());
                 try (LithiumStage lithium = lithium(stress)) {
                     inTime(lithium, stress);
                 }
             } else {
                 points.take(problem.lithiation());
                 if (stress != null) {
-                    totalWork = stress.start(points.values());
+                    totalWork = stress.start(points);
                     last.putAll(stress.work(totalWork));
                 }
                 finishStep(follow(stress, 0, 0, Asked.FOR_OUTPUT), 0, points.mean(), 1, true);
@@ -213,7 +214,7 @@ public final class Simulation {
             restore(checkpoints.resumed().get(), state);
         } else if (stress != null && stress.followsHistory()) {
             points.take(lithium);
-            totalWork = stress.start(points.values());
+            totalWork = stress.start(points);
             stressTime = lithium.time();
         }
         while (!lithium.finished()) {
@@ -341,14 +342,14 @@ public final class Simulation {
         StressStage.Result result = null;
         Map<Column, Double> work = Map.of();
         if (stress != null && stress.followsHistory() && time > stressTime) {
-            HistoryWork done = stress.advance(points.values(), time - stressTime);
+            HistoryWork done = stress.advance(points, time - stressTime);
             stressTime = time;
             totalWork = totalWork.plus(done);
             iterations += done.linearIterations();
             work = stress.work(done);
         }
         if (asked != Asked.NOTHING && stress != null) {
-            result = stress.solve(points.values(), asked == Asked.FOR_OUTPUT ? wanted : Set.of());
+            result = stress.solve(points, asked == Asked.FOR_OUTPUT ? wanted : Set.of());
             iterations += result.iterations();
             last.putAll(result.scalars());
             warnings.ofLargeStrain(last.largestEigenstrain());

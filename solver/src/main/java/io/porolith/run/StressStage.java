@@ -1,22 +1,27 @@
 package io.porolith.run;
 
 import io.porolith.backend.Backend;
+import io.porolith.backend.CoupledPoints;
 import io.porolith.io.Column;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
 import io.porolith.io.PlaneField;
+import io.porolith.material.MaterialTable;
 import io.porolith.material.TransportTable;
 import io.porolith.stage.Body;
 import io.porolith.stage.HistoryWork;
+import io.porolith.stage.Lithiation;
 import io.porolith.stage.PhaseStress;
 import io.porolith.stage.Saved;
 import io.porolith.stage.StressCoupling;
+import io.porolith.stage.StressFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Mechanics and recovery: lithiation per sample point in, scalars and fields out. */
+/** Mechanics and recovery: lithiation in, scalars and fields out. */
 interface StressStage extends Saved, AutoCloseable {
     /** The stage of the model that the case asks for. */
     static StressStage of(Backend backend, Case problem, Body body) {
@@ -34,16 +39,25 @@ interface StressStage extends Saved, AutoCloseable {
                 .orElseThrow();
     }
 
+    /** What {@link #fields} is for a case: there where lithium changes in a run. */
+    static Optional<CoupledPoints> fields(Backend backend, Case problem, Body body, MaterialTable materials) {
+        TransportTable transport = TransportTable.of(body.phases(), problem.materials());
+        return problem.isTransient() ? StressFields.of(backend, body, transport, materials) : Optional.empty();
+    }
+
     /** Whether stress depends on what happened before: then {@link #start} and {@link #advance} must follow every step. */
     boolean followsHistory();
 
+    /** The laws of this stage where fields lie, which take lithiation there; empty where the host does it. */
+    Optional<CoupledPoints> fields();
+
     /** Brings loads and the initial lithiation up before the clock starts. */
-    default HistoryWork start(double[] lithiation) {
+    default HistoryWork start(Lithiation lithiation) {
         return HistoryWork.NONE;
     }
 
     /** Follows the lithiation to the end of a step of dt seconds. */
-    default HistoryWork advance(double[] lithiation, double dt) {
+    default HistoryWork advance(Lithiation lithiation, double dt) {
         return HistoryWork.NONE;
     }
 
@@ -80,7 +94,7 @@ interface StressStage extends Saved, AutoCloseable {
             List<Field> fields,
             List<PlaneField> streamed) {}
 
-    Result solve(double[] lithiation, Set<FieldName> wanted);
+    Result solve(Lithiation lithiation, Set<FieldName> wanted);
 
     @Override
     void close();

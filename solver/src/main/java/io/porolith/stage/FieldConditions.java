@@ -51,12 +51,16 @@ final class FieldConditions implements PointConditions {
     }
 
     @Override
-    public void setOut(double[] to) {
-        laws.between(accepted, accepted, 1, from);
-        backend.upload(to, end);
+    public void setOut(Lithiation to) {
+        if (to.fields().isPresent()) {
+            setOut(to.fields().get());
+        } else {
+            laws.between(accepted, accepted, 1, from);
+            backend.upload(to.values(), end);
+        }
     }
 
-    /** The same to the lithiation of voxels that stress acts on. */
+    /** The same to the lithiation of fields. */
     void setOut(CoupledPoints to) {
         laws.between(accepted, accepted, 1, from);
         to.lithiation(end);

@@ -36,9 +36,9 @@ final class HostConditions implements PointConditions {
     }
 
     @Override
-    public void setOut(double[] to) {
+    public void setOut(Lithiation to) {
         System.arraycopy(accepted, 0, from, 0, from.length);
-        System.arraycopy(to, 0, end, 0, end.length);
+        System.arraycopy(to.values(), 0, end, 0, end.length);
     }
 
     @Override

@@ -181,11 +181,21 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
 
     // ---- steps
 
-    /** Brings loads, given displacements and the lithiation up from nothing. */
+    /** {@link #start(Lithiation)} of what the host alone knows. */
     public HistoryWork start(double[] initial) {
+        return start(Lithiation.of(initial));
+    }
+
+    /** {@link #advance(Lithiation, double)} to what the host alone knows. */
+    public HistoryWork advance(double[] end, double dt) {
+        return advance(Lithiation.of(end), dt);
+    }
+
+    /** Brings loads, given displacements and the lithiation up from nothing. */
+    public HistoryWork start(Lithiation initial) {
         path.loadTarget = 1;
         boolean loaded = SurfacePressure.any(spec) || supports.hasPrescribedDisplacement() || cell.isPresent();
-        int steps = loaded || Arrays.stream(initial).anyMatch(x -> x != 0)
+        int steps = loaded || Arrays.stream(initial.values()).anyMatch(x -> x != 0)
                 ? spec.ramp().steps()
                 : 1;
         conditions.setOut(initial);
@@ -195,10 +205,10 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
     /**
      * Follows the lithiation, which changes linearly in between.
      *
-     * @param end lithiation per sample point at the end
+     * @param end at the end
      * @param dt seconds
      */
-    public HistoryWork advance(double[] end, double dt) {
+    public HistoryWork advance(Lithiation end, double dt) {
         // What a trial has come to is taken as it was.
         boolean whole = trial.end(u);
         conditions.setOut(end);
@@ -216,7 +226,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
      * @param there what is done in equilibrium, when {@link #form} and {@link #displacement} are those of the trial
      */
     public void attempt(double[] end, double dt, Runnable there) {
-        conditions.setOut(end);
+        conditions.setOut(Lithiation.of(end));
         attempt(dt, there);
     }
 

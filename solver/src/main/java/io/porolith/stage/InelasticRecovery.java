@@ -1,5 +1,6 @@
 package io.porolith.stage;
 
+import io.porolith.backend.Backend;
 import io.porolith.backend.FlowRecovery;
 import io.porolith.backend.InelasticForm;
 import io.porolith.backend.LinearRecovery;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Cauchy stress, plastic strain and their extremes from the points of a body with history, layer by layer. */
-public final class InelasticRecovery {
+public final class InelasticRecovery implements AutoCloseable {
     private static final Set<FieldName> FIELDS = EnumSet.copyOf(FlowRecovery.FIELDS);
 
     private final Body body;
@@ -22,14 +23,15 @@ public final class InelasticRecovery {
     private final PeakSites peaks;
     private final Optional<LatticeFlowRecovery> voxels;
 
-    public InelasticRecovery(Body body, MaterialTable materials) {
+    public InelasticRecovery(Backend backend, Body body, MaterialTable materials) {
         this.body = body;
         this.materials = materials;
         this.peaks = body.peakSites();
-        voxels = body instanceof LatticeBody lattice
+        voxels = backend.recoversLinearStress()
+                        && body instanceof LatticeBody lattice
                         && lattice.isSharp()
                         && body.phases().size() <= LinearRecovery.MOST_PHASES
-                ? Optional.of(new LatticeFlowRecovery(lattice, materials, peaks))
+                ? Optional.of(new LatticeFlowRecovery(backend, lattice, materials, peaks))
                 : Optional.empty();
     }
 
@@ -52,10 +54,10 @@ public final class InelasticRecovery {
 
     /**
      * @param mechanics after an accepted step
-     * @param lithiation per sample point of that step
+     * @param lithiation of that step
      * @param wanted voxel fields to return
      */
-    public InelasticState recover(InelasticMechanics mechanics, double[] lithiation, Set<FieldName> wanted) {
+    public InelasticState recover(InelasticMechanics mechanics, Lithiation lithiation, Set<FieldName> wanted) {
         double stored = mechanics.energy().stored();
         return recover(
                 mechanics.form(), mechanics.displacement(), mechanics.law().isFinite(), stored, lithiation, wanted);
@@ -69,9 +71,15 @@ public final class InelasticRecovery {
      * @param stored elastic energy, J
      */
     public InelasticState recover(
-            InelasticForm form, Vector u, boolean finite, double stored, double[] lithiation, Set<FieldName> wanted) {
+            InelasticForm form, Vector u, boolean finite, double stored, Lithiation lithiation, Set<FieldName> wanted) {
         return voxels.flatMap(where -> where.recover(form, u, stored, lithiation, wanted))
-                .orElseGet(() -> onHost(form, u, finite, stored, lithiation, wanted));
+                .orElseGet(() -> onHost(form, u, finite, stored, lithiation.values(), wanted));
+    }
+
+    /** Gives back what a backend keeps of the body. */
+    @Override
+    public void close() {
+        voxels.ifPresent(LatticeFlowRecovery::close);
     }
 
     private InelasticState onHost(

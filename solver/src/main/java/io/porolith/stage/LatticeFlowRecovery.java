@@ -1,8 +1,11 @@
 package io.porolith.stage;
 
+import io.porolith.backend.Backend;
 import io.porolith.backend.FlowRecovery;
 import io.porolith.backend.InelasticForm;
 import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
+import io.porolith.backend.VoxelSites;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
 import io.porolith.material.MaterialTable;
@@ -14,21 +17,29 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Recovery of a body with history on sharp voxels where its points lie: only scalars and the wanted fields come to the host. */
-final class LatticeFlowRecovery {
+final class LatticeFlowRecovery implements AutoCloseable {
+    private final Backend backend;
     private final LatticeBody body;
     private final MaterialTable materials;
-    private final byte[] site;
+    private final PeakSites peaks;
+    /** Empty until something is recovered. */
+    private Optional<VoxelSites> sites = Optional.empty();
 
-    LatticeFlowRecovery(LatticeBody body, MaterialTable materials, PeakSites peaks) {
+    LatticeFlowRecovery(Backend backend, LatticeBody body, MaterialTable materials, PeakSites peaks) {
+        this.backend = backend;
         this.body = body;
         this.materials = materials;
-        site = LatticeRecovery.sites(body.lattice(), peaks);
+        this.peaks = peaks;
     }
 
     /** As {@link InelasticRecovery#recover}; empty if the form leaves it to the host. */
     Optional<InelasticState> recover(
-            InelasticForm form, Vector u, double stored, double[] lithiation, Set<FieldName> wanted) {
-        Optional<FlowRecovery> device = form.recovery(new FlowRecovery.State(u, site, materials.referenceModulus()));
+            InelasticForm form, Vector u, double stored, Lithiation lithiation, Set<FieldName> wanted) {
+        if (sites.isEmpty()) {
+            sites = Optional.of(backend.voxelSites(body.space(), LatticeRecovery.sites(body.lattice(), peaks)));
+        }
+        Optional<FlowRecovery> device =
+                form.recovery(new FlowRecovery.State(u, sites.get(), materials.referenceModulus()));
         if (device.isEmpty()) {
             return Optional.empty();
         }
@@ -37,7 +48,7 @@ final class LatticeFlowRecovery {
         }
     }
 
-    private InelasticState state(FlowRecovery device, double stored, double[] lithiation, Set<FieldName> wanted) {
+    private InelasticState state(FlowRecovery device, double stored, Lithiation lithiation, Set<FieldName> wanted) {
         Lattice lattice = body.lattice();
         int count = lattice.phases().size();
         PhaseStress[] phases = new PhaseStress[count];
@@ -76,7 +87,13 @@ final class LatticeFlowRecovery {
         return materials.eigenstrain(body.phase(v), lithiation[v]);
     }
 
-    private double largestEigenstrain(double[] lithiation) {
+    private double largestEigenstrain(Lithiation x) {
+        if (x.fields().isPresent()) {
+            try (VoxelField nowhere = backend.voxelField(body.space())) {
+                return x.fields().get().eigenstrain(nowhere);
+            }
+        }
+        double[] lithiation = x.values();
         return IntStream.range(0, lithiation.length)
                 .parallel()
                 .filter(body::isSolid)
@@ -85,13 +102,13 @@ final class LatticeFlowRecovery {
                 .orElse(0);
     }
 
-    private List<Field> fields(FlowRecovery device, double[] lithiation, Set<FieldName> wanted) {
+    private List<Field> fields(FlowRecovery device, Lithiation lithiation, Set<FieldName> wanted) {
         List<Field> fields = new ArrayList<>();
         for (FieldName name : FieldName.values()) {
             if (wanted.contains(name) && FlowRecovery.FIELDS.contains(name)) {
-                float[] values = new float[name.components() * lithiation.length];
+                float[] values = new float[name.components() * body.space().voxelCount()];
                 if (name == FieldName.EIGENSTRAIN) {
-                    eigenstrains(lithiation, values);
+                    eigenstrains(lithiation.values(), values);
                 } else {
                     device.field(name, 0, body.space().nz(), values, 0);
                 }
@@ -105,5 +122,11 @@ final class LatticeFlowRecovery {
         IntStream.range(0, values.length)
                 .parallel()
                 .forEach(v -> values[v] = body.isSolid(v) ? (float) eigenstrain(v, lithiation) : Float.NaN);
+    }
+
+    @Override
+    public void close() {
+        sites.ifPresent(VoxelSites::close);
+        sites = Optional.empty();
     }
 }

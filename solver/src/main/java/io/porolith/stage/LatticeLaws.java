@@ -6,6 +6,7 @@ import io.porolith.backend.CoupledPoints.Law;
 import io.porolith.backend.HistoryPoints;
 import io.porolith.backend.PhaseFunctions.OfPhase;
 import io.porolith.backend.SwellingPoints;
+import io.porolith.material.MaterialTable;
 import io.porolith.material.TransportTable;
 import io.porolith.run.CouplingSpec.Mobility;
 import java.util.Arrays;
@@ -42,6 +43,23 @@ final class LatticeLaws {
                 .toList();
         byte[] phase = lattice.lattice().phase();
         return backend.historyPoints(lattice.space(), HistoryPoints.Laws.of(phase, phases, functions, stretch));
+    }
+
+    /** Laws of stress, of a body that may take lithium. */
+    static CoupledPoints stress(Backend backend, Body body, TransportTable transport, MaterialTable materials) {
+        return points(
+                backend,
+                body,
+                transport,
+                law -> (p, x) -> body.phases().get(p).isVoid()
+                        ? 0
+                        : switch (law) {
+                            case EIGENSTRAIN -> materials.eigenstrain(p, x);
+                            case EIGENSTRESS -> materials.eigenstress(p, x);
+                            case LAMBDA -> materials.lambda(p, x);
+                            case MU -> materials.mu(p, x);
+                            default -> 0;
+                        });
     }
 
     /** A law of a kind at a phase and lithiation. */

@@ -1,9 +1,12 @@
 package io.porolith.stage;
 
 import io.porolith.backend.Backend;
+import io.porolith.backend.CutVoxels;
 import io.porolith.backend.LinearRecovery;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
+import io.porolith.backend.VoxelSites;
 import io.porolith.io.Field;
 import io.porolith.io.FieldName;
 import io.porolith.io.PlaneField;
@@ -20,7 +23,7 @@ import java.util.stream.IntStream;
  * Recovery on voxels by a backend that does it where the displacement lies: only scalars and the wanted fields come to the host, and
  * with composite voxels what is needed of their walls.
  */
-final class LatticeRecovery {
+final class LatticeRecovery implements AutoCloseable {
     private final Backend backend;
     private final Lattice lattice;
     private final MaterialTable materials;
@@ -29,6 +32,8 @@ final class LatticeRecovery {
     private final CutParts cut;
     /** Voxels at the walls of composite voxels, where stress is looked at again. */
     private final int[] walls;
+    /** Phases and what else there is to know of voxels; empty until something is recovered. */
+    private Optional<VoxelSites> sites = Optional.empty();
 
     private LatticeRecovery(
             Backend backend, LatticeBody body, MaterialTable materials, PeakSites peaks, NodeFit nodes) {
@@ -56,38 +61,52 @@ final class LatticeRecovery {
             Operator stiffness,
             Vector u,
             double[] macroscopic,
-            double[] lithiation,
+            Lithiation x,
             double stiffnessWork,
             Set<FieldName> wanted) {
-        try (LinearRecovery device = open(stiffness, u, macroscopic, lithiation)) {
+        try (VoxelField eigenstrain = eigenstrain(x);
+                LinearRecovery device = open(stiffness, u, macroscopic, x, eigenstrain)) {
             StressState state = state(device, stiffnessWork, wanted);
             if (peaks instanceof WallPeaks at && nodes instanceof WallStress.Walls fit) {
-                NodeStress better = fit.of(macroscopic, lithiation, FetchedWalls.from(backend, u, device));
+                NodeStress better = fit.of(macroscopic, x.values(), FetchedWalls.from(backend, u, device));
                 at.collect(FetchedWalls.around(device, walls), better, state.byPhase());
             }
             return state;
         }
     }
 
-    private LinearRecovery open(Operator stiffness, Vector u, double[] macroscopic, double[] lithiation) {
+    private LinearRecovery open(
+            Operator stiffness, Vector u, double[] macroscopic, Lithiation x, VoxelField eigenstrain) {
+        if (sites.isEmpty()) {
+            sites = Optional.of(backend.voxelSites(lattice.grid(), ofVoxels()));
+        }
+        CutVoxels cuts = cut.voxels().length > 0 ? cut.at(x.values()) : CutVoxels.NONE;
         return backend.linearRecovery(new LinearRecovery.State(
-                stiffness,
-                u,
-                macroscopic,
-                sites(),
-                cut.at(lithiation),
-                eigenstrain(lithiation),
-                materials.referenceModulus()));
+                stiffness, u, macroscopic, sites.get(), cuts, eigenstrain, materials.referenceModulus()));
+    }
+
+    /** The eigenstrain of each voxel, new: where fields lie if lithiation does. */
+    private VoxelField eigenstrain(Lithiation x) {
+        VoxelField field = backend.voxelField(lattice.grid());
+        try {
+            if (x.fields().isPresent()) {
+                x.fields().get().eigenstrain(field);
+            } else {
+                backend.upload(eigenstrain(x.values()), field);
+            }
+            return field;
+        } catch (RuntimeException e) {
+            field.close();
+            throw e;
+        }
     }
 
     /** As {@link Recovery#streamed}. */
-    List<PlaneField> streamed(
-            Operator stiffness, Vector u, double[] macroscopic, double[] lithiation, Set<FieldName> wanted) {
+    List<PlaneField> streamed(Operator stiffness, Vector u, double[] macroscopic, Lithiation x, Set<FieldName> wanted) {
         List<PlaneField> fields = new ArrayList<>();
         for (FieldName name : FieldName.values()) {
             if (wanted.contains(name) && RecoveredFields.OF_STRESS.contains(name) && !fitsOneArray(name)) {
-                fields.add(new PlaneField(
-                        name, lattice.grid(), () -> planes(name, open(stiffness, u, macroscopic, lithiation))));
+                fields.add(new PlaneField(name, lattice.grid(), () -> planes(name, stiffness, u, macroscopic, x)));
             }
         }
         return fields;
@@ -97,7 +116,15 @@ final class LatticeRecovery {
         return (long) name.components() * lattice.grid().voxelCount() <= backend.mostValuesAtOnce();
     }
 
-    private static PlaneField.Planes planes(FieldName name, LinearRecovery device) {
+    private PlaneField.Planes planes(FieldName name, Operator stiffness, Vector u, double[] macroscopic, Lithiation x) {
+        VoxelField eigenstrain = eigenstrain(x);
+        LinearRecovery device;
+        try {
+            device = open(stiffness, u, macroscopic, x, eigenstrain);
+        } catch (RuntimeException e) {
+            eigenstrain.close();
+            throw e;
+        }
         return new PlaneField.Planes() {
             @Override
             public void read(int kBegin, int kEnd, float[] values, int at) {
@@ -107,6 +134,7 @@ final class LatticeRecovery {
             @Override
             public void close() {
                 device.close();
+                eigenstrain.close();
             }
         };
     }
@@ -121,12 +149,18 @@ final class LatticeRecovery {
         return site;
     }
 
-    private byte[] sites() {
+    private byte[] ofVoxels() {
         byte[] site = sites(lattice, peaks);
         for (int v : cut.voxels()) {
             site[v] |= (byte) LinearRecovery.CUT;
         }
         return site;
+    }
+
+    @Override
+    public void close() {
+        sites.ifPresent(VoxelSites::close);
+        sites = Optional.empty();
     }
 
     private double[] eigenstrain(double[] lithiation) {

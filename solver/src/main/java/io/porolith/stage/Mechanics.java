@@ -77,6 +77,11 @@ public final class Mechanics implements Saved, AutoCloseable {
         return macroscopicStrain.clone();
     }
 
+    /** Brings the displacement into equilibrium, where fields lie if lithiation does. */
+    public SolveReport solve(Lithiation at) {
+        return at.fields().filter(fields -> solvesAtFields()).map(this::solve).orElseGet(() -> solve(at.values()));
+    }
+
     /**
      * Brings the displacement into equilibrium.
      *
@@ -123,12 +128,14 @@ public final class Mechanics implements Saved, AutoCloseable {
 
             @Override
             public double[] meanStress(double[] strain) {
-                double[] pascal = Recovery.ofMeans(backend, body, materials)
-                        .recover(stiffness.form(), u, strain, lithiation, 0, Set.of())
-                        .meanStress();
-                return Arrays.stream(pascal)
-                        .map(s -> s / materials.referenceModulus())
-                        .toArray();
+                try (Recovery means = Recovery.ofMeans(backend, body, materials)) {
+                    Lithiation at = Lithiation.of(lithiation);
+                    double[] pascal = means.recover(stiffness.form(), u, strain, at, 0, Set.of())
+                            .meanStress();
+                    return Arrays.stream(pascal)
+                            .map(s -> s / materials.referenceModulus())
+                            .toArray();
+                }
             }
         };
     }
@@ -300,47 +307,26 @@ public final class Mechanics implements Saved, AutoCloseable {
     /** The displacement is the first guess of the next solve; the stiffness of constant moduli was measured once. */
     @Override
     public void save(CheckpointWriter to) {
-        nodeRanges((c, begin, end) -> {
-            double[] part = new double[end - begin];
-            backend.download(u, c, begin, end, part);
-            to.put("displacement", part);
-        });
+        new SavedVector(backend, "displacement", u).save(to);
         to.put("effective_stiffness", effectiveStiffness);
     }
 
     @Override
     public void restore(CheckpointReader from) {
-        nodeRanges((c, begin, end) -> backend.upload(from.take("displacement", end - begin), c, begin, end, u));
+        new SavedVector(backend, "displacement", u).restore(from);
         effectiveStiffness = from.take("effective_stiffness", -1);
-    }
-
-    /** A component at the nodes from begin on, before end. */
-    @FunctionalInterface
-    private interface NodeRange {
-        void act(int component, int begin, int end);
-    }
-
-    /** Pieces of a displacement that fit in an array. */
-    private void nodeRanges(NodeRange action) {
-        int nodes = body.space().nodeCount();
-        int length = Math.min(nodes, backend.mostValuesAtOnce());
-        for (int c = 0; c < 3; c++) {
-            for (int begin = 0; begin < nodes; begin += Math.min(length, nodes - begin)) {
-                action.act(c, begin, begin + Math.min(length, nodes - begin));
-            }
-        }
     }
 
     // ---- results
 
     /** Fields of it that are too large for one array. */
-    public List<PlaneField> streamed(Recovery recovery, double[] lithiation, Set<FieldName> wanted) {
-        return recovery.streamed(stiffness.form(), u, macroscopicStrain, lithiation, wanted);
+    public List<PlaneField> streamed(Recovery recovery, Lithiation at, Set<FieldName> wanted) {
+        return recovery.streamed(stiffness.form(), u, macroscopicStrain, at, wanted);
     }
 
     /** Stress of the present displacement at the lithiation of the last solve. */
-    public StressState recover(Recovery recovery, double[] lithiation, Set<FieldName> wanted) {
-        return recovery.recover(stiffness.form(), u, macroscopicStrain, lithiation, stiffnessWork(), wanted);
+    public StressState recover(Recovery recovery, Lithiation at, Set<FieldName> wanted) {
+        return recovery.recover(stiffness.form(), u, macroscopicStrain, at, stiffnessWork(), wanted);
     }
 
     /** u . A u, for the strain energy. */

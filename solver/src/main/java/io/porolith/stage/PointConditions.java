@@ -21,7 +21,7 @@ sealed interface PointConditions extends AutoCloseable permits HostConditions, F
     }
 
     /** Sets out from the last accepted step. */
-    void setOut(double[] end);
+    void setOut(Lithiation end);
 
     /** Largest logarithmic stretch of free swelling on the whole way, of any point. */
     double swelling();

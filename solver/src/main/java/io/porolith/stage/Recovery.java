@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * Stress and its invariants at sample points from a displacement, layer by layer, so that memory beyond the requested fields stays small.
  * Layers are worked on in parallel and joined in order: same bits for any number of threads.
  */
-public final class Recovery {
+public final class Recovery implements AutoCloseable {
 
     private final Backend backend;
     private final Body body;
@@ -66,13 +66,13 @@ public final class Recovery {
             Operator stiffness,
             Vector u,
             double[] macroscopic,
-            double[] lithiation,
+            Lithiation at,
             double stiffnessWork,
             Set<FieldName> wanted) {
         if (where.isPresent()) {
-            return where.get().recover(stiffness, u, macroscopic, lithiation, stiffnessWork, wanted);
+            return where.get().recover(stiffness, u, macroscopic, at, stiffnessWork, wanted);
         }
-        return recover(u, macroscopic, lithiation, stiffnessWork, wanted);
+        return recover(u, macroscopic, at.values(), stiffnessWork, wanted);
     }
 
     /**
@@ -147,9 +147,15 @@ public final class Recovery {
      * {@link #recover}, which leaves these fields out.
      */
     public List<PlaneField> streamed(
-            Operator stiffness, Vector u, double[] macroscopic, double[] lithiation, Set<FieldName> wanted) {
-        return where.map(on -> on.streamed(stiffness, u, macroscopic, lithiation, wanted))
+            Operator stiffness, Vector u, double[] macroscopic, Lithiation at, Set<FieldName> wanted) {
+        return where.map(on -> on.streamed(stiffness, u, macroscopic, at, wanted))
                 .orElse(List.of());
+    }
+
+    /** Gives back what a backend keeps of the body. */
+    @Override
+    public void close() {
+        where.ifPresent(LatticeRecovery::close);
     }
 
     /** Sums over one layer of points, in reference units. */

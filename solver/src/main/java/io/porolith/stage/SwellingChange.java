@@ -4,6 +4,7 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.SwellingPoints;
 import io.porolith.backend.SwellingPoints.Law;
 import io.porolith.backend.Vector;
+import io.porolith.backend.VoxelField;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
 import io.porolith.material.MaterialTable;
@@ -23,8 +24,9 @@ public final class SwellingChange implements Saved, AutoCloseable {
     private final Backend backend;
     private final Body body;
     private final MaterialTable materials;
+    /** Of the last state; that of the last {@link #save} where a backend has it. */
     private final double[] lithiation;
-    /** Of the energy density, in reference moduli; that of the last {@link #save} where a backend has it. */
+    /** Of the energy density then, in reference moduli. */
     private final double[] slope;
 
     private final Optional<SwellingPoints> points;
@@ -46,13 +48,28 @@ public final class SwellingChange implements Saved, AutoCloseable {
      *
      * @param u displacement in units of length
      * @param macroscopic strain beyond that of u
-     * @param x lithiation per sample point
+     * @param x of that state
      * @return what it brings, in units of the reference modulus times length cubed
      */
-    public double follow(Vector u, double[] macroscopic, double[] x) {
-        double brought = points.isPresent() ? points.get().follow(u, macroscopic, x) : followOnHost(u, macroscopic, x);
-        System.arraycopy(x, 0, lithiation, 0, x.length);
+    public double follow(Vector u, double[] macroscopic, Lithiation x) {
+        if (points.isPresent()) {
+            return followAtFields(points.get(), u, macroscopic, x);
+        }
+        double[] values = x.values();
+        double brought = followOnHost(u, macroscopic, values);
+        System.arraycopy(values, 0, lithiation, 0, values.length);
         return brought;
+    }
+
+    private double followAtFields(SwellingPoints there, Vector u, double[] macroscopic, Lithiation x) {
+        try (VoxelField at = backend.voxelField(body.space())) {
+            if (x.fields().isPresent()) {
+                x.fields().get().lithiation(at);
+            } else {
+                backend.upload(x.values(), at);
+            }
+            return there.follow(u, macroscopic, at);
+        }
     }
 
     private double followOnHost(Vector u, double[] macroscopic, double[] x) {
@@ -116,7 +133,7 @@ public final class SwellingChange implements Saved, AutoCloseable {
 
     @Override
     public void save(CheckpointWriter to) {
-        points.ifPresent(there -> there.slopes(slope));
+        points.ifPresent(there -> there.last(lithiation, slope));
         to.put("swelling_lithiation", lithiation);
         to.put("swelling_energy_slope", slope);
     }

@@ -32,10 +32,10 @@ public final class SwellingWork implements Saved, AutoCloseable {
      * Goes on to another state.
      *
      * @param mechanics in equilibrium at the lithiation
-     * @param x lithiation per sample point
+     * @param x of that state
      * @param state what was recovered
      */
-    public void follow(Mechanics mechanics, double[] x, StressState state) {
+    public void follow(Mechanics mechanics, Lithiation x, StressState state) {
         double[] macro = mechanics.macroscopicStrain();
         double unit = body.unit() * body.unit() * body.unit();
         chemical += unit * materials.referenceModulus() * change.follow(mechanics.displacement(), macro, x);

@@ -183,8 +183,8 @@ class InelasticMechanicsTest {
         draft.face(Face.X_MAX, FaceCondition.SYMMETRY).face(Face.Y_MAX, FaceCondition.SYMMETRY);
         try (FlowingBody body = draft.build()) {
             body.lithiate(0, 0.5, 10);
-            InelasticState state = new InelasticRecovery(body.body, body.materials)
-                    .recover(body.mechanics, body.uniform(0.5), java.util.Set.of());
+            InelasticState state = new InelasticRecovery(body.backend, body.body, body.materials)
+                    .recover(body.mechanics, Lithiation.of(body.uniform(0.5)), java.util.Set.of());
             double jc = 1 + 3 * 0.5;
             double ratio = jc * Math.exp(-2 * (1 - 2 * 0.22) * 1.5e9 / FlowingBody.E);
             for (double r : state.volumeRatio()) {
@@ -201,8 +201,8 @@ class InelasticMechanicsTest {
         try (FlowingBody body = draft.build()) {
             HistoryWork work = body.lithiate(0, 1, 40);
             assertThat(work.steps()).isGreaterThanOrEqualTo(40);
-            InelasticState state = new InelasticRecovery(body.body, body.materials)
-                    .recover(body.mechanics, body.uniform(1), java.util.Set.of());
+            InelasticState state = new InelasticRecovery(body.backend, body.body, body.materials)
+                    .recover(body.mechanics, Lithiation.of(body.uniform(1)), java.util.Set.of());
             assertThat(state.volumeRatio()[0]).isGreaterThan(3);
             assertThat(state.volumeRatio()[1]).isLessThan(4.3);
             assertThat(state.maxPlasticStrain()[2]).isGreaterThan(0.5);

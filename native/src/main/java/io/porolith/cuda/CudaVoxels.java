@@ -1,0 +1,57 @@
+package io.porolith.cuda;
+
+import io.porolith.backend.CoupledPoints;
+import io.porolith.backend.HistoryPoints;
+import io.porolith.backend.LinearRecovery;
+import io.porolith.backend.SwellingPoints;
+import io.porolith.backend.VoxelServices;
+import io.porolith.backend.VoxelSites;
+import io.porolith.mesh.Grid;
+
+/** What the device works out by itself at the voxels of a lattice, and what it takes to do so. */
+abstract class CudaVoxels implements VoxelServices {
+    final Device device;
+    final DeviceMemory memory;
+    final Launches launches;
+
+    CudaVoxels(Device device) {
+        this.device = device;
+        memory = new DeviceMemory(device);
+        launches = new Launches(device);
+    }
+
+    @Override
+    public boolean recoversLinearStress() {
+        return true;
+    }
+
+    @Override
+    public VoxelSites voxelSites(Grid grid, byte[] sites) {
+        return new CudaVoxelSites(device, memory, grid, sites);
+    }
+
+    @Override
+    public LinearRecovery linearRecovery(LinearRecovery.State state) {
+        return new CudaLinearRecovery(device, memory, launches, state);
+    }
+
+    @Override
+    public SwellingPoints swellingPoints(Grid grid, SwellingPoints.Laws laws) {
+        return new CudaSwellingPoints(device, memory, launches, grid, laws);
+    }
+
+    @Override
+    public boolean couplesPoints() {
+        return true;
+    }
+
+    @Override
+    public CoupledPoints coupledPoints(Grid grid, CoupledPoints.Laws laws) {
+        return new CudaCoupledPoints(device, memory, launches, grid, laws);
+    }
+
+    @Override
+    public HistoryPoints historyPoints(Grid grid, HistoryPoints.Laws laws) {
+        return new CudaHistoryPoints(device, memory, launches, grid, laws);
+    }
+}

@@ -1,0 +1,71 @@
+package io.porolith.backend;
+
+import io.porolith.mesh.Grid;
+
+/**
+ * What a backend may work out by itself at the voxels of a lattice, where the fields lie, so that they stay there. What it does not is left to the
+ * host, which is the specification.
+ */
+public interface VoxelServices {
+    /** As {@link Backend#name}. */
+    String name();
+
+    /** Whether there is {@link #linearRecovery}; where not, the host recovers stress from {@link Backend#meanStrain}. */
+    default boolean recoversLinearStress() {
+        return false;
+    }
+
+    /**
+     * A byte for each voxel of a lattice, kept for {@link #linearRecovery} and {@link InelasticForm#recovery}.
+     *
+     * @throws UnsupportedOperationException if this backend leaves both to the host
+     */
+    default VoxelSites voxelSites(Grid grid, byte[] sites) {
+        throw new UnsupportedOperationException(
+                "the backend \"" + name() + "\" leaves the recovery of stress to the host");
+    }
+
+    /**
+     * Stress of linear elasticity where the displacement lies. Closed by the caller, before what the state names.
+     *
+     * @throws UnsupportedOperationException if this backend leaves the recovery to the host
+     */
+    default LinearRecovery linearRecovery(LinearRecovery.State state) {
+        throw new UnsupportedOperationException(
+                "the backend \"" + name() + "\" leaves the recovery of stress to the host");
+    }
+
+    /**
+     * What swelling brings to the elastic energy where the fields lie, on a lattice of sharp voxels; there where {@link #couplesPoints} says so.
+     *
+     * @throws UnsupportedOperationException if this backend leaves it to the host
+     */
+    default SwellingPoints swellingPoints(Grid grid, SwellingPoints.Laws laws) {
+        throw new UnsupportedOperationException(
+                "the backend \"" + name() + "\" leaves the balance of energy to the host");
+    }
+
+    /** Whether there are {@link #coupledPoints} and {@link #historyPoints}; where not, the host evaluates laws and couples lithium with stress. */
+    default boolean couplesPoints() {
+        return false;
+    }
+
+    /**
+     * Laws of lithium, and what it and linear stress do to each other, where the fields lie; on a lattice of sharp voxels.
+     *
+     * @throws UnsupportedOperationException if this backend leaves it to the host
+     */
+    default CoupledPoints coupledPoints(Grid grid, CoupledPoints.Laws laws) {
+        throw new UnsupportedOperationException(
+                "the backend \"" + name() + "\" leaves the coupling of stress and lithium to the host");
+    }
+
+    /**
+     * Laws of a body with history where the fields lie, on a lattice of sharp voxels; there where {@link #couplesPoints} says so.
+     *
+     * @throws UnsupportedOperationException if this backend leaves them to the host
+     */
+    default HistoryPoints historyPoints(Grid grid, HistoryPoints.Laws laws) {
+        throw new UnsupportedOperationException("the backend \"" + name() + "\" leaves the laws of points to the host");
+    }
+}
