@@ -4,16 +4,13 @@
 // Arrays have one entry a voxel, x fastest, quantity after quantity; void voxels have phase 255.
 #include "kernel.cuh"
 #include "entries.cuh"
-#include "extreme.cuh"
 #include "finite_strain.cuh"
+#include "flow_sums.cuh"
 #include "modes.cuh"
 #include "small_strain.cuh"
 #include "substeps.cuh"
-#include "sum.cuh"
 
 const int OTHERS = 12; // modes that the point does not see
-const int SUMS = 6; // squares of stress, stored, hourglass, dissipated, chemical, points without an answer
-const int NUMBERS = SUMS + 4; // then the largest flow and the first point without an answer, each with its voxel
 
 // Less than this flow never leaves of a hourglass stress, so that what was there before it can be told.
 const double LEAST_KEPT = 1e-6;
@@ -31,29 +28,6 @@ struct History {
     __device__ Parameters start(int v) const { return {of(PARAMETERS, v), of(PARAMETERS + 1, v), of(PARAMETERS + 2, v), of(PARAMETERS + 3, v)}; }
 };
 
-struct Sums {
-    double sum[SUMS], flow, flowing, miss, missing;
-
-    __device__ Sums() : flow(0), flowing(-1), miss(0), missing(-1) {
-        for (int n = 0; n < SUMS; n++) {
-            sum[n] = 0;
-        }
-    }
-
-    __device__ void store(int thread, double *shared, double *sharedVoxel, double *to) {
-        for (int n = 0; n < SUMS; n++) {
-            double total = blockSum<THREADS>(sum[n], thread, shared);
-            put(thread, to + n, total);
-        }
-        blockBest<THREADS>(thread, shared, sharedVoxel, flow, flowing);
-        put(thread, to + SUMS, shared[0]);
-        put(thread, to + SUMS + 1, sharedVoxel[0]);
-        blockBest<THREADS>(thread, shared, sharedVoxel, miss, missing);
-        put(thread, to + SUMS + 2, shared[0]);
-        put(thread, to + SUMS + 3, sharedVoxel[0]);
-    }
-};
-
 // Energies of the modes that the point does not see, by the rules for points: work against the mean of the stress before and after.
 __device__ inline void addHourglass(Sums &s, double shear, double shearBefore, double keep, double bent, double trial) {
     double product = 0.5 * (bent + trial), energy = 0.5 * shear * keep * keep * trial;
@@ -69,11 +43,17 @@ struct Motion {
     double limit; // largest overstress that a point takes in one part
 
     // Displacement gradient at the point of a voxel.
-    __device__ void gradient(const Grid &g, int v, double *out) const {
-        double m[3][MODES];
-        voxelModes(g, displacement, g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny)), m);
-        gradientOf(m, displacement + g.component(3), out);
-    }
+    struct Gradient {
+        const Motion &of;
+        const Grid &g;
+        int v;
+
+        __device__ void operator()(double *out) const {
+            double m[3][MODES];
+            voxelModes(g, of.displacement, g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny)), m);
+            gradientOf(m, of.displacement + g.component(3), out);
+        }
+    };
 };
 
 // One voxel at a displacement: trial state, stress modes (21), with a tangent its 46 coefficients and the moduli of the comparison.
@@ -88,21 +68,9 @@ __device__ void updateVoxel(const Grid &g, const History &h, int v, const Rule &
     for (int e = 0; e < STATE; e++) {
         point.before[e] = h.state(false, e, v);
     }
-    const Parameters start = h.start(v), change = {p.bulk - start.bulk, p.shear - start.shear, p.swelling - start.swelling, 0};
-    point.update(gradient, p, start, rule, dt);
+    const Parameters start = h.start(v);
     double coefficients[TANGENT];
-    bool parts = motion.displacement && Substeps<Law>::wanted(point, motion.limit);
-    if (parts) {
-        double from[9];
-        motion.gradient(g, v, from);
-        Substeps<Law> way(point, motion.limit, from, gradient, start, p, rule, dt);
-        if (tangent) {
-            way.tangent(point, motion.limit, coefficients);
-        }
-        way.update(point);
-    } else if (tangent) {
-        point.tangent(p, coefficients);
-    }
+    respond(point, gradient, p, start, rule, dt, motion.displacement ? motion.limit : INFINITY, Motion::Gradient{motion, g, v}, tangent ? coefficients : nullptr);
     for (int e = 0; e < STATE; e++) {
         h.state(true, e, v) = point.after[e];
     }
@@ -121,15 +89,10 @@ __device__ void updateVoxel(const Grid &g, const History &h, int v, const Rule &
         }
     }
     if (!point.valid) {
-        sums.sum[5] += 1;
-        better(sums.miss, sums.missing, 0, v);
+        sums.fail(v);
         return;
     }
-    double flowed = point.after[EQUIVALENT_STRAIN] - point.before[EQUIVALENT_STRAIN];
-    better(sums.flow, sums.flowing, flowed, flowed > 0 ? v : -1);
-    sums.sum[1] += point.stored;
-    sums.sum[3] += point.dissipated;
-    sums.sum[4] += 0.5 * (Law::chemicalWork(point.before, start, change) + Law::chemicalWork(point.after, p, change));
+    sums.add(v, 1, point, start, p);
     addHourglass(sums, modulus, Law::pulledBack(start), keep, h.of(History::BENT, v), trial);
     if (tangent) {
         for (int e = 0; e < TANGENT; e++) {
@@ -177,12 +140,7 @@ KERNEL(flow_total, int count, const real *partial, real *out) {
     __shared__ double shared[THREADS], sharedVoxel[THREADS];
     Sums sums;
     FOR_ENTRIES(n, count) {
-        const real *from = partial + NUMBERS * n;
-        for (int e = 0; e < SUMS; e++) {
-            sums.sum[e] += from[e];
-        }
-        better(sums.flow, sums.flowing, from[SUMS], from[SUMS + 1]);
-        better(sums.miss, sums.missing, from[SUMS + 2], from[SUMS + 3]);
+        sums.join(partial + NUMBERS * n);
     }
     sums.store(threadIdx.x, shared, sharedVoxel, out);
 }

@@ -111,3 +111,21 @@ template <class Law> struct Substeps {
         }
     }
 };
+
+// What a point makes of a displacement gradient, and where wanted the 45 coefficients of its tangent. from gives the gradient of the last committed
+// step, where a point takes this one in parts: beyond an overstress.
+template <class Law, class From>
+__device__ void respond(Law &point, const double *gradient, const Parameters &p, const Parameters &start, const Rule &rule, double dt, double overstress, const From &from, double *tangent) {
+    point.update(gradient, p, start, rule, dt);
+    if (Substeps<Law>::wanted(point, overstress)) {
+        double then[9];
+        from(then);
+        Substeps<Law> way(point, overstress, then, gradient, start, p, rule, dt);
+        if (tangent) {
+            way.tangent(point, overstress, tangent);
+        }
+        way.update(point);
+    } else if (tangent) {
+        point.tangent(p, tangent);
+    }
+}
