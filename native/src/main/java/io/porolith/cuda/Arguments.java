@@ -9,7 +9,7 @@ final class Arguments {
     /** Room for the largest argument, a grid of four ints. */
     static final int SLOT = 16;
 
-    private static final int MOST = 20;
+    private static final int MOST = 28;
 
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(MOST * SLOT).order(ByteOrder.nativeOrder());
 

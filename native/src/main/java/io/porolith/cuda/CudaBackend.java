@@ -51,7 +51,7 @@ public final class CudaBackend extends CudaVoxels implements Backend {
         spaces = new MeshSpaces(device, memory);
         lattice = new Products(launches, verbs);
         matrices = new MatrixVerbs(launches);
-        forms = new CudaForms(this, device, memory, launches);
+        forms = new CudaForms(this, device, memory, launches, spaces);
         voxels = new VoxelVerbs(device, memory, launches);
         points = new PointVerbs(device, memory, launches, spaces);
     }
@@ -351,7 +351,6 @@ public final class CudaBackend extends CudaVoxels implements Backend {
         if (open) {
             open = false;
             launches.close();
-            forms.close();
             device.close();
         }
     }

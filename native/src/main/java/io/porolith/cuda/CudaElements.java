@@ -22,6 +22,16 @@ record CudaElements(
     /** Operations on a point, roughly. */
     private static final int WORK = 500;
 
+    /** Elements as kernels take them. */
+    Object[] arguments() {
+        return new Object[] {count, nodes, points, rows, maps, shape};
+    }
+
+    /** Weights of all points; an address. */
+    long weights() {
+        return maps + 8L * (NUMBERS - 1) * count * points;
+    }
+
     static CudaElements of(Uploads to, MeshSpace space) {
         int nodes = space.basis().nodes();
         int[] rows = space.elementRows();

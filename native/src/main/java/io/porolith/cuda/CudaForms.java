@@ -1,7 +1,6 @@
 package io.porolith.cuda;
 
 import io.porolith.backend.Backend;
-import io.porolith.backend.Backends;
 import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.InelasticBody;
@@ -17,20 +16,20 @@ import io.porolith.mesh.Grid;
 import io.porolith.sparse.Parallel;
 
 /** Makes forms: on lattices from coefficients on the device, on conforming meshes from what the host sets up. */
-final class CudaForms implements AutoCloseable {
+final class CudaForms {
     private final Backend backend;
     private final Device device;
     private final DeviceMemory memory;
     private final Launches launches;
-    /** Computes points of elements with history; null until there are any. */
-    private Backend host;
+    private final MeshSpaces spaces;
 
     /** @param backend whose forms these are */
-    CudaForms(Backend backend, Device device, DeviceMemory memory, Launches launches) {
+    CudaForms(Backend backend, Device device, DeviceMemory memory, Launches launches, MeshSpaces spaces) {
         this.backend = backend;
         this.device = device;
         this.memory = memory;
         this.launches = launches;
+        this.spaces = spaces;
     }
 
     Operator of(WeakForm form, VoxelField a, VoxelField b, Constraints constraints, Precision precision) {
@@ -81,14 +80,6 @@ final class CudaForms implements AutoCloseable {
         if (body.space() instanceof Grid) {
             return new CudaInelasticForm(device, memory, launches, body, constraints);
         }
-        host = host == null ? Backends.open("cpu") : host;
-        return new CudaElementForm(backend, host, device, memory, body, constraints);
-    }
-
-    @Override
-    public void close() {
-        if (host != null) {
-            host.close();
-        }
+        return new CudaElementForm(device, memory, launches, spaces, body, constraints);
     }
 }

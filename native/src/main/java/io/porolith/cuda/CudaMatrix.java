@@ -42,6 +42,17 @@ final class CudaMatrix implements Operator {
     private CudaInterpolation toHere;
 
     CudaMatrix(Device device, DeviceMemory memory, MeshLevel level, Precision precision) {
+        this(device, memory, level, precision, DeviceRows::of);
+    }
+
+    /** Makes the rows of a form on the device. */
+    @FunctionalInterface
+    interface Maker {
+        DeviceRows make(Uploads arrays, BlockMatrixFp64 matrix, Precision precision);
+    }
+
+    /** @param maker of the rows where the form is assembled */
+    CudaMatrix(Device device, DeviceMemory memory, MeshLevel level, Precision precision, Maker maker) {
         this.device = device;
         this.memory = memory;
         this.level = level;
@@ -51,19 +62,19 @@ final class CudaMatrix implements Operator {
         holdsOtherDirections = !level.held().isEmpty();
         arrays = new Uploads(device, memory);
         try {
-            fill();
+            fill(maker);
         } catch (RuntimeException e) {
             arrays.close();
             throw e;
         }
     }
 
-    private void fill() {
+    private void fill(Maker maker) {
         if (level.form() instanceof TetForm tets) {
             tetrahedra = CudaTetrahedra.of(arrays, tets, precision);
             rows = tetrahedra.rows();
         } else {
-            rows = DeviceRows.of(arrays, matrix(), precision);
+            rows = maker.make(arrays, ((AssembledForm) level.form()).matrix(), precision);
         }
         byte[] marked = level.mask().clone();
         level.empty().stream().forEach(r -> marked[r] |= (byte) EMPTY);
@@ -76,11 +87,6 @@ final class CudaMatrix implements Operator {
         if (level.fromHere().exists()) {
             fromHere = CudaInterpolation.of(arrays, level.fromHere());
         }
-    }
-
-    /** Takes over the numbers of a matrix that has changed on the host. */
-    void refill() {
-        rows.refill(arrays, matrix(), precision);
     }
 
     /** The same form at a precision. */

@@ -29,11 +29,6 @@ record DeviceRows(int count, int height, int width, long order, long begin, long
         return layout.rows(to, a.height(), a.width(), a.pattern().column(), value);
     }
 
-    /** Replaces the numbers of the blocks by those of a matrix of the same pattern. */
-    void refill(Uploads to, BlockMatrixFp64 a, Precision precision) {
-        Layout.of(a.pattern().start()).put(to, height * width, precision, i -> a.value()[i], value);
-    }
-
     /** A matrix at fp32. */
     static DeviceRows of(Uploads to, BlockMatrixFp32 a) {
         Layout layout = Layout.of(a.pattern().start());
@@ -48,10 +43,32 @@ record DeviceRows(int count, int height, int width, long order, long begin, long
         return Layout.of(places.start()).rows(to, 3, 0, places.entries(), forces);
     }
 
+    /** Rows of square blocks whose numbers kernels write. */
+    static DeviceRows unset(Uploads to, Layout layout, int height, int[] column) {
+        long value = to.room(8L * layout.entries() * height * height);
+        return layout.rows(to, height, height, column, value);
+    }
+
+    /** For each row its place among the rows of lists of the given starts. */
+    static int[] places(int[] start) {
+        int[] order = Layout.of(start).order;
+        int[] place = new int[order.length];
+        for (int n = 0; n < order.length; n++) {
+            place[order[n]] = n;
+        }
+        return place;
+    }
+
     /** Number of a block by its place among the values of a matrix. */
     @FunctionalInterface
     private interface Numbers {
         double at(int i);
+    }
+
+    /** Places of a number in a piece of slices and among the values of a matrix. */
+    @FunctionalInterface
+    private interface Pairs {
+        void take(int inPiece, int inMatrix);
     }
 
     /**
@@ -61,7 +78,7 @@ record DeviceRows(int count, int height, int width, long order, long begin, long
      * @param order row at each place: the longer ones first among neighbours
      * @param begin first entry of each slice, which is as wide as its longest row
      */
-    private record Layout(int[] start, int[] order, int[] begin) {
+    record Layout(int[] start, int[] order, int[] begin) {
         static Layout of(int[] start) {
             int[] order = order(start);
             int[] begin = new int[(order.length + SLICE - 1) / SLICE + 1];
@@ -112,24 +129,61 @@ record DeviceRows(int count, int height, int width, long order, long begin, long
             return new DeviceRows(order.length, height, width, to.of(order), to.of(begin), to.of(padded), value);
         }
 
-        /** Slices in pieces, so that no array of all values is made. */
+        int slices() {
+            return begin.length - 1;
+        }
+
+        /** Rows of some slices, those included that fill up the last. */
+        static int rows(int first, int last) {
+            return (last - first) * SLICE;
+        }
+
+        /** Entries of the longest row of some slices. */
+        int widest(int first, int last) {
+            int most = 0;
+            for (int s = first; s < last; s++) {
+                most = Math.max(most, begin[s + 1] - begin[s]);
+            }
+            return most;
+        }
+
+        /** Where a piece ends that begins at a slice, so that no array of all values is made. */
+        int pieceEnd(int first, int size) {
+            int end = first + 1;
+            while (end < slices() && (long) (begin[end] - begin[first]) * SLICE * size < PIECE) {
+                end++;
+            }
+            return end;
+        }
+
+        /** Values of a piece, padding included. */
+        int values(int first, int last, int size) {
+            return Math.multiplyExact((begin[last] - begin[first]) * SLICE, size);
+        }
+
+        /** Numbers of a matrix in some slices: where each is in a piece and in the matrix. */
+        private void each(int first, int last, int size, Pairs pairs) {
+            for (int n = first * SLICE; n < Math.min(order.length, last * SLICE); n++) {
+                int at = (begin[n / SLICE] - begin[first]) * SLICE * size + n % SLICE;
+                for (int i = start[order[n]] * size; i < start[order[n] + 1] * size; i++, at += SLICE) {
+                    pairs.take(at, i);
+                }
+            }
+        }
+
         void put(Uploads to, int size, Precision precision, Numbers from, long address) {
-            int slices = begin.length - 1;
-            for (int s = 0; s < slices; ) {
-                int end = s + 1;
-                while (end < slices && (long) (begin[end] - begin[s]) * SLICE * size < PIECE) {
-                    end++;
-                }
-                double[] piece = new double[Math.multiplyExact((begin[end] - begin[s]) * SLICE, size)];
-                for (int n = s * SLICE; n < Math.min(order.length, end * SLICE); n++) {
-                    int at = (begin[n / SLICE] - begin[s]) * SLICE * size + n % SLICE;
-                    for (int i = start[order[n]] * size; i < start[order[n] + 1] * size; i++, at += SLICE) {
-                        piece[at] = from.at(i);
-                    }
-                }
+            for (int s = 0; s < slices(); ) {
+                int end = pieceEnd(s, size);
+                double[] piece = new double[values(s, end, size)];
+                each(s, end, size, (at, i) -> piece[at] = from.at(i));
                 to.put(piece, precision, address + (long) precision.bytes() * begin[s] * SLICE * size);
                 s = end;
             }
+        }
+
+        /** Puts a piece where its numbers belong among the values of a matrix. */
+        void take(double[] piece, int first, int last, int size, double[] value) {
+            each(first, last, size, (at, i) -> value[i] = piece[at]);
         }
     }
 }

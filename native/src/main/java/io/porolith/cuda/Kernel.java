@@ -90,6 +90,15 @@ enum Kernel {
     POINT_VALUES("points", "iiipppp"),
     POINT_STRESS_DIVERGENCE("points", "iiii" + "pppppp" + "pppppp" + "p"),
     POINT_FLUX_DIVERGENCE("points", "iiii" + "pppppp" + "ppp" + "p"),
+    ELEMENT_DILATATION("element_flow", Mesh.ARGUMENTS + "iippp" + "p"),
+    ELEMENT_FLOW_UPDATE("element_flow", Mesh.ARGUMENTS + "iipp" + "ppp" + "pppd" + "ppppd" + "pppp"),
+    ELEMENT_STRETCH_UPDATE("element_flow", Mesh.ARGUMENTS + "iipp" + "ppp" + "pppd" + "ppppd" + "pppp"),
+    ELEMENT_STRESS("element_flow", Mesh.ARGUMENTS + "iippp" + "pppp"),
+    ELEMENT_COMPARISON("element_flow", Mesh.ARGUMENTS + "iippp" + "ppp"),
+    ELEMENT_FORCE("element_flow", "i" + "iii" + "ppp" + "ppp" + "ppdpp"),
+    ELEMENT_STRESS_INTEGRAL("element_flow", "ippp"),
+    ELEMENT_RECOVER("element_flow", "iiippp"),
+    ELEMENT_TANGENT("element_tangent", "iiii" + "ppp" + Mesh.ARGUMENTS + "ppp" + "ipp"),
     FLUX_DIVERGENCE("recovery", "gpppp"),
     STRESS_DIVERGENCE("recovery", "gppppppp"),
     MEAN_STRAIN("recovery", "giipp"),
@@ -125,6 +134,8 @@ enum Kernel {
     private static final Set<String> FP64_ONLY = Set.of(
             "composite",
             "coupled",
+            "element_flow",
+            "element_tangent",
             "flow_recovery",
             "history",
             "inelastic",
@@ -137,6 +148,12 @@ enum Kernel {
             "swelling",
             "swept",
             "tangent");
+
+    /** A place for a constant that comes before the kernels. */
+    private static final class Mesh {
+        /** Elements of a conforming mesh: how many, nodes and points of one, rows, maps, shape. */
+        static final String ARGUMENTS = "iiippp";
+    }
 
     private final String file;
     private final String parameters;

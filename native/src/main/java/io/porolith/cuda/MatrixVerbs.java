@@ -34,7 +34,7 @@ final class MatrixVerbs implements FormVerbs {
     }
 
     /** Takes out what is held along directions that are no axes. */
-    private void project(CudaMatrix op, CudaVector v) {
+    void project(CudaMatrix op, CudaVector v) {
         if (op.holdsOtherDirections()) {
             int count = op.heldCount();
             launches.entries(

@@ -23,6 +23,13 @@ final class Uploads implements AutoCloseable {
         return block.address();
     }
 
+    /** Address of new memory full of zeros. */
+    long zeros(long bytes) {
+        long to = room(bytes);
+        device.clear(to, Math.max(1, bytes));
+        return to;
+    }
+
     /** Address of a copy. */
     long of(byte[] values) {
         long to = room(values.length);

@@ -32,10 +32,14 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
     /** Solution, load, three of conjugate gradients. */
     private static final int STRESS_VECTORS = 5;
 
-    /** Six of steps, three of Newton's method, three of its conjugate gradients. */
-    private static final int HISTORY_VECTORS = 12;
+    /** Six of steps, three of Newton's method, three of its conjugate gradients, the last displacement of points. */
+    private static final int HISTORY_VECTORS = 13;
     /** Parameters of points. */
     private static final int HISTORY_FIELDS = 4;
+    /** Numbers of a point: two states, what is kept of the last, parameters; stress and tangent; a byte for the phase. */
+    private static final double HISTORY_POINT = WIDE * (29 + 10 + 66) + 1;
+    /** Numbers of an element: its mean dilatation, volumes. */
+    private static final double HISTORY_ELEMENT = WIDE * 4;
 
     private static final int DIFFUSION_VECTORS = 18;
     private static final int CYCLE_VECTORS = 4;
@@ -61,8 +65,13 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
         double rows = space.originalCount();
         if (problem.mechanics().filter(m -> m.model().followsHistory()).isPresent()) {
             double vectors = 3 * rows * (HISTORY_VECTORS * WIDE + CYCLE_VECTORS * NARROW);
-            double forms = matrix(space, 3, WIDE) + matrix(space, 3, NARROW) + coarse(space);
-            return vectors + forms + (double) HISTORY_FIELDS * WIDE * space.pointCount() + exact(space);
+            double forms = 4 * rows + matrix(space, 3, WIDE) + matrix(space, 3, NARROW) + coarse(space);
+            double history = (HISTORY_POINT + HISTORY_FIELDS * WIDE) * space.pointCount()
+                    + HISTORY_ELEMENT * space.mesh().elementCount();
+            double parts = problem.solver().flowSubstep() < Double.POSITIVE_INFINITY
+                    ? 3 * WIDE * rows + HISTORY_ELEMENT * space.mesh().elementCount()
+                    : 0;
+            return vectors + forms + history + parts + points(space) + exact(space);
         }
         boolean varies = problem.materials().values().stream().anyMatch(Material::hasVariableModuli);
         double forms = form(space, WIDE, varies) + form(space, NARROW, varies) + coarse(space);
