@@ -1,4 +1,4 @@
-// The lithiation of a body with history on its way, and what it makes of the voxels (Java: HistoryPoints; the specification is HostConditions of the
+// The lithiation of a body with history on its way, and what it makes of its points (Java: HistoryPoints; the specification is HostConditions of the
 // stages). fp64 only.
 #include "kernel.cuh"
 #include "entries.cuh"
@@ -36,12 +36,12 @@ KERNEL(history_swelling, int count, int phases, const int *start, const real *fr
     put(threadIdx.x, partial + blockIdx.x, blockLargest<THREADS>(largest, threadIdx.x, shared));
 }
 
-// Sum over the voxels of one field less another, which may be null, block by block.
-KERNEL(field_change, int count, const real *from, const real *to, real *partial) {
+// Weighted sum over the points of one field less another, block by block; weights and the other may be null.
+KERNEL(field_change, int count, const real *weight, const real *from, const real *to, real *partial) {
     __shared__ double shared[THREADS];
     double sum = 0;
     FOR_ENTRIES(v, count) {
-        sum += from ? to[v] - from[v] : to[v];
+        sum += (weight ? weight[v] : 1) * (from ? to[v] - from[v] : to[v]);
     }
     put(threadIdx.x, partial + blockIdx.x, blockSum<THREADS>(sum, threadIdx.x, shared));
 }

@@ -51,7 +51,7 @@ abstract class CudaVoxels implements VoxelServices {
     }
 
     @Override
-    public HistoryPoints historyPoints(Grid grid, HistoryPoints.Laws laws) {
-        return new CudaHistoryPoints(device, memory, launches, grid, laws);
+    public HistoryPoints historyPoints(HistoryPoints.Laws laws) {
+        return new CudaHistoryPoints(device, memory, launches, laws);
     }
 }

@@ -128,7 +128,7 @@ enum Kernel {
     LARGEST_COLUMNS("coupled", "ipp"),
     HISTORY_CONDITIONS("history", "iiipppp" + "p" + "pppp"),
     HISTORY_SWELLING("history", "iipppp" + "ppp"),
-    FIELD_CHANGE("history", "ippp"),
+    FIELD_CHANGE("history", "ipppp"),
     FIELD_BETWEEN("history", "idppp");
 
     private static final Set<String> FP64_ONLY = Set.of(

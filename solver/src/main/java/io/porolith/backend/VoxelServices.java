@@ -61,11 +61,11 @@ public interface VoxelServices {
     }
 
     /**
-     * Laws of a body with history where the fields lie, on a lattice of sharp voxels; there where {@link #couplesPoints} says so.
+     * Laws of a body with history where the fields lie, at points of one phase; there where {@link #couplesPoints} says so.
      *
      * @throws UnsupportedOperationException if this backend leaves them to the host
      */
-    default HistoryPoints historyPoints(Grid grid, HistoryPoints.Laws laws) {
+    default HistoryPoints historyPoints(HistoryPoints.Laws laws) {
         throw new UnsupportedOperationException("the backend \"" + name() + "\" leaves the laws of points to the host");
     }
 }

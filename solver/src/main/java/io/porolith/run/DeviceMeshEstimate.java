@@ -34,10 +34,10 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
 
     /** Six of steps, three of Newton's method, three of its conjugate gradients, the last displacement of points. */
     private static final int HISTORY_VECTORS = 13;
-    /** Parameters of points. */
-    private static final int HISTORY_FIELDS = 4;
-    /** Numbers of a point: two states, what is kept of the last, parameters; stress and tangent; a byte for the phase. */
-    private static final double HISTORY_POINT = WIDE * (29 + 10 + 66) + 1;
+    /** Parameters of points, four lithiations, volumes. */
+    private static final int HISTORY_FIELDS = 9;
+    /** Numbers of a point: two states, what is kept of the last, parameters; stress and tangent; twice a byte for the phase. */
+    private static final double HISTORY_POINT = WIDE * (29 + 10 + 66) + 2;
     /** Numbers of an element: its mean dilatation, volumes. */
     private static final double HISTORY_ELEMENT = WIDE * 4;
 

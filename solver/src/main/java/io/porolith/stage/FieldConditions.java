@@ -87,11 +87,11 @@ final class FieldConditions implements PointConditions {
         form.prepare(bulk, shear, swelling, yield, dt);
     }
 
-    /** Voxels are units of volume, and voids have no moduli. */
+    /** Voids have no moduli. */
     @Override
     public double[] meanModuli() {
-        double mu = laws.sum(shear) / body.cellVolume();
-        return new double[] {laws.sum(bulk) / body.cellVolume() - 2 * mu / 3, mu};
+        double mu = laws.integral(shear) / body.cellVolume();
+        return new double[] {laws.integral(bulk) / body.cellVolume() - 2 * mu / 3, mu};
     }
 
     @Override

@@ -232,7 +232,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
 
     /** Whether there is {@link #attempt(CoupledPoints, double, Runnable)}. */
     boolean attemptsAtFields() {
-        return conditions instanceof FieldConditions;
+        return LatticeLaws.serve(backend, body);
     }
 
     /** The same at the lithiation of fields. */

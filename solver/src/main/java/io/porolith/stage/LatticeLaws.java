@@ -16,7 +16,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Laws of a lattice of sharp voxels as a backend takes them that evaluates them by itself. */
+/** Laws of a body as a backend takes them that evaluates them by itself: of points of one phase, but for a few voxels. */
 final class LatticeLaws {
     private LatticeLaws() {}
 
@@ -27,6 +27,11 @@ final class LatticeLaws {
                 && body.phases().size() + 1 < CoupledPoints.BETWEEN;
     }
 
+    /** Whether a backend takes what lithiation makes of a body with history. */
+    static boolean serveHistory(Backend backend, Body body) {
+        return serve(backend, body) || backend.couplesPoints() && body instanceof MeshBody;
+    }
+
     /** Whether a backend takes those of a body. */
     static boolean serve(Backend backend, Body body) {
         return serveLithium(backend, body) && ((LatticeBody) body).isSharp();
@@ -35,14 +40,19 @@ final class LatticeLaws {
     /** @param law gives each law of a solid */
     static HistoryPoints history(
             Backend backend, Body body, Function<HistoryPoints.Law, OfPhase> law, boolean stretch) {
-        LatticeBody lattice = (LatticeBody) body;
+        int points = body.space().pointCount();
+        byte[] phase = new byte[points];
+        double[] volume = new double[body instanceof LatticeBody ? 0 : points];
+        Arrays.setAll(volume, body::volume);
+        for (int v = 0; v < points; v++) {
+            phase[v] = (byte) body.phase(v);
+        }
         int phases = body.phases().size();
         List<OfPhase> functions = Stream.of(HistoryPoints.Law.values())
                 .map(law)
                 .map(of -> (OfPhase) (p, x) -> body.phases().get(p).isVoid() ? 0 : of.at(p, x))
                 .toList();
-        byte[] phase = lattice.lattice().phase();
-        return backend.historyPoints(lattice.space(), HistoryPoints.Laws.of(phase, phases, functions, stretch));
+        return backend.historyPoints(HistoryPoints.Laws.of(phase, volume, phases, functions, stretch));
     }
 
     /** Laws of stress, of a body that may take lithium. */
