@@ -1,5 +1,6 @@
 // Verbs on forms of conforming meshes and between their levels, a thread for each row of blocks.
 #include "kernel.cuh"
+#include "diagonal.cuh"
 #include "grid.cuh"
 #include "rows.cuh"
 #include "sum.cuh"
@@ -45,6 +46,30 @@ KERNEL(rows_jacobi, int count, int height, const real *inverse, double alpha, co
         }
         d[n] = real(alpha) * sum;
         x[n] = d[n];
+    }
+}
+
+// Inverses of the diagonal blocks (Java: MeshLevel.of), number by number; zero in what is prescribed. mark: components that the block does not hold up are
+// prescribed as well, and rows without material said to be empty. Rows held along directions that are no axes rise; inverse may be null.
+KERNEL(rows_inverse, int count, int height, int mark, const int *order, const int *begin, const int *column, const real *value, int heldCount, const int *held, const double *projector, unsigned char *mask, real *inverse) {
+    FOR_ENTRIES(n, count) {
+        int row = order[n], size = height * height;
+        double block[9], own[9];
+        bool empty = !diagonalBlock<real>({count, order, begin, column, value}, n, size, block);
+        for (int c = 0; c < size; c++) {
+            own[c] = block[c];
+        }
+        int left = invertBlock(block, height, mask[row]);
+        if (mark) {
+            mask[row] = (unsigned char)(left | (empty ? EMPTY : 0));
+        }
+        int h = heldAt(held, heldCount, row);
+        if (h >= 0 && !empty) {
+            invertHeld(own, projector + 9ll * h, block);
+        }
+        for (int c = 0; inverse && c < size; c++) {
+            inverse[(long long)c * count + row] = real(block[c]);
+        }
     }
 }
 

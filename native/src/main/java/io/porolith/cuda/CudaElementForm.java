@@ -60,7 +60,8 @@ final class CudaElementForm implements InelasticForm {
 
     private final byte[] mask;
     private final HeldDirections held;
-    private final CudaElementTangent assembly;
+    private final CudaAssembly assembly;
+    private final CudaAssembly.Form blocks;
     private final CudaMatrix tangent;
     /** Displacement of the last evaluation and the mean dilatation of elements there; of the last committed step, 0 where no point asks. */
     private long tried;
@@ -113,10 +114,15 @@ final class CudaElementForm implements InelasticForm {
             virgin(body);
             mask = MeshLevel.rowMask(space, constraints, 3);
             held = constraints.held().renumbered(space::row);
-            assembly = new CudaElementTangent(device, memory, launches, arrays, mesh, space, shared);
-            MeshLevel level = MeshLevel.applied(space, assembly.blank(), mask, held);
-            tangent =
-                    new CudaMatrix(device, memory, level, Precision.FP64, (to, blank, precision) -> assembly.rows(to));
+            assembly = spaces.assembly(space);
+            blocks = assembly.tangent(shared, numbers);
+            MeshLevel level = MeshLevel.applied(space, assembly.blank(3), mask, held);
+            tangent = new CudaMatrix(
+                    device,
+                    memory,
+                    level,
+                    Precision.FP64,
+                    (to, blank, precision) -> assembly.rows(3, to.room(8L * assembly.numbers(3))));
         } catch (RuntimeException e) {
             free();
             throw e;
@@ -199,7 +205,7 @@ final class CudaElementForm implements InelasticForm {
         double[] s = tables.of(SUMS, Kernel.FLOW_TOTAL, update(withTangent), share(withTangent));
         int invalid = (int) s[5];
         if (withTangent && invalid == 0) {
-            assembly.assemble(numbers, tangent.rows());
+            assembly.assemble(blocks, tangent.rows().value());
         }
         return new Evaluation(
                 Math.sqrt(s[0]), s[1], s[2], s[3], s[4], s[6], (int) (invalid > 0 ? s[9] : s[7]), invalid);
@@ -308,7 +314,7 @@ final class CudaElementForm implements InelasticForm {
                         numbers));
         MeshLevel level = MeshLevel.of(
                 space,
-                new AssembledForm(assembly.onHost(numbers, tangent.rows())),
+                new AssembledForm(assembly.onHost(blocks)),
                 mask.clone(),
                 held,
                 LevelInterpolation.NONE,

@@ -12,10 +12,12 @@ import io.porolith.backend.Precision;
 import io.porolith.backend.VoxelField;
 import io.porolith.backend.WeakForm;
 import io.porolith.element.MeshLevel;
+import io.porolith.element.MeshSpace;
+import io.porolith.element.TetBatches;
 import io.porolith.mesh.Grid;
 import io.porolith.sparse.Parallel;
 
-/** Makes forms: on lattices from coefficients on the device, on conforming meshes from what the host sets up. */
+/** Makes forms from coefficients on the device; those of quadratic tetrahedra without a matrix from what the host sets up. */
 final class CudaForms {
     private final Backend backend;
     private final Device device;
@@ -36,11 +38,33 @@ final class CudaForms {
         if (constraints.space() instanceof Grid) {
             return onLattice(form, a, b, constraints, precision);
         }
-        MeshLevel level = form == WeakForm.ELASTICITY
-                ? MeshLevel.elasticity(constraints, values(a), values(b), Parallel.COMMON_POOL)
-                : MeshLevel.helmholtz(
-                        constraints, values(a), values(b), form == WeakForm.LUMPED_HELMHOLTZ, Parallel.COMMON_POOL);
-        return new CudaMatrix(device, memory, level, precision);
+        MeshSpace space = (MeshSpace) constraints.space();
+        if (form == WeakForm.ELASTICITY && TetBatches.fits(space)) {
+            MeshLevel level = MeshLevel.elasticity(constraints, values(a), values(b), Parallel.COMMON_POOL);
+            return new CudaMatrix(device, memory, level, precision);
+        }
+        CudaAssembly assembly = spaces.assembly(space);
+        long first = ((CudaVoxelField) a).address();
+        long second = ((CudaVoxelField) b).address();
+        CudaAssembly.Form assembled = form == WeakForm.ELASTICITY
+                ? assembly.elasticity(first, second)
+                : assembly.helmholtz(first, second, form == WeakForm.LUMPED_HELMHOLTZ);
+        return atPrecision(
+                new CudaMatrix(
+                        device,
+                        memory,
+                        new CudaAssembledRows(device, memory, launches, spaces, assembled, constraints),
+                        Precision.FP64),
+                precision);
+    }
+
+    private static Operator atPrecision(CudaMatrix wide, Precision precision) {
+        if (precision == Precision.FP64) {
+            return wide;
+        }
+        try (wide) {
+            return wide.at(precision);
+        }
     }
 
     private CudaOperator onLattice(

@@ -11,8 +11,8 @@ import io.porolith.sparse.Parallel;
 import io.porolith.sparse.RowSpace;
 
 /**
- * A form on a conforming mesh or a coarser level of one. The host sets it up and keeps it in fp64, since coarser levels are made from it; the
- * device has what products and smoothing need, at the precision of the form.
+ * A form on a conforming mesh or a coarser level of one: what products and smoothing need, at the precision of the form. Kernels have assembled it, or the host has set
+ * it up. Coarser levels are made by the host, which keeps in fp64 what it needs for that.
  */
 final class CudaMatrix implements Operator {
     /** Bit of a row's mask: it touches no material. */
@@ -24,8 +24,12 @@ final class CudaMatrix implements Operator {
     private final Precision precision;
     private final Uploads arrays;
     private final int components;
-    private final boolean holdsOtherDirections;
+    private final HeldDirections held;
+    /** Null where the host has set the form up. */
+    private final CudaAssembledRows assembled;
+    /** Null where kernels have assembled the form. */
     private MeshLevel level;
+
     private DeviceRows rows;
     /** Null where the matrix is assembled. */
     private CudaTetrahedra tetrahedra;
@@ -40,6 +44,7 @@ final class CudaMatrix implements Operator {
     private CudaInterpolation fromHere;
 
     private CudaInterpolation toHere;
+    private boolean open = true;
 
     CudaMatrix(Device device, DeviceMemory memory, MeshLevel level, Precision precision) {
         this(device, memory, level, precision, DeviceRows::of);
@@ -59,7 +64,8 @@ final class CudaMatrix implements Operator {
         this.precision = precision;
         space = level.space();
         components = level.components();
-        holdsOtherDirections = !level.held().isEmpty();
+        held = level.held();
+        assembled = null;
         arrays = new Uploads(device, memory);
         try {
             fill(maker);
@@ -67,6 +73,27 @@ final class CudaMatrix implements Operator {
             arrays.close();
             throw e;
         }
+    }
+
+    /** @param assembled closed with this form */
+    CudaMatrix(Device device, DeviceMemory memory, CudaAssembledRows assembled, Precision precision) {
+        this.device = device;
+        this.memory = memory;
+        this.assembled = assembled;
+        this.precision = precision;
+        space = assembled.space();
+        components = assembled.height();
+        held = assembled.held();
+        arrays = new Uploads(device, memory);
+        try {
+            rows = assembled.rows(arrays, precision);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        mask = assembled.mask();
+        heldRows = assembled.heldRows();
+        projectors = assembled.projectors();
     }
 
     private void fill(Maker maker) {
@@ -79,8 +106,7 @@ final class CudaMatrix implements Operator {
         byte[] marked = level.mask().clone();
         level.empty().stream().forEach(r -> marked[r] |= (byte) EMPTY);
         mask = arrays.of(marked);
-        if (holdsOtherDirections) {
-            HeldDirections held = level.held();
+        if (!held.isEmpty()) {
             heldRows = arrays.of(held.at());
             projectors = arrays.of(held.projector(), Precision.FP64);
         }
@@ -91,12 +117,19 @@ final class CudaMatrix implements Operator {
 
     /** The same form at a precision. */
     CudaMatrix at(Precision target) {
-        return new CudaMatrix(device, memory, level, target);
+        return assembled != null && assembled.hasValues()
+                ? new CudaMatrix(device, memory, assembled.shared(), target)
+                : new CudaMatrix(device, memory, level(), target);
+    }
+
+    /** What coarser levels are made from. */
+    private MeshLevel level() {
+        return assembled == null ? level : assembled.level(precision);
     }
 
     /** The form on the next coarser level. */
     CudaMatrix coarser() {
-        CudaMatrix coarse = new CudaMatrix(device, memory, level.coarser(Parallel.COMMON_POOL), precision);
+        CudaMatrix coarse = new CudaMatrix(device, memory, level().coarser(Parallel.COMMON_POOL), precision);
         toHere = coarse.fromHere;
         return coarse;
     }
@@ -127,6 +160,9 @@ final class CudaMatrix implements Operator {
 
     /** Inverses of the diagonal blocks, number by number, each of all rows together; made on first use. */
     long inverse() {
+        if (inverse == 0 && assembled != null) {
+            inverse = assembled.inverse(arrays, rows, precision);
+        }
         if (inverse == 0) {
             double[] blocks = level.inverse();
             int size = components * components;
@@ -143,7 +179,7 @@ final class CudaMatrix implements Operator {
 
     /** Rows held along directions that are no axes. */
     int heldCount() {
-        return level.held().at().length;
+        return held.at().length;
     }
 
     long heldRows() {
@@ -164,7 +200,7 @@ final class CudaMatrix implements Operator {
 
     @Override
     public boolean holdsOtherDirections() {
-        return holdsOtherDirections;
+        return !held.isEmpty();
     }
 
     @Override
@@ -184,12 +220,16 @@ final class CudaMatrix implements Operator {
 
     @Override
     public long bytes() {
-        return arrays.bytes();
+        return arrays.bytes() + (assembled == null ? 0 : assembled.bytes());
     }
 
     @Override
     public void close() {
         arrays.close();
+        if (assembled != null && open) {
+            assembled.close();
+        }
+        open = false;
         level = null;
     }
 }

@@ -155,25 +155,29 @@ final class CudaOperator implements Operator {
         int[] held = constraints.heldNodes();
         if (LISTED * held.length < grid.nodeCount()) {
             device.clear(mask.address(), grid.nodeCount());
-            hold(device, held, constraints.mask());
+            byte[] bits = new byte[held.length];
+            for (int n = 0; n < bits.length; n++) {
+                bits[n] = constraints.mask()[held[n]];
+            }
+            hold(device, launches, held, bits, mask.address());
         } else {
             device.upload(constraints.mask(), mask.address());
         }
         markEmpty();
     }
 
-    /** Held nodes are those of surfaces, so a list of them is much less than a byte a node. */
-    private void hold(Device device, int[] held, byte[] bits) {
+    /**
+     * Held nodes are those of surfaces, so a list of them is much less than a byte a node.
+     *
+     * @param mask address of one that is clear
+     */
+    static void hold(Device device, Launches launches, int[] held, byte[] bits, long mask) {
         if (held.length > 0) {
-            byte[] own = new byte[held.length];
-            for (int n = 0; n < own.length; n++) {
-                own[n] = bits[held[n]];
-            }
             long list = launches.room((long) LISTED * held.length);
             long listed = list + 4L * held.length;
             device.upload(held, list);
-            device.upload(own, listed);
-            launches.entries(Kernel.HOLD_NODES, precision, held.length, held.length, list, listed, mask.address());
+            device.upload(bits, listed);
+            launches.entries(Kernel.HOLD_NODES, Precision.FP64, held.length, held.length, list, listed, mask);
         }
     }
 

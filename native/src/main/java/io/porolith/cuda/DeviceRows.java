@@ -43,12 +43,6 @@ record DeviceRows(int count, int height, int width, long order, long begin, long
         return Layout.of(places.start()).rows(to, 3, 0, places.entries(), forces);
     }
 
-    /** Rows of square blocks whose numbers kernels write. */
-    static DeviceRows unset(Uploads to, Layout layout, int height, int[] column) {
-        long value = to.room(8L * layout.entries() * height * height);
-        return layout.rows(to, height, height, column, value);
-    }
-
     /** For each row its place among the rows of lists of the given starts. */
     static int[] places(int[] start) {
         int[] order = Layout.of(start).order;
@@ -156,6 +150,11 @@ record DeviceRows(int count, int height, int width, long order, long begin, long
             return end;
         }
 
+        /** Values before a slice, padding included. */
+        long before(int slice, int size) {
+            return (long) begin[slice] * SLICE * size;
+        }
+
         /** Values of a piece, padding included. */
         int values(int first, int last, int size) {
             return Math.multiplyExact((begin[last] - begin[first]) * SLICE, size);
@@ -176,7 +175,7 @@ record DeviceRows(int count, int height, int width, long order, long begin, long
                 int end = pieceEnd(s, size);
                 double[] piece = new double[values(s, end, size)];
                 each(s, end, size, (at, i) -> piece[at] = from.at(i));
-                to.put(piece, precision, address + (long) precision.bytes() * begin[s] * SLICE * size);
+                to.put(piece, precision, address + precision.bytes() * before(s, size));
                 s = end;
             }
         }

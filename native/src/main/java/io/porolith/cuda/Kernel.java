@@ -33,6 +33,7 @@ enum Kernel {
     ROWS_PRODUCT("rows", "iiipppppppp"),
     ROWS_RESIDUAL("rows", "iiipppppppp"),
     ROWS_CHEBYSHEV("rows", "iiipppppppddpp"),
+    ROWS_INVERSE("rows", "iii" + "pppp" + "ipp" + "pp"),
     ROWS_JACOBI("rows", "iipdppp"),
     EDGE_RESTRICT("rows", "iippppp"),
     EDGE_PROLONG("rows", "iippppp"),
@@ -98,7 +99,9 @@ enum Kernel {
     ELEMENT_FORCE("element_flow", "i" + "iii" + "ppp" + "ppp" + "ppdpp"),
     ELEMENT_STRESS_INTEGRAL("element_flow", "ippp"),
     ELEMENT_RECOVER("element_flow", "iiippp"),
-    ELEMENT_TANGENT("element_tangent", "iiii" + "ppp" + Mesh.ARGUMENTS + "ppp" + "ipp"),
+    ELEMENT_TANGENT("element_tangent", Mesh.BLOCKS + "ip" + "p"),
+    ELEMENT_HELMHOLTZ("element_forms", Mesh.BLOCKS + "ippipp" + "p"),
+    ELEMENT_ELASTICITY("element_forms", Mesh.BLOCKS + "pp" + "p"),
     FLUX_DIVERGENCE("recovery", "gpppp"),
     STRESS_DIVERGENCE("recovery", "gppppppp"),
     MEAN_STRAIN("recovery", "giipp"),
@@ -135,6 +138,7 @@ enum Kernel {
             "composite",
             "coupled",
             "element_flow",
+            "element_forms",
             "element_tangent",
             "flow_recovery",
             "history",
@@ -153,6 +157,8 @@ enum Kernel {
     private static final class Mesh {
         /** Elements of a conforming mesh: how many, nodes and points of one, rows, maps, shape. */
         static final String ARGUMENTS = "iiippp";
+        /** Blocks of a matrix: rows, first and last slice, longest row, layout; elements, and those around each row. */
+        static final String BLOCKS = "iiii" + "ppp" + ARGUMENTS + "ppp";
     }
 
     private final String file;

@@ -5,26 +5,32 @@ import io.porolith.mesh.Space;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
-/** Elements on the device, one set for each space: made on first use, kept as long as a vector or field on the space is open. */
+/**
+ * What the device holds of each space, elements and where matrices assembled from them have their blocks: made on first use, kept as long as a vector, a
+ * field or a form on the space is open.
+ */
 final class MeshSpaces {
     private final Device device;
     private final DeviceMemory memory;
+    private final Launches launches;
     private final Map<Space, Entry> entries = new IdentityHashMap<>();
 
-    /** What the device holds of a space, and by how many vectors and fields. */
+    /** What the device holds of a space, and for how many users. */
     private static final class Entry {
         private final Uploads arrays;
         private int users;
         private CudaElements elements;
+        private CudaAssembly assembly;
 
         Entry(Uploads arrays) {
             this.arrays = arrays;
         }
     }
 
-    MeshSpaces(Device device, DeviceMemory memory) {
+    MeshSpaces(Device device, DeviceMemory memory, Launches launches) {
         this.device = device;
         this.memory = memory;
+        this.launches = launches;
     }
 
     /** One more user of a space. */
@@ -54,5 +60,15 @@ final class MeshSpaces {
             }
         }
         return entry.elements;
+    }
+
+    /** Where matrices on a space in use have their blocks. */
+    CudaAssembly assembly(MeshSpace space) {
+        CudaElements elements = elements(space);
+        Entry entry = entries.get(space);
+        if (entry.assembly == null) {
+            entry.assembly = new CudaAssembly(device, memory, launches, entry.arrays, space, elements);
+        }
+        return entry.assembly;
     }
 }

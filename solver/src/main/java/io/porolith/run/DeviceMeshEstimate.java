@@ -4,6 +4,7 @@ import io.porolith.backend.Backend;
 import io.porolith.element.MeshSpace;
 import io.porolith.material.Material;
 import io.porolith.mesh.ElementType;
+import io.porolith.mesh.Quadrature;
 import io.porolith.stage.MeshBody;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
         double rows = space.originalCount();
         if (problem.mechanics().filter(m -> m.model().followsHistory()).isPresent()) {
             double vectors = 3 * rows * (HISTORY_VECTORS * WIDE + CYCLE_VECTORS * NARROW);
-            double forms = 4 * rows + matrix(space, 3, WIDE) + matrix(space, 3, NARROW) + coarse(space);
+            double forms = pattern(space) + blocks(space, 3, WIDE) + matrix(space, 3, NARROW) + coarse(space);
             double history = (HISTORY_POINT + HISTORY_FIELDS * WIDE) * space.pointCount()
                     + HISTORY_ELEMENT * space.mesh().elementCount();
             double parts = problem.solver().flowSubstep() < Double.POSITIVE_INFINITY
@@ -74,7 +75,8 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
             return vectors + forms + history + parts + points(space) + exact(space);
         }
         boolean varies = problem.materials().values().stream().anyMatch(Material::hasVariableModuli);
-        double forms = form(space, WIDE, varies) + form(space, NARROW, varies) + coarse(space);
+        double where = space.basis() == ElementType.TET10 ? 0 : pattern(space);
+        double forms = where + form(space, WIDE, varies) + form(space, NARROW, varies) + coarse(space);
         double vectors = 3 * rows * (STRESS_VECTORS * WIDE + CYCLE_VECTORS * NARROW);
         double strained = problem.homogenisation().isPresent()
                         || problem.mechanics()
@@ -96,7 +98,11 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
     private static double diffusion(MeshSpace space) {
         double rows = space.originalCount();
         double vectors = rows * (DIFFUSION_VECTORS * WIDE + (CYCLE_VECTORS + 3 + DeviceArrays.GUESS_VECTORS) * NARROW);
-        double forms = 2 * matrix(space, 1, WIDE) + 2 * matrix(space, 1, NARROW) + SCALAR_AGGREGATES * rows;
+        double forms = pattern(space)
+                + 2 * blocks(space, 1, WIDE)
+                + 2 * blocks(space, 1, NARROW)
+                + SCALAR_AGGREGATES * rows
+                + mass(space);
         return vectors + forms + 2.0 * WIDE * space.pointCount() + points(space);
     }
 
@@ -105,20 +111,38 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
         return 10.0 * WIDE * space.pointCount() + 4 * (1 + PADDING) * space.elementRows().length;
     }
 
-    /** Elasticity: quadratic tetrahedra with their numbers and forces, else a matrix. */
+    /** Weights of the rule for mass. */
+    private static double mass(MeshSpace space) {
+        return (double) WIDE
+                * space.mesh().elementCount()
+                * Quadrature.forMass(space.mesh().type()).size();
+    }
+
+    /** Elasticity: quadratic tetrahedra with their numbers and forces, else the blocks of a matrix. */
     private static double form(MeshSpace space, int bytes, boolean varies) {
         if (space.basis() != ElementType.TET10) {
-            return matrix(space, 3, bytes);
+            return blocks(space, 3, bytes);
         }
         double element = 11 * (varies ? 4 : 1) * bytes + 30 * bytes + 40 + 40 * PADDING;
         double rows = space.originalCount() * (1.0 + (bytes == NARROW ? 9 * NARROW : 0));
         return element * space.mesh().elementCount() + rows;
     }
 
-    private static double matrix(MeshSpace space, int height, int bytes) {
+    /** Where the blocks of all matrices are that kernels assemble on a space. */
+    private static double pattern(MeshSpace space) {
+        return space.originalCount() * (4 * neighbours(space.basis()) * PADDING + 8);
+    }
+
+    /** Blocks of a matrix, and of one to smooth with the inverses of those on its diagonal. */
+    private static double blocks(MeshSpace space, int height, int bytes) {
         double smoothed = bytes == NARROW ? height * height * NARROW : 0;
-        double block = 4 + bytes * height * height;
+        double block = bytes * height * height;
         return space.originalCount() * (neighbours(space.basis()) * PADDING * block + smoothed + 1);
+    }
+
+    /** The same of a matrix of its own, which the host has set up. */
+    private static double matrix(MeshSpace space, int height, int bytes) {
+        return blocks(space, height, bytes) + 4 * neighbours(space.basis()) * PADDING * space.originalCount();
     }
 
     private static double neighbours(ElementType type) {
