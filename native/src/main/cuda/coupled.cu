@@ -1,21 +1,11 @@
 // What stress and lithium do to each other at sharp voxels (Java: CoupledPoints; the specification is HostCoupling of the stages). fp64
 // only.
 #include "kernel.cuh"
+#include "coupled.cuh"
 #include "entries.cuh"
-#include "finite_strain.cuh"
-#include "functions.cuh"
 #include "modes.cuh"
-#include "small_strain.cuh"
 #include "strain.cuh"
 #include "sum.cuh"
-
-// A site is the phase of a voxel, a bit where it takes lithium, and one where it has a node at which hosts meet.
-const int HOST = 128, BETWEEN = 64;
-
-// In the order of Java's CoupledPoints.Law.
-enum Law { EIGENSTRAIN, EIGENSTRESS, LAMBDA, MU, DRIVE, BULK_DRIVE, SHEAR_DRIVE, ACTIVATION, INTERIOR, IMPLICIT, MOBILITY, CONDUCTIVITY };
-
-__device__ inline int phaseOf(unsigned char site) { return site & (BETWEEN - 1); }
 
 // Mean of the corners where lithium is taken, else zero.
 KERNEL(host_mean, Grid g, const unsigned char *site, const real *x, real *mean) {
@@ -36,12 +26,6 @@ KERNEL(law_values, int count, int law, int phases, const int *start, const real 
         largest = fmax(largest, fabs(out[v]));
     }
     put(threadIdx.x, partial + blockIdx.x, blockLargest<THREADS>(largest, threadIdx.x, shared));
-}
-
-// What moduli and eigenstress make of a component of a strain.
-__device__ inline double stressOf(const Functions &f, int p, double x, const double *e, int c) {
-    double s = 2 * f.at(MU, p, x) * e[c];
-    return c < 3 ? s + f.at(LAMBDA, p, x) * (e[0] + e[1] + e[2]) - f.at(EIGENSTRESS, p, x) : s;
 }
 
 // Eigenstress less the stress of a strain; partial: a bound on the size of both, block by block.
@@ -96,21 +80,9 @@ KERNEL(acting_stress, Grid g, int phases, const int *start, const real *from, co
         if (!(site[v] & HOST)) {
             continue;
         }
-        int p = phaseOf(site[v]);
-        double e[6], square = 0, at = x[v];
+        double e[6];
         meanStrain(g, u, g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny)), e);
-        for (int c = 0; c < 6; c++) {
-            e[c] += besides[c];
-        }
-        double trace = e[0] + e[1] + e[2], elastic = trace - 3 * f.at(EIGENSTRAIN, p, at);
-        for (int c = 0; c < 6; c++) {
-            square += (c < 3 ? 1 : 2) * e[c] * e[c];
-        }
-        double deviator = square - trace * trace / 3;
-        double s = f.at(DRIVE, p, at) * elastic - (f.at(BULK_DRIVE, p, at) * elastic * elastic + f.at(SHEAR_DRIVE, p, at) * deviator);
-        drive[v] = s;
-        chi[v] = s + f.at(INTERIOR, p, at) * at;
-        factor[v] = exp(f.at(ACTIVATION, p, at) * elastic);
+        actAt(f, phaseOf(site[v]), x[v], e, besides, drive[v], chi[v], factor[v]);
     }
 }
 
@@ -122,21 +94,15 @@ KERNEL(acting_flow, Grid g, int finite, int elastic, int phases, const int *star
         if (!(site[v] & HOST)) {
             continue;
         }
-        int p = phaseOf(site[v]);
-        double state[STATE], at = x[v], hydrostatic = mean[v];
-        state[MEAN_STRESS] = mean[v];
-        state[VON_MISES] = mises[v];
-        const Parameters now = {bulk[v], shear[v], swelling[v], 0}, slope = {f.at(BULK_DRIVE, p, at), f.at(SHEAR_DRIVE, p, at), f.at(DRIVE, p, at), 0};
+        double volume = 1;
         if (finite) {
             double m[3][MODES], gradient[9];
             voxelModes(g, u, g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny)), m);
             gradientOf(m, cell, gradient);
-            hydrostatic *= now.swelling * now.swelling * now.swelling / FiniteStrain::volumeOf(gradient);
+            volume = FiniteStrain::volumeOf(gradient);
         }
-        double s = finite ? -FiniteStrain::chemicalWork(state, now, slope) : -SmallStrain::chemicalWork(state, now, slope);
-        drive[v] = s;
-        chi[v] = elastic ? s + f.at(INTERIOR, p, at) * at : s;
-        factor[v] = exp(f.at(ACTIVATION, p, at) * hydrostatic);
+        const Parameters now = {bulk[v], shear[v], swelling[v], 0};
+        actAt(f, finite, elastic, phaseOf(site[v]), x[v], now, mean[v], mises[v], volume, drive[v], chi[v], factor[v]);
     }
 }
 
@@ -167,26 +133,6 @@ KERNEL(host_node_mean, Grid g, const unsigned char *site, const real *voxel, rea
     }
 }
 
-// The mobility x, or x (1 - x) of limited sites; lithiations beyond 0 and 1 count as these.
-__device__ inline double mobilityOf(double x, int limited) {
-    double y = fmax(0.0, fmin(1.0, x));
-    return limited ? y * (1 - y) : y;
-}
-
-// Its mean over a voxel across which s changes by a range, with lithiation as equilibrium has it (Java: CouplingSpec.Mobility.across).
-__device__ inline double mobilityAcross(double x, double range, int limited) {
-    double h = 0.5 * fmin(range, 600.0);
-    if (h < 1e-4) {
-        return mobilityOf(x, limited);
-    }
-    if (!limited) {
-        return mobilityOf(x, limited) * tanh(h) / h;
-    }
-    double y = fmax(1e-12, fmin(1 - 1e-12, x)), b = (2 * y - 1) * cosh(h), root = sqrt(b * b + 4 * y * (1 - y));
-    double l = log(b > 0 ? (b + root) / (2 * (1 - y)) : 2 * y / (root - b));
-    return sinh(h) / (2 * h * (cosh(h) + cosh(l)));
-}
-
 // Mobilities of voxels that take lithium: the law, and between hosts what fits s at the nodes.
 KERNEL(fit_mobility, Grid g, int phases, const int *start, const real *from, const real *piece, const unsigned char *site, const real *x, const real *s, const real *partition, int limited, real *mobility) {
     const Functions f = {phases, start, from, piece};
@@ -195,19 +141,17 @@ KERNEL(fit_mobility, Grid g, int phases, const int *start, const real *from, con
         if (!(site[v] & HOST)) {
             continue;
         }
-        int p = phaseOf(site[v]);
-        double m = f.at(MOBILITY, p, x[v]);
+        double low = 0, high = 0;
         if (site[v] & BETWEEN) {
             const real *a = s + g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny));
-            double low = a[0], high = a[0];
+            low = high = a[0];
             for (int corner = 1; corner < 8; corner++) {
                 double value = a[(corner & 1) + px * (corner >> 1 & 1) + pz * (corner >> 2)];
                 low = fmin(low, value);
                 high = fmax(high, value);
             }
-            m = mobilityAcross(partition[p] * x[v], high - low, limited) / partition[p];
         }
-        mobility[v] = m;
+        mobility[v] = mobilityAt(f, site[v], x[v], high - low, partition, limited);
     }
 }
 

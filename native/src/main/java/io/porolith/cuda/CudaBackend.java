@@ -16,6 +16,7 @@ import io.porolith.backend.SmallMatrix;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.backend.WeakForm;
+import io.porolith.element.MeshSpace;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
 import java.util.List;
@@ -29,7 +30,6 @@ import java.util.function.Supplier;
  */
 public final class CudaBackend extends CudaVoxels implements Backend {
     private final VectorVerbs verbs;
-    private final MeshSpaces spaces;
     private final FormVerbs lattice;
     private final FormVerbs matrices;
     private final SampleVerbs voxels;

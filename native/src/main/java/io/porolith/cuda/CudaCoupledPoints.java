@@ -5,16 +5,15 @@ import io.porolith.backend.InelasticForm;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
-import io.porolith.mesh.Grid;
 import java.util.Arrays;
 
-/** Stress and lithium at voxels by kernels. It holds 9 bytes a voxel, site and lithiation; 33 where stress acts: drive, what of it is smooth, factor; 41 where
+/** Stress and lithium at points by kernels. It holds 9 bytes a point, site and lithiation; 33 where stress acts: drive, what of it is smooth, factor; 41 where
  * hosts meet: mobility. */
 final class CudaCoupledPoints implements CoupledPoints {
     private final Launches launches;
     private final Tables tables;
     private final Uploads arrays;
-    private final Grid grid;
+    private final CoupledPlaces places;
     private final int voxels;
     private final long site;
     private final long storage;
@@ -32,12 +31,12 @@ final class CudaCoupledPoints implements CoupledPoints {
 
     private boolean elastic = true;
 
-    CudaCoupledPoints(Device device, DeviceMemory memory, Launches launches, Grid grid, Laws laws) {
+    CudaCoupledPoints(Device device, DeviceMemory memory, Launches launches, CoupledPlaces places, Laws laws) {
         this.launches = launches;
-        this.grid = grid;
+        this.places = places;
         tables = new Tables(device, launches);
         arrays = new Uploads(device, memory);
-        voxels = grid.voxelCount();
+        voxels = places.count();
         limited = laws.limited() ? 1 : 0;
         try {
             site = arrays.of(laws.site());
@@ -60,7 +59,7 @@ final class CudaCoupledPoints implements CoupledPoints {
 
     @Override
     public void take(Vector nodal) {
-        launches.entries(Kernel.HOST_MEAN, Precision.FP64, voxels, grid, site, ((CudaVector) nodal).address(), x);
+        places.values((CudaVector) nodal, site, x);
     }
 
     @Override
@@ -81,20 +80,19 @@ final class CudaCoupledPoints implements CoupledPoints {
 
     @Override
     public double stress(double[] strain, VoxelField[] to) {
-        Object[] arguments = Launches.with(Launches.with(laws(voxels), numbers(strain)), addresses(to));
+        Object[] arguments = Launches.with(
+                Launches.with(Launches.with(new Object[] {voxels}, laws()), numbers(strain)), addresses(to));
         return tables.of(1, Kernel.HELD_STRESS, Kernel.LARGEST_COLUMNS, voxels, arguments)[0];
     }
 
     @Override
     public double[] stressSum(Vector u, double[] strain) {
-        Object[] arguments = Launches.with(Launches.with(laws(grid), ((CudaVector) u).address()), numbers(strain));
-        return tables.of(6, Kernel.CELL_STRESS, Kernel.TOTAL_COLUMNS, voxels, arguments);
+        return places.stressSum(laws(), (CudaVector) u, numbers(strain));
     }
 
-    /** What most kernels begin with: the grid or the number of voxels, laws, sites and lithiations. */
-    private Object[] laws(Object extent) {
-        return new Object[] {extent, functions.phases(), functions.start(), functions.from(), functions.piece(), site, x
-        };
+    /** What most kernels take: laws, sites and lithiations. */
+    private Object[] laws() {
+        return new Object[] {functions.phases(), functions.start(), functions.from(), functions.piece(), site, x};
     }
 
     private static Object[] numbers(double[] values) {
@@ -132,8 +130,7 @@ final class CudaCoupledPoints implements CoupledPoints {
     @Override
     public void act(Vector u, double[] strain, Vector chi) {
         beginToAct();
-        Object[] arguments = Launches.with(Launches.with(laws(grid), ((CudaVector) u).address()), numbers(strain));
-        launches.entries(Kernel.ACTING_STRESS, Precision.FP64, voxels, Launches.with(arguments, drive, smooth, factor));
+        places.act(laws(), (CudaVector) u, numbers(strain), drive, smooth, factor);
         toNodes(smooth, chi);
     }
 
@@ -149,30 +146,15 @@ final class CudaCoupledPoints implements CoupledPoints {
     public void act(InelasticForm body, Vector u, boolean isElastic, Vector chi) {
         beginToAct();
         elastic = isElastic;
-        CudaInelasticForm form = (CudaInelasticForm) body;
-        Object[] laws = {
-            grid,
-            form.isFinite() ? 1 : 0,
-            elastic ? 1 : 0,
-            functions.phases(),
-            functions.start(),
-            functions.from(),
-            functions.piece(),
-            site,
-            x,
-            ((CudaVector) u).address()
-        };
-        launches.entries(
-                Kernel.ACTING_FLOW,
-                Precision.FP64,
-                voxels,
-                Launches.with(Launches.with(laws, form.acting()), drive, smooth, factor));
+        places.act(laws(), body, (CudaVector) u, elastic, drive, smooth, factor);
         toNodes(smooth, chi);
     }
 
     @Override
     public double largestFlow(InelasticForm body) {
-        long strain = ((CudaInelasticForm) body).equivalentStrain();
+        long strain = body instanceof CudaElementForm elements
+                ? elements.equivalentStrain()
+                : ((CudaInelasticForm) body).equivalentStrain();
         return tables.of(1, Kernel.HOST_LARGEST, Kernel.LARGEST_COLUMNS, voxels, voxels, site, strain)[0];
     }
 
@@ -184,32 +166,11 @@ final class CudaCoupledPoints implements CoupledPoints {
     @Override
     public void fit(Vector s) {
         mobility = mobility == 0 ? zeros() : mobility;
-        launches.entries(
-                Kernel.FIT_MOBILITY,
-                Precision.FP64,
-                voxels,
-                grid,
-                functions.phases(),
-                functions.start(),
-                functions.from(),
-                functions.piece(),
-                site,
-                x,
-                ((CudaVector) s).address(),
-                partition,
-                limited,
-                mobility);
+        places.fit(laws(), (CudaVector) s, partition, limited, mobility);
     }
 
     private void toNodes(long values, Vector nodes) {
-        launches.entries(
-                Kernel.HOST_NODE_MEAN,
-                Precision.FP64,
-                grid.nodeCount(),
-                grid,
-                site,
-                values,
-                ((CudaVector) nodes).address());
+        places.nodeMeans(site, values, (CudaVector) nodes);
     }
 
     @Override

@@ -362,6 +362,30 @@ final class CudaElementForm implements InelasticForm {
         }
     }
 
+    /**
+     * What stress acting on lithium takes of the last evaluation, addresses: volume ratio; mean and von Mises stress as the law has them; bulk and shear modulus
+     * and swelling.
+     */
+    Object[] acting() {
+        return new Object[] {
+            quantity(VOLUME_RATIO),
+            lastState(MaterialPoint.MEAN_STRESS),
+            lastState(MaterialPoint.VON_MISES),
+            now[0],
+            now[1],
+            now[SWELLING]
+        };
+    }
+
+    /** Equivalent plastic strain of each point in the last evaluation; an address. */
+    long equivalentStrain() {
+        return lastState(MaterialPoint.EQUIVALENT_STRAIN);
+    }
+
+    boolean isFinite() {
+        return finite;
+    }
+
     /** Address of a number of the states of the last evaluation. */
     private long lastState(int n) {
         return quantity(n + ((flip == 0) == settled ? 0 : STATE));

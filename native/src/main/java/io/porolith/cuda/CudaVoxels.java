@@ -6,18 +6,22 @@ import io.porolith.backend.LinearRecovery;
 import io.porolith.backend.SwellingPoints;
 import io.porolith.backend.VoxelServices;
 import io.porolith.backend.VoxelSites;
+import io.porolith.element.MeshSpace;
 import io.porolith.mesh.Grid;
+import io.porolith.mesh.Space;
 
-/** What the device works out by itself at the voxels of a lattice, and what it takes to do so. */
+/** What the device works out by itself at voxels and at points of elements, and what it takes to do so. */
 abstract class CudaVoxels implements VoxelServices {
     final Device device;
     final DeviceMemory memory;
     final Launches launches;
+    final MeshSpaces spaces;
 
     CudaVoxels(Device device) {
         this.device = device;
         memory = new DeviceMemory(device);
         launches = new Launches(device);
+        spaces = new MeshSpaces(device, memory);
     }
 
     @Override
@@ -46,8 +50,12 @@ abstract class CudaVoxels implements VoxelServices {
     }
 
     @Override
-    public CoupledPoints coupledPoints(Grid grid, CoupledPoints.Laws laws) {
-        return new CudaCoupledPoints(device, memory, launches, grid, laws);
+    public CoupledPoints coupledPoints(Space space, CoupledPoints.Laws laws) {
+        Tables tables = new Tables(device, launches);
+        CoupledPlaces places = space instanceof Grid grid
+                ? new CoupledVoxels(launches, tables, grid)
+                : new CoupledElements(launches, tables, spaces, (MeshSpace) space);
+        return new CudaCoupledPoints(device, memory, launches, places, laws);
     }
 
     @Override

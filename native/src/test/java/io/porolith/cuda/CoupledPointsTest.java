@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stress and lithium at voxels on the device against loops over the same laws, on lattices of awkward sizes. */
 class CoupledPointsTest {
-    private static final double[] STORAGE = {0, 0, 1, 0, 0.4};
-    private static final double[] PARTITION = {1, 1, 1, 1, 0.6};
+    static final double[] STORAGE = {0, 0, 1, 0, 0.4};
+    static final double[] PARTITION = {1, 1, 1, 1, 0.6};
     private static final double TOLERANCE = 1e-11;
 
     /** In the order of {@link Law}; phases 2 and 4 take lithium, 0 and 1 are voids. */
-    private static final List<OfPhase> LAWS = List.of(
+    static final List<OfPhase> LAWS = List.of(
             (p, x) -> hosts(p) * 0.1 * p * x,
             (p, x) -> p < 2 ? 0 : (3 - x) * p * x,
             (p, x) -> p < 2 ? 0 : 0.5 + 0.1 * p - 0.2 * x * hosts(p),
@@ -40,11 +40,11 @@ class CoupledPointsTest {
             (p, x) -> hosts(p) * x * (1 - x),
             (p, x) -> hosts(p) * Math.exp(3 * x));
 
-    private static double hosts(int phase) {
+    static double hosts(int phase) {
         return STORAGE[phase] > 0 ? 1 : 0;
     }
 
-    private static double law(Law law, int phase, double x) {
+    static double law(Law law, int phase, double x) {
         return LAWS.get(law.ordinal()).at(phase, x);
     }
 
@@ -301,7 +301,7 @@ class CoupledPointsTest {
         }
     }
 
-    private static void assertClose(double actual, double expected) {
+    static void assertClose(double actual, double expected) {
         assertThat(actual).isCloseTo(expected, within(TOLERANCE * Math.max(1, Math.abs(expected))));
     }
 

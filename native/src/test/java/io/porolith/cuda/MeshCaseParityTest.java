@@ -11,6 +11,7 @@ import io.porolith.run.Case;
 import io.porolith.run.MemoryException;
 import io.porolith.run.RunObserver;
 import io.porolith.run.Simulation;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,39 @@ class MeshCaseParityTest {
     @Test
     void finiteStrainOnTetrahedra() {
         assertSamePlasticFlow("finite_strain", "mesh={type: conforming, element: tet4, voxels_per_edge: 4}");
+    }
+
+    /** Moduli and diffusivities change with lithiation, and stress acts on it. */
+    @Tag("slow")
+    @Test
+    void stressActsOnLithiumInQuadraticTetrahedra() {
+        assertSame(
+                read(
+                        "softening",
+                        "mesh={type: conforming, element: tet10, voxels_per_edge: 3}",
+                        "diffusion.time.tolerance=1e-2",
+                        "diffusion.program=[{lithiate: {c_rate: 0.5, until_mean_lithiation: 0.002}}]",
+                        "output.stress_at_mean_lithiation=[]"),
+                1e-5);
+    }
+
+    /** Two hosts meet in a body that flows. */
+    @Tag("slow")
+    @Test
+    void stressOfABodyThatFlowsActsOnLithium() {
+        for (String model : List.of("finite_strain", "small_strain_plastic")) {
+            Case problem = read(
+                    "matrix-flow",
+                    "mesh={type: conforming, element: tet4, voxels_per_edge: 5}",
+                    "mechanics.model=" + model,
+                    "materials.electrolyte.yield_stress=10 MPa",
+                    "coupling.activation_volume=1e-6 m^3/mol",
+                    "diffusion.time={tolerance: 5e-2, first_step: 0.3 s}",
+                    "diffusion.program=[{lithiate: {potential: 0.2 V, duration: 1 s}}]");
+            assertThat(assertSame(problem, 1e-5, 1e-6).get(new Column("plastic_dissipation", "J")))
+                    .as("something flows")
+                    .isPositive();
+        }
     }
 
     /** Newton's method leaves unbalanced forces of its tolerance, 1e-6. */

@@ -3,7 +3,7 @@ package io.porolith.backend;
 import java.util.List;
 
 /**
- * Laws of lithium, and what it and stress do to each other, at the voxels of a lattice of sharp ones, worked out where the fields lie, so
+ * Laws of lithium, and what it and stress do to each other, at sharp voxels or the points of conforming elements, worked out where the fields lie, so
  * that an iteration moves scalars alone. The specification is what {@code DiffusionCoefficients} and {@code HostCoupling} of the package {@code
  * io.porolith.stage} do on the host.
  */

@@ -1,9 +1,10 @@
 package io.porolith.backend;
 
 import io.porolith.mesh.Grid;
+import io.porolith.mesh.Space;
 
 /**
- * What a backend may work out by itself at the voxels of a lattice, where the fields lie, so that they stay there. What it does not is left to the
+ * What a backend may work out by itself at voxels and at points of elements, where the fields lie, so that they stay there. What it does not is left to the
  * host, which is the specification.
  */
 public interface VoxelServices {
@@ -51,11 +52,12 @@ public interface VoxelServices {
     }
 
     /**
-     * Laws of lithium, and what it and linear stress do to each other, where the fields lie; on a lattice of sharp voxels.
+     * Laws of lithium, and what it and stress do to each other, where the fields lie; at points of one phase.
      *
+     * @param space of the lithiation
      * @throws UnsupportedOperationException if this backend leaves it to the host
      */
-    default CoupledPoints coupledPoints(Grid grid, CoupledPoints.Laws laws) {
+    default CoupledPoints coupledPoints(Space space, CoupledPoints.Laws laws) {
         throw new UnsupportedOperationException(
                 "the backend \"" + name() + "\" leaves the coupling of stress and lithium to the host");
     }

@@ -42,6 +42,11 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
     /** Numbers of an element: its mean dilatation, volumes. */
     private static final double HISTORY_ELEMENT = WIDE * 4;
 
+    /** Bytes of a point: storage, conductivity, lithiation and site. */
+    private static final double LITHIUM_POINT = 3 * WIDE + 1;
+    /** Where stress acts: drive, what of it is smooth, factor, two conductivities, none, two of loads. */
+    private static final double COUPLED_POINT = 8 * WIDE;
+
     private static final int DIFFUSION_VECTORS = 18;
     private static final int CYCLE_VECTORS = 4;
     /** Strains of so many points wait on the device at a time. */
@@ -54,7 +59,10 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
         }
         boolean properties = problem.homogenisation().isPresent();
         double mechanics = problem.mechanics().isPresent() || properties ? mechanics(problem, body.space()) : 0;
-        double diffusion = problem.diffusion().isPresent() || properties ? diffusion(body.scalarSpace()) : 0;
+        double coupled = problem.coupling().isPresent()
+                ? COUPLED_POINT * body.scalarSpace().pointCount()
+                : 0;
+        double diffusion = problem.diffusion().isPresent() || properties ? diffusion(body.scalarSpace()) + coupled : 0;
         double bytes = properties ? Math.max(mechanics, diffusion) : mechanics + diffusion;
         return Optional.of(new DeviceMeshEstimate(
                 body.mesh().elementCount(),
@@ -103,7 +111,7 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
                 + 2 * blocks(space, 1, NARROW)
                 + SCALAR_AGGREGATES * rows
                 + mass(space);
-        return vectors + forms + 2.0 * WIDE * space.pointCount() + points(space);
+        return vectors + forms + LITHIUM_POINT * space.pointCount() + points(space);
     }
 
     /** What leads between nodes and points: ten numbers a point, nodes of elements, elements around nodes. */

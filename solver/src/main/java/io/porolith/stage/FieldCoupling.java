@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * The coupling of stress and lithium with everything at sample points worked out where the fields lie, from the same laws as on the host: linear
- * elasticity or a body with history on sharp voxels.
+ * elasticity or a body with history, on sharp voxels or conforming elements.
  */
 public final class FieldCoupling implements StressCoupling, JointCoupling {
     private final Backend backend;
@@ -36,7 +36,7 @@ public final class FieldCoupling implements StressCoupling, JointCoupling {
 
     /** Whether a problem of linear elasticity is one of those. */
     static boolean serves(Backend backend, Body body, Mechanics mechanics) {
-        return LatticeLaws.serve(backend, body) && mechanics.solvesAtFields();
+        return LatticeLaws.servePoints(backend, body) && mechanics.solvesAtFields();
     }
 
     /** With stress of linear elasticity. */
@@ -91,7 +91,7 @@ public final class FieldCoupling implements StressCoupling, JointCoupling {
         this.stress = stress;
         this.mechanics = mechanics;
         this.spec = spec;
-        Space g = body.space();
+        Space g = body.scalarSpace();
         double[] hosts = MeetingHosts.shares(body, transport);
         boolean[] between = MeetingHosts.points(backend, body, transport, potential, hosts);
         points = LatticeLaws.points(backend, body, transport, law, between, spec.mobility());

@@ -232,7 +232,7 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
 
     /** Whether there is {@link #attempt(CoupledPoints, double, Runnable)}. */
     boolean attemptsAtFields() {
-        return LatticeLaws.serve(backend, body);
+        return conditions instanceof FieldConditions;
     }
 
     /** The same at the lithiation of fields. */

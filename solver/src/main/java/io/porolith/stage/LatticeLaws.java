@@ -22,19 +22,17 @@ final class LatticeLaws {
 
     /** Whether a backend takes laws of lithium alone, which voxels of several phases leave to the host, one by one. */
     static boolean serveLithium(Backend backend, Body body) {
-        return backend.couplesPoints()
-                && body instanceof LatticeBody
-                && body.phases().size() + 1 < CoupledPoints.BETWEEN;
+        return backend.couplesPoints() && body.phases().size() + 1 < CoupledPoints.BETWEEN;
     }
 
-    /** Whether a backend takes what lithiation makes of a body with history. */
-    static boolean serveHistory(Backend backend, Body body) {
-        return serve(backend, body) || backend.couplesPoints() && body instanceof MeshBody;
+    /** Whether a backend takes those of a body, of sharp voxels or of elements. */
+    static boolean servePoints(Backend backend, Body body) {
+        return serve(backend, body) || serveLithium(backend, body) && body instanceof MeshBody;
     }
 
-    /** Whether a backend takes those of a body. */
+    /** Whether a backend takes those of a lattice of sharp voxels. */
     static boolean serve(Backend backend, Body body) {
-        return serveLithium(backend, body) && ((LatticeBody) body).isSharp();
+        return serveLithium(backend, body) && body instanceof LatticeBody lattice && lattice.isSharp();
     }
 
     /** @param law gives each law of a solid */
@@ -110,13 +108,12 @@ final class LatticeLaws {
             Function<Law, OfPhase> law,
             boolean[] between,
             Mobility mobility) {
-        LatticeBody lattice = (LatticeBody) body;
-        byte[] site = lattice.lattice().phase().clone();
+        byte[] site = new byte[body.scalarSpace().pointCount()];
         int phases = body.phases().size();
         for (int v = 0; v < site.length; v++) {
             boolean takes = body.average(v, p -> transport.hosts(p) ? 1 : 0) > 0;
             int host = takes ? CoupledPoints.HOST : 0;
-            site[v] = lattice.isMixed(v) ? (byte) phases : site[v];
+            site[v] = (byte) (body.isMixed(v) ? phases : body.phase(v));
             int meets = between.length > 0 && between[v] ? CoupledPoints.BETWEEN : 0;
             site[v] |= (byte) (host | meets);
         }
@@ -132,7 +129,7 @@ final class LatticeLaws {
         double[] partition = ofPhases(body, p -> p < phases && transport.hosts(p) ? transport.partition(p) : 1);
         boolean limited = mobility == Mobility.LATTICE_GAS;
         return backend.coupledPoints(
-                lattice.space(), CoupledPoints.Laws.of(site, functions, relative, partition, limited));
+                body.scalarSpace(), CoupledPoints.Laws.of(site, functions, relative, partition, limited));
     }
 
     private static double[] ofPhases(Body body, IntToDoubleFunction of) {

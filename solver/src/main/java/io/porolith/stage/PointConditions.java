@@ -15,7 +15,7 @@ sealed interface PointConditions extends AutoCloseable permits HostConditions, F
      * @param finite whether swelling is a stretch and not a strain
      */
     static PointConditions of(Backend backend, Body body, MaterialTable materials, boolean finite) {
-        return LatticeLaws.serveHistory(backend, body)
+        return LatticeLaws.servePoints(backend, body)
                 ? new FieldConditions(backend, body, materials, finite)
                 : new HostConditions(backend, body, materials, finite);
     }

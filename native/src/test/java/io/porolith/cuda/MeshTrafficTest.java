@@ -1,0 +1,154 @@
+package io.porolith.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.porolith.io.Column;
+import io.porolith.mesh.MeshReport;
+import io.porolith.run.Case;
+import io.porolith.run.Frame;
+import io.porolith.run.RunObserver;
+import io.porolith.run.Simulation;
+import io.porolith.stage.Body;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What whole steps on conforming meshes move between host and device, as docs/cuda.md says. */
+class MeshTrafficTest {
+    /** Ends a run that has shown enough. */
+    private static final class Enough extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /**
+     * Values moved in one step, and copies among them.
+     *
+     * @param ofPoints copies of a value at every point
+     * @param ofDisplacements copies of a displacement or force
+     */
+    private record Step(long values, int ofPoints, int ofDisplacements, boolean output) {}
+
+    /** Steps of a run, the first left out, and what they are of. */
+    private static final class Count implements RunObserver {
+        private final FailingDevice device;
+        private final int most;
+        final List<Step> steps = new ArrayList<>();
+        int points;
+        int rows;
+        private long before = -1;
+        private int pointsBefore;
+        private int displacementsBefore;
+        private boolean output;
+
+        Count(FailingDevice device, int most) {
+            this.device = device;
+            this.most = most;
+        }
+
+        @Override
+        public void meshed(Case problem, Body body, MeshReport report, List<Column> history) {
+            points = body.space().pointCount();
+            rows = body.space().originalCount();
+        }
+
+        @Override
+        public void frame(Frame frame) {
+            output = true;
+        }
+
+        @Override
+        public void stepEnded() {
+            int ofPoints = device.copiesOf(points);
+            int ofDisplacements = device.copiesOf(3 * rows);
+            if (before >= 0) {
+                steps.add(new Step(
+                        device.valuesMoved() - before,
+                        ofPoints - pointsBefore,
+                        ofDisplacements - displacementsBefore,
+                        output));
+            }
+            before = device.valuesMoved();
+            pointsBefore = ofPoints;
+            displacementsBefore = ofDisplacements;
+            output = false;
+            if (steps.size() == most) {
+                throw new Enough();
+            }
+        }
+    }
+
+    private static Count count(Case problem, int steps) {
+        FailingDevice device = new FailingDevice(EmulatedDriver.open(0));
+        Count count = new Count(device, steps);
+        try (CudaBackend cuda = new CudaBackend(device)) {
+            Simulation.run(problem, cuda, count);
+        } catch (Enough e) {
+            assertThat(device.open()).as("given back").isZero();
+        }
+        assertThat(count.steps).hasSizeGreaterThan(1);
+        return count;
+    }
+
+    /** Where every diffusivity changes with lithiation, only numbers cross. */
+    @Test
+    void aStepOfDiffusionMovesNoFields() {
+        Count count = count(
+                CaseParity.read(
+                        "quickstart",
+                        "mesh={type: conforming, element: tet4, voxels_per_edge: 6}",
+                        "geometry.coating_thickness=120 nm",
+                        "materials.silicon.diffusivity={from: 1e-16 m^2/s, to: 3e-16 m^2/s}",
+                        "output.stress_at_mean_lithiation=[]"),
+                3);
+        for (Step step : count.steps) {
+            assertThat(step.values()).isLessThan(count.rows);
+        }
+    }
+
+    /** The lithiation of the end of the step goes to the device; the host gets what a preconditioner is made from. */
+    @Test
+    void aStepOfPlasticFlowMovesOneNumberAPoint() {
+        Count count = count(
+                CaseParity.read(
+                        "front-sphere",
+                        "mesh={type: conforming, element: tet4, voxels_per_edge: 6}",
+                        "output.every_steps=1000",
+                        "output.fields=[von_mises_stress]"),
+                3);
+        for (Step step : count.steps) {
+            assertThat(step.ofPoints()).isEqualTo(1);
+            assertThat(step.ofDisplacements()).isLessThanOrEqualTo(1);
+        }
+    }
+
+    /** In a step of many evaluations lithiation goes to the host, which hands it to the body. */
+    @Test
+    void stressOfABodyThatFlowsActsOnLithiumWithoutTheHost() {
+        Count count = count(
+                CaseParity.read(
+                        "matrix-flow",
+                        "mesh={type: conforming, element: tet4, voxels_per_edge: 6}",
+                        "output.fields=[phase]",
+                        "diffusion.time.tolerance=1e-2"),
+                2);
+        for (Step step : count.steps) {
+            assertThat(step.ofPoints()).isEqualTo(2);
+            assertThat(step.ofDisplacements()).isLessThanOrEqualTo(1);
+        }
+    }
+
+    /** The same with stress of linear elasticity whose moduli change; the balance of energy asks the host for lithiation and displacement. */
+    @Test
+    void stressActsOnLithiumWithoutTheHost() {
+        Count count = count(
+                CaseParity.read(
+                        "softening",
+                        "mesh={type: conforming, element: tet4, voxels_per_edge: 5}",
+                        "diffusion.time.tolerance=1e-2",
+                        "output.stress_at_mean_lithiation=[]"),
+                2);
+        for (Step step : count.steps) {
+            assertThat(step.ofPoints()).isLessThanOrEqualTo(4);
+        }
+    }
+}
