@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 
 /**
  * Everything on one NVIDIA GPU: vectors and forms stay in its memory, the host sees scalars and what it downloads. On conforming meshes the host
- * sets forms and levels up.
+ * sets up levels of multigrid, and quadratic tetrahedra that have no matrix.
  */
 public final class CudaBackend extends CudaVoxels implements Backend {
     private final VectorVerbs verbs;

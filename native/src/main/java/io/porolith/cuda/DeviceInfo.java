@@ -15,7 +15,7 @@ record DeviceInfo(int ordinal, String name, long bytes, int major, int minor, in
     /** Oldest compute capability the kernels are made for: Turing. */
     private static final int LEAST_CAPABILITY = 75;
     /**
-     * Local memory that drivers set aside for each thread when the kernel that asks for most is launched first: its 2,776 bytes, 512 of the
+     * Local memory that drivers set aside for each thread when the kernel that asks for most is launched first: its 2,736 bytes, 512 of the
      * driver, rounded up to 256. {@code KernelListTest} holds it against the assembler.
      */
     static final long LOCAL_BYTES = 3328;

@@ -4,7 +4,6 @@ import io.porolith.backend.HeldDirections;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.element.AssembledForm;
-import io.porolith.element.HostLevel;
 import io.porolith.element.LevelInterpolation;
 import io.porolith.element.MeshForm;
 import io.porolith.element.MeshLevel;
@@ -21,7 +20,7 @@ import java.util.BitSet;
  * A form on a conforming mesh or a coarser level of one. What it is made of is kept at either precision, since coarser levels are made from
  * it; a conversion shares it. Levels of multigrid know the interpolation between them.
  */
-final class MatrixOperator implements Operator, HostLevel {
+final class MatrixOperator implements Operator {
     private final CpuMemory memory;
     private final KernelForm kernels;
     private final RowSpace space;
@@ -101,11 +100,6 @@ final class MatrixOperator implements Operator, HostLevel {
     private void count(long own) {
         bytes = own + (precision == Precision.FP32 ? narrow.bytes() + 4L * inverse32.length : 0);
         memory.take(bytes);
-    }
-
-    @Override
-    public MeshLevel level() {
-        return level;
     }
 
     BlockRowsFp64 wide() {
