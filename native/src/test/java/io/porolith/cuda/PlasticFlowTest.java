@@ -271,6 +271,49 @@ class PlasticFlowTest {
         }
     }
 
+    /** Elements turned inside out are counted once, at the first of their points that cannot be; a law that has no answer at each of its points. */
+    @ParameterizedTest
+    @EnumSource(ElementType.class)
+    void elementsWithoutAnAnswerAreCounted(ElementType type) {
+        MeshSpace g = MeshSpace.of(BoxMesh.uniform(type, 4, 3, 2, 4, 3, 2).build(), 1);
+        double[] u = new double[3 * g.nodeCount()];
+        for (int n = 0; n < g.nodeCount(); n++) {
+            double x = g.coordinate(n, 0);
+            u[n] = x > 2 ? -2 * (x - 2) : 0;
+        }
+        List<int[]> found = new ArrayList<>();
+        for (boolean device : new boolean[] {false, true}) {
+            for (double modulus : new double[] {1, Double.NaN}) {
+                try (Backend backend = device ? new CudaBackend(EmulatedDriver.open(0)) : new CpuBackend(2);
+                        VoxelField ones = backend.voxelField(g);
+                        VoxelField moduli = backend.voxelField(g);
+                        InelasticForm form = backend.inelastic(
+                                new InelasticBody(
+                                        g,
+                                        new FiniteStrainLaw(),
+                                        new byte[g.pointCount()],
+                                        List.of(FlowRule.PERFECT),
+                                        true),
+                                Constraints.none(g));
+                        Vector x = backend.vector(g, 3, Precision.FP64)) {
+                    double[] values = new double[g.pointCount()];
+                    Arrays.fill(values, 1);
+                    backend.upload(values, ones);
+                    Arrays.setAll(values, p -> p % 3 == 1 ? modulus : 1);
+                    backend.upload(values, moduli);
+                    backend.upload(u, x);
+                    form.prepare(moduli, ones, ones, ones, 1);
+                    Evaluation e = form.evaluate(x, true);
+                    found.add(new int[] {e.invalid(), e.worstPoint()});
+                }
+            }
+        }
+        assertThat(found.get(0)[0]).isPositive();
+        assertThat(found.get(1)[0]).isGreaterThan(found.get(0)[0]);
+        assertThat(found.get(2)).isEqualTo(found.get(0));
+        assertThat(found.get(3)).isEqualTo(found.get(1));
+    }
+
     private static void assertClose(double[] actual, double[] expected, String what) {
         double size =
                 Math.max(1e-3, Arrays.stream(expected).map(Math::abs).max().orElse(0));
