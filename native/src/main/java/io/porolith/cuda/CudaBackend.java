@@ -48,7 +48,6 @@ public final class CudaBackend extends CudaVoxels implements Backend {
         super(device);
         this.mostValuesAtOnce = mostValuesAtOnce;
         verbs = new VectorVerbs(device, memory, launches);
-        spaces = new MeshSpaces(device, memory, launches);
         lattice = new Products(launches, verbs);
         matrices = new MatrixVerbs(launches);
         forms = new CudaForms(this, device, memory, launches, spaces);

@@ -134,10 +134,10 @@ final class CudaMatrix implements Operator {
         return coarse;
     }
 
-    /** The blocks on the host. */
+    /** A copy of the blocks on the host, which brings those that kernels have assembled. */
     BlockMatrixFp64 matrix() {
-        if (level.form() instanceof AssembledForm assembled) {
-            return assembled.matrix();
+        if (level().form() instanceof AssembledForm form) {
+            return form.matrix();
         }
         throw new IllegalArgumentException("forms of quadratic tetrahedra have no matrix");
     }

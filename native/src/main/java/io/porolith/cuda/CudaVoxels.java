@@ -21,7 +21,7 @@ abstract class CudaVoxels implements VoxelServices {
         this.device = device;
         memory = new DeviceMemory(device);
         launches = new Launches(device);
-        spaces = new MeshSpaces(device, memory);
+        spaces = new MeshSpaces(device, memory, launches);
     }
 
     @Override
