@@ -7,10 +7,14 @@ import io.porolith.backend.Backend;
 import io.porolith.cpu.CpuBackend;
 import io.porolith.io.Json;
 import io.porolith.mesh.Grid;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +36,38 @@ class CheckListTest {
         Map<String, Object> report = Json.readObject(out);
         assertThat(report.get("parts")).asInstanceOf(MAP).containsOnlyKeys("first", "third");
         assertThat(report.get("seconds")).asInstanceOf(MAP).containsOnlyKeys("first", "second", "third");
+    }
+
+    @Test
+    void everyExamOfADeviceIsOnTheList() throws Exception {
+        Path classes = Path.of(Class.forName("io.porolith.cuda.ParityTest")
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        List<String> listed = new ArrayList<>(Exams.VERBS);
+        listed.addAll(Exams.CASES);
+        listed.addAll(Exams.WITHOUT);
+        assertThat(exams(classes)).containsExactlyInAnyOrderElementsOf(listed);
+    }
+
+    /** Names of the test classes of a folder or archive. */
+    private static List<String> exams(Path classes) throws IOException {
+        if (Files.isDirectory(classes)) {
+            return exams(classes.resolve("io/porolith/cuda").toFile().list());
+        }
+        try (JarFile jar = new JarFile(classes.toFile())) {
+            return exams(jar.stream()
+                    .map(e -> Path.of(e.getName()).getFileName().toString())
+                    .toArray(String[]::new));
+        }
+    }
+
+    private static List<String> exams(String[] files) {
+        return Stream.of(files)
+                .filter(f -> f.endsWith("Test.class"))
+                .map(f -> f.substring(0, f.length() - ".class".length()))
+                .toList();
     }
 
     @Test

@@ -26,13 +26,20 @@ final class Exams {
             "SwellingChangeTest",
             "LayeredVoxelsTest",
             "CoupledPointsTest",
+            "HistoryPointsTest",
+            "FlowingPointsTest",
             "PlasticFlowTest",
             "SlabTest",
             "OptionalLibraryTest",
+            "StepTrafficTest",
+            "SetUpWaitsTest",
             "TroubleTest",
             "CudaBackendTest");
     /** Whole cases, for which the processor takes its time. */
-    static final List<String> CASES = List.of("MeshCaseParityTest", "CaseParityTest");
+    static final List<String> CASES = List.of("MeshCaseParityTest", "CaseParityTest", "CaseFuzzTest");
+    /** What needs no device, or the one that stands in for it. */
+    static final List<String> WITHOUT =
+            List.of("EmulatedDriverTest", "JCudaLibrariesTest", "KernelListTest", "LargeLatticeTest");
 
     /** Of a stack that are kept. */
     private static final int LINES = 5;

@@ -50,8 +50,13 @@ final class Workers {
     /** Parts from an index on in one process; returns how many are done with. */
     private int several(List<String> names, int from) throws IOException, InterruptedException {
         Path file = Files.createTempFile("check", ".json");
-        Process process =
-                new ProcessBuilder(start.command(from, file)).inheritIO().start();
+        ProcessBuilder builder = new ProcessBuilder(start.command(from, file)).inheritIO();
+        if (!Files.isWritable(Path.of(System.getProperty("user.home")))) {
+            // Otherwise the driver would translate the kernels whenever a device is opened.
+            Path translated = file.resolveSibling("porolith-kernels");
+            builder.environment().putIfAbsent("CUDA_CACHE_PATH", translated.toString());
+        }
+        Process process = builder.start();
         Thread ending = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(ending);
         try {
