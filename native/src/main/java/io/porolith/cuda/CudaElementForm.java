@@ -12,7 +12,6 @@ import io.porolith.element.AssembledForm;
 import io.porolith.element.LevelInterpolation;
 import io.porolith.element.MeshLevel;
 import io.porolith.element.MeshSpace;
-import io.porolith.inelastic.MaterialPoint;
 import io.porolith.input.InputException;
 import io.porolith.sparse.Parallel;
 import java.util.Locale;
@@ -22,7 +21,10 @@ import java.util.Locale;
  * The host gets what a new preconditioner is made from, the isotropic comparison of the tangent.
  */
 final class CudaElementForm implements InelasticForm {
-    private static final int STATE = MaterialPoint.STATE;
+    private static final int STATE = 9;
+    private static final int EQUIVALENT_STRAIN = 6;
+    private static final int MEAN_STRESS = 7;
+    private static final int VON_MISES = 8;
     private static final int KEPT = 2 * STATE;
     private static final int VOLUME_RATIO = KEPT + 6;
     private static final int PARAMETERS = KEPT + 7;
@@ -130,8 +132,7 @@ final class CudaElementForm implements InelasticForm {
     }
 
     private void virgin(InelasticBody body) {
-        double[] state = new double[STATE];
-        body.law().virgin(state, 0);
+        double[] state = body.virginState();
         for (int e = 0; e < STATE; e++) {
             launches.entries(Kernel.FILL, Precision.FP64, points, (long) points, state[e], committed(e));
         }
@@ -355,7 +356,7 @@ final class CudaElementForm implements InelasticForm {
                         from,
                         n,
                         quantity(KEPT),
-                        lastState(MaterialPoint.EQUIVALENT_STRAIN),
+                        lastState(EQUIVALENT_STRAIN),
                         piece.address());
                 device.download(piece.address(), values, POINT_VALUES * (from - begin), POINT_VALUES * n);
             }
@@ -368,18 +369,13 @@ final class CudaElementForm implements InelasticForm {
      */
     Object[] acting() {
         return new Object[] {
-            quantity(VOLUME_RATIO),
-            lastState(MaterialPoint.MEAN_STRESS),
-            lastState(MaterialPoint.VON_MISES),
-            now[0],
-            now[1],
-            now[SWELLING]
+            quantity(VOLUME_RATIO), lastState(MEAN_STRESS), lastState(VON_MISES), now[0], now[1], now[SWELLING]
         };
     }
 
     /** Equivalent plastic strain of each point in the last evaluation; an address. */
     long equivalentStrain() {
-        return lastState(MaterialPoint.EQUIVALENT_STRAIN);
+        return lastState(EQUIVALENT_STRAIN);
     }
 
     boolean isFinite() {

@@ -2,6 +2,7 @@ package io.porolith.backend;
 
 import io.porolith.inelastic.FlowRule;
 import io.porolith.inelastic.InelasticLaw;
+import io.porolith.inelastic.MaterialPoint;
 import io.porolith.mesh.Space;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -36,6 +37,13 @@ public record InelasticBody(
     /** Whether points may take a step in parts. */
     public boolean isSubstepped() {
         return flowSubstep < Double.POSITIVE_INFINITY;
+    }
+
+    /** State of a point to which nothing has happened. */
+    public double[] virginState() {
+        double[] state = new double[MaterialPoint.STATE];
+        law.virgin(state, 0);
+        return state;
     }
 
     /** Whether strains are finite. */
