@@ -46,6 +46,31 @@ public final class Backends {
         return open(parts[0], parts.length == 1 ? 0 : device(nameAndDevice, parts[1]), needed);
     }
 
+    /**
+     * Checks a name and device as {@link #open} takes them without opening anything, so that whether it runs here is left open.
+     *
+     * @throws InputException if there is no such name, or the device is no number
+     */
+    public static void checkName(String nameAndDevice) {
+        String[] parts = nameAndDevice.split(":", 2);
+        if (!names().contains(parts[0])) {
+            throw new InputException(unknown(parts[0]));
+        }
+        if (parts.length > 1) {
+            device(nameAndDevice, parts[1]);
+        }
+    }
+
+    private static List<String> names() {
+        return Stream.concat(Stream.of(AUTO), all().stream().map(BackendProvider::name))
+                .toList();
+    }
+
+    private static String unknown(String name) {
+        return "backend \"" + name + "\" does not exist in this installation, expected one of "
+                + String.join(", ", names()) + Nearest.hint(name, names());
+    }
+
     private static int device(String whole, String number) {
         if (!number.matches("\\d{1,4}")) {
             throw new InputException(
@@ -65,12 +90,9 @@ public final class Backends {
                 reasons.add(provider.name() + ": " + why.get());
             }
         }
-        List<String> names = Stream.concat(Stream.of(AUTO), all().stream().map(BackendProvider::name))
-                .toList();
         throw new BackendMissingException(
                 reasons.isEmpty()
-                        ? "backend \"" + name + "\" does not exist in this installation, expected one of "
-                                + String.join(", ", names) + Nearest.hint(name, names)
+                        ? unknown(name)
                         : "backend \"" + name + "\" cannot run here: " + String.join("; ", reasons));
     }
 

@@ -29,6 +29,20 @@ class BackendsTest {
         }
     }
 
+    /** Whether it runs on this machine is not asked. */
+    @Test
+    void aNameIsCheckedWithoutOpening() {
+        for (String name : new String[] {"cpu", "cpu:7", Backends.AUTO}) {
+            Backends.checkName(name);
+        }
+        assertThatThrownBy(() -> Backends.checkName("cpx"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("backend \"cpx\"", "expected one of auto, ", "did you mean \"cpu\"?");
+        assertThatThrownBy(() -> Backends.checkName("cpu:x"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("device number");
+    }
+
     @Test
     void autoTakesWhatCanDoWhatIsNeeded() {
         try (Backend backend = Backends.open(Backends.AUTO, Set.of(Capability.INELASTIC))) {

@@ -57,7 +57,11 @@ final class RunVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Case problem = this.problem.read();
-        return check ? check(problem) : solve(problem);
+        if (!check) {
+            return solve(problem);
+        }
+        Backends.checkName(backend.chosen(Backends.AUTO));
+        return check(problem);
     }
 
     private int solve(Case problem) {

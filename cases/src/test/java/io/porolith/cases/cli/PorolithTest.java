@@ -107,6 +107,7 @@ class PorolithTest {
             run --bakend cpu x | porolith run: unknown option "--bakend", did you mean "--backend"?
             run | porolith run: Missing required parameter: 'CASE'; "porolith run --help" says more
             run quickstart --resume --overwrite | porolith run: --overwrite starts anew and --resume goes on, expected one of the two
+            run quickstart --check --backend cpx | backend "cpx" does not exist in this installation, expected one of auto,
             run a b | porolith run: "b" is one argument too many
             run quickstrat | there is no case file "quickstrat", did you mean "quickstart"?
             run nowhere/x.yaml | there is no case file "nowhere/x.yaml" (shipped cases: core-shell
