@@ -17,19 +17,18 @@ final class VectorVerbs {
     /** Values of products that wait for the host together: less than the inverse takes that is made of them. */
     private static final int MOST_PRODUCTS = 1 << 17;
 
-    /** Bytes of lists of nodes that wait in room that is kept; longer ones get memory of their own, which is counted. */
-    private static final long KEPT = 1 << 20;
-
     private final Device device;
     private final DeviceMemory memory;
     private final Launches launches;
     private final Tables tables;
+    private final FewValues few;
 
     VectorVerbs(Device device, DeviceMemory memory, Launches launches) {
         this.device = device;
         this.memory = memory;
         this.launches = launches;
         tables = new Tables(device, launches);
+        few = new FewValues(device, memory, launches);
     }
 
     void upload(double[] host, CudaVector v) {
@@ -217,55 +216,20 @@ final class VectorVerbs {
     }
 
     void gather(CudaVector v, int component, int[] nodes, double[] host) {
-        gather(entries(v, component, nodes), v.precision(), component(v, component), host);
+        few.gather(entries(v, component, nodes), v.precision(), component(v, component), host);
     }
 
     void gather(CudaVoxelField from, int[] points, double[] host) {
-        gather(points, Precision.FP64, from.address(), host);
-    }
-
-    private void gather(int[] at, Precision precision, long from, double[] host) {
-        atNodes(at, (list, values) -> {
-            launches.entries(Kernel.GATHER, precision, at.length, at.length, list, from, values);
-            device.download(values, host, 0, at.length);
-        });
+        few.gather(points, Precision.FP64, from.address(), host);
     }
 
     void scatter(double[] host, int component, int[] nodes, CudaVector v) {
         Object shape = v.isOnLattice() ? v.grid() : new Line(Math.toIntExact(v.length()));
-        scatter(host, entries(v, component, nodes), v.precision(), shape, component(v, component));
+        few.scatter(host, entries(v, component, nodes), v.precision(), shape, component(v, component));
     }
 
     void scatter(double[] host, int[] points, CudaVoxelField to) {
-        scatter(host, points, Precision.FP64, new Line(to.space().pointCount()), to.address());
-    }
-
-    private void scatter(double[] host, int[] at, Precision precision, Object shape, long to) {
-        atNodes(at, (list, values) -> {
-            device.upload(host, 0, at.length, values);
-            launches.entries(Kernel.SCATTER, precision, at.length, shape, at.length, list, values, to);
-        });
-    }
-
-    /** What is done with a list of nodes on the device and room for a number at each; both are addresses. */
-    @FunctionalInterface
-    private interface AtNodes {
-        void act(long list, long values);
-    }
-
-    private void atNodes(int[] nodes, AtNodes action) {
-        long forList = (4L * nodes.length + 7) / 8 * 8;
-        if (nodes.length > 0 && forList + 8L * nodes.length <= KEPT) {
-            long list = launches.room(forList + 8L * nodes.length);
-            device.upload(nodes, list);
-            action.act(list, list + forList);
-        } else if (nodes.length > 0) {
-            try (DeviceMemory.Block list = memory.allocate(4L * nodes.length);
-                    DeviceMemory.Block values = memory.allocate(8L * nodes.length)) {
-                device.upload(nodes, list.address());
-                action.act(list.address(), values.address());
-            }
-        }
+        few.scatter(host, points, Precision.FP64, new Line(to.space().pointCount()), to.address());
     }
 
     private static long component(CudaVector v, int component) {
