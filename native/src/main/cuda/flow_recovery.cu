@@ -142,12 +142,6 @@ KERNEL(flow_sums, Grid g, int phase, int finite, const unsigned char *site, cons
     tally.store(threadIdx.x, shared, sharedVoxel, partial + NUMBERS * blockIdx.x);
 }
 
-// What the blocks have found, joined by one block.
 KERNEL(flow_sums_total, int count, const real *partial, real *out) {
-    __shared__ double shared[THREADS], sharedVoxel[THREADS];
-    FlowTally tally;
-    FOR_ENTRIES(n, count) {
-        tally.join(partial + NUMBERS * n);
-    }
-    tally.store(threadIdx.x, shared, sharedVoxel, out);
+    totalRows<FlowTally>(NUMBERS, count, partial, out);
 }

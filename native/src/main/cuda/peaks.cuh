@@ -1,5 +1,6 @@
 // Extremes of stress over voxels and where they are, as a thread, a block or the whole device has them.
 #pragma once
+#include "entries.cuh"
 #include "extreme.cuh"
 #include "stress.cuh"
 
@@ -48,3 +49,13 @@ struct Peaks {
         }
     }
 };
+
+// What the blocks have found in rows of a width, joined by one block.
+template <class Tally> __device__ void totalRows(int width, int count, const double *partial, double *out) {
+    __shared__ double shared[THREADS], sharedVoxel[THREADS];
+    Tally tally;
+    FOR_ENTRIES(n, count) {
+        tally.join(partial + width * n);
+    }
+    tally.store(threadIdx.x, shared, sharedVoxel, out);
+}

@@ -19,14 +19,8 @@ KERNEL(stress_sums, Grid g, int phase, const unsigned char *index, const real *l
     tally.store(threadIdx.x, shared, sharedVoxel, partial + NUMBERS * blockIdx.x);
 }
 
-// What the blocks have found, joined by one block.
 KERNEL(stress_total, int count, const real *partial, real *out) {
-    __shared__ double shared[THREADS], sharedVoxel[THREADS];
-    Tally tally;
-    FOR_ENTRIES(n, count) {
-        tally.join(partial + NUMBERS * n);
-    }
-    tally.store(threadIdx.x, shared, sharedVoxel, out);
+    totalRows<Tally>(NUMBERS, count, partial, out);
 }
 
 // NaN in voids and in cut voxels, which are left to others.
