@@ -43,6 +43,14 @@ KERNEL(mean_strain, Grid g, int begin, int end, const real *u, real *strain) {
     }
 }
 
+// The same of some voxels.
+KERNEL(strain_at, Grid g, int count, const int *points, const real *u, real *strain) {
+    FOR_ENTRIES(n, count) {
+        int v = points[n];
+        meanStrain(g, u, g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny)), strain + 6ll * n);
+    }
+}
+
 KERNEL(voxel_mean, Grid g, const real *c, real *mean) {
     int px = g.nx + 1, pz = px * (g.ny + 1);
     FOR_ENTRIES(v, g.nx * g.ny * g.nz) {

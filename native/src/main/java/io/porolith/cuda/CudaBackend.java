@@ -32,7 +32,7 @@ public final class CudaBackend extends CudaVoxels implements Backend {
     private final VectorVerbs verbs;
     private final FormVerbs lattice;
     private final FormVerbs matrices;
-    private final SampleVerbs voxels;
+    private final VoxelVerbs voxels;
     private final SampleVerbs points;
     private final CudaForms forms;
     private final int mostValuesAtOnce;
@@ -337,6 +337,15 @@ public final class CudaBackend extends CudaVoxels implements Backend {
     @Override
     public void meanStrain(Vector u, int kBegin, int kEnd, double[] strain) {
         samples(u.space()).strain((CudaVector) u, kBegin, kEnd, strain);
+    }
+
+    @Override
+    public void meanStrain(Vector u, int[] points, double[] strain) {
+        if (u.space() instanceof Grid) {
+            voxels.strain((CudaVector) u, points, strain);
+        } else {
+            Backend.super.meanStrain(u, points, strain);
+        }
     }
 
     @Override

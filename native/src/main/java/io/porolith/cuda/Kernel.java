@@ -105,6 +105,7 @@ enum Kernel {
     FLUX_DIVERGENCE("recovery", "gpppp"),
     STRESS_DIVERGENCE("recovery", "gppppppp"),
     MEAN_STRAIN("recovery", "giipp"),
+    STRAIN_AT("recovery", "gippp"),
     VOXEL_MEAN("recovery", "gpp"),
     WEIGHTED_RANGE("recovery", "gppdp"),
     TOTAL_RANGE("recovery", "ipp"),

@@ -46,6 +46,27 @@ final class VoxelVerbs implements SampleVerbs {
         }
     }
 
+    /** Of some voxels, which go to the device with this. */
+    void strain(CudaVector u, int[] points, double[] strain) {
+        if (points.length == 0) {
+            return;
+        }
+        try (DeviceMemory.Block list = memory.allocate(4L * points.length);
+                DeviceMemory.Block out = memory.allocate(48L * points.length)) {
+            device.upload(points, list.address());
+            launches.entries(
+                    Kernel.STRAIN_AT,
+                    Precision.FP64,
+                    points.length,
+                    u.grid(),
+                    points.length,
+                    list.address(),
+                    u.address(),
+                    out.address());
+            device.download(out.address(), strain, 0, 6 * points.length);
+        }
+    }
+
     @Override
     public void values(CudaVector c, CudaVoxelField mean) {
         Grid g = c.grid();

@@ -130,6 +130,21 @@ class StepTrafficTest {
         }
     }
 
+    /** In composite voxels lithiation, strain and loads of those that are cut cross, which are few on larger lattices, and no field. */
+    @Test
+    void stressOfAnOutputInCompositeVoxelsMovesNoFieldToTheDevice() {
+        Case problem = CaseParity.read(
+                "quickstart",
+                "mesh.voxels_per_edge=" + EDGE,
+                "mesh.interfaces=composite",
+                "output.every_steps=1",
+                "output.stress_at_mean_lithiation=[]",
+                "output.fields=[von_mises_stress]");
+        for (Step step : steps(problem, 2)) {
+            assertThat(step).isEqualTo(new Step(3, 1, 0, 0, true));
+        }
+    }
+
     /** Nor where the body is elastic, with a balance of energy. */
     @Test
     void elasticStressActsOnLithiumWithoutTheHost() {

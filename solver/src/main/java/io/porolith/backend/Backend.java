@@ -345,6 +345,29 @@ public interface Backend extends VoxelServices, AutoCloseable {
      */
     void meanStrain(Vector u, int kBegin, int kEnd, double[] strain);
 
+    /**
+     * The same at some sample points.
+     *
+     * @param points best in rising order
+     * @param strain receives six values of one after the other
+     */
+    default void meanStrain(Vector u, int[] points, double[] strain) {
+        Space space = u.space();
+        double[] layer = new double[0];
+        int k = -1;
+        for (int n = 0; n < points.length; n++) {
+            if (k < 0 || points[n] < space.layerBegin(k) || points[n] >= space.layerBegin(k + 1)) {
+                k = k < 0 || points[n] < space.layerBegin(k) ? 0 : k;
+                while (points[n] >= space.layerBegin(k + 1)) {
+                    k++;
+                }
+                layer = new double[6 * (space.layerBegin(k + 1) - space.layerBegin(k))];
+                meanStrain(u, k, k + 1, layer);
+            }
+            System.arraycopy(layer, 6 * (points[n] - space.layerBegin(k)), strain, 6 * n, 6);
+        }
+    }
+
     /** Mean over the eight corners of each voxel; on a conforming mesh the value at each sample point. */
     void voxelMean(Vector c, VoxelField mean);
 

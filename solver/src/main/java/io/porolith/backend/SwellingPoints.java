@@ -24,7 +24,7 @@ public interface SwellingPoints extends AutoCloseable {
     /**
      * A body and its laws.
      *
-     * @param phase of each voxel
+     * @param phase of each voxel; all laws may be zero in one, which brings nothing then
      * @param functions one for each of {@link Law}
      */
     record Laws(byte[] phase, PhaseFunctions functions) {

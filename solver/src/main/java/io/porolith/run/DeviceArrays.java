@@ -69,7 +69,7 @@ final class DeviceArrays {
         long held = SOLUTION_VECTORS * vector(g, 3, WIDE) + stiffness(g, body.tabled()) + coarseLevels(g, 3);
         held += body.layered() ? LAYERED_PER_VOXEL * g.voxelCount() : 0;
         held += body.measured() ? vector(g, 3, WIDE) : 0;
-        held += body.followed() && body.sharp() ? laws(g) : 0;
+        held += body.followed() ? laws(g) : 0;
         long cycle = CYCLE_VECTORS * vector(g, 3, NARROW);
         if (precision == KrylovPrecision.FP32) {
             // The solver rests while loads are assembled and reactions taken.

@@ -60,7 +60,7 @@ public record DeviceEstimate(
 
     private static long diffusion(Case problem, Grid g) {
         boolean sharp = problem.mesh().interfaces() == MeshSpec.Interfaces.SHARP;
-        boolean balanced = sharp && problem.coupling().isPresent() && !followsHistory(problem);
+        boolean balanced = problem.coupling().isPresent() && !followsHistory(problem);
         boolean several = problem.materials().values().stream()
                         .filter(Material::hostsLithium)
                         .distinct()

@@ -47,7 +47,7 @@ final class CutParts {
         return voxels;
     }
 
-    /** With what lithiation makes of them. */
+    /** With what lithiation makes of them, one value for each. */
     CutVoxels at(double[] lithiation) {
         double[] numbers = new double[CutVoxels.NUMBERS * phase.length];
         IntStream.range(0, voxels.length).parallel().forEach(n -> {
@@ -56,9 +56,9 @@ final class CutParts {
                 int p = phase[part];
                 int at = CutVoxels.NUMBERS * part;
                 numbers[at] = body.share(v, p);
-                numbers[at + 1] = materials.lambda(p, lithiation[v]);
-                numbers[at + 2] = materials.mu(p, lithiation[v]);
-                numbers[at + 3] = materials.eigenstrain(p, lithiation[v]);
+                numbers[at + 1] = materials.lambda(p, lithiation[n]);
+                numbers[at + 2] = materials.mu(p, lithiation[n]);
+                numbers[at + 3] = materials.eigenstrain(p, lithiation[n]);
             }
         });
         return new CutVoxels(voxels, begin, phase, numbers, normal);

@@ -27,6 +27,8 @@ final class ElasticPoints {
     private final Body body;
     private final MaterialTable materials;
     private final int[] layered;
+    /** Points of several phases, layered or not, ascending. */
+    private final int[] mixed;
 
     ElasticPoints(Backend backend, Body body, MaterialTable materials) {
         this.backend = backend;
@@ -35,6 +37,14 @@ final class ElasticPoints {
         layered = IntStream.range(0, body.space().pointCount())
                 .filter(body::isLayered)
                 .toArray();
+        mixed = IntStream.range(0, body.space().pointCount())
+                .filter(body::isMixed)
+                .toArray();
+    }
+
+    /** Whether any of the voxels are of several phases. */
+    boolean areMixed() {
+        return mixed.length > 0;
     }
 
     /** Whether solids lie in layers in any of the voxels. */
@@ -56,7 +66,7 @@ final class ElasticPoints {
         LayeredStiffness extra =
                 new LayeredStiffness(layered, new double[LayeredStiffness.COEFFICIENTS * layered.length]);
         double[] isotropic = new double[2 * layered.length];
-        laminate(lithiation, extra.extra(), isotropic);
+        laminate(v -> lithiation[v], extra.extra(), isotropic);
         try (VoxelField lambda = backend.voxelField(g);
                 VoxelField mu = backend.voxelField(g)) {
             Arrays.parallelSetAll(values, lambdaAt);
@@ -71,7 +81,7 @@ final class ElasticPoints {
         }
     }
 
-    /** The stiffness at the lithiation of fields; not for layered points. */
+    /** The stiffness at the lithiation of fields; the host evaluates points of several phases. */
     Operator stiffness(CoupledPoints at, Constraints constraints) {
         Space g = body.space();
         if (!materials.hasVariableModuli()) {
@@ -80,8 +90,35 @@ final class ElasticPoints {
         try (VoxelField lambda = backend.voxelField(g);
                 VoxelField mu = backend.voxelField(g)) {
             at.moduli(lambda, mu);
-            return backend.elasticity(lambda, mu, constraints, Precision.FP64);
+            if (mixed.length == 0) {
+                return backend.elasticity(lambda, mu, constraints, Precision.FP64);
+            }
+            IntToDoubleFunction x = few(at);
+            LayeredStiffness extra =
+                    new LayeredStiffness(layered, new double[LayeredStiffness.COEFFICIENTS * layered.length]);
+            double[] isotropic = new double[2 * layered.length];
+            laminate(x, extra.extra(), isotropic);
+            put(v -> at(v, p -> materials.lambda(p, x.applyAsDouble(v))), isotropic, 0, lambda);
+            put(v -> at(v, p -> materials.mu(p, x.applyAsDouble(v))), isotropic, 1, mu);
+            return extra.isEmpty()
+                    ? backend.elasticity(lambda, mu, constraints, Precision.FP64)
+                    : backend.elasticity(lambda, mu, extra, constraints);
         }
+    }
+
+    /** Lithiation of the points of several phases, by point. */
+    private IntToDoubleFunction few(CoupledPoints at) {
+        double[] few = FewLithiations.of(backend, body.space(), at, mixed);
+        return v -> few[Arrays.binarySearch(mixed, v)];
+    }
+
+    /** Puts a modulus of the points of several phases, of layered ones the isotropic part. */
+    private void put(IntToDoubleFunction modulus, double[] isotropic, int which, VoxelField to) {
+        double[] few = Arrays.stream(mixed).mapToDouble(modulus).toArray();
+        for (int e = 0; e < layered.length; e++) {
+            few[Arrays.binarySearch(mixed, layered[e])] = isotropic[2 * e + which];
+        }
+        backend.upload(few, mixed, to);
     }
 
     private void put(double[] isotropic, int which, double[] values) {
@@ -94,10 +131,10 @@ final class ElasticPoints {
      * Stiffness of the layered points: the isotropic one nearest to it (the projection, with the same response to the mean of all
      * orientations), which is also what coarser lattices see, and the rest.
      */
-    private void laminate(double[] lithiation, double[] extra, double[] isotropic) {
+    private void laminate(IntToDoubleFunction lithiation, double[] extra, double[] isotropic) {
         IntStream.range(0, layered.length).parallel().forEach(e -> {
             Layers layers = new Layers(body, materials);
-            layers.at(layered[e], lithiation[layered[e]]);
+            layers.at(layered[e], lithiation.applyAsDouble(layered[e]));
             double[] c = new double[36];
             double[] unit = new double[6];
             double[] s = new double[6];
@@ -150,7 +187,7 @@ final class ElasticPoints {
         boolean tensor = strained || layered.length > 0;
         VoxelField[] stress = new VoxelField[6];
         double[] values = new double[body.space().pointCount()];
-        double[] ofLayers = layeredStress(lithiation, strain);
+        double[] ofLayers = layeredStress(v -> lithiation[v], strain);
         try {
             for (int c = 0; c < (tensor ? 6 : 1); c++) {
                 int component = c;
@@ -168,21 +205,45 @@ final class ElasticPoints {
         }
     }
 
-    /** The same at the lithiation of fields, not for layered points; returns the bound of {@link #largestStress}. */
+    /** The same at the lithiation of fields, where the host evaluates points of several phases; returns the bound of {@link #largestStress}. */
     double addStress(CoupledPoints at, double[] strain, Vector load) {
         boolean strained = Arrays.stream(strain).anyMatch(e -> e != 0);
+        boolean tensor = strained || layered.length > 0;
         VoxelField[] stress = new VoxelField[6];
         try {
-            for (int c = 0; c < (strained ? 6 : 1); c++) {
+            for (int c = 0; c < (tensor ? 6 : 1); c++) {
                 stress[c] = backend.voxelField(body.space());
             }
-            double largest = strained ? at.stress(strain, stress) : at.eigenstress(stress[0]);
+            double largest = tensor ? at.stress(strain, stress) : at.eigenstress(stress[0]);
+            largest =
+                    mixed.length > 0 ? Math.max(largest, putStress(few(at), strain, stress, tensor ? 6 : 1)) : largest;
             VoxelField normal = stress[0];
-            backend.divergence(strained ? stress : new VoxelField[] {normal, normal, normal, null, null, null}, load);
+            backend.divergence(tensor ? stress : new VoxelField[] {normal, normal, normal, null, null, null}, load);
             return largest;
         } finally {
             close(stress);
         }
+    }
+
+    /** Puts the stress of the points of several phases; returns their bound. */
+    private double putStress(IntToDoubleFunction x, double[] strain, VoxelField[] stress, int components) {
+        double[] ofLayers = layeredStress(x, strain);
+        for (int c = 0; c < components; c++) {
+            int component = c;
+            double[] few = Arrays.stream(mixed)
+                    .mapToDouble(v -> at(v, p -> stress(p, x.applyAsDouble(v), strain, component)))
+                    .toArray();
+            for (int e = 0; e < layered.length; e++) {
+                few[Arrays.binarySearch(mixed, layered[e])] = -ofLayers[6 * e + c];
+            }
+            backend.upload(few, mixed, stress[c]);
+        }
+        double size = Arrays.stream(strain).map(Math::abs).max().orElse(0);
+        return Arrays.stream(mixed)
+                .filter(body::isSolid)
+                .mapToDouble(v -> largestStress(v, x.applyAsDouble(v), size))
+                .max()
+                .orElse(0);
     }
 
     private static void close(VoxelField[] fields) {
@@ -203,12 +264,12 @@ final class ElasticPoints {
     }
 
     /** Stress of the layered points at a mean strain and no displacement, six values each. */
-    private double[] layeredStress(double[] lithiation, double[] strain) {
+    private double[] layeredStress(IntToDoubleFunction lithiation, double[] strain) {
         double[] all = new double[6 * layered.length];
         IntStream.range(0, layered.length).parallel().forEach(e -> {
             Layers layers = new Layers(body, materials);
             double[] s = new double[6];
-            layers.at(layered[e], lithiation[layered[e]]);
+            layers.at(layered[e], lithiation.applyAsDouble(layered[e]));
             meanStress(layers, strain, 0, NO_STRAIN, 1, s);
             System.arraycopy(s, 0, all, 6 * e, 6);
         });
@@ -226,12 +287,14 @@ final class ElasticPoints {
         return IntStream.range(0, lithiation.length)
                 .parallel()
                 .filter(body::isSolid)
-                .mapToDouble(v -> {
-                    int p = body.phase(v);
-                    double stiffness = 3 * materials.lambda(p, lithiation[v]) + 2 * materials.mu(p, lithiation[v]);
-                    return stiffness * (Math.abs(materials.eigenstrain(p, lithiation[v])) + size);
-                })
+                .mapToDouble(v -> largestStress(v, lithiation[v], size))
                 .max()
                 .orElse(0);
+    }
+
+    private double largestStress(int v, double x, double size) {
+        int p = body.phase(v);
+        double stiffness = 3 * materials.lambda(p, x) + 2 * materials.mu(p, x);
+        return stiffness * (Math.abs(materials.eigenstrain(p, x)) + size);
     }
 }

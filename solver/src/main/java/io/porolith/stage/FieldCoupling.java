@@ -35,8 +35,8 @@ public final class FieldCoupling implements StressCoupling, JointCoupling {
     private double elapsed;
 
     /** Whether a problem of linear elasticity is one of those. */
-    static boolean serves(Backend backend, Body body, Mechanics mechanics) {
-        return LatticeLaws.servePoints(backend, body) && mechanics.solvesAtFields();
+    static boolean serves(Backend backend, Body body) {
+        return LatticeLaws.servePoints(backend, body);
     }
 
     /** With stress of linear elasticity. */

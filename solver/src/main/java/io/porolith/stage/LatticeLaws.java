@@ -76,15 +76,21 @@ final class LatticeLaws {
         double at(SwellingPoints.Law law, int phase, double lithiation);
     }
 
-    /** @param law gives each law of a solid */
+    /**
+     * Voxels of several phases bring nothing.
+     *
+     * @param law gives each law of a solid
+     */
     static SwellingPoints swelling(Backend backend, Body body, SwellingLaw law) {
         LatticeBody lattice = (LatticeBody) body;
         int phases = body.phases().size();
         List<OfPhase> functions = Stream.of(SwellingPoints.Law.values())
-                .map(of -> (OfPhase) (p, x) -> body.phases().get(p).isVoid() ? 0 : law.at(of, p, x))
+                .map(of ->
+                        (OfPhase) (p, x) -> p == phases || body.phases().get(p).isVoid() ? 0 : law.at(of, p, x))
                 .toList();
-        byte[] phase = lattice.lattice().phase();
-        return backend.swellingPoints(lattice.space(), SwellingPoints.Laws.of(phase, phases, functions));
+        byte[] phase = lattice.lattice().phase().clone();
+        IntStream.range(0, phase.length).filter(lattice::isMixed).forEach(v -> phase[v] = (byte) phases);
+        return backend.swellingPoints(lattice.space(), SwellingPoints.Laws.of(phase, phases + 1, functions));
     }
 
     /**

@@ -80,7 +80,9 @@ final class LatticeRecovery implements AutoCloseable {
         if (sites.isEmpty()) {
             sites = Optional.of(backend.voxelSites(lattice.grid(), ofVoxels()));
         }
-        CutVoxels cuts = cut.voxels().length > 0 ? cut.at(x.values()) : CutVoxels.NONE;
+        CutVoxels cuts = cut.voxels().length > 0
+                ? cut.at(FewLithiations.of(backend, lattice.grid(), x, cut.voxels()))
+                : CutVoxels.NONE;
         return backend.linearRecovery(new LinearRecovery.State(
                 stiffness, u, macroscopic, sites.get(), cuts, eigenstrain, materials.referenceModulus()));
     }

@@ -79,7 +79,7 @@ public final class Mechanics implements Saved, AutoCloseable {
 
     /** Brings the displacement into equilibrium, where fields lie if lithiation does. */
     public SolveReport solve(Lithiation at) {
-        return at.fields().filter(fields -> solvesAtFields()).map(this::solve).orElseGet(() -> solve(at.values()));
+        return at.fields().map(this::solve).orElseGet(() -> solve(at.values()));
     }
 
     /**
@@ -98,11 +98,6 @@ public final class Mechanics implements Saved, AutoCloseable {
         return spec.macroscopic().isPresent()
                 ? solvePeriodic(spec.macroscopic().get(), swelling)
                 : solveLoad(swelling, macroscopicStrain);
-    }
-
-    /** Whether {@link #solve(CoupledPoints)} solves the same problem. */
-    boolean solvesAtFields() {
-        return !points.areLayered();
     }
 
     /** The same at the lithiation of fields. */
@@ -128,16 +123,20 @@ public final class Mechanics implements Saved, AutoCloseable {
 
             @Override
             public double[] meanStress(double[] strain) {
-                try (Recovery means = Recovery.ofMeans(backend, body, materials)) {
-                    Lithiation at = Lithiation.of(lithiation);
-                    double[] pascal = means.recover(stiffness.form(), u, strain, at, 0, Set.of())
-                            .meanStress();
-                    return Arrays.stream(pascal)
-                            .map(s -> s / materials.referenceModulus())
-                            .toArray();
-                }
+                return recovered(strain, Lithiation.of(lithiation));
             }
         };
+    }
+
+    /** Mean stress of the present displacement, in reference moduli. */
+    private double[] recovered(double[] strain, Lithiation at) {
+        try (Recovery means = Recovery.ofMeans(backend, body, materials)) {
+            double[] pascal =
+                    means.recover(stiffness.form(), u, strain, at, 0, Set.of()).meanStress();
+            return Arrays.stream(pascal)
+                    .map(s -> s / materials.referenceModulus())
+                    .toArray();
+        }
     }
 
     private Swelling swelling(CoupledPoints at) {
@@ -154,9 +153,11 @@ public final class Mechanics implements Saved, AutoCloseable {
 
             @Override
             public double[] meanStress(double[] strain) {
-                return Arrays.stream(at.stressSum(u, strain))
-                        .map(s -> s / body.cellVolume())
-                        .toArray();
+                return points.areMixed()
+                        ? recovered(strain, new FieldLithiation(backend, body.space(), at))
+                        : Arrays.stream(at.stressSum(u, strain))
+                                .map(s -> s / body.cellVolume())
+                                .toArray();
             }
         };
     }

@@ -29,7 +29,7 @@ public sealed interface StressCoupling extends AutoCloseable permits HostCouplin
             Mechanics mechanics,
             CouplingSpec spec) {
         StressPotential potential = new StressPotential(transport, materials, spec);
-        return FieldCoupling.serves(backend, body, mechanics)
+        return FieldCoupling.serves(backend, body)
                 ? new FieldCoupling(backend, body, transport, potential, mechanics, spec)
                 : new HostCoupling(backend, body, transport, materials, mechanics, spec);
     }

@@ -13,7 +13,7 @@ public final class StressFields {
     /** Of a body whose lithiation changes, closed by the caller; empty where the host evaluates them. */
     public static Optional<CoupledPoints> of(
             Backend backend, Body body, TransportTable transport, MaterialTable materials) {
-        return LatticeLaws.serve(backend, body)
+        return LatticeLaws.serveLithium(backend, body)
                 ? Optional.of(LatticeLaws.stress(backend, body, transport, materials))
                 : Optional.empty();
     }

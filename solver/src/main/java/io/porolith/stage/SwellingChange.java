@@ -11,11 +11,12 @@ import io.porolith.material.MaterialTable;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * What the change of swelling and moduli brings to the elastic energy of a body from one state in equilibrium to the next, by the trapezoidal rule:
- * the derivative of the energy density with lithiation at fixed strain, times the change of lithiation. Sharp voxels are left to a backend that
- * can.
+ * the derivative of the energy density with lithiation at fixed strain, times the change of lithiation. Voxels of one phase are left to a backend
+ * that can.
  */
 public final class SwellingChange implements Saved, AutoCloseable {
     /** Half of the difference of lithiation that slopes are taken over. */
@@ -30,6 +31,8 @@ public final class SwellingChange implements Saved, AutoCloseable {
     private final double[] slope;
 
     private final Optional<SwellingPoints> points;
+    /** Points of several phases, ascending. */
+    private final int[] mixed;
 
     /** Of a body without lithium and strain. */
     public SwellingChange(Backend backend, Body body, MaterialTable materials) {
@@ -38,7 +41,8 @@ public final class SwellingChange implements Saved, AutoCloseable {
         this.materials = materials;
         lithiation = new double[body.space().pointCount()];
         slope = new double[lithiation.length];
-        points = LatticeLaws.serve(backend, body)
+        mixed = IntStream.range(0, slope.length).filter(body::isMixed).toArray();
+        points = LatticeLaws.serveLithium(backend, body) && body instanceof LatticeBody
                 ? Optional.of(LatticeLaws.swelling(backend, body, this::law))
                 : Optional.empty();
     }
@@ -68,7 +72,9 @@ public final class SwellingChange implements Saved, AutoCloseable {
             } else {
                 backend.upload(x.values(), at);
             }
-            return there.follow(u, macroscopic, at);
+            double whole = there.follow(u, macroscopic, at);
+            double[] few = FewLithiations.of(backend, body.space(), x, mixed);
+            return mixed.length > 0 ? whole + followMixed(u, macroscopic, few) : whole;
         }
     }
 
@@ -80,11 +86,34 @@ public final class SwellingChange implements Saved, AutoCloseable {
                 double now = body.isMixed(v)
                         ? slopeOfParts(stress.get(), v, x[v], strain, at)
                         : slope(body.phase(v), x[v], strain, at, macroscopic);
-                work[v] = 0.5 * (slope[v] + now) * (x[v] - lithiation[v]) * body.volume(v);
-                slope[v] = now;
+                work[v] = workTo(v, x[v], now);
             }
         });
         return Arrays.stream(work).sum();
+    }
+
+    /** Those of several phases, of which strains come to the host. */
+    private double followMixed(Vector u, double[] macroscopic, double[] x) {
+        double[] strain = new double[6 * mixed.length];
+        double[] work = new double[mixed.length];
+        backend.meanStrain(u, mixed, strain);
+        ThreadLocal<PointStress> stress = ThreadLocal.withInitial(() -> new PointStress(body, materials, macroscopic));
+        IntStream.range(0, mixed.length)
+                .parallel()
+                .filter(n -> body.holdsMaterial(mixed[n]))
+                .forEach(n -> {
+                    int v = mixed[n];
+                    work[n] = workTo(v, x[n], slopeOfParts(stress.get(), v, x[n], strain, 6 * n));
+                    lithiation[v] = x[n];
+                });
+        return Arrays.stream(work).sum();
+    }
+
+    /** What a point brings to a slope, which is then the last one. */
+    private double workTo(int v, double x, double now) {
+        double work = 0.5 * (slope[v] + now) * (x - lithiation[v]) * body.volume(v);
+        slope[v] = now;
+        return work;
     }
 
     /** Of a point of one phase, as {@link SwellingPoints} says. */
@@ -133,16 +162,28 @@ public final class SwellingChange implements Saved, AutoCloseable {
 
     @Override
     public void save(CheckpointWriter to) {
-        points.ifPresent(there -> there.last(lithiation, slope));
+        points.ifPresent(this::fetch);
         to.put("swelling_lithiation", lithiation);
         to.put("swelling_energy_slope", slope);
+    }
+
+    private void fetch(SwellingPoints there) {
+        double[] here = Arrays.stream(mixed).mapToDouble(v -> slope[v]).toArray();
+        there.last(lithiation, slope);
+        for (int n = 0; n < mixed.length; n++) {
+            slope[mixed[n]] = here[n];
+        }
     }
 
     @Override
     public void restore(CheckpointReader from) {
         System.arraycopy(from.take("swelling_lithiation", slope.length), 0, lithiation, 0, slope.length);
         System.arraycopy(from.take("swelling_energy_slope", slope.length), 0, slope, 0, slope.length);
-        points.ifPresent(there -> there.restore(lithiation, slope));
+        points.ifPresent(there -> {
+            double[] ofWhole = slope.clone();
+            IntStream.of(mixed).forEach(v -> ofWhole[v] = 0);
+            there.restore(lithiation, ofWhole);
+        });
     }
 
     @Override

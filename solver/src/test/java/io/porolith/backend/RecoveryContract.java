@@ -129,6 +129,15 @@ interface RecoveryContract extends Examined {
                         Workbench.assertClose(strain, part, 1e-14, 1, s);
                     }
                 }
+                int last = g.voxelCount() - 1;
+                int[] points = {0, last / 3, last / 2, last, last / 4};
+                double[] few = new double[6 * points.length];
+                backend().meanStrain(v, points, few);
+                for (int n = 0; n < points.length; n++) {
+                    double[] at = java.util.Arrays.copyOfRange(few, 6 * n, 6 * n + 6);
+                    double[] of = java.util.Arrays.copyOfRange(expected, 6 * points[n], 6 * points[n] + 6);
+                    Workbench.assertClose(at, of, 1e-14, 1, s);
+                }
             }
             bench().clear();
         }
