@@ -83,7 +83,7 @@ class CaseParityTest {
                         "mesh.voxels_per_edge=12",
                         "mesh.interfaces=composite",
                         "diffusion.time.tolerance=1e-2",
-                        "diffusion.program=[{lithiate: {c_rate: 0.5, until_mean_lithiation: 0.003}}]",
+                        "diffusion.program=[{lithiate: {c_rate: 0.5, until_mean_lithiation: 0.001}}]",
                         "output.stress_at_mean_lithiation=[]"),
                 1e-6,
                 1e-9,
@@ -94,7 +94,7 @@ class CaseParityTest {
                         "mesh.voxels_per_edge=12",
                         "mesh.interfaces=composite",
                         "diffusion.time.tolerance=1e-2",
-                        "diffusion.program=[{lithiate: {potential: 0.2 V, duration: 1 s}}]"),
+                        "diffusion.program=[{lithiate: {potential: 0.2 V, duration: 0.3 s}}]"),
                 1e-6,
                 1e-9,
                 2);
