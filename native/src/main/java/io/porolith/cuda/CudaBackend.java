@@ -16,7 +16,6 @@ import io.porolith.backend.SmallMatrix;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
 import io.porolith.backend.WeakForm;
-import io.porolith.element.MeshSpace;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
 import java.util.List;
@@ -28,7 +27,7 @@ import java.util.function.Supplier;
  * Everything on one NVIDIA GPU: vectors and forms stay in its memory, the host sees scalars and what it downloads. On conforming meshes the host
  * sets up levels of multigrid, and quadratic tetrahedra that have no matrix.
  */
-public final class CudaBackend extends CudaVoxels implements Backend {
+public final class CudaBackend extends CudaPoints implements Backend {
     private final VectorVerbs verbs;
     private final FormVerbs lattice;
     private final FormVerbs matrices;
@@ -63,6 +62,11 @@ public final class CudaBackend extends CudaVoxels implements Backend {
     @Override
     public String device() {
         return device.describe();
+    }
+
+    @Override
+    public String computedBy() {
+        return "kernels of our own, without JCublas and JCusparse";
     }
 
     // ---- memory

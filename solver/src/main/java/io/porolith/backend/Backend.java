@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * voxels of unit edge, or on the elements of a conforming mesh in the unit of length of its space; callers scale. Elements are trilinear on a
  * lattice, those of the mesh otherwise; where a verb says voxel, a conforming mesh has its sample points. A verb's result does not depend on the number of threads, and repeating a call gives the same bits.
  */
-public interface Backend extends VoxelServices, AutoCloseable {
+public interface Backend extends PointServices, AutoCloseable {
     /** Coefficients that {@link #polynomial} takes. */
     int POLYNOMIAL = 5;
 
@@ -75,6 +75,11 @@ public interface Backend extends VoxelServices, AutoCloseable {
 
     /** Sets a component at some distinct nodes; copies in periodic planes follow, all other nodes keep their values. */
     void upload(double[] host, int component, int[] nodes, Vector to);
+
+    /** Whose code computes where libraries could, as a clause for the log; empty where there are none. */
+    default String computedBy() {
+        return "";
+    }
 
     /** Bytes of all vectors, voxel fields and operators that are open now. */
     long bytesInUse();

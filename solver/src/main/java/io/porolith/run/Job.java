@@ -109,7 +109,8 @@ public final class Job {
             CheckpointFolder checkpoints) {
         Relay relay = new Relay(List.of(store, progress), options.stopRequested());
         relay.note("porolith " + options.version() + " (" + options.commit() + "), case " + problem.name()
-                + ", backend " + backend.name() + ": " + backend.device());
+                + ", backend " + backend.name() + ": " + backend.device()
+                + (backend.computedBy().isEmpty() ? "" : ", " + backend.computedBy()));
         try {
             Map<Column, Double> scalars = Simulation.run(problem, backend, relay, checkpoints);
             store.dropCheckpoint();

@@ -3,21 +3,21 @@ package io.porolith.cuda;
 import io.porolith.backend.CoupledPoints;
 import io.porolith.backend.HistoryPoints;
 import io.porolith.backend.LinearRecovery;
+import io.porolith.backend.PointServices;
 import io.porolith.backend.SwellingPoints;
-import io.porolith.backend.VoxelServices;
 import io.porolith.backend.VoxelSites;
 import io.porolith.element.MeshSpace;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
 
 /** What the device works out by itself at voxels and at points of elements, and what it takes to do so. */
-abstract class CudaVoxels implements VoxelServices {
+abstract class CudaPoints implements PointServices {
     final Device device;
     final DeviceMemory memory;
     final Launches launches;
     final MeshSpaces spaces;
 
-    CudaVoxels(Device device) {
+    CudaPoints(Device device) {
         this.device = device;
         memory = new DeviceMemory(device);
         launches = new Launches(device);

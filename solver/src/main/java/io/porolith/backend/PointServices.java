@@ -7,7 +7,7 @@ import io.porolith.mesh.Space;
  * What a backend may work out by itself at voxels and at points of elements, where the fields lie, so that they stay there. What it does not is left to the
  * host, which is the specification.
  */
-public interface VoxelServices {
+public interface PointServices {
     /** As {@link Backend#name}. */
     String name();
 
