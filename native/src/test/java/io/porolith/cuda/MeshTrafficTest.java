@@ -121,7 +121,7 @@ class MeshTrafficTest {
         }
     }
 
-    /** In a step of many evaluations lithiation goes to the host, which hands it to the body. */
+    /** In a step of many evaluations lithiation goes to the host once, for what is balanced there. */
     @Test
     void stressOfABodyThatFlowsActsOnLithiumWithoutTheHost() {
         Count count = count(
@@ -132,7 +132,7 @@ class MeshTrafficTest {
                         "diffusion.time.tolerance=1e-2"),
                 2);
         for (Step step : count.steps) {
-            assertThat(step.ofPoints()).isEqualTo(2);
+            assertThat(step.ofPoints()).isLessThanOrEqualTo(1);
             assertThat(step.ofDisplacements()).isLessThanOrEqualTo(1);
         }
     }
