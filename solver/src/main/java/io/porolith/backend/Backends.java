@@ -49,12 +49,13 @@ public final class Backends {
     /**
      * Checks a name and device as {@link #open} takes them without opening anything, so that whether it runs here is left open.
      *
-     * @throws InputException if there is no such name, or the device is no number
+     * @throws BackendMissingException if this installation has no backend of that name
+     * @throws InputException if the device is no number
      */
     public static void checkName(String nameAndDevice) {
         String[] parts = nameAndDevice.split(":", 2);
         if (!names().contains(parts[0])) {
-            throw new InputException(unknown(parts[0]));
+            throw new BackendMissingException(unknown(parts[0]));
         }
         if (parts.length > 1) {
             device(nameAndDevice, parts[1]);
@@ -80,6 +81,7 @@ public final class Backends {
     }
 
     private static Backend open(String name, int device, Set<Capability> needed) {
+        checkName(name);
         List<String> reasons = new ArrayList<>();
         for (BackendProvider provider : all()) {
             if (name.equals(AUTO) || name.equals(provider.name())) {
@@ -87,13 +89,10 @@ public final class Backends {
                 if (why.isEmpty()) {
                     return provider.open(device);
                 }
-                reasons.add(provider.name() + ": " + why.get());
+                reasons.add((name.equals(AUTO) ? provider.name() + ": " : "") + why.get());
             }
         }
-        throw new BackendMissingException(
-                reasons.isEmpty()
-                        ? unknown(name)
-                        : "backend \"" + name + "\" cannot run here: " + String.join("; ", reasons));
+        throw new BackendMissingException("backend \"" + name + "\" cannot run here: " + String.join("; ", reasons));
     }
 
     private static Optional<String> whyNot(BackendProvider provider, int device, Set<Capability> needed) {

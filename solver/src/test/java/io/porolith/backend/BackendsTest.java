@@ -17,7 +17,7 @@ class BackendsTest {
         }
         assertThatThrownBy(() -> Backends.open("cpu:1"))
                 .isInstanceOf(BackendMissingException.class)
-                .hasMessageContaining("there is no device 1");
+                .hasMessage("backend \"cpu\" cannot run here: the processor is device 0, there is no device 1");
     }
 
     @Test
@@ -36,8 +36,12 @@ class BackendsTest {
             Backends.checkName(name);
         }
         assertThatThrownBy(() -> Backends.checkName("cpx"))
-                .isInstanceOf(InputException.class)
+                .isInstanceOf(BackendMissingException.class)
                 .hasMessageContainingAll("backend \"cpx\"", "expected one of auto, ", "did you mean \"cpu\"?");
+        assertThatThrownBy(() -> Backends.open("cpx"))
+                .as("looked at or opened, it is the same mistake")
+                .isInstanceOf(BackendMissingException.class)
+                .hasMessageContaining("did you mean \"cpu\"?");
         assertThatThrownBy(() -> Backends.checkName("cpu:x"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("device number");
