@@ -95,6 +95,13 @@ KERNEL(gather, int count, const int *nodes, const real *v, double *out) {
     }
 }
 
+// Gives each entry the value that its index names.
+KERNEL(pick, int count, const unsigned char *index, const double *few, real *out) {
+    FOR_ENTRIES(n, count) {
+        out[n] = few[index[n]];
+    }
+}
+
 // Sets values at some distinct nodes, and at their copies.
 KERNEL(scatter, Grid g, int count, const int *nodes, const double *values, real *v) {
     FOR_ENTRIES(n, count) {

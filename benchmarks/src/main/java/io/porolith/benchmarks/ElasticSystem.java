@@ -1,14 +1,21 @@
 package io.porolith.benchmarks;
 
 import io.porolith.backend.Backend;
+import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
+import io.porolith.geometry.Phase;
 import io.porolith.material.MaterialTable;
+import io.porolith.mesh.Face;
 import io.porolith.mesh.Grid;
+import io.porolith.mesh.Lattice;
+import io.porolith.stage.LatticeBody;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** The linear system of an elastic problem, laid open for timing its parts: form, load and a displacement of zero. */
 final class ElasticSystem implements AutoCloseable {
@@ -24,31 +31,29 @@ final class ElasticSystem implements AutoCloseable {
         byte[] phase = problem.lattice().phase();
         load = backend.vector(g, 3, Precision.FP64);
         u = backend.vector(g, 3, Precision.FP64);
-        try (VoxelField lambda = field(g, v -> table.lambda(phase[v], 1));
-                VoxelField mu = field(g, v -> table.mu(phase[v], 1));
-                VoxelField stress = field(g, v -> table.eigenstress(phase[v], 1))) {
-            form = backend.elasticity(lambda, mu, rollers(g), Precision.FP64);
+        List<Phase> phases = problem.lattice().phases();
+        CoefficientTable moduli = new CoefficientTable(
+                phase, ofPhases(phases, p -> table.lambda(p, 1)), ofPhases(phases, p -> table.mu(p, 1)));
+        form = backend.elasticity(moduli, rollers(problem.lattice()), Precision.FP64);
+        try (VoxelField stress = backend.voxelField(g)) {
+            backend.upload(phase, ofPhases(phases, p -> table.eigenstress(p, 1)), stress);
             backend.divergence(new VoxelField[] {stress, stress, stress, null, null, null}, load);
         }
         backend.clearEmpty(form, load);
     }
 
-    private VoxelField field(Grid g, IntToDoubleFunction value) {
-        double[] values = new double[g.voxelCount()];
-        java.util.Arrays.parallelSetAll(values, value);
-        VoxelField field = backend.voxelField(g);
-        backend.upload(values, field);
-        return field;
+    private static double[] ofPhases(List<Phase> phases, IntToDoubleFunction value) {
+        return IntStream.range(0, phases.size())
+                .mapToDouble(p -> phases.get(p).isVoid() ? 0 : value.applyAsDouble(p))
+                .toArray();
     }
 
-    private static Constraints rollers(Grid g) {
+    private static Constraints rollers(Lattice lattice) {
+        Grid g = lattice.grid();
         byte[] mask = new byte[g.nodeCount()];
-        for (int k = 0; k <= g.nz(); k++) {
-            for (int j = 0; j <= g.ny(); j++) {
-                for (int i = 0; i <= g.nx(); i++) {
-                    mask[g.node(i, j, k)] = (byte) ((i == 0 ? 1 : 0) | (j == 0 ? 2 : 0) | (k == 0 ? 4 : 0));
-                }
-            }
+        LatticeBody body = new LatticeBody(lattice);
+        for (Face face : List.of(Face.X_MIN, Face.Y_MIN, Face.Z_MIN)) {
+            body.forNodes(face, n -> mask[n] |= (byte) (1 << face.axis()));
         }
         return new Constraints(g, mask);
     }

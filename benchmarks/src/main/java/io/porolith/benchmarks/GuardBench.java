@@ -46,7 +46,7 @@ final class GuardBench implements Measurement {
         double narrow = apply(setting, problem, Precision.FP32);
         double copy = CopyBandwidth.measure(1, setting.timing());
         double frozen = frozen(setting, problem);
-        double shareOfCopy = Traffic.ELASTICITY.apply(Precision.FP64).bytes() * unknowns / wide / copy;
+        double shareOfCopy = new Traffic(3, false).apply(Precision.FP64).bytes() * unknowns / wide / copy;
         Map<String, Object> floors = floors();
         return List.of(
                 row("apply_fp64_share_of_copy", shareOfCopy, floors),

@@ -132,7 +132,8 @@ final class KernelBench implements Measurement {
         ElasticProblem problem = ReferenceProblems.a(n);
         List<Row> rows = new ArrayList<>();
         try (ElasticSystem system = new ElasticSystem(backend, problem)) {
-            Clock clock = new Clock(backend, timing, "elasticity", n, problem.unknowns(), Traffic.ELASTICITY, rows);
+            Clock clock =
+                    new Clock(backend, timing, "elasticity", n, problem.unknowns(), Traffic.of(system.form), rows);
             clock.form(system.form);
             clock.vectors(problem.lattice().grid());
             clock.recovery(problem, system.form, system.u);
@@ -143,7 +144,7 @@ final class KernelBench implements Measurement {
             backend.upload(solid(problem, 1), storage);
             backend.upload(solid(problem, 5), conductivity);
             try (Operator form = backend.helmholtz(storage, conductivity, Constraints.none(g), Precision.FP64)) {
-                new Clock(backend, timing, "diffusion", n, problem.unknowns() / 3, Traffic.DIFFUSION, rows).form(form);
+                new Clock(backend, timing, "diffusion", n, problem.unknowns() / 3, Traffic.of(form), rows).form(form);
             }
         }
         return rows;

@@ -1,5 +1,6 @@
 package io.porolith.benchmarks;
 
+import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 
 /**
@@ -8,9 +9,10 @@ import io.porolith.backend.Precision;
  * stay in cache. Arithmetic: additions and multiplications of the Walsh kernels as they are written, a fused multiply-add being two.
  *
  * @param components unknowns per node: 3 of displacement, 1 of lithiation. Each node has two coefficients in its voxel and one diagonal entry
+ * @param tabulated whether a byte a voxel stands for the two coefficients, on the finest level
  */
-record Traffic(int components) {
-    private static final double ALL_LEVELS = 8.0 / 7;
+record Traffic(int components, boolean tabulated) {
+    private static final double COARSER_LEVELS = 1.0 / 7;
     /** Of the elastic kernel per voxel: 69 to modes, 52 on modes, 78 back to nodes, and 6 where planes meet. */
     private static final double ELASTIC_OPERATIONS = 205;
     /** Of the scalar kernel per voxel: 24 to modes, 16 on modes, 28 back to nodes, and 2 where planes meet. */
@@ -18,8 +20,9 @@ record Traffic(int components) {
     /** Trilinear weights of 27 fine nodes, per fine node. */
     private static final double TRANSFER_OPERATIONS = 2 * 27 / 8.0;
 
-    static final Traffic ELASTICITY = new Traffic(3);
-    static final Traffic DIFFUSION = new Traffic(1);
+    static Traffic of(Operator form) {
+        return new Traffic(form.components(), form.readsTable());
+    }
 
     /**
      * Per unknown.
@@ -53,8 +56,9 @@ record Traffic(int components) {
         return new Cost(Precision.FP64.bytes() * (1 + (31 + 79) / 3.0), Double.NaN);
     }
 
-    private double coefficients() {
-        return 2.0 / components;
+    /** In bytes. */
+    private double coefficients(Precision p) {
+        return (tabulated ? 1.0 : 2.0 * p.bytes()) / components;
     }
 
     private double diagonal() {
@@ -67,12 +71,12 @@ record Traffic(int components) {
 
     /** Reads x and the coefficients, writes y. */
     Cost apply(Precision p) {
-        return new Cost(p.bytes() * (2 + coefficients()), applyOperations());
+        return new Cost(p.bytes() * 2 + coefficients(p), applyOperations());
     }
 
     /** Reads b and x, writes r. */
     Cost residual(Precision p) {
-        return new Cost(p.bytes() * (3 + coefficients()), applyOperations() + 1);
+        return new Cost(p.bytes() * 3 + coefficients(p), applyOperations() + 1);
     }
 
     /** A residual in fp64 that is written in fp32. */
@@ -82,7 +86,7 @@ record Traffic(int components) {
 
     /** Reads b, x and d, writes d and the next x. */
     Cost chebyshev(Precision p) {
-        return new Cost(p.bytes() * (5 + coefficients() + diagonal()), applyOperations() + 6);
+        return new Cost(p.bytes() * (5 + diagonal()) + coefficients(p), applyOperations() + 6);
     }
 
     /** Reads b, writes d and x. */
@@ -121,9 +125,13 @@ record Traffic(int components) {
 
     /** V(s, s) cycle in fp32, all levels. */
     Cost cycle(int sweeps) {
+        return level(sweeps).plus(new Traffic(components, false).level(sweeps).times(COARSER_LEVELS));
+    }
+
+    private Cost level(int sweeps) {
         Precision p = Precision.FP32;
         Cost smoothing = jacobi(p).plus(chebyshev(p).times(2 * sweeps - 1));
-        return smoothing.plus(residual(p)).plus(restrict(p)).plus(prolong(p)).times(ALL_LEVELS);
+        return smoothing.plus(residual(p)).plus(restrict(p)).plus(prolong(p));
     }
 
     /** One iteration of conjugate gradients in fp64 with a cycle in fp32. */

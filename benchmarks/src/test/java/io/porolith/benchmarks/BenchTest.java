@@ -174,16 +174,21 @@ class BenchTest {
         assertThatThrownBy(page::write).isInstanceOf(InputException.class).hasMessageContaining("README.md");
     }
 
-    /** Apply in fp64 moves x, y and two coefficients per voxel: 8 + 8 + 2/3 8 bytes per unknown. */
+    /** Apply in fp64 moves x, y and two coefficients per voxel: 8 + 8 + 2/3 8 bytes per unknown; or a byte per voxel. */
     @Test
     void trafficIsCountedByHand() {
-        assertThat(Traffic.ELASTICITY.apply(Precision.FP64).bytes()).isEqualTo(8 + 8 + 16.0 / 3);
-        assertThat(Traffic.DIFFUSION.apply(Precision.FP32).bytes()).isEqualTo(4 + 4 + 8);
+        Traffic elasticity = new Traffic(3, false);
+        Traffic table = new Traffic(3, true);
+        assertThat(elasticity.apply(Precision.FP64).bytes()).isEqualTo(8 + 8 + 16.0 / 3);
+        assertThat(table.apply(Precision.FP64).bytes()).isEqualTo(8 + 8 + 1.0 / 3);
+        assertThat(new Traffic(1, false).apply(Precision.FP32).bytes()).isEqualTo(4 + 4 + 8);
         assertThat(Traffic.tangent().bytes()).isEqualTo(8 + 8 + 46 * 8 / 3.0);
-        Cost sweeps = Traffic.ELASTICITY.chebyshev(Precision.FP32).times(8.0 / 7 * 2);
-        assertThat(Traffic.ELASTICITY.cycle(3).bytes()
-                        - Traffic.ELASTICITY.cycle(2).bytes())
-                .isCloseTo(sweeps.bytes(), within(1e-12));
+        Cost sweeps = elasticity.chebyshev(Precision.FP32).times(8.0 / 7 * 2);
+        assertThat(elasticity.cycle(3).bytes() - elasticity.cycle(2).bytes()).isCloseTo(sweeps.bytes(), within(1e-12));
+        double saved = (2 * 4 - 1) / 3.0;
+        assertThat(elasticity.cycle(2).bytes() - table.cycle(2).bytes())
+                .as("three sweeps and a residual read coefficients, the first sweep none")
+                .isCloseTo(4 * saved, within(1e-12));
     }
 
     @Test

@@ -131,6 +131,22 @@ public final class CudaBackend extends CudaPoints implements Backend {
     }
 
     @Override
+    public void upload(byte[] index, double[] few, VoxelField to) {
+        try (Uploads both = new Uploads(device, memory)) {
+            long indices = both.of(index);
+            long values = both.of(few, Precision.FP64);
+            launches.entries(
+                    Kernel.PICK,
+                    Precision.FP64,
+                    index.length,
+                    index.length,
+                    indices,
+                    values,
+                    ((CudaVoxelField) to).address());
+        }
+    }
+
+    @Override
     public void upload(double[] host, int[] points, VoxelField to) {
         verbs.scatter(host, points, (CudaVoxelField) to);
     }

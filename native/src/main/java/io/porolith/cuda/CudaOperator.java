@@ -350,6 +350,11 @@ final class CudaOperator implements Operator {
     }
 
     @Override
+    public boolean readsTable() {
+        return index != null && flow == null;
+    }
+
+    @Override
     public long bytes() {
         return blocks.stream().mapToLong(DeviceMemory.Block::bytes).sum() + (layers == null ? 0 : layers.bytes());
     }

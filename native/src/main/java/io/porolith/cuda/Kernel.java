@@ -44,6 +44,7 @@ enum Kernel {
     PROLONG_ADD("transfer", "ggippp"),
     FILL("vectors", "ldp"),
     GATHER("vectors", "ippp"),
+    PICK("vectors", "ippp"),
     SCATTER("vectors", "gippp"),
     FILL_IRREGULAR("vectors", "gip"),
     COPY_PERIODIC("vectors", "gip"),

@@ -18,6 +18,7 @@ final class FailingDevice implements Device {
     private int waits;
     private long valuesMoved;
     private final Map<Integer, Integer> copies = new HashMap<>();
+    private final Map<Integer, Integer> numbers = new HashMap<>();
     private final Map<Kernel, Integer> launchesOf = new EnumMap<>(Kernel.class);
 
     FailingDevice(Device device) {
@@ -74,6 +75,11 @@ final class FailingDevice implements Device {
         return copies.getOrDefault(values, 0);
     }
 
+    /** Copies of so many fp64 numbers to the device. */
+    int numbersSent(int values) {
+        return numbers.getOrDefault(values, 0);
+    }
+
     private void moved(int values) {
         valuesMoved += values;
         copies.merge(values, 1, Integer::sum);
@@ -128,6 +134,7 @@ final class FailingDevice implements Device {
     public void upload(double[] from, int offset, int count, long to) {
         call();
         moved(count);
+        numbers.merge(count, 1, Integer::sum);
         device.upload(from, offset, count, to);
     }
 

@@ -98,6 +98,28 @@ class StepTrafficTest {
         }
     }
 
+    /** Moduli, swelling and eigenstrain go by phase where lithiation does, and so does the stress of a mean strain: no number a voxel goes to the device. */
+    @Test
+    void oneLithiationOfAPhaseMovesNoNumberAVoxel() {
+        String size = "mesh.voxels_per_edge=" + EDGE;
+        String field = "output.fields=[von_mises_stress]";
+        for (Case problem : List.of(
+                CaseParity.read("macroporous-octant", size, field),
+                CaseParity.read(
+                        "sponge",
+                        size,
+                        field,
+                        "geometry.porosity=0.3",
+                        "mechanics.macroscopic.strain={xx: 0.01, xy: 0.002}"))) {
+            FailingDevice device = new FailingDevice(EmulatedDriver.open(0));
+            try (CudaBackend cuda = new CudaBackend(device)) {
+                Simulation.run(problem, cuda, new RunObserver() {});
+            }
+            assertThat(device.copiesOf(VOXELS)).as(problem.name()).isPositive();
+            assertThat(device.numbersSent(VOXELS)).as(problem.name()).isZero();
+        }
+    }
+
     /** Where stress is looked at again at walls, the nodes and voxels around them cross, neither displacement nor strains of the lattice. */
     @Test
     void stressOfCompositeVoxelsMovesNoFieldToTheHost() {

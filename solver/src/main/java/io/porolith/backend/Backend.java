@@ -43,6 +43,17 @@ public interface Backend extends PointServices, AutoCloseable {
     /** Sets the values at some distinct sample points; all others keep theirs. */
     void upload(double[] host, int[] points, VoxelField to);
 
+    /**
+     * Gives each sample point one of a few values.
+     *
+     * @param index of each sample point, read without a sign
+     */
+    default void upload(byte[] index, double[] few, VoxelField to) {
+        double[] values = new double[index.length];
+        Arrays.parallelSetAll(values, v -> few[index[v] & 0xFF]);
+        upload(values, to);
+    }
+
     /** to = from. */
     default void copy(VoxelField from, VoxelField to) {
         double[] values = new double[from.space().pointCount()];

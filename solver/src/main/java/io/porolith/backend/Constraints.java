@@ -2,6 +2,7 @@ package io.porolith.backend;
 
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
+import java.util.stream.IntStream;
 
 /**
  * Nodes whose value is prescribed, component by component.
@@ -30,16 +31,10 @@ public record Constraints(Space space, byte[] mask, HeldDirections held) {
 
     /** Nodes of which {@link #mask} prescribes anything, copies included. */
     public int[] heldNodes() {
-        int count = 0;
-        for (byte m : mask) {
-            count += m != 0 ? 1 : 0;
-        }
-        int[] held = new int[count];
-        for (int n = 0, at = 0; at < count; n++) {
-            held[at] = n;
-            at += mask[n] != 0 ? 1 : 0;
-        }
-        return held;
+        return IntStream.range(0, mask.length)
+                .parallel()
+                .filter(n -> mask[n] != 0)
+                .toArray();
     }
 
     public static Constraints none(Space space) {

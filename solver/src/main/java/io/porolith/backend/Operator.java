@@ -25,6 +25,11 @@ public interface Operator extends AutoCloseable {
         return false;
     }
 
+    /** Whether products read a byte for a sample point, which points into a {@link CoefficientTable}, in place of two coefficients. */
+    default boolean readsTable() {
+        return false;
+    }
+
     /** Bytes held on the device. */
     long bytes();
 

@@ -84,6 +84,11 @@ public sealed interface Body permits LatticeBody, MeshBody {
         return false;
     }
 
+    /** Phase of each point, where none holds several and a byte can tell; not to be written to. */
+    default Optional<byte[]> sharpPhases() {
+        return Optional.empty();
+    }
+
     /** Whether it holds several solids in layers, whose normal is known. */
     default boolean isLayered(int point) {
         return false;

@@ -34,6 +34,11 @@ final class ElasticPoints {
         this.backend = backend;
         this.body = body;
         this.materials = materials;
+        if (body.sharpPhases().isPresent()) {
+            layered = new int[0];
+            mixed = layered;
+            return;
+        }
         layered = IntStream.range(0, body.space().pointCount())
                 .filter(body::isLayered)
                 .toArray();
@@ -55,6 +60,12 @@ final class ElasticPoints {
     /** The stiffness at a lithiation, in fp64. */
     Operator stiffness(double[] lithiation, Constraints constraints) {
         Space g = body.space();
+        Optional<CoefficientTable> ofPhases = materials.hasVariableModuli()
+                ? phaseLithiation(lithiation).flatMap(this::phaseModuli)
+                : phaseModuli(new double[body.phases().size()]);
+        if (ofPhases.isPresent()) {
+            return backend.elasticity(ofPhases.get(), constraints, Precision.FP64);
+        }
         IntToDoubleFunction lambdaAt = v -> at(v, p -> materials.lambda(p, lithiation[v]));
         IntToDoubleFunction muAt = v -> at(v, p -> materials.mu(p, lithiation[v]));
         Optional<CoefficientTable> table =
@@ -79,6 +90,29 @@ final class ElasticPoints {
                     ? backend.elasticity(lambda, mu, constraints, Precision.FP64)
                     : backend.elasticity(lambda, mu, extra, constraints);
         }
+    }
+
+    /** Lithiation of each phase, NaN where it is absent, if it is the same in a phase and no point holds several. */
+    private Optional<double[]> phaseLithiation(double[] lithiation) {
+        return body.sharpPhases()
+                .flatMap(phase -> PhaseLithiation.of(phase, body.phases().size(), lithiation));
+    }
+
+    /** Moduli by phase, whose bytes are there already, so that no point is looked at. */
+    private Optional<CoefficientTable> phaseModuli(double[] lithiation) {
+        return body.sharpPhases()
+                .map(phase -> new CoefficientTable(
+                        phase,
+                        ofPhases(p -> materials.lambda(p, lithiation[p]), lithiation),
+                        ofPhases(p -> materials.mu(p, lithiation[p]), lithiation)));
+    }
+
+    /** A value of each phase; zero in voids and where no point is of the phase. */
+    private double[] ofPhases(IntToDoubleFunction value, double[] lithiation) {
+        return IntStream.range(0, lithiation.length)
+                .mapToDouble(
+                        p -> body.phases().get(p).isVoid() || Double.isNaN(lithiation[p]) ? 0 : value.applyAsDouble(p))
+                .toArray();
     }
 
     /** The stiffness at the lithiation of fields; the host evaluates points of several phases. */
@@ -186,22 +220,42 @@ final class ElasticPoints {
         boolean strained = Arrays.stream(strain).anyMatch(e -> e != 0);
         boolean tensor = strained || layered.length > 0;
         VoxelField[] stress = new VoxelField[6];
-        double[] values = new double[body.space().pointCount()];
-        double[] ofLayers = layeredStress(v -> lithiation[v], strain);
         try {
             for (int c = 0; c < (tensor ? 6 : 1); c++) {
-                int component = c;
-                Arrays.parallelSetAll(values, v -> at(v, p -> stress(p, lithiation[v], strain, component)));
-                for (int e = 0; e < layered.length; e++) {
-                    values[layered[e]] = -ofLayers[6 * e + c];
-                }
                 stress[c] = backend.voxelField(body.space());
-                backend.upload(values, stress[c]);
+            }
+            Optional<double[]> ofPhase = phaseLithiation(lithiation);
+            if (ofPhase.isPresent()) {
+                putPhaseStress(ofPhase.get(), strain, stress);
+            } else {
+                putPointStress(lithiation, strain, stress);
             }
             VoxelField normal = stress[0];
             backend.divergence(tensor ? stress : new VoxelField[] {normal, normal, normal, null, null, null}, load);
         } finally {
             close(stress);
+        }
+    }
+
+    private void putPhaseStress(double[] lithiation, double[] strain, VoxelField[] stress) {
+        byte[] phase = body.sharpPhases().orElseThrow();
+        for (int c = 0; c < 6 && stress[c] != null; c++) {
+            int component = c;
+            double[] few = ofPhases(p -> stress(p, lithiation[p], strain, component), lithiation);
+            backend.upload(phase, few, stress[c]);
+        }
+    }
+
+    private void putPointStress(double[] lithiation, double[] strain, VoxelField[] stress) {
+        double[] values = new double[body.space().pointCount()];
+        double[] ofLayers = layeredStress(v -> lithiation[v], strain);
+        for (int c = 0; c < 6 && stress[c] != null; c++) {
+            int component = c;
+            Arrays.parallelSetAll(values, v -> at(v, p -> stress(p, lithiation[v], strain, component)));
+            for (int e = 0; e < layered.length; e++) {
+                values[layered[e]] = -ofLayers[6 * e + c];
+            }
+            backend.upload(values, stress[c]);
         }
     }
 
@@ -284,6 +338,13 @@ final class ElasticPoints {
     /** A bound on eigenstress and macroscopic stress, each taken by itself. */
     double largestStress(double[] lithiation, double[] strain) {
         double size = Arrays.stream(strain).map(Math::abs).max().orElse(0);
+        Optional<double[]> ofPhase = phaseLithiation(lithiation);
+        if (ofPhase.isPresent()) {
+            double[] x = ofPhase.get();
+            return Arrays.stream(ofPhases(p -> largestStressOf(p, x[p], size), x))
+                    .max()
+                    .orElse(0);
+        }
         return IntStream.range(0, lithiation.length)
                 .parallel()
                 .filter(body::isSolid)
@@ -293,7 +354,10 @@ final class ElasticPoints {
     }
 
     private double largestStress(int v, double x, double size) {
-        int p = body.phase(v);
+        return largestStressOf(body.phase(v), x, size);
+    }
+
+    private double largestStressOf(int p, double x, double size) {
         double stiffness = 3 * materials.lambda(p, x) + 2 * materials.mu(p, x);
         return stiffness * (Math.abs(materials.eigenstrain(p, x)) + size);
     }

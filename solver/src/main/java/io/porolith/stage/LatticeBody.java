@@ -102,6 +102,11 @@ public record LatticeBody(Lattice lattice, Optional<Geometry> walls) implements 
     }
 
     @Override
+    public Optional<byte[]> sharpPhases() {
+        return isSharp() ? Optional.of(lattice.phase()) : Optional.empty();
+    }
+
+    @Override
     public double volume(int point) {
         return 1;
     }

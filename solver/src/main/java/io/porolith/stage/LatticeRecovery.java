@@ -94,7 +94,7 @@ final class LatticeRecovery implements AutoCloseable {
             if (x.fields().isPresent()) {
                 x.fields().get().eigenstrain(field);
             } else {
-                backend.upload(eigenstrain(x.values()), field);
+                putEigenstrain(x.values(), field);
             }
             return field;
         } catch (RuntimeException e) {
@@ -165,11 +165,24 @@ final class LatticeRecovery implements AutoCloseable {
         sites = Optional.empty();
     }
 
-    private double[] eigenstrain(double[] lithiation) {
+    private void putEigenstrain(double[] lithiation, VoxelField field) {
+        int phases = lattice.phases().size();
+        Optional<double[]> ofPhase = PhaseLithiation.of(lattice.phase(), phases, lithiation);
+        if (ofPhase.isPresent()) {
+            double[] x = ofPhase.get();
+            double[] few = new double[phases];
+            Arrays.setAll(few, p -> isAbsentOrVoid(p, x[p]) ? 0 : materials.eigenstrain(p, x[p]));
+            backend.upload(lattice.phase(), few, field);
+            return;
+        }
         double[] values = new double[lithiation.length];
         Arrays.parallelSetAll(
                 values, v -> lattice.isSolid(v) ? materials.eigenstrain(lattice.phase()[v], lithiation[v]) : 0);
-        return values;
+        backend.upload(values, field);
+    }
+
+    private boolean isAbsentOrVoid(int phase, double lithiation) {
+        return Double.isNaN(lithiation) || lattice.phases().get(phase).isVoid();
     }
 
     private StressState state(LinearRecovery device, double stiffnessWork, Set<FieldName> wanted) {

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
  * twice, and expects no bytes in use.
  */
 public abstract class BackendContract
-        implements VectorContract,
+        implements MemoryContract,
+                VectorContract,
                 FormContract,
                 SolutionContract,
                 SmootherContract,
