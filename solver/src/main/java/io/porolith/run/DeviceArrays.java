@@ -62,8 +62,8 @@ final class DeviceArrays {
 
     /** Linear stress at its peak. */
     static long mechanics(Grid g, KrylovPrecision precision, Stress body) {
-        long stress = (body.strained() ? 6L : 1L) * WIDE * g.voxelCount();
         long sites = g.voxelCount();
+        long stress = (body.strained() ? 6L : 1L) * WIDE * g.voxelCount() + sites; // the phases by which it is sent
         long recovered = Math.max(recovery(g, body.sharp()), vector(g, 3, WIDE)) + sites; // the vector for reactions
         long beside = Math.max(stress, recovered);
         long held = SOLUTION_VECTORS * vector(g, 3, WIDE) + stiffness(g, body.tabled()) + coarseLevels(g, 3);
