@@ -10,58 +10,62 @@ import java.util.Arrays;
  * @param of group of each row, -1 for rows without equations
  */
 public record Aggregates(int count, int[] of) {
-    /**
-     * @param threshold a coupling is strong if the norm of its block is at least this share of the geometric mean of the norms of the two
-     *     diagonal blocks
-     */
-    public static Aggregates of(BlockMatrixFp64 a, boolean[] active, double threshold) {
-        Strong strong = new Strong(a, norms(a), active, threshold);
-        int[] group = new int[a.rows()];
+    /** @param rank of each block as {@link Strengths} says */
+    public static Aggregates of(Pattern pattern, byte[] rank) {
+        Strong strong = new Strong(pattern, rank);
+        int[] group = new int[pattern.rows()];
         Arrays.fill(group, -1);
         int count = wholeNeighbourhoods(strong, group);
         joinNeighbours(strong, group);
         return new Aggregates(leftOvers(strong, group, count), group);
     }
 
-    /** Squares of norms; of rigid bodies those of the forces on translations, whose unit does not depend on that of length. */
-    private static double[] norms(BlockMatrixFp64 a) {
-        double[] norm = new double[a.pattern().size()];
-        int size = a.height() * a.width();
-        int forces = Math.min(3, a.height());
-        for (int k = 0; k < norm.length; k++) {
-            double sum = 0;
-            for (int i = 0; i < forces * forces; i++) {
-                double v = a.value()[size * k + i / forces * a.width() + i % forces];
-                sum += v * v;
+    /** Aggregates of all neighbours of each row: where an interpolation that one step has made smooth has blocks. */
+    public Pattern reach(Pattern a) {
+        int[] start = new int[a.rows() + 1];
+        int[] column = new int[Math.max(16, a.size())];
+        int[] marker = new int[count];
+        Arrays.fill(marker, -1);
+        for (int r = 0; r < a.rows(); r++) {
+            int n = start[r];
+            for (int k = a.start()[r]; k < a.start()[r + 1] && of[r] >= 0; k++) {
+                int g = of[a.column()[k]];
+                if (g >= 0 && marker[g] != r) {
+                    marker[g] = r;
+                    column[n++] = g;
+                }
             }
-            norm[k] = sum;
+            Arrays.sort(column, start[r], n);
+            start[r + 1] = n;
         }
-        return norm;
+        return new Pattern(a.rows(), count, start, Arrays.copyOf(column, start[a.rows()]));
     }
 
     /** Visits strong neighbours. */
-    private record Strong(BlockMatrixFp64 a, double[] norm, boolean[] active, double threshold) {
+    private record Strong(Pattern pattern, byte[] rank) {
+        boolean isActive(int row) {
+            int diagonal = pattern.find(row, row);
+            return diagonal >= 0 && rank[diagonal] != 0;
+        }
+
         boolean is(int row, int k) {
-            int col = a.pattern().column()[k];
-            if (col == row || !active[row] || !active[col]) {
-                return false;
-            }
-            double t = threshold * threshold;
-            double here = norm[a.pattern().find(row, row)];
-            double there = norm[a.pattern().find(col, col)];
-            return norm[k] * norm[k] >= t * t * here * there * (1 - 1e-9);
+            return rank[k] != 0 && col(k) != row;
+        }
+
+        int place(int k) {
+            return rank[k] & 0xFF;
         }
 
         int begin(int row) {
-            return a.pattern().start()[row];
+            return pattern.start()[row];
         }
 
         int end(int row) {
-            return a.pattern().start()[row + 1];
+            return pattern.start()[row + 1];
         }
 
         int col(int k) {
-            return a.pattern().column()[k];
+            return pattern.column()[k];
         }
     }
 
@@ -69,7 +73,7 @@ public record Aggregates(int count, int[] of) {
     private static int wholeNeighbourhoods(Strong strong, int[] group) {
         int count = 0;
         for (int row = 0; row < group.length; row++) {
-            boolean free = strong.active[row] && group[row] < 0;
+            boolean free = group[row] < 0 && strong.isActive(row);
             boolean any = false;
             for (int k = strong.begin(row); free && k < strong.end(row); k++) {
                 if (strong.is(row, k)) {
@@ -94,14 +98,14 @@ public record Aggregates(int count, int[] of) {
     private static void joinNeighbours(Strong strong, int[] group) {
         int[] first = group.clone();
         for (int row = 0; row < group.length; row++) {
-            if (!strong.active[row] || first[row] >= 0) {
+            if (first[row] >= 0) {
                 continue;
             }
-            double best = 0;
+            int best = Integer.MAX_VALUE;
             for (int k = strong.begin(row); k < strong.end(row); k++) {
                 int other = first[strong.col(k)];
-                if (other >= 0 && strong.is(row, k) && strong.norm[k] > best) {
-                    best = strong.norm[k];
+                if (other >= 0 && strong.is(row, k) && strong.place(k) < best) {
+                    best = strong.place(k);
                     group[row] = other;
                 }
             }
@@ -111,7 +115,7 @@ public record Aggregates(int count, int[] of) {
     private static int leftOvers(Strong strong, int[] group, int count) {
         int n = count;
         for (int row = 0; row < group.length; row++) {
-            if (strong.active[row] && group[row] < 0) {
+            if (group[row] < 0 && strong.isActive(row)) {
                 group[row] = n;
                 for (int k = strong.begin(row); k < strong.end(row); k++) {
                     int col = strong.col(k);

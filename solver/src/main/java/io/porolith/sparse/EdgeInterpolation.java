@@ -52,7 +52,8 @@ public record EdgeInterpolation(int coarseRows, int[] first, int[] second, Lists
         }
     }
 
-    private Pattern pattern(Pattern a) {
+    /** Pattern of {@link #galerkin}. */
+    public Pattern pattern(Pattern a) {
         int[] start = new int[coarseRows + 1];
         int[] column = new int[Math.max(16, 16 * coarseRows)];
         int[] marker = new int[coarseRows];

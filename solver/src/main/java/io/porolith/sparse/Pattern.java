@@ -67,6 +67,33 @@ public record Pattern(int rows, int columns, int[] start, int[] column) {
         return new Pattern(rows, rows, start, Arrays.copyOf(column, start[rows]));
     }
 
+    /** Pattern of the product with a matrix on the right. */
+    public Pattern times(Pattern b) {
+        int[] begin = new int[rows + 1];
+        int[] col = new int[Math.max(16, 2 * size())];
+        int[] marker = new int[b.columns];
+        Arrays.fill(marker, -1);
+        for (int r = 0; r < rows; r++) {
+            int n = begin[r];
+            for (int i = start[r]; i < start[r + 1]; i++) {
+                int m = column[i];
+                int more = b.start[m + 1] - b.start[m];
+                if (col.length < n + more) {
+                    col = Arrays.copyOf(col, col.length + col.length / 2 + more);
+                }
+                for (int j = b.start[m]; j < b.start[m + 1]; j++) {
+                    if (marker[b.column[j]] != r) {
+                        marker[b.column[j]] = r;
+                        col[n++] = b.column[j];
+                    }
+                }
+            }
+            Arrays.sort(col, begin[r], n);
+            begin[r + 1] = n;
+        }
+        return new Pattern(rows, b.columns, begin, Arrays.copyOf(col, begin[rows]));
+    }
+
     /** Where each block of the transpose comes from: its pattern, and for each of its entries the entry here. */
     public Transposed transposed() {
         int[] at = new int[columns + 1];

@@ -12,13 +12,8 @@ import java.util.Arrays;
  * @param matrix the Galerkin product
  */
 public record SmoothedAggregation(AggregateSpace space, BlockMatrixFp64 interpolation, BlockMatrixFp64 matrix) {
-    private static final double STRONG = 0.05;
-    /** Rigid bodies have more neighbours, each of which pulls less. */
-    private static final double STRONG_BODIES = 0.01;
-
     private static final double DAMPING = 4.0 / 3;
     private static final int POWER_STEPS = 8;
-    private static final double STALLED = 0.8;
     private static final double[] NONE = {};
 
     /**
@@ -28,12 +23,11 @@ public record SmoothedAggregation(AggregateSpace space, BlockMatrixFp64 interpol
      */
     public static SmoothedAggregation of(
             RowSpace fine, BlockMatrixFp64 a, double[] inverse, HeldDirections held, Parallel parallel) {
-        boolean[] active = active(a, inverse);
-        Aggregates groups = Aggregates.of(a, active, a.height() == 6 ? STRONG_BODIES : STRONG);
+        byte[] rank = Strengths.of(a, active(a, inverse), parallel);
+        Aggregates groups = Aggregates.of(a.pattern(), rank);
         double[] x = fine.rowPositions();
-        double[] centres = centres(groups, x, fine.period());
-        boolean more = groups.count() < STALLED * fine.originalCount();
-        AggregateSpace space = new AggregateSpace(centres, fine.period(), more);
+        AggregateSpace space = AggregateSpace.of(groups, fine);
+        double[] centres = space.rowPositions();
         int width = a.height() == 1 ? 1 : 6;
         double[] bodies = bodies(groups, x, centres, fine.period(), a.height(), width, inverse);
         held.projectBlocks(bodies, width);
@@ -52,35 +46,6 @@ public record SmoothedAggregation(AggregateSpace space, BlockMatrixFp64 interpol
         return active;
     }
 
-    /** Means of positions, each taken from its image next to the first node of the aggregate. */
-    private static double[] centres(Aggregates groups, double[] x, double[] period) {
-        double[] centre = new double[3 * groups.count()];
-        double[] first = new double[3 * groups.count()];
-        int[] members = new int[groups.count()];
-        for (int row = 0; row < groups.of().length; row++) {
-            int g = groups.of()[row];
-            if (g < 0) {
-                continue;
-            }
-            for (int c = 0; c < 3; c++) {
-                if (members[g] == 0) {
-                    first[3 * g + c] = x[3 * row + c];
-                }
-                double offset = nearest(x[3 * row + c] - first[3 * g + c], period[c]);
-                centre[3 * g + c] += (offset - centre[3 * g + c]) / (members[g] + 1);
-            }
-            members[g]++;
-        }
-        for (int i = 0; i < centre.length; i++) {
-            centre[i] += first[i];
-        }
-        return centre;
-    }
-
-    private static double nearest(double offset, double period) {
-        return period > 0 ? offset - period * Math.rint(offset / period) : offset;
-    }
-
     /** Rigid motion of each fine row with its aggregate, height x width row-major; zero in components without an equation. */
     private static double[] bodies(
             Aggregates groups, double[] x, double[] centres, double[] period, int height, int width, double[] inverse) {
@@ -89,7 +54,7 @@ public record SmoothedAggregation(AggregateSpace space, BlockMatrixFp64 interpol
         for (int row = 0; row < groups.of().length; row++) {
             int g = groups.of()[row];
             for (int c = 0; g >= 0 && c < 3; c++) {
-                r[c] = nearest(x[3 * row + c] - centres[3 * g + c], period[c]);
+                r[c] = AggregateSpace.nearest(x[3 * row + c] - centres[3 * g + c], period[c]);
             }
             for (int i = 0; g >= 0 && i < height; i++) {
                 int at = (row * height + i) * width;
@@ -156,7 +121,7 @@ public record SmoothedAggregation(AggregateSpace space, BlockMatrixFp64 interpol
             int width,
             double omega,
             Parallel parallel) {
-        Pattern pattern = reach(a.pattern(), groups);
+        Pattern pattern = groups.reach(a.pattern());
         int h = a.height();
         BlockMatrixFp64 p = BlockMatrixFp64.zero(pattern, h, width);
         parallel.ranges(a.rows(), 2L * width * a.value().length, (from, to) -> {
@@ -208,26 +173,5 @@ public record SmoothedAggregation(AggregateSpace space, BlockMatrixFp64 interpol
                 p.value()[(h * k + i) * width + j] = t - omega * out[i];
             }
         }
-    }
-
-    /** Aggregates of all neighbours of each row. */
-    private static Pattern reach(Pattern a, Aggregates groups) {
-        int[] start = new int[a.rows() + 1];
-        int[] column = new int[Math.max(16, a.size())];
-        int[] marker = new int[groups.count()];
-        Arrays.fill(marker, -1);
-        for (int r = 0; r < a.rows(); r++) {
-            int n = start[r];
-            for (int k = a.start()[r]; k < a.start()[r + 1] && groups.of()[r] >= 0; k++) {
-                int g = groups.of()[a.column()[k]];
-                if (g >= 0 && marker[g] != r) {
-                    marker[g] = r;
-                    column[n++] = g;
-                }
-            }
-            Arrays.sort(column, start[r], n);
-            start[r + 1] = n;
-        }
-        return new Pattern(a.rows(), groups.count(), start, Arrays.copyOf(column, start[a.rows()]));
     }
 }
