@@ -1,4 +1,4 @@
-// Diagonal blocks of one or three components and their inverses. The specification is Java: BlockAlgebra.invertDiagonal and HeldDirections.invert.
+// Diagonal blocks and their inverses. The specification is Java: BlockAlgebra.invertDiagonal and HeldDirections.invert.
 #pragma once
 #include "rows.cuh"
 
@@ -21,31 +21,31 @@ template <class R> __device__ bool diagonalBlock(const Rows<R> &a, int n, int si
 }
 
 // Gauss-Jordan without pivoting; returns the components that are left out, those of the mask and dependent ones.
-__device__ inline int invertBlock(double *m, int n, int mask) {
+template <int N> __device__ int invertBlock(double *m, int mask) {
     const double DEPENDENT = 1e-5;
-    double diagonal[3];
+    double diagonal[N];
     int left = mask;
-    for (int p = 0; p < n; p++) {
-        diagonal[p] = m[n * p + p];
+    for (int p = 0; p < N; p++) {
+        diagonal[p] = m[N * p + p];
     }
-    for (int p = 0; p < n; p++) {
-        double pivot = m[n * p + p];
+    for (int p = 0; p < N; p++) {
+        double pivot = m[N * p + p];
         if ((left >> p & 1) || !(pivot > DEPENDENT * diagonal[p])) {
             left |= 1 << p;
             continue;
         }
-        for (int j = 0; j < n; j++) {
-            m[n * p + j] = j == p ? 1 / pivot : m[n * p + j] / pivot;
+        for (int j = 0; j < N; j++) {
+            m[N * p + j] = j == p ? 1 / pivot : m[N * p + j] / pivot;
         }
-        for (int i = 0; i < n; i++) {
-            double f = m[n * i + p];
-            for (int j = 0; i != p && f != 0 && j < n; j++) {
-                m[n * i + j] = j == p ? -f * m[n * p + p] : m[n * i + j] - f * m[n * p + j];
+        for (int i = 0; i < N; i++) {
+            double f = m[N * i + p];
+            for (int j = 0; i != p && f != 0 && j < N; j++) {
+                m[N * i + j] = j == p ? -f * m[N * p + p] : m[N * i + j] - f * m[N * p + j];
             }
         }
     }
-    for (int i = 0; i < n * n; i++) {
-        bool out = (left >> i / n & 1) || (left >> i % n & 1);
+    for (int i = 0; i < N * N; i++) {
+        bool out = (left >> i / N & 1) || (left >> i % N & 1);
         m[i] = out ? 0 : m[i];
     }
     return left;

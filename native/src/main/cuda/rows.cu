@@ -49,27 +49,38 @@ KERNEL(rows_jacobi, int count, int height, const real *inverse, double alpha, co
     }
 }
 
-// Inverses of the diagonal blocks (Java: MeshLevel.of), number by number; zero in what is prescribed. mark: components that the block does not hold up are
-// prescribed as well, and rows without material said to be empty. Rows held along directions that are no axes rise; inverse may be null.
-KERNEL(rows_inverse, int count, int height, int mark, const int *order, const int *begin, const int *column, const real *value, int heldCount, const int *held, const double *projector, unsigned char *mask, real *inverse) {
-    FOR_ENTRIES(n, count) {
-        int row = order[n], size = height * height;
-        double block[9], own[9];
-        bool empty = !diagonalBlock<real>({count, order, begin, column, value}, n, size, block);
-        for (int c = 0; c < size; c++) {
+template <int H, class R> __device__ void invertRows(const Rows<R> &a, bool mark, int heldCount, const int *held, const double *projector, unsigned char *mask, R *inverse) {
+    FOR_ENTRIES(n, a.count) {
+        int row = a.order[n];
+        double block[H * H], own[H * H];
+        bool empty = !diagonalBlock(a, n, H * H, block);
+        for (int c = 0; c < H * H; c++) {
             own[c] = block[c];
         }
-        int left = invertBlock(block, height, mask[row]);
+        int left = invertBlock<H>(block, mask[row]);
         if (mark) {
             mask[row] = (unsigned char)(left | (empty ? EMPTY : 0));
         }
-        int h = heldAt(held, heldCount, row);
+        int h = H == 3 ? heldAt(held, heldCount, row) : -1;
         if (h >= 0 && !empty) {
             invertHeld(own, projector + 9ll * h, block);
         }
-        for (int c = 0; inverse && c < size; c++) {
-            inverse[(long long)c * count + row] = real(block[c]);
+        for (int c = 0; inverse && c < H * H; c++) {
+            inverse[(long long)c * a.count + row] = R(block[c]);
         }
+    }
+}
+
+// Inverses of the diagonal blocks (Java: MeshLevel.of), number by number; zero in what is prescribed. mark: components that the block does not hold up are
+// prescribed as well, and rows without material said to be empty. Rows of three components held along directions that are no axes rise; inverse may be null.
+KERNEL(rows_inverse, int count, int height, int mark, const int *order, const int *begin, const int *column, const real *value, int heldCount, const int *held, const double *projector, unsigned char *mask, real *inverse) {
+    const Rows<real> a = {count, order, begin, column, value};
+    if (height == 1) {
+        invertRows<1>(a, mark != 0, heldCount, held, projector, mask, inverse);
+    } else if (height == 3) {
+        invertRows<3>(a, mark != 0, heldCount, held, projector, mask, inverse);
+    } else {
+        invertRows<6>(a, mark != 0, heldCount, held, projector, mask, inverse);
     }
 }
 

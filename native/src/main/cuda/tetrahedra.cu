@@ -1,10 +1,11 @@
 // Forces of linear elasticity on quadratic tetrahedra without a matrix, a thread for each element (Java: TetBatches, TetKernel). Elements come
-// in batches of 16 whose numbers lie side by side; those whose numbers are the same at all points come first.
+// in batches of 16 whose numbers lie side by side; those with straight edges, whose Jacobian is the same at all points, come first.
 #include "kernel.cuh"
 #include "entries.cuh"
+#include "sum.cuh"
 
 const int LANES = 16, TET_NODES = 10, TET_POINTS = 4;
-const int NUMBERS = 11; // inverse Jacobian, weight times lambda, weight times mu
+const int JACOBIAN = 9, MODULI = 2; // inverse Jacobian; weight times lambda, weight times mu
 
 // Derivatives by the three reference coordinates at four points of the quadratic with values u at the nodes, and the transpose of that. With
 // barycentric coordinates l_k the derivative by l_k is T_k + NEAR u_kq at the point next to corner q, u_kq in the middle of the edge kq.
@@ -48,12 +49,12 @@ template <class R> struct TetShape {
 
 // Turns the reference gradients of three components at a point into weighted stress in reference directions. Numbers of an element lie LANES
 // apart.
-template <class R> __device__ void tetStress(const R *numbers, R *x, R *y, R *z) {
+template <class R> __device__ void tetStress(const R *numbers, const R *moduli, R *x, R *y, R *z) {
     R j[9];
     for (int i = 0; i < 9; i++) {
         j[i] = numbers[i * LANES];
     }
-    R lambda = numbers[9 * LANES], mu = numbers[10 * LANES];
+    R lambda = moduli[0], mu = moduli[LANES];
     R xx = x[0] * j[0] + x[1] * j[1] + x[2] * j[2], yy = y[0] * j[3] + y[1] * j[4] + y[2] * j[5], zz = z[0] * j[6] + z[1] * j[7] + z[2] * j[8];
     R xy = (x[0] * j[3] + x[1] * j[4] + x[2] * j[5] + y[0] * j[0] + y[1] * j[1] + y[2] * j[2]) * mu;
     R xz = (x[0] * j[6] + x[1] * j[7] + x[2] * j[8] + z[0] * j[0] + z[1] * j[1] + z[2] * j[2]) * mu;
@@ -69,8 +70,14 @@ template <class R> __device__ void tetStress(const R *numbers, R *x, R *y, R *z)
     }
 }
 
+// Where the moduli of a batch begin: of straight elements they are those of one point or of all.
+__device__ inline long long moduliAt(int batch, int straight, int points) {
+    int before = straight / LANES, others = batch - before;
+    return (long long)MODULI * LANES * (others < 0 ? batch * (long long)points : before * (long long)points + others * (long long)TET_POINTS);
+}
+
 // Forces of all elements at their nodes: batch, node, lane, component.
-KERNEL_OF(THREADS, 1, tet_forces, int count, int uniformCount, const int *rows, const real *uniform, const real *general, const real *x, real *forces) {
+KERNEL_OF(THREADS, 1, tet_forces, int count, int straight, int points, const int *rows, const real *once, const real *each, const real *moduli, const real *x, real *forces) {
     FOR_ENTRIES(n, count) {
         int batch = n / LANES, lane = n % LANES;
         const int *row = rows + (long long)batch * TET_NODES * LANES + lane;
@@ -82,10 +89,11 @@ KERNEL_OF(THREADS, 1, tet_forces, int count, int uniformCount, const int *rows, 
             }
             TetShape<real>::gradients(u, g[c]);
         }
-        bool once = int(n) < uniformCount;
-        const real *numbers = once ? uniform + (long long)batch * NUMBERS * LANES : general + ((long long)batch - uniformCount / LANES) * TET_POINTS * NUMBERS * LANES;
+        int curved = int(n) < straight ? 0 : JACOBIAN * LANES, varying = curved || points > 1 ? MODULI * LANES : 0;
+        const real *map = lane + (curved == 0 ? once + (long long)batch * JACOBIAN * LANES : each + ((long long)batch - straight / LANES) * TET_POINTS * JACOBIAN * LANES);
+        const real *own = lane + moduli + moduliAt(batch, straight, points);
         for (int q = 0; q < TET_POINTS; q++) {
-            tetStress(numbers + (once ? 0 : q * NUMBERS * LANES) + lane, g[0] + 3 * q, g[1] + 3 * q, g[2] + 3 * q);
+            tetStress(map + q * curved, own + q * varying, g[0] + 3 * q, g[1] + 3 * q, g[2] + 3 * q);
         }
         real *to = forces + 3 * ((long long)batch * TET_NODES * LANES + lane);
         for (int c = 0; c < 3; c++) {
@@ -95,5 +103,36 @@ KERNEL_OF(THREADS, 1, tet_forces, int count, int uniformCount, const int *rows, 
                 to[3 * LANES * a + c] = f[a];
             }
         }
+    }
+}
+
+// Moduli times weights, from what they and weights are at points; element: of each lane, -1 where none is.
+KERNEL(tet_moduli, int count, int straight, int points, const int *element, const double *weights, const double *lambda, const double *mu, real *moduli) {
+    FOR_ENTRIES(n, count) {
+        int batch = n / LANES, lane = n % LANES, e = element[n], all = int(n) < straight ? points : TET_POINTS;
+        real *to = moduli + moduliAt(batch, straight, points) + lane;
+        for (int q = 0; q < all; q++, to += MODULI * LANES) {
+            long long p = (long long)e * TET_POINTS + q;
+            to[0] = e < 0 ? real(0) : real(weights[p] * lambda[p]);
+            to[LANES] = e < 0 ? real(0) : real(weights[p] * mu[p]);
+        }
+    }
+}
+
+// Counts elements whose moduli are not the same at all points.
+KERNEL(tet_varying, int count, const double *lambda, const double *mu, double *partial) {
+    __shared__ double sums[THREADS];
+    double sum = 0;
+    FOR_ENTRIES(e, count) {
+        const double *l = lambda + (long long)e * TET_POINTS, *m = mu + (long long)e * TET_POINTS;
+        bool varies = false;
+        for (int q = 1; q < TET_POINTS; q++) {
+            varies |= l[q] != l[0] || m[q] != m[0];
+        }
+        sum += varies;
+    }
+    sum = blockSum<THREADS>(sum, threadIdx.x, sums);
+    if (threadIdx.x == 0) {
+        partial[blockIdx.x] = sum;
     }
 }

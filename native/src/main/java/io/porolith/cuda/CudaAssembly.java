@@ -4,64 +4,61 @@ import io.porolith.backend.Precision;
 import io.porolith.element.ElementMap;
 import io.porolith.element.MeshSpace;
 import io.porolith.mesh.Quadrature;
-import io.porolith.sparse.BlockMatrixFp64;
 import io.porolith.sparse.Lists;
 import io.porolith.sparse.Pattern;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Where the blocks of matrices go that kernels assemble from the elements of a space (assembly.cuh), the same for all forms on it. A thread adds up a block,
  * element after element.
  */
 final class CudaAssembly {
-    private final Device device;
-    private final DeviceMemory memory;
     private final Launches launches;
     private final Uploads arrays;
     private final MeshSpace space;
     private final CudaElements mesh;
-    private final Pattern pattern;
-    private final DeviceRows.Layout layout;
-    /** Without blocks. */
-    private final DeviceRows rows;
-
     private final long around;
+    /** Null until asked for. */
+    private DeviceBlocks blocks;
+
+    private DeviceBlocks diagonal;
     /** Null until a form with mass is made. */
     private Object[] mass;
 
     /** @param arrays own what stays on the device */
-    CudaAssembly(
-            Device device, DeviceMemory memory, Launches launches, Uploads arrays, MeshSpace space, CudaElements mesh) {
-        this.device = device;
-        this.memory = memory;
+    CudaAssembly(Launches launches, Uploads arrays, MeshSpace space, CudaElements mesh) {
         this.launches = launches;
         this.arrays = arrays;
         this.space = space;
         this.mesh = mesh;
-        int count = space.originalCount();
-        pattern = Pattern.ofElements(count, space.elementRows(), space.basis().nodes());
-        layout = DeviceRows.Layout.of(pattern.start());
-        rows = layout.rows(arrays, 1, 1, pattern.column(), 0);
-        around = arrays.of(
-                DeviceRows.places(Lists.inverse(space.elementRows(), 1, count).start()));
+        Lists elements = Lists.inverse(space.elementRows(), 1, space.originalCount());
+        around = arrays.of(DeviceRows.Layout.of(elements.start()).places());
     }
 
-    MeshSpace space() {
-        return space;
+    /** @param blocks of all matrices */
+    CudaAssembly(Launches launches, Uploads arrays, MeshSpace space, CudaElements mesh, DeviceBlocks blocks) {
+        this(launches, arrays, space, mesh);
+        this.blocks = blocks;
     }
 
-    /** The matrix of some height without its numbers. */
-    BlockMatrixFp64 blank(int height) {
-        return new BlockMatrixFp64(pattern, height, height, new double[0]);
+    /** Where a matrix has its blocks. */
+    DeviceBlocks blocks() {
+        if (blocks == null) {
+            int nodes = space.basis().nodes();
+            blocks = new DeviceBlocks(arrays, Pattern.ofElements(space.originalCount(), space.elementRows(), nodes));
+        }
+        return blocks;
     }
 
-    /** Numbers of a matrix, padding included. */
-    long numbers(int height) {
-        return layout.entries() * height * height;
-    }
-
-    /** Rows whose numbers are at an address. */
-    DeviceRows rows(int height, long value) {
-        return new DeviceRows(rows.count(), height, height, rows.order(), rows.begin(), rows.column(), value);
+    /** Where those on the diagonal are that are assembled alone. */
+    DeviceBlocks diagonal() {
+        if (diagonal == null) {
+            int[] each = IntStream.rangeClosed(0, space.originalCount()).toArray();
+            diagonal = new DeviceBlocks(
+                    arrays, new Pattern(each.length - 1, each.length - 1, each, Arrays.copyOf(each, each.length - 1)));
+        }
+        return diagonal;
     }
 
     /** A kernel that assembles, with its own arguments. */
@@ -105,19 +102,15 @@ final class CudaAssembly {
         return new Form(Kernel.ELEMENT_TANGENT, 3, shared ? 1 : 0, points);
     }
 
-    /** Puts the numbers of a form at an address. */
-    void assemble(Form form, long value) {
-        assemble(form, 0, layout.slices(), value);
-    }
-
-    private void assemble(Form form, int first, int last, long value) {
-        int width = layout.widest(first, last);
+    /** Puts the numbers of some blocks of a form at an address. */
+    void assemble(Form form, DeviceBlocks into, long value) {
+        DeviceRows rows = into.rows(form.height(), form.height(), value);
         DeviceRows incident = mesh.incident();
         Object[] places = {
             rows.count(),
-            first,
-            last,
-            width,
+            0,
+            into.slices(),
+            into.widest(),
             rows.order(),
             rows.begin(),
             rows.column(),
@@ -131,46 +124,10 @@ final class CudaAssembly {
             incident.begin(),
             incident.column()
         };
-        long count = (long) DeviceRows.Layout.rows(first, last) * width;
         launches.entries(
-                form.kernel(), Precision.FP64, count, Launches.with(Launches.with(places, form.arguments()), value));
-    }
-
-    /** The numbers of a form on the host, piece by piece, so that the device needs no second matrix. */
-    BlockMatrixFp64 onHost(Form form) {
-        return onHost(form.height(), (first, end, piece) -> {
-            try (DeviceMemory.Block there = memory.allocate(8L * Math.max(1, piece.length))) {
-                assemble(form, first, end, there.address());
-                device.download(there.address(), piece, 0, piece.length);
-            }
-        });
-    }
-
-    /** Numbers that are at an address. */
-    BlockMatrixFp64 onHost(int height, long value) {
-        int size = height * height;
-        return onHost(
-                height,
-                (first, end, piece) ->
-                        device.download(value + 8L * layout.before(first, size), piece, 0, piece.length));
-    }
-
-    /** Fetches the numbers of some slices. */
-    @FunctionalInterface
-    private interface Slices {
-        void fetch(int first, int end, double[] piece);
-    }
-
-    private BlockMatrixFp64 onHost(int height, Slices slices) {
-        BlockMatrixFp64 matrix = BlockMatrixFp64.zero(pattern, height, height);
-        int size = height * height;
-        for (int s = 0; s < layout.slices(); ) {
-            int end = layout.pieceEnd(s, size);
-            double[] piece = new double[layout.values(s, end, size)];
-            slices.fetch(s, end, piece);
-            layout.take(piece, s, end, size, matrix.value());
-            s = end;
-        }
-        return matrix;
+                form.kernel(),
+                Precision.FP64,
+                into.threads(1),
+                Launches.with(Launches.with(places, form.arguments()), value));
     }
 }

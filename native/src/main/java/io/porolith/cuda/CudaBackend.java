@@ -49,7 +49,7 @@ public final class CudaBackend extends CudaPoints implements Backend {
         verbs = new VectorVerbs(device, memory, launches);
         lattice = new Products(launches, verbs);
         matrices = new MatrixVerbs(launches);
-        forms = new CudaForms(this, device, memory, launches, spaces);
+        forms = new CudaForms(device, memory, launches, spaces);
         voxels = new VoxelVerbs(device, memory, launches);
         points = new PointVerbs(device, memory, launches, spaces);
     }

@@ -1,24 +1,18 @@
 package io.porolith.cuda;
 
 import io.porolith.backend.Constraints;
-import io.porolith.backend.HeldDirections;
 import io.porolith.backend.InelasticBody;
 import io.porolith.backend.InelasticForm;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
-import io.porolith.element.AssembledForm;
-import io.porolith.element.LevelInterpolation;
-import io.porolith.element.MeshLevel;
 import io.porolith.element.MeshSpace;
 import io.porolith.input.InputException;
-import io.porolith.sparse.Parallel;
 import java.util.Locale;
 
 /**
  * Conforming elements with plastic flow on the device, at small or at finite strain. Numbers per point and their order are those of element_flow.cu.
- * The host gets what a new preconditioner is made from, the isotropic comparison of the tangent.
  */
 final class CudaElementForm implements InelasticForm {
     private static final int STATE = 9;
@@ -60,8 +54,8 @@ final class CudaElementForm implements InelasticForm {
     /** Values of a displacement, the gradient of the cell behind them. */
     private final int motion;
 
-    private final byte[] mask;
-    private final HeldDirections held;
+    private final Constraints constraints;
+    private final FinestLevels levels;
     private final CudaAssembly assembly;
     private final CudaAssembly.Form blocks;
     private final CudaMatrix tangent;
@@ -114,17 +108,11 @@ final class CudaElementForm implements InelasticForm {
                 dilatationPlaced = arrays.zeros(8L * OF_ELEMENT * mesh.count());
             }
             virgin(body);
-            mask = MeshLevel.rowMask(space, constraints, 3);
-            held = constraints.held().renumbered(space::row);
+            this.constraints = constraints;
+            levels = new FinestLevels(spaces);
             assembly = spaces.assembly(space);
             blocks = assembly.tangent(shared, numbers);
-            MeshLevel level = MeshLevel.applied(space, assembly.blank(3), mask, held);
-            tangent = new CudaMatrix(
-                    device,
-                    memory,
-                    level,
-                    Precision.FP64,
-                    (to, blank, precision) -> assembly.rows(3, to.room(8L * assembly.numbers(3))));
+            tangent = levels.applied(space, constraints, 3);
         } catch (RuntimeException e) {
             free();
             throw e;
@@ -206,7 +194,7 @@ final class CudaElementForm implements InelasticForm {
         double[] s = tables.of(SUMS, Kernel.FLOW_TOTAL, update(withTangent), share(withTangent));
         int invalid = (int) s[5];
         if (withTangent && invalid == 0) {
-            assembly.assemble(blocks, tangent.rows().value());
+            assembly.assemble(blocks, assembly.blocks(), tangent.rows().value());
         }
         return new Evaluation(
                 Math.sqrt(s[0]), s[1], s[2], s[3], s[4], s[6], (int) (invalid > 0 ? s[9] : s[7]), invalid);
@@ -313,14 +301,9 @@ final class CudaElementForm implements InelasticForm {
                         dilatation,
                         quantity(VOLUME_RATIO),
                         numbers));
-        MeshLevel level = MeshLevel.of(
-                space,
-                new AssembledForm(assembly.onHost(blocks)),
-                mask.clone(),
-                held,
-                LevelInterpolation.NONE,
-                Parallel.COMMON_POOL);
-        return new CudaMatrix(device, memory, level, Precision.FP32);
+        try (CudaMatrix wide = levels.assembled(space, constraints, blocks)) {
+            return wide.at(Precision.FP32);
+        }
     }
 
     @Override

@@ -33,6 +33,11 @@ record CudaElements(
     }
 
     static CudaElements of(Uploads to, MeshSpace space) {
+        return of(to, space, maps(to, space));
+    }
+
+    /** @param maps of the same elements, an address */
+    static CudaElements of(Uploads to, MeshSpace space, long maps) {
         int nodes = space.basis().nodes();
         int[] rows = space.elementRows();
         int count = rows.length / nodes;
@@ -45,7 +50,7 @@ record CudaElements(
                 nodes,
                 space.pointsPerElement(),
                 to.of(turned),
-                maps(to, space),
+                maps,
                 to.of(gradients(space), Precision.FP64),
                 to.of(values(space), Precision.FP64),
                 DeviceRows.places(to, Lists.inverse(rows, 1, space.originalCount()), 0));

@@ -1,6 +1,5 @@
 package io.porolith.cuda;
 
-import io.porolith.backend.Backend;
 import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.InelasticBody;
@@ -11,27 +10,24 @@ import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.VoxelField;
 import io.porolith.backend.WeakForm;
-import io.porolith.element.MeshLevel;
 import io.porolith.element.MeshSpace;
 import io.porolith.element.TetBatches;
 import io.porolith.mesh.Grid;
-import io.porolith.sparse.Parallel;
 
-/** Makes forms from coefficients on the device; those of quadratic tetrahedra without a matrix from what the host sets up. */
+/** Makes forms from coefficients on the device. */
 final class CudaForms {
-    private final Backend backend;
     private final Device device;
     private final DeviceMemory memory;
     private final Launches launches;
     private final MeshSpaces spaces;
+    private final FinestLevels levels;
 
-    /** @param backend whose forms these are */
-    CudaForms(Backend backend, Device device, DeviceMemory memory, Launches launches, MeshSpaces spaces) {
-        this.backend = backend;
+    CudaForms(Device device, DeviceMemory memory, Launches launches, MeshSpaces spaces) {
         this.device = device;
         this.memory = memory;
         this.launches = launches;
         this.spaces = spaces;
+        levels = new FinestLevels(spaces);
     }
 
     Operator of(WeakForm form, VoxelField a, VoxelField b, Constraints constraints, Precision precision) {
@@ -39,23 +35,16 @@ final class CudaForms {
             return onLattice(form, a, b, constraints, precision);
         }
         MeshSpace space = (MeshSpace) constraints.space();
-        if (form == WeakForm.ELASTICITY && TetBatches.fits(space)) {
-            MeshLevel level = MeshLevel.elasticity(constraints, values(a), values(b), Parallel.COMMON_POOL);
-            return new CudaMatrix(device, memory, level, precision);
-        }
-        CudaAssembly assembly = spaces.assembly(space);
         long first = ((CudaVoxelField) a).address();
         long second = ((CudaVoxelField) b).address();
+        if (form == WeakForm.ELASTICITY && TetBatches.fits(space)) {
+            return atPrecision(levels.tetrahedra(space, constraints, first, second), precision);
+        }
+        CudaAssembly assembly = spaces.assembly(space);
         CudaAssembly.Form assembled = form == WeakForm.ELASTICITY
                 ? assembly.elasticity(first, second)
                 : assembly.helmholtz(first, second, form == WeakForm.LUMPED_HELMHOLTZ);
-        return atPrecision(
-                new CudaMatrix(
-                        device,
-                        memory,
-                        new CudaAssembledRows(device, memory, launches, spaces, assembled, constraints),
-                        Precision.FP64),
-                precision);
+        return atPrecision(levels.assembled(space, constraints, assembled), precision);
     }
 
     private static Operator atPrecision(CudaMatrix wide, Precision precision) {
@@ -71,12 +60,6 @@ final class CudaForms {
             WeakForm form, VoxelField a, VoxelField b, Constraints constraints, Precision precision) {
         return CudaOperator.of(
                 device, memory, launches, form, (CudaVoxelField) a, (CudaVoxelField) b, constraints, precision);
-    }
-
-    private double[] values(VoxelField field) {
-        double[] values = new double[field.space().pointCount()];
-        backend.download(field, values);
-        return values;
     }
 
     Operator layered(VoxelField lambda, VoxelField mu, LayeredStiffness layered, Constraints constraints) {

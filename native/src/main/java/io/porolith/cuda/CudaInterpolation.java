@@ -1,8 +1,6 @@
 package io.porolith.cuda;
 
 import io.porolith.backend.Precision;
-import io.porolith.element.LevelInterpolation;
-import io.porolith.sparse.EdgeInterpolation;
 
 /**
  * How values go between a level and the next finer one: by blocks, or, where these are null, by edges of quadratic elements.
@@ -11,24 +9,12 @@ import io.porolith.sparse.EdgeInterpolation;
  * @param first,second,begin,child addresses of what edges need
  */
 record CudaInterpolation(DeviceRows up, DeviceRows down, long first, long second, long begin, long child) {
-    static CudaInterpolation of(Uploads to, LevelInterpolation p) {
-        if (p.edges().isPresent()) {
-            EdgeInterpolation edges = p.edges().get();
-            return new CudaInterpolation(
-                    null,
-                    null,
-                    to.of(edges.first()),
-                    to.of(edges.second()),
-                    to.of(edges.children().start()),
-                    to.of(edges.children().entries()));
-        }
-        return new CudaInterpolation(
-                DeviceRows.of(to, p.blocks().orElseThrow()),
-                DeviceRows.of(to, p.transposed().orElseThrow()),
-                0,
-                0,
-                0,
-                0);
+    static CudaInterpolation byEdges(long first, long second, long begin, long child) {
+        return new CudaInterpolation(null, null, first, second, begin, child);
+    }
+
+    static CudaInterpolation byBlocks(DeviceRows up, DeviceRows down) {
+        return new CudaInterpolation(up, down, 0, 0, 0, 0);
     }
 
     boolean isByEdges() {

@@ -1,143 +1,82 @@
 package io.porolith.cuda;
 
-import io.porolith.backend.HeldDirections;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
-import io.porolith.element.AssembledForm;
-import io.porolith.element.MeshLevel;
-import io.porolith.element.TetForm;
 import io.porolith.sparse.BlockMatrixFp64;
-import io.porolith.sparse.Parallel;
 import io.porolith.sparse.RowSpace;
 
-/**
- * A form on a conforming mesh or a coarser level of one: what products and smoothing need, at the precision of the form. Kernels have assembled it, or the host has set
- * it up. Coarser levels are made by the host, which keeps in fp64 what it needs for that.
- */
+/** A form on a conforming mesh or a coarser level of one: what products and smoothing need, at the precision of the form. */
 final class CudaMatrix implements Operator {
-    /** Bit of a row's mask: it touches no material. */
-    private static final int EMPTY = 128;
-
-    private final Device device;
-    private final DeviceMemory memory;
-    private final RowSpace space;
+    private final CudaLevel level;
     private final Precision precision;
     private final Uploads arrays;
-    private final int components;
-    private final HeldDirections held;
-    /** Null where the host has set the form up. */
-    private final CudaAssembledRows assembled;
-    /** Null where kernels have assembled the form. */
-    private MeshLevel level;
-
-    private DeviceRows rows;
-    /** Null where the matrix is assembled. */
-    private CudaTetrahedra tetrahedra;
-
-    private long mask;
+    private final DeviceRows rows;
+    /** Null where there is a matrix. */
+    private final CudaTetrahedra tetrahedra;
+    /** In fp64, what forms of other precisions and coarser levels are made from; null where these are not wanted any more. */
+    private DeviceMemory.Block numbers;
     /** 0 until something is smoothed. */
     private long inverse;
-
-    private long heldRows;
-    private long projectors;
-    /** From this level to the next finer one, and to this from the next coarser one; null where there is none. */
-    private CudaInterpolation fromHere;
-
+    /** From the next coarser level; null where there is none. */
     private CudaInterpolation toHere;
+
     private boolean open = true;
 
-    CudaMatrix(Device device, DeviceMemory memory, MeshLevel level, Precision precision) {
-        this(device, memory, level, precision, DeviceRows::of);
-    }
-
-    /** Makes the rows of a form on the device. */
-    @FunctionalInterface
-    interface Maker {
-        DeviceRows make(Uploads arrays, BlockMatrixFp64 matrix, Precision precision);
-    }
-
-    /** @param maker of the rows where the form is assembled */
-    CudaMatrix(Device device, DeviceMemory memory, MeshLevel level, Precision precision, Maker maker) {
-        this.device = device;
-        this.memory = memory;
+    /** @param level,numbers taken over */
+    CudaMatrix(CudaLevel level, DeviceMemory.Block numbers, Precision precision) {
         this.level = level;
+        this.numbers = numbers;
         this.precision = precision;
-        space = level.space();
-        components = level.components();
-        held = level.held();
-        assembled = null;
-        arrays = new Uploads(device, memory);
+        arrays = new Uploads(level.spaces.device(), level.spaces.memory());
         try {
-            fill(maker);
-        } catch (RuntimeException e) {
-            arrays.close();
-            throw e;
-        }
-    }
-
-    /** @param assembled closed with this form */
-    CudaMatrix(Device device, DeviceMemory memory, CudaAssembledRows assembled, Precision precision) {
-        this.device = device;
-        this.memory = memory;
-        this.assembled = assembled;
-        this.precision = precision;
-        space = assembled.space();
-        components = assembled.height();
-        held = assembled.held();
-        arrays = new Uploads(device, memory);
-        try {
-            rows = assembled.rows(arrays, precision);
+            long from = numbers.address();
+            tetrahedra = level instanceof TetLevel tets ? tets.forces(arrays, precision, from) : null;
+            rows = level instanceof BlockLevel blocks ? blocks.rows(arrays, precision, from) : tetrahedra.rows();
         } catch (RuntimeException e) {
             close();
             throw e;
-        }
-        mask = assembled.mask();
-        heldRows = assembled.heldRows();
-        projectors = assembled.projectors();
-    }
-
-    private void fill(Maker maker) {
-        if (level.form() instanceof TetForm tets) {
-            tetrahedra = CudaTetrahedra.of(arrays, tets, precision);
-            rows = tetrahedra.rows();
-        } else {
-            rows = maker.make(arrays, ((AssembledForm) level.form()).matrix(), precision);
-        }
-        byte[] marked = level.mask().clone();
-        level.empty().stream().forEach(r -> marked[r] |= (byte) EMPTY);
-        mask = arrays.of(marked);
-        if (!held.isEmpty()) {
-            heldRows = arrays.of(held.at());
-            projectors = arrays.of(held.projector(), Precision.FP64);
-        }
-        if (level.fromHere().exists()) {
-            fromHere = CudaInterpolation.of(arrays, level.fromHere());
         }
     }
 
     /** The same form at a precision. */
     CudaMatrix at(Precision target) {
-        return assembled != null && assembled.hasValues()
-                ? new CudaMatrix(device, memory, assembled.shared(), target)
-                : new CudaMatrix(device, memory, level(), target);
+        return new CudaMatrix(level.shared(), whole().shared(), target);
     }
 
-    /** What coarser levels are made from. */
-    private MeshLevel level() {
-        return assembled == null ? level : assembled.level(precision);
+    private DeviceMemory.Block whole() {
+        if (numbers == null) {
+            throw new IllegalStateException("a form in fp32 keeps no more than that once there is a coarser one");
+        }
+        return numbers;
     }
 
-    /** The form on the next coarser level. */
+    /** The form on the next coarser level. A form in fp32 gives its numbers in fp64 back. */
     CudaMatrix coarser() {
-        CudaMatrix coarse = new CudaMatrix(device, memory, level().coarser(Parallel.COMMON_POOL), precision);
-        toHere = coarse.fromHere;
+        CudaLevel.Coarse made = coarse();
+        CudaMatrix coarse = new CudaMatrix(made.level(), made.numbers(), precision);
+        toHere = coarse.fromHere();
+        if (precision != Precision.FP64) {
+            inverse();
+            numbers.close();
+            numbers = null;
+        }
         return coarse;
     }
 
-    /** A copy of the blocks on the host, which brings those that kernels have assembled. */
+    private CudaLevel.Coarse coarse() {
+        if (precision == Precision.FP32) {
+            return level.coarser(this, whole().address());
+        }
+        try (CudaMatrix narrow = at(Precision.FP32)) {
+            return level.coarser(narrow, whole().address());
+        }
+    }
+
+    /** A copy of the blocks on the host. */
     BlockMatrixFp64 matrix() {
-        if (level().form() instanceof AssembledForm form) {
-            return form.matrix();
+        if (level instanceof BlockLevel matrix) {
+            int height = matrix.height();
+            return matrix.blocks().onHost(level.spaces.device(), height, height, whole().address());
         }
         throw new IllegalArgumentException("forms of quadratic tetrahedra have no matrix");
     }
@@ -155,43 +94,32 @@ final class CudaMatrix implements Operator {
     }
 
     long mask() {
-        return mask;
+        return level.held().mask();
     }
 
     /** Inverses of the diagonal blocks, number by number, each of all rows together; made on first use. */
     long inverse() {
-        if (inverse == 0 && assembled != null) {
-            inverse = assembled.inverse(arrays, rows, precision);
-        }
         if (inverse == 0) {
-            double[] blocks = level.inverse();
-            int size = components * components;
-            double[] turned = new double[blocks.length];
-            for (int r = 0; r < level.rows(); r++) {
-                for (int i = 0; i < size; i++) {
-                    turned[i * level.rows() + r] = blocks[r * size + i];
-                }
-            }
-            inverse = arrays.of(turned, precision);
+            inverse = level.inverse(arrays, rows, precision, numbers == null ? 0 : numbers.address());
         }
         return inverse;
     }
 
     /** Rows held along directions that are no axes. */
     int heldCount() {
-        return held.at().length;
+        return level.held().count();
     }
 
     long heldRows() {
-        return heldRows;
+        return level.held().rows();
     }
 
     long projectors() {
-        return projectors;
+        return level.held().projectors();
     }
 
     CudaInterpolation fromHere() {
-        return fromHere;
+        return level.fromHere();
     }
 
     CudaInterpolation toHere() {
@@ -200,17 +128,17 @@ final class CudaMatrix implements Operator {
 
     @Override
     public boolean holdsOtherDirections() {
-        return !held.isEmpty();
+        return heldCount() > 0;
     }
 
     @Override
     public RowSpace space() {
-        return space;
+        return level.space();
     }
 
     @Override
     public int components() {
-        return components;
+        return level.height();
     }
 
     @Override
@@ -220,16 +148,20 @@ final class CudaMatrix implements Operator {
 
     @Override
     public long bytes() {
-        return arrays.bytes() + (assembled == null ? 0 : assembled.bytes());
+        return arrays.bytes() + level.bytes() + (numbers == null ? 0 : numbers.bytes());
     }
 
     @Override
     public void close() {
-        arrays.close();
-        if (assembled != null && open) {
-            assembled.close();
+        if (!open) {
+            return;
         }
         open = false;
-        level = null;
+        arrays.close();
+        if (numbers != null) {
+            numbers.close();
+            numbers = null;
+        }
+        level.close();
     }
 }

@@ -36,6 +36,8 @@ interface Device extends AutoCloseable {
 
     void download(long from, float[] to, int offset, int count);
 
+    void download(long from, byte[] to);
+
     /**
      * Starts a kernel and does not wait for it.
      *

@@ -1,8 +1,5 @@
 package io.porolith.cuda;
 
-import io.porolith.backend.Precision;
-import io.porolith.sparse.BlockMatrixFp32;
-import io.porolith.sparse.BlockMatrixFp64;
 import io.porolith.sparse.Lists;
 import java.util.Arrays;
 
@@ -20,43 +17,9 @@ record DeviceRows(int count, int height, int width, long order, long begin, long
     /** Values cross to the device in pieces of at least so many. */
     private static final int PIECE = 1 << 20;
 
-    /** A matrix at a precision. */
-    static DeviceRows of(Uploads to, BlockMatrixFp64 a, Precision precision) {
-        Layout layout = Layout.of(a.pattern().start());
-        int size = a.height() * a.width();
-        long value = to.room(layout.entries() * size * precision.bytes());
-        layout.put(to, size, precision, i -> a.value()[i], value);
-        return layout.rows(to, a.height(), a.width(), a.pattern().column(), value);
-    }
-
-    /** A matrix at fp32. */
-    static DeviceRows of(Uploads to, BlockMatrixFp32 a) {
-        Layout layout = Layout.of(a.pattern().start());
-        int size = a.height() * a.width();
-        long value = to.room(layout.entries() * size * Float.BYTES);
-        layout.put(to, size, Precision.FP32, i -> a.value()[i], value);
-        return layout.rows(to, a.height(), a.width(), a.pattern().column(), value);
-    }
-
     /** Lists of places among forces of three components, or among nodes of elements. */
     static DeviceRows places(Uploads to, Lists places, long forces) {
         return Layout.of(places.start()).rows(to, 3, 0, places.entries(), forces);
-    }
-
-    /** For each row its place among the rows of lists of the given starts. */
-    static int[] places(int[] start) {
-        int[] order = Layout.of(start).order;
-        int[] place = new int[order.length];
-        for (int n = 0; n < order.length; n++) {
-            place[order[n]] = n;
-        }
-        return place;
-    }
-
-    /** Number of a block by its place among the values of a matrix. */
-    @FunctionalInterface
-    private interface Numbers {
-        double at(int i);
     }
 
     /** Places of a number in a piece of slices and among the values of a matrix. */
@@ -170,14 +133,18 @@ record DeviceRows(int count, int height, int width, long order, long begin, long
             }
         }
 
-        void put(Uploads to, int size, Precision precision, Numbers from, long address) {
-            for (int s = 0; s < slices(); ) {
-                int end = pieceEnd(s, size);
-                double[] piece = new double[values(s, end, size)];
-                each(s, end, size, (at, i) -> piece[at] = from.at(i));
-                to.put(piece, precision, address + precision.bytes() * before(s, size));
-                s = end;
+        /** Place of each row. */
+        int[] places() {
+            int[] place = new int[order.length];
+            for (int n = 0; n < order.length; n++) {
+                place[order[n]] = n;
             }
+            return place;
+        }
+
+        /** Puts bytes of all entries where they belong among those of a pattern. */
+        void take(byte[] padded, byte[] own) {
+            each(0, slices(), 1, (at, i) -> own[i] = padded[at]);
         }
 
         /** Puts a piece where its numbers belong among the values of a matrix. */

@@ -235,6 +235,11 @@ final class JCudaDevice implements Device {
         copyOut(from, Pointer.to(to).withByteOffset(4L * offset), 4L * count);
     }
 
+    @Override
+    public void download(long from, byte[] to) {
+        copyOut(from, Pointer.to(to), to.length);
+    }
+
     private void copyOut(long from, Pointer to, long bytes) {
         enter();
         check(JCudaDriver.cuMemcpyDtoH(to, pointer(from), bytes), "copying from the device");

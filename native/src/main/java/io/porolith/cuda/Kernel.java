@@ -39,7 +39,17 @@ enum Kernel {
     EDGE_PROLONG("rows", "iippppp"),
     HOLD_ROWS("rows", "ippp"),
     CLEAR_ROWS("rows", "iipp"),
-    TET_FORCES("tetrahedra", "iippppp"),
+    TET_FORCES("tetrahedra", "iiipppppp"),
+    TET_MODULI("tetrahedra", "iiippppp"),
+    TET_VARYING("tetrahedra", "ippp"),
+    DIAGONAL_NORMS("aggregation", "ii" + "pppp" + "p"),
+    STRENGTHS("aggregation", "iid" + "pppp" + "ppp"),
+    POWER_START("aggregation", "ip"),
+    SMOOTH_INTERPOLATION("aggregation", Mesh.MADE + "i" + "pppp" + "ipp" + "pppdddp" + "ipp" + "p"),
+    TRANSPOSE_INTERPOLATION("aggregation", Mesh.MADE + "ii" + "pppp" + "p"),
+    GALERKIN("aggregation", Mesh.MADE + "i" + "pppp" + "pppp" + "pppp" + "p"),
+    EDGE_GALERKIN("aggregation", Mesh.MADE + "i" + "pppp" + "pppp" + "p"),
+    INHERIT_MASK("aggregation", "ippp"),
     RESTRICT_RESIDUAL("transfer", "ggippp"),
     PROLONG_ADD("transfer", "ggippp"),
     FILL("vectors", "ldp"),
@@ -143,6 +153,7 @@ enum Kernel {
     FIELD_BETWEEN("history", "idppp");
 
     private static final Set<String> FP64_ONLY = Set.of(
+            "aggregation",
             "composite",
             "coupled",
             "element_coupled",
@@ -166,6 +177,8 @@ enum Kernel {
     private static final class Mesh {
         /** Elements of a conforming mesh: how many, nodes and points of one, rows, maps, shape. */
         static final String ARGUMENTS = "iiippp";
+        /** Blocks that a kernel makes: rows, slices, longest row, layout. */
+        static final String MADE = "iii" + "ppp";
         /** Blocks of a matrix: rows, first and last slice, longest row, layout; elements, and those around each row. */
         static final String BLOCKS = "iiii" + "ppp" + ARGUMENTS + "ppp";
     }

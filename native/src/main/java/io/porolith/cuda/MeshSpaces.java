@@ -1,5 +1,6 @@
 package io.porolith.cuda;
 
+import io.porolith.backend.Precision;
 import io.porolith.element.MeshSpace;
 import io.porolith.mesh.Space;
 import java.util.IdentityHashMap;
@@ -21,6 +22,9 @@ final class MeshSpaces {
         private int users;
         private CudaElements elements;
         private CudaAssembly assembly;
+        private CudaBatches batches;
+        private CornerCoarsening corners;
+        private long positions;
 
         Entry(Uploads arrays) {
             this.arrays = arrays;
@@ -67,8 +71,47 @@ final class MeshSpaces {
         CudaElements elements = elements(space);
         Entry entry = entries.get(space);
         if (entry.assembly == null) {
-            entry.assembly = new CudaAssembly(device, memory, launches, entry.arrays, space, elements);
+            entry.assembly = new CudaAssembly(launches, entry.arrays, space, elements);
         }
         return entry.assembly;
+    }
+
+    /** Batches of quadratic tetrahedra of a space in use. */
+    CudaBatches batches(MeshSpace space) {
+        Entry entry = entries.get(space);
+        if (entry.batches == null) {
+            entry.batches = new CudaBatches(launches, entry.arrays, space, elements(space));
+        }
+        return entry.batches;
+    }
+
+    /** The way from quadratic elements of a space in use to their corners. */
+    CornerCoarsening corners(MeshSpace space) {
+        Entry entry = entries.get(space);
+        if (entry.corners == null) {
+            entry.corners = new CornerCoarsening(this, entry.arrays, space);
+        }
+        return entry.corners;
+    }
+
+    /** Positions of the rows of a space in use; an address. */
+    long positions(MeshSpace space) {
+        Entry entry = entries.get(space);
+        if (entry.positions == 0) {
+            entry.positions = entry.arrays.of(space.rowPositions(), Precision.FP64);
+        }
+        return entry.positions;
+    }
+
+    Device device() {
+        return device;
+    }
+
+    DeviceMemory memory() {
+        return memory;
+    }
+
+    Launches launches() {
+        return launches;
     }
 }

@@ -176,6 +176,14 @@ final class FailingDevice implements Device {
     }
 
     @Override
+    public void download(long from, byte[] to) {
+        call();
+        waits++;
+        moved(to.length);
+        device.download(from, to);
+    }
+
+    @Override
     public void launch(Kernel kernel, Precision precision, Dim blocks, Dim threads, Object... arguments) {
         call();
         launches++;

@@ -1,9 +1,7 @@
 package io.porolith.element;
 
-import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.ElementType;
 import io.porolith.sparse.Parallel;
-import java.util.Arrays;
 
 /**
  * Quadratic tetrahedra sorted into batches of {@link #LANES}, so that one vector holds the same number of many elements: rows of their nodes
@@ -27,7 +25,7 @@ public record TetBatches(int[] rows, int[] least, int[] most, double[] uniform, 
     public static final int POINTS = 4;
 
     /** Operations on one element, roughly. */
-    private static final long WORK = 200;
+    static final long WORK = 200;
 
     /** Whether a space is one of quadratic tetrahedra. */
     public static boolean fits(MeshSpace space) {
@@ -36,39 +34,29 @@ public record TetBatches(int[] rows, int[] least, int[] most, double[] uniform, 
 
     /** @param lambda,mu at every sample point of the space */
     public static TetBatches of(MeshSpace space, double[] lambda, double[] mu, Parallel parallel) {
-        int[][] order = order(space, lambda, mu, parallel);
-        int uniform = batches(order[0].length);
-        int general = batches(order[1].length);
-        int[] rows = new int[(uniform + general) * NODES * LANES];
-        double[] once = new double[uniform * NUMBERS * LANES];
-        double[] four = new double[general * POINTS * NUMBERS * LANES];
-        for (int group = 0; group < 2; group++) {
-            int[] elements = order[group];
-            int points = group == 0 ? 1 : POINTS;
-            int first = group == 0 ? 0 : uniform;
-            double[] numbers = group == 0 ? once : four;
-            parallel.ranges(elements.length, WORK * elements.length, (from, to) -> {
-                ElementMap map = ElementMap.atSamples(space);
-                for (int i = from; i < to; i++) {
-                    map.place(elements[i]);
-                    for (int q = 0; q < points; q++) {
-                        int at = (points * (i / LANES) + q) * NUMBERS * LANES + i % LANES;
-                        put(map, elements[i], q, lambda, mu, numbers, at);
-                    }
-                    int end = i == elements.length - 1 ? LANES : i % LANES + 1;
-                    putRows(space.elementRows(), elements[i], rows, first + i / LANES, i % LANES, end);
+        TetOrder order = TetOrder.of(
+                space, e -> isConstant(lambda, e) && isConstant(mu, e) && TetOrder.isStraight(space, e), parallel);
+        int simple = order.simpleBatches();
+        int[] elements = order.elements();
+        double[] once = new double[simple * NUMBERS * LANES];
+        double[] four = new double[(order.count() - simple) * POINTS * NUMBERS * LANES];
+        parallel.ranges(elements.length, WORK * elements.length, (from, to) -> {
+            ElementMap map = ElementMap.atSamples(space);
+            for (int n = from; n < to; n++) {
+                if (elements[n] < 0) {
+                    continue;
                 }
-            });
-        }
+                map.place(elements[n]);
+                boolean isOne = n < simple * LANES;
+                int batch = n / LANES - (isOne ? 0 : simple);
+                for (int q = 0; q < (isOne ? 1 : POINTS); q++) {
+                    int at = ((isOne ? 1 : POINTS) * batch + q) * NUMBERS * LANES + n % LANES;
+                    put(map, elements[n], q, lambda, mu, isOne ? once : four, at);
+                }
+            }
+        });
+        int[] rows = order.rows(space);
         return new TetBatches(rows, extremes(rows, true), extremes(rows, false), once, four);
-    }
-
-    /** Puts the rows of an element into some lanes of a batch. */
-    private static void putRows(int[] nodes, int element, int[] rows, int batch, int lane, int endLane) {
-        for (int a = 0; a < NODES; a++) {
-            int at = (batch * NODES + a) * LANES;
-            Arrays.fill(rows, at + lane, at + endLane, nodes[element * NODES + a]);
-        }
     }
 
     private static int[] extremes(int[] rows, boolean lowest) {
@@ -84,10 +72,6 @@ public record TetBatches(int[] rows, int[] least, int[] most, double[] uniform, 
         return extremes;
     }
 
-    private static int batches(int elements) {
-        return (elements + LANES - 1) / LANES;
-    }
-
     private static void put(ElementMap map, int e, int q, double[] lambda, double[] mu, double[] to, int at) {
         double[] inverse = map.inverseJacobian(q);
         for (int i = 0; i < 9; i++) {
@@ -97,63 +81,12 @@ public record TetBatches(int[] rows, int[] least, int[] most, double[] uniform, 
         to[at + 10 * LANES] = map.weight(q) * mu[POINTS * e + q];
     }
 
-    /** Elements that need their numbers once, and the others, each by their lowest row so that neighbours are near. */
-    private static int[][] order(MeshSpace space, double[] lambda, double[] mu, Parallel parallel) {
-        int[] rows = space.elementRows();
-        long[] key = new long[rows.length / NODES];
-        byte[] group = new byte[key.length];
-        parallel.ranges(key.length, WORK * key.length, (from, to) -> {
-            for (int e = from; e < to; e++) {
-                int lowest = Integer.MAX_VALUE;
-                for (int a = 0; a < NODES; a++) {
-                    lowest = Math.min(lowest, rows[e * NODES + a]);
-                }
-                key[e] = (long) lowest << 32 | e;
-                group[e] = (byte) (isConstant(lambda, e) && isConstant(mu, e) && isStraight(space, e) ? 0 : 1);
-            }
-        });
-        return new int[][] {sorted(key, group, 0), sorted(key, group, 1)};
-    }
-
-    private static int[] sorted(long[] key, byte[] group, int chosen) {
-        long[] some = new long[key.length];
-        int n = 0;
-        for (int e = 0; e < key.length; e++) {
-            if (group[e] == chosen) {
-                some[n++] = key[e];
-            }
-        }
-        Arrays.sort(some, 0, n);
-        int[] elements = new int[n];
-        for (int i = 0; i < n; i++) {
-            elements[i] = (int) some[i];
-        }
-        return elements;
-    }
-
     private static boolean isConstant(double[] values, int e) {
         boolean same = true;
         for (int q = 1; q < POINTS; q++) {
             same &= values[POINTS * e + q] == values[POINTS * e];
         }
         return same;
-    }
-
-    private static boolean isStraight(MeshSpace space, int e) {
-        ConformingMesh mesh = space.mesh();
-        double off = 0;
-        double length = 0;
-        for (int m = 4; m < NODES; m++) {
-            int p = mesh.node(e, ElementType.TET10.edgeCorner(m - 4, 0));
-            int q = mesh.node(e, ElementType.TET10.edgeCorner(m - 4, 1));
-            for (int c = 0; c < 3; c++) {
-                double a = mesh.coordinate(p, c);
-                double b = mesh.coordinate(q, c);
-                off = Math.max(off, Math.abs(mesh.coordinate(mesh.node(e, m), c) - 0.5 * (a + b)));
-                length = Math.max(length, Math.abs(a - b));
-            }
-        }
-        return off <= ElementMap.STRAIGHT * length;
     }
 
     /** Batches in all. */
