@@ -5,6 +5,7 @@
 #include "diagonal.cuh"
 #include "grid.cuh"
 #include "levels.cuh"
+#include "sum.cuh"
 
 // Of rigid bodies the norm of the forces on translations.
 __device__ inline double squaredNorm(const double *block, int height) {
@@ -50,6 +51,30 @@ KERNEL(strengths, int count, int height, double least, const int *order, const i
             }
             rank[e.at(1)] = (unsigned char)(1 + before < LAST ? 1 + before : LAST);
         }
+    }
+}
+
+// Counts rows for which couplings say something else than they did when rows were grouped: another one is strong, or the row would join another group. first:
+// group that a neighbourhood made, -1 for other rows; group: that of each row in the end.
+KERNEL(changed_strengths, int count, const int *order, const int *begin, const int *column, const unsigned char *before, const unsigned char *rank, const int *first, const int *group, double *partial) {
+    __shared__ double sums[THREADS];
+    double sum = 0;
+    FOR_ENTRIES(n, count) {
+        int row = order[n], best = -1, least = 256;
+        bool changed = false;
+        for (RowWalk e(begin, column, n); e.next();) {
+            int now = rank[e.at(1)];
+            changed |= (now == 0) != (before[e.at(1)] == 0);
+            if (now > 0 && now < least && e.column != row && first[e.column] >= 0) {
+                least = now;
+                best = first[e.column];
+            }
+        }
+        sum += changed || (first[row] < 0 && best >= 0 && best != group[row]);
+    }
+    sum = blockSum<THREADS>(sum, threadIdx.x, sums);
+    if (threadIdx.x == 0) {
+        partial[blockIdx.x] = sum;
     }
 }
 

@@ -22,6 +22,8 @@ final class AggregateCoarsening implements Coarsening {
     private final int height;
 
     private final int width;
+    private final long rank;
+    private final long first;
     private final long group;
     private final long centres;
     private final DeviceBlocks up;
@@ -29,13 +31,15 @@ final class AggregateCoarsening implements Coarsening {
     private final DeviceBlocks coarse;
     private int owners = 1;
 
-    private AggregateCoarsening(BlockLevel fine, Aggregates groups, Uploads arrays) {
+    private AggregateCoarsening(BlockLevel fine, Aggregates groups, long rank, Uploads arrays) {
         spaces = fine.spaces;
         this.arrays = arrays;
         height = fine.height();
         width = height == 1 ? 1 : 6;
         period = fine.space().period();
         space = AggregateSpace.of(groups, fine.space());
+        this.rank = rank;
+        first = arrays.of(groups.first());
         group = arrays.of(groups.of());
         centres = arrays.of(space.rowPositions(), Precision.FP64);
         Pattern a = fine.blocks().pattern();
@@ -46,41 +50,79 @@ final class AggregateCoarsening implements Coarsening {
         coarse = new DeviceBlocks(arrays, transposed.times(a.times(p)));
     }
 
-    /** By the numbers of a level. */
-    static AggregateCoarsening of(BlockLevel fine, long numbers) {
+    /**
+     * By the numbers of a level.
+     *
+     * @param before the last one of its structure, kept where couplings are what they were; null where there is none
+     * @param drop called before another is made
+     */
+    static AggregateCoarsening of(BlockLevel fine, long numbers, AggregateCoarsening before, Runnable drop) {
         MeshSpaces spaces = fine.spaces;
-        byte[] rank = strengths(fine, numbers);
-        Aggregates groups = Aggregates.of(fine.blocks().pattern(), rank);
+        DeviceBlocks blocks = fine.blocks();
         Uploads arrays = new Uploads(spaces.device(), spaces.memory());
         try {
-            return new AggregateCoarsening(fine, groups, arrays);
+            long rank = arrays.room(blocks.numbers(1));
+            strengths(fine, numbers, rank);
+            if (before != null && before.fits(fine, rank)) {
+                arrays.close();
+                return before;
+            }
+            drop.run();
+            Aggregates groups = Aggregates.of(blocks.pattern(), blocks.onHost(spaces.device(), rank));
+            return new AggregateCoarsening(fine, groups, rank, arrays);
         } catch (RuntimeException e) {
             arrays.close();
             throw e;
         }
     }
 
-    private static byte[] strengths(BlockLevel fine, long numbers) {
+    /** Whether rows are grouped as here by strengths at an address. */
+    private boolean fits(BlockLevel fine, long strengths) {
+        DeviceRows a = fine.at(0);
+        double changed = spaces.launches()
+                .entrySum(
+                        Kernel.CHANGED_STRENGTHS,
+                        Precision.FP64,
+                        a.count(),
+                        a.count(),
+                        a.order(),
+                        a.begin(),
+                        a.column(),
+                        rank,
+                        strengths,
+                        first,
+                        group);
+        return changed == 0;
+    }
+
+    private static void strengths(BlockLevel fine, long numbers, long rank) {
         MeshSpaces spaces = fine.spaces;
         Launches launches = spaces.launches();
         DeviceRows a = fine.at(numbers);
         Object[] rows = {a.order(), a.begin(), a.column(), a.value()};
-        try (Uploads there = new Uploads(spaces.device(), spaces.memory())) {
-            long norms = there.room(8L * a.count());
-            long rank = there.room(fine.blocks().numbers(1));
+        try (DeviceMemory.Block norms = spaces.memory().allocate(Math.max(1, 8L * a.count()))) {
             launches.entries(
                     Kernel.DIAGONAL_NORMS,
                     Precision.FP64,
                     a.count(),
-                    Launches.with(Launches.with(new Object[] {a.count(), a.height()}, rows), norms));
+                    Launches.with(Launches.with(new Object[] {a.count(), a.height()}, rows), norms.address()));
             Object[] size = {a.count(), a.height(), Strengths.least(a.height())};
             launches.entries(
                     Kernel.STRENGTHS,
                     Precision.FP64,
                     a.count(),
-                    Launches.with(Launches.with(size, rows), norms, fine.held().mask(), rank));
-            return fine.blocks().onHost(spaces.device(), rank);
+                    Launches.with(
+                            Launches.with(size, rows),
+                            norms.address(),
+                            fine.held().mask(),
+                            rank));
         }
+    }
+
+    /** The same for one more owner. */
+    AggregateCoarsening shared() {
+        owners++;
+        return this;
     }
 
     /** Positions of the coarse rows; an address. */
@@ -89,7 +131,7 @@ final class AggregateCoarsening implements Coarsening {
     }
 
     /**
-     * The level of the numbers of a finer one.
+     * The level of the numbers of a finer one. Takes an owner's share of this over.
      *
      * @param narrow the finer form at fp32
      */
@@ -222,6 +264,7 @@ final class AggregateCoarsening implements Coarsening {
     public void close() {
         owners--;
         if (owners == 0) {
+            coarse.forget();
             arrays.close();
         }
     }

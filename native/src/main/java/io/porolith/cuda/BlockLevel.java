@@ -83,7 +83,7 @@ final class BlockLevel extends CudaLevel {
         if (space() instanceof MeshSpace mesh && mesh.basis().isQuadratic()) {
             return spaces.corners(mesh).of(this, numbers);
         }
-        return AggregateCoarsening.of(this, numbers).make(this, narrow, numbers);
+        return blocks.coarsening(this, numbers).make(this, narrow, numbers);
     }
 
     @Override

@@ -40,6 +40,11 @@ final class CornerCoarsening implements Coarsening {
         fineRow = arrays.of(corners.fineRow());
     }
 
+    /** Gives back what is kept for later matrices. */
+    void forget() {
+        blocks.forget();
+    }
+
     /** Linear elasticity of the same elements, addresses of moduli at their points. */
     CudaLevel.Coarse elasticity(TetLevel finer, long lambda, long mu) {
         if (assembly == null) {

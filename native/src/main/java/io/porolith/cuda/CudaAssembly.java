@@ -51,6 +51,13 @@ final class CudaAssembly {
         return blocks;
     }
 
+    /** Gives back what is kept for later matrices. */
+    void forget() {
+        if (blocks != null) {
+            blocks.forget();
+        }
+    }
+
     /** Where those on the diagonal are that are assembled alone. */
     DeviceBlocks diagonal() {
         if (diagonal == null) {

@@ -2,6 +2,9 @@ package io.porolith.cuda;
 
 import io.porolith.sparse.BlockMatrixFp64;
 import io.porolith.sparse.Pattern;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Where the blocks of matrices of one pattern lie on the device, and how to find the row of a number (levels.cuh). */
 final class DeviceBlocks {
@@ -12,6 +15,8 @@ final class DeviceBlocks {
     private final DeviceRows rows;
     /** 0 until rows are looked for. */
     private long place;
+    /** By height of a block the last coarsening of a matrix. */
+    private final Map<Integer, AggregateCoarsening> last = new HashMap<>();
 
     /** @param arrays own what stays on the device */
     DeviceBlocks(Uploads arrays, Pattern pattern) {
@@ -19,6 +24,28 @@ final class DeviceBlocks {
         this.pattern = pattern;
         layout = DeviceRows.Layout.of(pattern.start());
         rows = layout.rows(arrays, 1, 1, pattern.column(), 0);
+    }
+
+    /**
+     * The way from a level with these blocks to aggregates, one more owner of it: the last one, where couplings are what they were then, or else a new one.
+     */
+    AggregateCoarsening coarsening(BlockLevel fine, long numbers) {
+        AggregateCoarsening before = last.get(fine.height());
+        AggregateCoarsening now = AggregateCoarsening.of(fine, numbers, before, () -> forget(fine.height()));
+        last.put(fine.height(), now);
+        return now.shared();
+    }
+
+    private void forget(int height) {
+        AggregateCoarsening gone = last.remove(height);
+        if (gone != null) {
+            gone.close();
+        }
+    }
+
+    /** Gives back what is kept for later matrices. */
+    void forget() {
+        List.copyOf(last.keySet()).forEach(this::forget);
     }
 
     Pattern pattern() {

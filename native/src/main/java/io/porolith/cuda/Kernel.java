@@ -44,6 +44,7 @@ enum Kernel {
     TET_VARYING("tetrahedra", "ippp"),
     DIAGONAL_NORMS("aggregation", "ii" + "pppp" + "p"),
     STRENGTHS("aggregation", "iid" + "pppp" + "ppp"),
+    CHANGED_STRENGTHS("aggregation", "ippp" + "pppp" + "p"),
     POWER_START("aggregation", "ip"),
     SMOOTH_INTERPOLATION("aggregation", Mesh.MADE + "i" + "pppp" + "ipp" + "pppdddp" + "ipp" + "p"),
     TRANSPOSE_INTERPOLATION("aggregation", Mesh.MADE + "ii" + "pppp" + "p"),

@@ -29,6 +29,16 @@ final class MeshSpaces {
         Entry(Uploads arrays) {
             this.arrays = arrays;
         }
+
+        void close() {
+            if (assembly != null) {
+                assembly.forget();
+            }
+            if (corners != null) {
+                corners.forget();
+            }
+            arrays.close();
+        }
     }
 
     MeshSpaces(Device device, DeviceMemory memory, Launches launches) {
@@ -48,7 +58,7 @@ final class MeshSpaces {
         entry.users--;
         if (entry.users == 0) {
             entries.remove(space);
-            entry.arrays.close();
+            entry.close();
         }
     }
 

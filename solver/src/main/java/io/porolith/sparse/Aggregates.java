@@ -8,16 +8,18 @@ import java.util.Arrays;
  *
  * @param count number of groups
  * @param of group of each row, -1 for rows without equations
+ * @param first group that the neighbourhood of a row made, -1 for rows that have joined one or make one of what is left
  */
-public record Aggregates(int count, int[] of) {
+public record Aggregates(int count, int[] of, int[] first) {
     /** @param rank of each block as {@link Strengths} says */
     public static Aggregates of(Pattern pattern, byte[] rank) {
         Strong strong = new Strong(pattern, rank);
         int[] group = new int[pattern.rows()];
         Arrays.fill(group, -1);
         int count = wholeNeighbourhoods(strong, group);
-        joinNeighbours(strong, group);
-        return new Aggregates(leftOvers(strong, group, count), group);
+        int[] first = group.clone();
+        joinNeighbours(strong, first, group);
+        return new Aggregates(leftOvers(strong, group, count), group, first);
     }
 
     /** Aggregates of all neighbours of each row: where an interpolation that one step has made smooth has blocks. */
@@ -95,8 +97,7 @@ public record Aggregates(int count, int[] of) {
     }
 
     /** The rest joins the group of its strongest neighbour that has one from the first pass. */
-    private static void joinNeighbours(Strong strong, int[] group) {
-        int[] first = group.clone();
+    private static void joinNeighbours(Strong strong, int[] first, int[] group) {
         for (int row = 0; row < group.length; row++) {
             if (first[row] >= 0) {
                 continue;
