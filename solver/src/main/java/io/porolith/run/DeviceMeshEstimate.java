@@ -24,10 +24,10 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
     private static final double PADDING = 1.3;
     /** Blocks in a row of a matrix of linear tetrahedra; rows of generated meshes have this many, and a few more at interfaces. */
     private static final double TET_NEIGHBOURS = 14.5;
-    /** Rigid bodies of the first level of aggregates, and all levels below it, per row above: matrix, both interpolations, vectors; measured. */
-    private static final double AGGREGATES = 480;
+    /** Rigid bodies of the first level of aggregates, and all levels below it, per row above: matrices, both interpolations, what groups them, vectors; measured. */
+    private static final double AGGREGATES = 760;
     /** The same where there is one value a row. */
-    private static final double SCALAR_AGGREGATES = 30;
+    private static final double SCALAR_AGGREGATES = 100;
     /** Unknowns of the inverse on the coarsest level, at most about so many whatever the mesh. */
     private static final double EXACT = 600;
     /** Solution, load, three of conjugate gradients. */
@@ -74,7 +74,7 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
         double rows = space.originalCount();
         if (problem.mechanics().filter(m -> m.model().followsHistory()).isPresent()) {
             double vectors = 3 * rows * (HISTORY_VECTORS * WIDE + CYCLE_VECTORS * NARROW);
-            double forms = pattern(space) + blocks(space, 3, WIDE) + matrix(space, 3, NARROW) + coarse(space);
+            double forms = pattern(space) + 2 * blocks(space, 3, WIDE) + blocks(space, 3, NARROW) + coarse(space);
             double history = (HISTORY_POINT + HISTORY_FIELDS * WIDE) * space.pointCount()
                     + HISTORY_ELEMENT * space.mesh().elementCount();
             double parts = problem.solver().flowSubstep() < Double.POSITIVE_INFINITY
@@ -83,8 +83,7 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
             return vectors + forms + history + parts + points(space) + exact(space);
         }
         boolean varies = problem.materials().values().stream().anyMatch(Material::hasVariableModuli);
-        double where = space.basis() == ElementType.TET10 ? 0 : pattern(space);
-        double forms = where + form(space, WIDE, varies) + form(space, NARROW, varies) + coarse(space);
+        double forms = stiffness(space, varies) + coarse(space);
         double vectors = 3 * rows * (STRESS_VECTORS * WIDE + CYCLE_VECTORS * NARROW);
         double strained = problem.homogenisation().isPresent()
                         || problem.mechanics()
@@ -126,13 +125,14 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
                 * Quadrature.forMass(space.mesh().type()).size();
     }
 
-    /** Elasticity: quadratic tetrahedra with their numbers and forces, else the blocks of a matrix. */
-    private static double form(MeshSpace space, int bytes, boolean varies) {
+    /** Elasticity in both precisions: quadratic tetrahedra with their numbers and forces, else the blocks of a matrix. */
+    private static double stiffness(MeshSpace space, boolean varies) {
         if (space.basis() != ElementType.TET10) {
-            return blocks(space, 3, bytes);
+            return pattern(space) + blocks(space, 3, WIDE) + blocks(space, 3, NARROW);
         }
-        double element = 11 * (varies ? 4 : 1) * bytes + 30 * bytes + 40 + 40 * PADDING;
-        double rows = space.originalCount() * (1.0 + (bytes == NARROW ? 9 * NARROW : 0));
+        double numbers = (9 + 2 * (varies ? 4 : 1) + 30) * (WIDE + NARROW);
+        double element = numbers + 2 * 4 * WIDE + 44 + 40 * PADDING;
+        double rows = space.originalCount() * (1.0 + 16 + 9 * NARROW);
         return element * space.mesh().elementCount() + rows;
     }
 
@@ -146,11 +146,6 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
         double smoothed = bytes == NARROW ? height * height * NARROW : 0;
         double block = bytes * height * height;
         return space.originalCount() * (neighbours(space.basis()) * PADDING * block + smoothed + 1);
-    }
-
-    /** The same of a matrix of its own, which the host has set up. */
-    private static double matrix(MeshSpace space, int height, int bytes) {
-        return blocks(space, height, bytes) + 4 * neighbours(space.basis()) * PADDING * space.originalCount();
     }
 
     private static double neighbours(ElementType type) {
@@ -169,7 +164,12 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
             return AGGREGATES * rows;
         }
         MeshSpace corners = MeshSpace.ofCorners(space.mesh(), space.unit());
-        double level = matrix(corners, 3, NARROW) + (AGGREGATES + 3 * CYCLE_VECTORS * NARROW) * corners.originalCount();
+        double elements = 4 * (1 + PADDING) * corners.elementRows().length;
+        double level = pattern(corners)
+                + blocks(corners, 3, WIDE)
+                + blocks(corners, 3, NARROW)
+                + (AGGREGATES + 3 * CYCLE_VECTORS * NARROW) * corners.originalCount()
+                + elements;
         return level + 4 * 4 * rows;
     }
 
