@@ -19,6 +19,7 @@ final class Exams {
     static final List<String> VERBS = List.of(
             "ParityTest",
             "MeshParityTest",
+            "CoarseLevelsTest",
             "ConjugateStepTest",
             "RecordedVerbsTest",
             "LinearRecoveryTest",

@@ -23,7 +23,7 @@ final class CudaVector implements Vector {
         this.space = space;
         this.components = components;
         this.precision = precision;
-        values = memory.zeros((long) precision.bytes() * length());
+        values = memory.zeros(Math.max(1, (long) precision.bytes() * length()));
         spaces.enter(space);
     }
 

@@ -80,6 +80,11 @@ final class FailingDevice implements Device {
         return numbers.getOrDefault(values, 0);
     }
 
+    /** How often so many values crossed at once so far, by number of values. */
+    Map<Integer, Integer> copies() {
+        return new HashMap<>(copies);
+    }
+
     private void moved(int values) {
         valuesMoved += values;
         copies.merge(values, 1, Integer::sum);

@@ -11,6 +11,7 @@ import io.porolith.run.Simulation;
 import io.porolith.stage.Body;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What whole steps on conforming meshes move between host and device, as docs/cuda.md says. */
@@ -25,8 +26,15 @@ class MeshTrafficTest {
      *
      * @param ofPoints copies of a value at every point
      * @param ofDisplacements copies of a displacement or force
+     * @param levels coarser levels made on the device
+     * @param ofInverses values of inverses on coarsest levels
      */
-    private record Step(long values, int ofPoints, int ofDisplacements, boolean output) {}
+    private record Step(long values, int ofPoints, int ofDisplacements, int levels, long ofInverses, boolean output) {
+        /** What crosses beside inverses. */
+        long others() {
+            return values - ofInverses;
+        }
+    }
 
     /** Steps of a run, the first left out, and what they are of. */
     private static final class Count implements RunObserver {
@@ -38,6 +46,8 @@ class MeshTrafficTest {
         private long before = -1;
         private int pointsBefore;
         private int displacementsBefore;
+        private int levelsBefore;
+        private Map<Integer, Integer> copiesBefore = Map.of();
         private boolean output;
 
         Count(FailingDevice device, int most) {
@@ -60,13 +70,18 @@ class MeshTrafficTest {
         public void stepEnded() {
             int ofPoints = device.copiesOf(points);
             int ofDisplacements = device.copiesOf(3 * rows);
+            int levels = device.launches(Kernel.GALERKIN);
             if (before >= 0) {
                 steps.add(new Step(
                         device.valuesMoved() - before,
                         ofPoints - pointsBefore,
                         ofDisplacements - displacementsBefore,
+                        levels - levelsBefore,
+                        ofInverses(),
                         output));
             }
+            levelsBefore = levels;
+            copiesBefore = device.copies();
             before = device.valuesMoved();
             pointsBefore = ofPoints;
             displacementsBefore = ofDisplacements;
@@ -74,6 +89,15 @@ class MeshTrafficTest {
             if (steps.size() == most) {
                 throw new Enough();
             }
+        }
+
+        /** The largest copies whose size is a square, of more rows than a few. */
+        private long ofInverses() {
+            Map<Integer, Integer> now = device.copies();
+            return now.keySet().stream()
+                    .filter(n -> n > 10_000 && Math.pow(Math.rint(Math.sqrt(n)), 2) == n)
+                    .mapToLong(n -> (long) n * (now.get(n) - copiesBefore.getOrDefault(n, 0)))
+                    .sum();
         }
     }
 
@@ -105,6 +129,25 @@ class MeshTrafficTest {
         }
     }
 
+    /** Where steps are so long that multigrid is made anew in each, what crosses of it is a byte a coupling and where blocks lie. */
+    @Test
+    void aStepOfDiffusionMovesNoMatrix() {
+        Count count = count(
+                CaseParity.read(
+                        "quickstart",
+                        "mesh={type: conforming, element: tet4, voxels_per_edge: 8}",
+                        "geometry.coating_thickness=120 nm",
+                        "materials.silicon.diffusivity={from: 1e-14 m^2/s, to: 3e-14 m^2/s}",
+                        "diffusion.time={tolerance: 5e-2, first_step: 20 s}",
+                        "diffusion.program=[{lithiate: {c_rate: 0.5, until_mean_lithiation: 0.1}}]",
+                        "output.stress_at_mean_lithiation=[]"),
+                3);
+        for (Step step : count.steps) {
+            assertThat(step.levels()).isPositive();
+            assertThat(step.others()).isLessThan(40L * count.rows);
+        }
+    }
+
     /** The lithiation of the end of the step goes to the device; the host gets what a preconditioner is made from. */
     @Test
     void aStepOfPlasticFlowMovesOneNumberAPoint() {
@@ -118,6 +161,8 @@ class MeshTrafficTest {
         for (Step step : count.steps) {
             assertThat(step.ofPoints()).isEqualTo(1);
             assertThat(step.ofDisplacements()).isLessThanOrEqualTo(1);
+            assertThat(step.levels()).isPositive();
+            assertThat(step.others()).isLessThan(60L * count.rows);
         }
     }
 
@@ -149,6 +194,8 @@ class MeshTrafficTest {
                 2);
         for (Step step : count.steps) {
             assertThat(step.ofPoints()).isLessThanOrEqualTo(4);
+            assertThat(step.levels()).isPositive();
+            assertThat(step.others()).isLessThan(150L * count.rows);
         }
     }
 }
