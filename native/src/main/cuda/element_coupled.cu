@@ -18,17 +18,6 @@ KERNEL(element_host_values, int elements, int nodes, int perElement, const int *
     }
 }
 
-// Tensor components xx, yy, zz, yz, xz, xy.
-__device__ inline void strainOf(const Elements &mesh, int p, const double *u, double *e) {
-    double h[9];
-    mesh.gradient(p, u, h);
-    for (int c = 0; c < 3; c++) {
-        int i = (c + 1) % 3, j = (c + 2) % 3;
-        e[c] = h[4 * c];
-        e[3 + c] = 0.5 * (h[3 * i + j] + h[3 * j + i]);
-    }
-}
-
 // Integral of the stress of all points at a displacement and a strain besides, a row of six for each block.
 KERNEL(element_cell_stress, int elements, int nodes, int perElement, const int *rows, const real *maps, const real *shape, int phases, const int *start, const real *from, const real *piece, const unsigned char *site, const real *x, const real *u,
        double xx, double yy, double zz, double yz, double xz, double xy, real *partial) {
@@ -39,7 +28,7 @@ KERNEL(element_cell_stress, int elements, int nodes, int perElement, const int *
     double sum[6] = {0, 0, 0, 0, 0, 0};
     FOR_ENTRIES(p, mesh.total()) {
         double e[6];
-        strainOf(mesh, p, u, e);
+        mesh.strain(p, u, e);
         for (int c = 0; c < 6; c++) {
             e[c] += besides[c];
         }
@@ -61,7 +50,7 @@ KERNEL(element_acting_stress, int elements, int nodes, int perElement, const int
     FOR_ENTRIES(p, mesh.total()) {
         if (site[p] & HOST) {
             double e[6];
-            strainOf(mesh, p, u, e);
+            mesh.strain(p, u, e);
             actAt(f, phaseOf(site[p]), x[p], e, besides, drive[p], chi[p], factor[p]);
         }
     }

@@ -7,14 +7,7 @@
 KERNEL(point_strain, int elements, int nodes, int perElement, int from, int count, const int *rows, const real *maps, const real *shape, const real *u, real *out) {
     const Elements mesh = {elements, nodes, perElement, rows, maps, shape};
     FOR_ENTRIES(n, count) {
-        double h[9];
-        mesh.gradient(from + n, u, h);
-        double *e = out + 6ll * n;
-        for (int c = 0; c < 3; c++) {
-            int p = (c + 1) % 3, q = (c + 2) % 3;
-            e[c] = h[4 * c];
-            e[3 + c] = 0.5 * (h[3 * p + q] + h[3 * q + p]);
-        }
+        mesh.strain(from + n, u, out + 6ll * n);
     }
 }
 

@@ -22,6 +22,17 @@ struct Elements {
         }
     }
 
+    // Tensor components xx, yy, zz, yz, xz, xy.
+    __device__ void strain(int p, const double *u, double *e) const {
+        double h[9];
+        gradient(p, u, h);
+        for (int c = 0; c < 3; c++) {
+            int i = (c + 1) % 3, j = (c + 2) % 3;
+            e[c] = h[4 * c];
+            e[3 + c] = 0.5 * (h[3 * i + j] + h[3 * j + i]);
+        }
+    }
+
     // h at 3 c + d is du_c / dx_d.
     __device__ void gradient(int p, const double *u, double *h) const {
         int e = p / points;

@@ -40,8 +40,8 @@ abstract class CudaPoints implements PointServices {
     }
 
     @Override
-    public SwellingPoints swellingPoints(Grid grid, SwellingPoints.Laws laws) {
-        return new CudaSwellingPoints(device, memory, launches, grid, laws);
+    public SwellingPoints swellingPoints(Space space, SwellingPoints.Laws laws) {
+        return new CudaSwellingPoints(device, memory, launches, spaces, space, laws);
     }
 
     @Override

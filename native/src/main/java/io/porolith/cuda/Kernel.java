@@ -131,6 +131,7 @@ enum Kernel {
     CUT_FIELD("composite", "giiii" + "ippppp" + "pppdp"),
     STRESS_AROUND("composite", "gipi" + "pppppppd" + "ippppp" + "p"),
     SWELLING_CHANGE("swelling", "gipppppppppp"),
+    ELEMENT_SWELLING_CHANGE("swelling", Mesh.ARGUMENTS + "ipppppppppp"),
     HOST_MEAN("coupled", "gppp"),
     LAW_VALUES("coupled", "iiippppppp"),
     HELD_STRESS("coupled", "iipppppdddddd" + "pppppp" + "p"),

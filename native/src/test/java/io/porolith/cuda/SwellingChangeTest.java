@@ -9,10 +9,13 @@ import io.porolith.backend.Vector;
 import io.porolith.cpu.CpuBackend;
 import io.porolith.io.CheckpointReader;
 import io.porolith.io.CheckpointWriter;
+import io.porolith.mesh.ElementType;
 import io.porolith.mesh.Grid;
-import io.porolith.mesh.Lattice;
+import io.porolith.mesh.Space;
+import io.porolith.stage.Body;
 import io.porolith.stage.LatticeBody;
 import io.porolith.stage.Lithiation;
+import io.porolith.stage.MeshBody;
 import io.porolith.stage.SwellingChange;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,20 +23,20 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What swelling brings to the elastic energy, summed up on the device against the specification on the host. */
 class SwellingChangeTest {
     private static final int STATES = 4;
 
     /** Of one state after the other, the last from a checkpoint of the one before it. */
-    private static double[] changes(Backend backend, Lattice lattice, boolean constant, Path folder)
-            throws IOException {
-        Grid g = lattice.grid();
-        SplittableRandom random = new SplittableRandom(g.hashCode());
-        LatticeBody body = new LatticeBody(lattice);
+    private static double[] changes(Backend backend, Body body, boolean constant, Path folder) throws IOException {
+        Space g = body.space();
+        SplittableRandom random = new SplittableRandom(g.pointCount());
         double[] brought = new double[STATES + 1];
         double[] macroscopic = new double[6];
-        double[] x = new double[g.voxelCount()];
+        double[] x = new double[g.pointCount()];
         try (SwellingChange change = new SwellingChange(backend, body, LinearRecoveryTest.table(constant));
                 Vector u = backend.vector(g, 3, Precision.FP64)) {
             backend.fillIrregular(u);
@@ -62,7 +65,7 @@ class SwellingChangeTest {
     @Test
     void itIsThatOfTheHost(@TempDir Path folder) throws IOException {
         for (Grid g : LinearRecoveryTest.GRIDS) {
-            assertThatOfTheHost(LinearRecoveryTest.lattice(g), folder);
+            assertThatOfTheHost(new LatticeBody(LinearRecoveryTest.lattice(g)), folder);
         }
     }
 
@@ -70,24 +73,31 @@ class SwellingChangeTest {
     @Test
     void itIsThatOfTheHostWithCompositeVoxels(@TempDir Path folder) throws IOException {
         for (Grid g : LinearRecoveryTest.GRIDS) {
-            assertThatOfTheHost(LinearRecoveryTest.composite(g), folder);
+            assertThatOfTheHost(new LatticeBody(LinearRecoveryTest.composite(g)), folder);
         }
     }
 
-    private static void assertThatOfTheHost(Lattice lattice, Path folder) throws IOException {
-        Grid g = lattice.grid();
+    @ParameterizedTest
+    @EnumSource(ElementType.class)
+    void itIsThatOfTheHostOnElements(ElementType type, @TempDir Path folder) throws IOException {
+        for (MeshBody body : MeshBodies.of(type)) {
+            assertThatOfTheHost(body, folder);
+        }
+    }
+
+    private static void assertThatOfTheHost(Body body, Path folder) throws IOException {
         for (boolean constant : new boolean[] {true, false}) {
             double[] expected;
             double[] actual;
             try (Backend cpu = new CpuBackend(2)) {
-                expected = changes(cpu, lattice, constant, folder);
+                expected = changes(cpu, body, constant, folder);
             }
             FailingDevice device = new FailingDevice(EmulatedDriver.open(0));
             try (Backend cuda = new CudaBackend(device)) {
-                actual = changes(cuda, lattice, constant, folder);
+                actual = changes(cuda, body, constant, folder);
             }
             assertThat(device.open()).as("given back").isZero();
-            assertThat(device.launches(Kernel.MEAN_STRAIN))
+            assertThat(device.launches(Kernel.MEAN_STRAIN) + device.launches(Kernel.POINT_STRAIN))
                     .as("strains that cross")
                     .isZero();
             assertThat(actual[STATES]).as("from a checkpoint").isEqualTo(actual[STATES - 1]);
@@ -96,7 +106,9 @@ class SwellingChangeTest {
                 // change.
                 double share = constant ? 1e-9 : 1e-6;
                 assertThat(actual[n])
-                        .as("%s, constant moduli: %s, state %d", g, constant, n)
+                        .as(
+                                "%d points, constant moduli: %s, state %d",
+                                body.space().pointCount(), constant, n)
                         .isCloseTo(expected[n], within(share * Math.abs(expected[n])));
             }
         }

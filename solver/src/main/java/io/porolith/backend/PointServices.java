@@ -37,11 +37,12 @@ public interface PointServices {
     }
 
     /**
-     * What swelling brings to the elastic energy where the fields lie, on a lattice of sharp voxels; there where {@link #couplesPoints} says so.
+     * What swelling brings to the elastic energy where the fields lie, at voxels or points of one phase; there where {@link #couplesPoints} says so.
      *
+     * @param space of the displacement
      * @throws UnsupportedOperationException if this backend leaves it to the host
      */
-    default SwellingPoints swellingPoints(Grid grid, SwellingPoints.Laws laws) {
+    default SwellingPoints swellingPoints(Space space, SwellingPoints.Laws laws) {
         throw new UnsupportedOperationException(
                 "the backend \"" + name() + "\" leaves the balance of energy to the host");
     }

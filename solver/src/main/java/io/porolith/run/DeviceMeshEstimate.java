@@ -47,6 +47,9 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
     /** Where stress acts: drive, what of it is smooth, factor, two conductivities, none, two of loads. */
     private static final double COUPLED_POINT = 8 * WIDE;
 
+    /** The balance of energy of linear elasticity: phase, lithiation and derivative of the last state, lithiation of the present one. */
+    private static final double BALANCE_POINT = 3 * WIDE + 1;
+
     private static final int DIFFUSION_VECTORS = 18;
     private static final int CYCLE_VECTORS = 4;
     /** Strains of so many points wait on the device at a time. */
@@ -92,8 +95,9 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
                 ? 6 + 3.0 * space.originalCount() / space.pointCount()
                 : 1;
         double fields = WIDE * strained * space.pointCount();
+        double balance = problem.coupling().isPresent() ? BALANCE_POINT * space.pointCount() : 0;
         double beside = Math.max(Math.max(3 * WIDE * rows, 6.0 * WIDE * Math.min(STRAINS, space.pointCount())), fields);
-        return forms + vectors + beside + points(space) + exact(space);
+        return forms + vectors + beside + balance + points(space) + exact(space);
     }
 
     private static double exact(MeshSpace space) {

@@ -82,15 +82,14 @@ final class LatticeLaws {
      * @param law gives each law of a solid
      */
     static SwellingPoints swelling(Backend backend, Body body, SwellingLaw law) {
-        LatticeBody lattice = (LatticeBody) body;
         int phases = body.phases().size();
         List<OfPhase> functions = Stream.of(SwellingPoints.Law.values())
                 .map(of ->
                         (OfPhase) (p, x) -> p == phases || body.phases().get(p).isVoid() ? 0 : law.at(of, p, x))
                 .toList();
-        byte[] phase = lattice.lattice().phase().clone();
-        IntStream.range(0, phase.length).filter(lattice::isMixed).forEach(v -> phase[v] = (byte) phases);
-        return backend.swellingPoints(lattice.space(), SwellingPoints.Laws.of(phase, phases + 1, functions));
+        byte[] phase = new byte[body.space().pointCount()];
+        IntStream.range(0, phase.length).forEach(v -> phase[v] = (byte) (body.isMixed(v) ? phases : body.phase(v)));
+        return backend.swellingPoints(body.space(), SwellingPoints.Laws.of(phase, phases + 1, functions));
     }
 
     /**

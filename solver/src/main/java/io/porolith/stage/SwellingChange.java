@@ -42,7 +42,7 @@ public final class SwellingChange implements Saved, AutoCloseable {
         lithiation = new double[body.space().pointCount()];
         slope = new double[lithiation.length];
         mixed = IntStream.range(0, slope.length).filter(body::isMixed).toArray();
-        points = LatticeLaws.serveLithium(backend, body) && body instanceof LatticeBody
+        points = LatticeLaws.serveLithium(backend, body)
                 ? Optional.of(LatticeLaws.swelling(backend, body, this::law))
                 : Optional.empty();
     }
