@@ -3,12 +3,9 @@
 #include "kernel.cuh"
 #include "entries.cuh"
 #include "finite_strain.cuh"
+#include "flow_tally.cuh"
 #include "modes.cuh"
-#include "peaks.cuh"
 #include "small_strain.cuh"
-#include "sum.cuh"
-
-const int POINT_VALUES = 8; // Cauchy stress (xx, yy, zz, yz, xz, xy), equivalent plastic strain, volume ratio
 
 // The body at its last evaluation: displacement, gradient of the cell, stress modes and equivalent plastic strain.
 struct FlowBody {
@@ -76,58 +73,7 @@ KERNEL(flow_field, Grid g, int begin, int end, int which, int finite, const unsi
     }
 }
 
-const int SUMS = 16;                           // volume, von Mises, six of stress, six of stress on the reference volume, growth, plastic strain
-const int NUMBERS = SUMS + 3 + Peaks::NUMBERS; // then the largest plastic strain, smallest and largest volume ratio, extremes
-
-struct FlowTally {
-    double sum[SUMS], plastic, smallest, largest;
-    Peaks peaks;
-
-    __device__ FlowTally() : plastic(0), smallest(INFINITY), largest(-INFINITY) {
-        for (int n = 0; n < SUMS; n++) {
-            sum[n] = 0;
-        }
-    }
-
-    // weight: of the stress in the integral over the reference volume.
-    __device__ void add(const double *p, double weight, int v, bool interior) {
-        sum[0] += 1;
-        sum[1] += vonMises(p);
-        for (int c = 0; c < 6; c++) {
-            sum[2 + c] += p[c];
-            sum[8 + c] += weight * p[c];
-        }
-        sum[14] += p[7] - 1;
-        sum[15] += p[6];
-        plastic = fmax(plastic, p[6]);
-        smallest = fmin(smallest, p[7]);
-        largest = fmax(largest, p[7]);
-        peaks.add(p, v, interior);
-    }
-
-    __device__ void join(const double *from) {
-        for (int n = 0; n < SUMS; n++) {
-            sum[n] += from[n];
-        }
-        plastic = fmax(plastic, from[SUMS]);
-        smallest = fmin(smallest, from[SUMS + 1]);
-        largest = fmax(largest, from[SUMS + 2]);
-        peaks.join(from + SUMS + 3);
-    }
-
-    __device__ void store(int thread, double *shared, double *sharedVoxel, double *to) {
-        for (int n = 0; n < SUMS; n++) {
-            double total = blockSum<THREADS>(sum[n], thread, shared);
-            put(thread, to + n, total);
-        }
-        put(thread, to + SUMS, blockLargest<THREADS>(plastic, thread, shared));
-        put(thread, to + SUMS + 1, -blockLargest<THREADS>(-smallest, thread, shared));
-        put(thread, to + SUMS + 2, blockLargest<THREADS>(largest, thread, shared));
-        peaks.store(thread, shared, sharedVoxel, to + SUMS + 3);
-    }
-};
-
-// Sums and extremes over the voxels of a phase, NUMBERS of them per block.
+// Sums and extremes over the voxels of a phase, a row of FlowTally for each block.
 KERNEL(flow_sums, Grid g, int phase, int finite, const unsigned char *site, const real *u, const real *cell, const real *stress, const real *strain, double modulus, real *partial) {
     __shared__ double shared[THREADS], sharedVoxel[THREADS];
     const FlowBody body = {g, finite, u, cell, stress, strain};
@@ -136,12 +82,12 @@ KERNEL(flow_sums, Grid g, int phase, int finite, const unsigned char *site, cons
         if (phaseOf(site[v]) == phase) {
             double p[POINT_VALUES];
             body.at(v, modulus, p);
-            tally.add(p, finite ? p[7] : 1, v, site[v] & INTERIOR);
+            tally.add(p, 1, finite ? p[7] : 1, v, site[v] & INTERIOR);
         }
     }
-    tally.store(threadIdx.x, shared, sharedVoxel, partial + NUMBERS * blockIdx.x);
+    tally.store(threadIdx.x, shared, sharedVoxel, partial + FlowTally::NUMBERS * blockIdx.x);
 }
 
 KERNEL(flow_sums_total, int count, const real *partial, real *out) {
-    totalRows<FlowTally>(NUMBERS, count, partial, out);
+    totalRows<FlowTally>(FlowTally::NUMBERS, count, partial, out);
 }

@@ -23,6 +23,7 @@ final class Exams {
             "ConjugateStepTest",
             "RecordedVerbsTest",
             "LinearRecoveryTest",
+            "ElementRecoveryTest",
             "FlowRecoveryTest",
             "SwellingChangeTest",
             "LayeredVoxelsTest",

@@ -1,6 +1,8 @@
 package io.porolith.cuda;
 
 import io.porolith.backend.Constraints;
+import io.porolith.backend.ElementRecovery;
+import io.porolith.backend.ElementSites;
 import io.porolith.backend.InelasticBody;
 import io.porolith.backend.InelasticForm;
 import io.porolith.backend.Operator;
@@ -10,28 +12,18 @@ import io.porolith.backend.VoxelField;
 import io.porolith.element.MeshSpace;
 import io.porolith.input.InputException;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Conforming elements with plastic flow on the device, at small or at finite strain. Numbers per point and their order are those of element_flow.cu.
  */
 final class CudaElementForm implements InelasticForm {
-    private static final int STATE = 9;
-    private static final int EQUIVALENT_STRAIN = 6;
-    private static final int MEAN_STRESS = 7;
-    private static final int VON_MISES = 8;
-    private static final int KEPT = 2 * STATE;
-    private static final int VOLUME_RATIO = KEPT + 6;
-    private static final int PARAMETERS = KEPT + 7;
     private static final int SWELLING = 2;
-    private static final int HISTORY = PARAMETERS + 4;
     private static final int STRESS = 10;
     private static final int TANGENT = 66;
     private static final int OF_ELEMENT = 4;
     private static final int CELL = 9;
     private static final int SUMS = 10;
-    /** Point values wait on the device in pieces of so many. */
-    private static final int PIECE = 1 << 22;
-
     private final Device device;
     private final DeviceMemory memory;
     private final Launches launches;
@@ -48,7 +40,7 @@ final class CudaElementForm implements InelasticForm {
     private final long phase;
     private final long rules;
     private final long cell;
-    private final long history;
+    private final CudaElementHistory history;
     private final long stress;
     private final long numbers;
     /** Values of a displacement, the gradient of the cell behind them. */
@@ -68,9 +60,6 @@ final class CudaElementForm implements InelasticForm {
     private final long[] now = new long[4];
     private double seconds;
     private boolean described;
-    private boolean settled;
-    /** Which half of the states is that of the last committed step. */
-    private int flip;
 
     CudaElementForm(
             Device device,
@@ -98,7 +87,7 @@ final class CudaElementForm implements InelasticForm {
             phase = arrays.of(body.phase());
             rules = arrays.of(body.flowNumbers(), Precision.FP64);
             cell = arrays.zeros(8L * CELL);
-            history = arrays.zeros(8L * HISTORY * points);
+            history = new CudaElementHistory(device, memory, launches, arrays, points, body.virginState());
             stress = arrays.zeros(8L * STRESS * points);
             numbers = arrays.zeros(8L * TANGENT * points);
             tried = arrays.zeros(8L * (motion + CELL));
@@ -107,7 +96,6 @@ final class CudaElementForm implements InelasticForm {
                 placed = arrays.zeros(8L * (motion + CELL));
                 dilatationPlaced = arrays.zeros(8L * OF_ELEMENT * mesh.count());
             }
-            virgin(body);
             this.constraints = constraints;
             levels = new FinestLevels(spaces);
             assembly = spaces.assembly(space);
@@ -117,21 +105,6 @@ final class CudaElementForm implements InelasticForm {
             free();
             throw e;
         }
-    }
-
-    private void virgin(InelasticBody body) {
-        double[] state = body.virginState();
-        for (int e = 0; e < STATE; e++) {
-            launches.entries(Kernel.FILL, Precision.FP64, points, (long) points, state[e], committed(e));
-        }
-    }
-
-    private long quantity(int n) {
-        return history + 8L * n * points;
-    }
-
-    private long committed(int n) {
-        return quantity(n + (flip == 0 ? 0 : STATE));
     }
 
     private void copy(int count, long from, long to) {
@@ -148,7 +121,7 @@ final class CudaElementForm implements InelasticForm {
         }
         if (!described) {
             takeParameters();
-            dilate(placed, quantity(PARAMETERS + SWELLING), dilatationPlaced);
+            dilate(placed, history.parameter(SWELLING), dilatationPlaced);
         }
         described = true;
         seconds = dt;
@@ -156,7 +129,7 @@ final class CudaElementForm implements InelasticForm {
 
     private void takeParameters() {
         for (int n = 0; n < 4; n++) {
-            copy(points, now[n], quantity(PARAMETERS + n));
+            copy(points, now[n], history.parameter(n));
         }
     }
 
@@ -187,7 +160,7 @@ final class CudaElementForm implements InelasticForm {
 
     @Override
     public Evaluation evaluate(Vector u, boolean withTangent) {
-        settled = false;
+        history.evaluated();
         copy(motion, ((CudaVector) u).address(), tried);
         copy(CELL, cell, cellOf(tried));
         dilate(tried, now[SWELLING], dilatation);
@@ -205,7 +178,7 @@ final class CudaElementForm implements InelasticForm {
                 finite ? Kernel.ELEMENT_STRETCH_UPDATE : Kernel.ELEMENT_FLOW_UPDATE,
                 points,
                 ofMesh(
-                        flip,
+                        history.flip(),
                         shared ? 1 : 0,
                         phase,
                         rules,
@@ -221,7 +194,7 @@ final class CudaElementForm implements InelasticForm {
                         now[2],
                         now[3],
                         seconds,
-                        history,
+                        history.address(),
                         stress,
                         withTangent ? numbers : 0L));
     }
@@ -299,7 +272,7 @@ final class CudaElementForm implements InelasticForm {
                         cellOf(tried),
                         now[SWELLING],
                         dilatation,
-                        quantity(VOLUME_RATIO),
+                        history.volumeRatio(),
                         numbers));
         try (CudaMatrix wide = levels.assembled(space, constraints, blocks)) {
             return wide.at(Precision.FP32);
@@ -309,7 +282,7 @@ final class CudaElementForm implements InelasticForm {
     @Override
     public void commit() {
         takeParameters();
-        flip = 1 - flip;
+        history.commit();
         if (placed != 0) {
             long swap = placed;
             placed = tried;
@@ -318,32 +291,26 @@ final class CudaElementForm implements InelasticForm {
             dilatationPlaced = dilatation;
             dilatation = swap;
         }
-        settled = true;
     }
 
     // ---- what is asked of points
 
     @Override
     public void recover(Vector u, int kBegin, int kEnd, double[] values) {
-        int begin = space.layerBegin(kBegin);
-        int end = space.layerBegin(kEnd);
-        int most = Math.max(1, Math.min(PIECE / POINT_VALUES, end - begin));
-        try (DeviceMemory.Block piece = memory.allocate(8L * POINT_VALUES * most)) {
-            for (int from = begin; from < end; from += most) {
-                int n = Math.min(most, end - from);
-                launches.entries(
-                        Kernel.ELEMENT_RECOVER,
-                        Precision.FP64,
-                        n,
-                        points,
-                        from,
-                        n,
-                        quantity(KEPT),
-                        lastState(EQUIVALENT_STRAIN),
-                        piece.address());
-                device.download(piece.address(), values, POINT_VALUES * (from - begin), POINT_VALUES * n);
-            }
-        }
+        history.recover(space.layerBegin(kBegin), space.layerBegin(kEnd), values);
+    }
+
+    @Override
+    public Optional<ElementRecovery> recovery(ElementSites sites, double modulus) {
+        return Optional.of(CudaElementRecovery.of(
+                device,
+                memory,
+                launches,
+                (CudaElementSites) sites,
+                finite,
+                history.kept(),
+                history.equivalentStrain(),
+                modulus));
     }
 
     /**
@@ -352,59 +319,51 @@ final class CudaElementForm implements InelasticForm {
      */
     Object[] acting() {
         return new Object[] {
-            quantity(VOLUME_RATIO), lastState(MEAN_STRESS), lastState(VON_MISES), now[0], now[1], now[SWELLING]
+            history.volumeRatio(), history.meanStress(), history.vonMises(), now[0], now[1], now[SWELLING]
         };
     }
 
     /** Equivalent plastic strain of each point in the last evaluation; an address. */
     long equivalentStrain() {
-        return lastState(EQUIVALENT_STRAIN);
+        return history.equivalentStrain();
     }
 
     boolean isFinite() {
         return finite;
     }
 
-    /** Address of a number of the states of the last evaluation. */
-    private long lastState(int n) {
-        return quantity(n + ((flip == 0) == settled ? 0 : STATE));
-    }
-
     // ---- state
 
     @Override
     public int stateLength() {
-        long length = (long) (STATE + HISTORY - KEPT) * points + (placed != 0 ? motion + CELL : 0);
+        long length = history.length() + (placed != 0 ? motion + CELL : 0);
         if (length > Integer.MAX_VALUE - 64) {
             throw new InputException(String.format(
                     Locale.ROOT,
                     "the state of plastic flow has %,d values, which a checkpoint or a trial step holds in one array, and that ends at 2^31; take"
                             + " fewer elements (up to %,d)",
                     length,
-                    Integer.MAX_VALUE / (STATE + HISTORY - KEPT + 1) / mesh.points()));
+                    Integer.MAX_VALUE / (history.length() / points + 1) / mesh.points()));
         }
         return (int) length;
     }
 
     @Override
     public void saveState(double[] host) {
-        device.download(committed(0), host, 0, STATE * points);
-        device.download(quantity(KEPT), host, STATE * points, (HISTORY - KEPT) * points);
+        history.save(host);
         if (placed != 0) {
-            device.download(placed, host, (STATE + HISTORY - KEPT) * points, motion + CELL);
+            device.download(placed, host, (int) history.length(), motion + CELL);
         }
     }
 
     @Override
     public void restoreState(double[] host) {
-        device.upload(host, 0, STATE * points, committed(0));
-        device.upload(host, STATE * points, (HISTORY - KEPT) * points, quantity(KEPT));
+        history.restore(host);
         if (placed != 0) {
-            device.upload(host, (STATE + HISTORY - KEPT) * points, motion + CELL, placed);
+            device.upload(host, (int) history.length(), motion + CELL, placed);
         }
-        dilate(placed, quantity(PARAMETERS + SWELLING), dilatationPlaced);
+        dilate(placed, history.parameter(SWELLING), dilatationPlaced);
         described = true;
-        settled = true;
     }
 
     private void free() {

@@ -1,6 +1,8 @@
 package io.porolith.cuda;
 
 import io.porolith.backend.CoupledPoints;
+import io.porolith.backend.ElementRecovery;
+import io.porolith.backend.ElementSites;
 import io.porolith.backend.HistoryPoints;
 import io.porolith.backend.LinearRecovery;
 import io.porolith.backend.PointServices;
@@ -37,6 +39,16 @@ abstract class CudaPoints implements PointServices {
     @Override
     public LinearRecovery linearRecovery(LinearRecovery.State state) {
         return new CudaLinearRecovery(device, memory, launches, state);
+    }
+
+    @Override
+    public ElementSites elementSites(Space space, ElementSites.Layout layout) {
+        return new CudaElementSites(device, memory, spaces, (MeshSpace) space, layout);
+    }
+
+    @Override
+    public ElementRecovery elementRecovery(ElementRecovery.Elastic body) {
+        return CudaElementRecovery.of(device, memory, launches, body);
     }
 
     @Override

@@ -114,6 +114,13 @@ enum Kernel {
     ELEMENT_TANGENT("element_tangent", Mesh.BLOCKS + "ip" + "p"),
     ELEMENT_HELMHOLTZ("element_forms", Mesh.BLOCKS + "ippipp" + "p"),
     ELEMENT_ELASTICITY("element_forms", Mesh.BLOCKS + "pp" + "p"),
+    ELEMENT_STRESS_SUMS("element_recovery", Mesh.ARGUMENTS + "i" + Mesh.MATTER + "p"),
+    ELEMENT_FLOW_SUMS("element_recovery", Mesh.ARGUMENTS + "i" + Mesh.MATTER + "ip"),
+    ELEMENT_NODE_MEASURES("element_recovery", "ippp" + Mesh.ARGUMENTS + "i" + Mesh.MATTER + "p"),
+    ELEMENT_FOREMOST("element_recovery", "ipppp" + "p"),
+    ELEMENT_FOREMOST_TOTAL("element_recovery", "ipp"),
+    ELEMENT_STRESS_AT("element_recovery", "ip" + Mesh.ARGUMENTS + Mesh.MATTER + "p"),
+    ELEMENT_FIELD("element_recovery", "iii" + Mesh.ARGUMENTS + Mesh.MATTER + "p"),
     FLUX_DIVERGENCE("recovery", "gpppp"),
     STRESS_DIVERGENCE("recovery", "gppppppp"),
     MEAN_STRAIN("recovery", "giipp"),
@@ -161,6 +168,7 @@ enum Kernel {
             "element_coupled",
             "element_flow",
             "element_forms",
+            "element_recovery",
             "element_tangent",
             "flow_recovery",
             "history",
@@ -181,6 +189,8 @@ enum Kernel {
         static final String ARGUMENTS = "iiippp";
         /** Blocks that a kernel makes: rows, slices, longest row, layout. */
         static final String MADE = "iii" + "ppp";
+        /** A body whose stress is recovered (matter.cuh). */
+        static final String MATTER = "pi" + "ppppp" + "pp" + "d";
         /** Blocks of a matrix: rows, first and last slice, longest row, layout; elements, and those around each row. */
         static final String BLOCKS = "iiii" + "ppp" + ARGUMENTS + "ppp";
     }

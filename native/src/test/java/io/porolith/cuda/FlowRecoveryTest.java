@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** Stress and plastic strain of bodies that flow, recovered on the device against the specification on the host. */
 class FlowRecoveryTest {
-    private static final Set<FieldName> FIELDS = EnumSet.of(
+    static final Set<FieldName> FIELDS = EnumSet.of(
             FieldName.STRESS,
             FieldName.VON_MISES_STRESS,
             FieldName.MAX_PRINCIPAL_STRESS,
@@ -146,7 +146,7 @@ class FlowRecoveryTest {
         return whole;
     }
 
-    private static void assertSame(InelasticState actual, InelasticState expected, String what) {
+    static void assertSame(InelasticState actual, InelasticState expected, String what) {
         LinearRecoveryTest.assertSame(actual.stress(), expected.stress(), what);
         assertClose(actual.maxPlasticStrain(), expected.maxPlasticStrain(), what);
         assertClose(actual.meanPlasticStrain(), expected.meanPlasticStrain(), what);

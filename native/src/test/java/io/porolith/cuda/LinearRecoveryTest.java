@@ -7,6 +7,7 @@ import io.porolith.backend.Backend;
 import io.porolith.backend.CoefficientTable;
 import io.porolith.backend.Constraints;
 import io.porolith.backend.DeviceMemoryException;
+import io.porolith.backend.LinearRecovery;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
@@ -228,6 +229,11 @@ class LinearRecoveryTest {
     }
 
     static void assertSame(StressState actual, StressState expected, String what) {
+        assertSame(actual, expected, what, 1e-12);
+    }
+
+    /** @param fitted how well interior extremes agree: fits to patches make more of what rounding leaves */
+    static void assertSame(StressState actual, StressState expected, String what, double fitted) {
         double pa = 0;
         for (int p = 0; p < expected.byPhase().length; p++) {
             PhaseStress a = actual.byPhase()[p];
@@ -241,7 +247,8 @@ class LinearRecoveryTest {
                 assertThat(kind.apply(a).site())
                         .as("%s, phase %d", what, p)
                         .isEqualTo(kind.apply(e).site());
-                assertClose(kind.apply(a).value(), value, pa, what);
+                double share = EXTREMES.indexOf(kind) < LinearRecovery.KINDS ? 1e-12 : fitted;
+                assertClose(kind.apply(a).value(), value, share / 1e-12 * pa, what);
             }
             if (!e.isEmpty()) {
                 assertClose(a.meanVonMises(), e.meanVonMises(), pa, what);
@@ -320,15 +327,14 @@ class LinearRecoveryTest {
         }
     }
 
-    private static List<Object> numbers(StressState s) {
+    static List<Object> numbers(StressState s) {
         List<Object> all = new ArrayList<>(List.of(s.strainEnergy(), s.solidVolumeChange(), s.largestEigenstrain()));
         for (PhaseStress p : s.byPhase()) {
             EXTREMES.forEach(kind -> all.add(kind.apply(p)));
             all.add(p.meanVonMises());
             IntStream.range(0, 6).forEach(c -> all.add(p.meanStress(c)));
         }
-        all.add(s.volumeChange().orElseThrow().outward());
-        all.add(s.volumeChange().orElseThrow().inward());
+        s.volumeChange().ifPresent(swept -> all.addAll(List.of(swept.outward(), swept.inward())));
         return all;
     }
 }

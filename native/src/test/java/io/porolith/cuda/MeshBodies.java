@@ -26,6 +26,11 @@ final class MeshBodies {
         return bodies;
     }
 
+    /** A cube of so many boxes an edge. */
+    static MeshBody large(ElementType type, int edge) {
+        return body(type, edge, edge, edge, Symmetry.FULL);
+    }
+
     private static MeshBody body(ElementType type, int nx, int ny, int nz, Symmetry symmetry) {
         BoxMesh box = new BoxMesh(
                 type,

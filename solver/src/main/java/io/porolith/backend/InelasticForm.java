@@ -102,6 +102,15 @@ public interface InelasticForm extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * The same on a conforming mesh.
+     *
+     * @param modulus the unit of stress, Pa
+     */
+    default Optional<ElementRecovery> recovery(ElementSites sites, double modulus) {
+        return Optional.empty();
+    }
+
     /** Length of the arrays of {@link #saveState} and {@link #restoreState}. */
     int stateLength();
 

@@ -11,7 +11,7 @@ public interface PointServices {
     /** As {@link Backend#name}. */
     String name();
 
-    /** Whether there is {@link #linearRecovery}; where not, the host recovers stress from {@link Backend#meanStrain}. */
+    /** Whether there are {@link #linearRecovery} and {@link #elementRecovery}; where not, the host recovers stress from {@link Backend#meanStrain}. */
     default boolean recoversLinearStress() {
         return false;
     }
@@ -32,6 +32,28 @@ public interface PointServices {
      * @throws UnsupportedOperationException if this backend leaves the recovery to the host
      */
     default LinearRecovery linearRecovery(LinearRecovery.State state) {
+        throw new UnsupportedOperationException(
+                "the backend \"" + name() + "\" leaves the recovery of stress to the host");
+    }
+
+    /**
+     * What recovery asks of a conforming mesh, kept for {@link #elementRecovery} and {@link InelasticForm#recovery(ElementSites, double)}; there where
+     * {@link #recoversLinearStress} says so.
+     *
+     * @param space of the displacement
+     * @throws UnsupportedOperationException if this backend leaves both to the host
+     */
+    default ElementSites elementSites(Space space, ElementSites.Layout layout) {
+        throw new UnsupportedOperationException(
+                "the backend \"" + name() + "\" leaves the recovery of stress to the host");
+    }
+
+    /**
+     * Stress of linear elasticity on a conforming mesh where the displacement lies. Closed by the caller, before what the body names.
+     *
+     * @throws UnsupportedOperationException if this backend leaves the recovery to the host
+     */
+    default ElementRecovery elementRecovery(ElementRecovery.Elastic body) {
         throw new UnsupportedOperationException(
                 "the backend \"" + name() + "\" leaves the recovery of stress to the host");
     }

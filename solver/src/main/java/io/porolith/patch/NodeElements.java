@@ -3,11 +3,11 @@ package io.porolith.patch;
 import io.porolith.mesh.ConformingMesh;
 
 /** Elements around every node, nodes of opposite periodic faces taken as one: 4 bytes for each node of an element. */
-final class NodeElements {
+public final class NodeElements {
     private final int[] first;
     private final int[] element;
 
-    NodeElements(ConformingMesh mesh) {
+    public NodeElements(ConformingMesh mesh) {
         int[] original = mesh.periodic().original();
         int[] connectivity = mesh.connectivity();
         int per = mesh.type().nodes();
@@ -25,11 +25,11 @@ final class NodeElements {
     }
 
     /** Position of the first element of a node; those up to that of the next node are its own, in rising order. */
-    int first(int original) {
+    public int first(int original) {
         return first[original];
     }
 
-    int element(int position) {
+    public int element(int position) {
         return element[position];
     }
 }

@@ -8,12 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Elements of one phase around a node, in layers: the elements that have the node, those that have a node of these, and so on. Across a period
  * elements are moved to where they belong.
  */
-final class Patch {
+public final class Patch {
     /**
      * An element.
      *
@@ -84,6 +85,11 @@ final class Patch {
 
     List<Piece> pieces() {
         return pieces;
+    }
+
+    /** Numbers of the elements, in the order in which they were found. */
+    public IntStream elements() {
+        return pieces.stream().mapToInt(Piece::number);
     }
 
     int nodeCount() {

@@ -2,6 +2,7 @@ package io.porolith.patch;
 
 import io.porolith.mesh.ConformingMesh;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -24,21 +25,26 @@ public final class StressPatches {
     private final Map<Integer, ElasticPolynomials> byPhase = new ConcurrentHashMap<>();
 
     public StressPatches(ConformingMesh mesh, KnownTractions tractions) {
+        this(mesh, new NodeElements(mesh), tractions);
+    }
+
+    /** @param around the elements around the nodes of the mesh */
+    public StressPatches(ConformingMesh mesh, NodeElements around, KnownTractions tractions) {
         this.mesh = mesh;
         this.tractions = tractions;
-        around = new NodeElements(mesh);
+        this.around = around;
         degree = mesh.type().isQuadratic() ? 4 : 2;
     }
 
     /**
-     * Writes the stress of a phase at one of its nodes: xx, yy, zz, yz, xz, xy in Pa. Threads may ask at the same time.
+     * The elements of a phase around one of its nodes from which its stress there is found. Threads may ask at the same time.
      *
-     * @return false, and nothing is written, at a rim between faces without support and where the phase has too few nodes around
+     * @return empty at a rim between faces without support and where the phase has too few nodes around
      */
-    public boolean at(ElasticData data, int phase, int node, double[] stress) {
+    public Optional<Patch> around(int phase, int node) {
         Patch patch = new Patch(mesh, around, phase, node);
         if (Rim.has(mesh, patch, tractions)) {
-            return false;
+            return Optional.empty();
         }
         int layers = 1;
         int fewest = Monomials.count(degree) * 6 / 5;
@@ -46,9 +52,22 @@ public final class StressPatches {
             patch.grow();
             layers++;
         }
-        if (patch.nodeCount() < fewest) {
-            return false;
-        }
+        return patch.nodeCount() < fewest ? Optional.empty() : Optional.of(patch);
+    }
+
+    /** {@link #stress} at a node; false too where there is no patch around it. */
+    public boolean at(ElasticData data, int phase, int node, double[] stress) {
+        return around(phase, node)
+                .map(patch -> stress(data, phase, patch, stress))
+                .orElse(false);
+    }
+
+    /**
+     * Writes the stress of a phase at the node in the middle of a patch: xx, yy, zz, yz, xz, xy in Pa. Threads may ask at the same time.
+     *
+     * @return false, and nothing is written, where nodes and points lie so that they do not determine it
+     */
+    public boolean stress(ElasticData data, int phase, Patch patch, double[] stress) {
         double ratio = data.lambdaOverMu(phase);
         ElasticPolynomials basis = byPhase.computeIfAbsent(phase, p -> new ElasticPolynomials(degree, ratio));
         return new PatchFit(mesh, patch, basis, ratio, data).stress(tractions, stress);

@@ -52,8 +52,8 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
 
     private static final int DIFFUSION_VECTORS = 18;
     private static final int CYCLE_VECTORS = 4;
-    /** Strains of so many points wait on the device at a time. */
-    private static final long STRAINS = 1L << 19;
+    /** Bytes of a row while the nodes are sought at which stress is foremost. */
+    private static final double SOUGHT = 5 * WIDE;
 
     /** Empty if vectors live in the memory of the program. */
     public static Optional<DeviceMeshEstimate> of(Case problem, MeshBody body, Backend backend) {
@@ -83,7 +83,7 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
             double parts = problem.solver().flowSubstep() < Double.POSITIVE_INFINITY
                     ? 3 * WIDE * rows + HISTORY_ELEMENT * space.mesh().elementCount()
                     : 0;
-            return vectors + forms + history + parts + points(space) + exact(space);
+            return vectors + forms + history + parts + sites(space) + points(space) + exact(space);
         }
         boolean varies = problem.materials().values().stream().anyMatch(Material::hasVariableModuli);
         double forms = stiffness(space, varies) + coarse(space);
@@ -96,8 +96,14 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
                 : 1;
         double fields = WIDE * strained * space.pointCount();
         double balance = problem.coupling().isPresent() ? BALANCE_POINT * space.pointCount() : 0;
-        double beside = Math.max(Math.max(3 * WIDE * rows, 6.0 * WIDE * Math.min(STRAINS, space.pointCount())), fields);
-        return forms + vectors + beside + balance + points(space) + exact(space);
+        double recovered = WIDE * (varies ? 3.0 : 1) * space.pointCount() + SOUGHT * rows;
+        double beside = Math.max(Math.max(3 * WIDE * rows, recovered), fields);
+        return forms + vectors + beside + balance + sites(space) + points(space) + exact(space);
+    }
+
+    /** What recovery knows of the mesh: phases of elements, numbers of nodes. */
+    private static double sites(MeshSpace space) {
+        return space.mesh().elementCount() + 4.0 * space.originalCount();
     }
 
     private static double exact(MeshSpace space) {

@@ -11,6 +11,7 @@ import io.porolith.material.MaterialTable;
 import io.porolith.material.TransportTable;
 import io.porolith.stage.BegunFlow;
 import io.porolith.stage.Body;
+import io.porolith.stage.FewDisplacements;
 import io.porolith.stage.HistoryWork;
 import io.porolith.stage.InelasticMechanics;
 import io.porolith.stage.InelasticRecovery;
@@ -95,12 +96,12 @@ final class HistoryStressStage implements StressStage {
         double[] none = new double[6];
         double[] reactions = mechanics.reactionForces();
         Map<Column, Double> scalars = scalars(state.stress(), reactions);
-        scalars.putAll(sites.of(state.stress().atPoints(), state.stress().atNodes(), this::metres, reactions));
+        scalars.putAll(sites.of(state.stress().atNodes(), this::metres, reactions));
         DisplacementField.cancelMirroredShear(spec, scalars);
         scalars.putAll(HistoryScalars.of(body.phases(), state));
         List<Field> fields = new ArrayList<>(state.stress().fields());
         if (wanted.contains(FieldName.DISPLACEMENT)) {
-            NodeValues metres = NodeValues.of(metres(), body.space().nodeCount());
+            NodeValues metres = NodeValues.of(metres(whole()), body.space().nodeCount());
             fields.add(new DisplacementField(body, spec, metres, none).whole());
         }
         return new Result(0, scalars, List.of(state.stress().byPhase()), fields, List.of());
@@ -114,10 +115,9 @@ final class HistoryStressStage implements StressStage {
             VolumeChange change = body.hasMouths() ? body.withMouths(solid, firstOrder()) : solid;
             return StressScalars.of(body, state, change, strain, reactions);
         }
-        VolumeChange swept =
-                state.volumeChange().orElseGet(() -> body.exactVolumeChange(mechanics.wholeDisplacement()));
+        VolumeChange swept = state.volumeChange().orElseGet(() -> body.exactVolumeChange(withCell()));
         double cell = body.cellVolume() * body.unit() * body.unit() * body.unit();
-        VolumeChange open = body.hasMouths() ? body.exactlyWithMouths(swept, mechanics.wholeDisplacement()) : swept;
+        VolumeChange open = body.hasMouths() ? body.exactlyWithMouths(swept, withCell()) : swept;
         VolumeChange change = body.isPeriodic() ? swept.inCell(cell, strain) : open;
         Map<Column, Double> scalars =
                 StressScalars.of(body, state.growing(swept.growth()), change, new double[6], reactions);
@@ -125,16 +125,26 @@ final class HistoryStressStage implements StressStage {
         return scalars;
     }
 
-    /** The displacement on the host in metres, without the motion of a periodic cell. */
+    /** What changes of volume look at of the displacement in metres, without the motion of a periodic cell. */
     private double[] firstOrder() {
-        double[] u = new double[body.space().valueCount(3)];
-        backend.download(mechanics.displacement(), u);
-        return metres(u);
+        return metres(FewDisplacements.ofSurface(backend, body, mechanics.displacement()));
+    }
+
+    /** The same in units of length, with that motion. */
+    private double[] withCell() {
+        return mechanics.withCell(FewDisplacements.ofSurface(backend, body, mechanics.displacement()));
+    }
+
+    /** The displacement of some nodes in metres, with the motion of a periodic cell. */
+    private double[] metres(int[] nodes) {
+        return metres(mechanics.withCell(FewDisplacements.of(backend, mechanics.displacement(), nodes)));
     }
 
     /** The displacement on the host, with the motion of a periodic cell. */
-    private double[] metres() {
-        return metres(mechanics.wholeDisplacement());
+    private double[] whole() {
+        double[] u = new double[body.space().valueCount(3)];
+        backend.download(mechanics.displacement(), u);
+        return mechanics.withCell(u);
     }
 
     private double[] metres(double[] u) {

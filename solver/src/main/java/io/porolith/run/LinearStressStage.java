@@ -13,6 +13,7 @@ import io.porolith.linear.SolveReport;
 import io.porolith.material.MaterialTable;
 import io.porolith.material.TransportTable;
 import io.porolith.stage.Body;
+import io.porolith.stage.FewDisplacements;
 import io.porolith.stage.Lithiation;
 import io.porolith.stage.Mechanics;
 import io.porolith.stage.NodeSlabs;
@@ -76,7 +77,7 @@ final class LinearStressStage implements StressStage {
         VolumeChange change = volumeChange(state);
         double[] reactions = mechanics.reactionForces();
         Map<Column, Double> scalars = StressScalars.of(body, state, change, strain, reactions);
-        scalars.putAll(sites.of(state.atPoints(), state.atNodes(), this::metres, reactions));
+        scalars.putAll(sites.of(state.atNodes(), this::metres, reactions));
         DisplacementField.cancelMirroredShear(spec, scalars);
         work.ifPresent(balance -> {
             balance.follow(mechanics, lithiation, state);
@@ -97,14 +98,21 @@ final class LinearStressStage implements StressStage {
     }
 
     private VolumeChange volumeChange(StressState state) {
-        VolumeChange solid = state.volumeChange().orElseGet(() -> body.volumeChange(metres()));
-        return body.hasMouths() ? body.withMouths(solid, metres()) : solid;
+        VolumeChange solid = state.volumeChange().orElseGet(() -> body.volumeChange(ofSurface()));
+        return body.hasMouths() ? body.withMouths(solid, ofSurface()) : solid;
     }
 
-    /** The displacement on the host. */
-    private double[] metres() {
-        double[] u = new double[body.space().valueCount(3)];
-        backend.download(mechanics.displacement(), u);
+    /** The displacement of some nodes. */
+    private double[] metres(int[] nodes) {
+        return metres(FewDisplacements.of(backend, mechanics.displacement(), nodes));
+    }
+
+    /** That of the nodes that changes of volume look at. */
+    private double[] ofSurface() {
+        return metres(FewDisplacements.ofSurface(backend, body, mechanics.displacement()));
+    }
+
+    private double[] metres(double[] u) {
         for (int i = 0; i < u.length; i++) {
             u[i] *= body.unit();
         }

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Scalars of what a case names on its mesh: reactions of held sets, stress and displacement at points. */
@@ -36,12 +36,8 @@ final class SiteScalars {
 
     /** Column names with no values yet, in the order of {@link #of}. */
     Map<Column, Double> empty() {
-        boolean any = probes.isPresent();
-        Map<Column, Double> s = of(
-                new double[any ? 6 * body.space().pointCount() : 0],
-                NodeStress.NONE,
-                () -> new double[3 * body.space().nodeCount()],
-                noReactions());
+        Map<Column, Double> s =
+                of(NodeStress.NONE, nodes -> new double[3 * body.space().nodeCount()], noReactions());
         s.replaceAll((column, value) -> Double.NaN);
         return s;
     }
@@ -52,12 +48,11 @@ final class SiteScalars {
     }
 
     /**
-     * @param stress six values a sample point, Pa
-     * @param better stress at nodes where it is known better than from these
-     * @param u gives the displacement in metres, component after component, where there are points
+     * @param stress at any node, where there are points
+     * @param u gives the displacement of some nodes in metres, among those of all nodes, component after component, where there are points
      * @param reactions newtons, three a face, then three a set, then three a roller; a surface that is both has the sum
      */
-    Map<Column, Double> of(double[] stress, NodeStress better, Supplier<double[]> u, double[] reactions) {
+    Map<Column, Double> of(NodeStress stress, Function<int[], double[]> u, double[] reactions) {
         Map<Column, Double> s = new LinkedHashMap<>();
         int at = 3 * Face.values().length;
         for (String support : Stream.concat(spec.sets().keySet().stream(), spec.rollers().stream())
@@ -66,7 +61,7 @@ final class SiteScalars {
                 s.merge(new Column("reaction_force." + support + "_" + AXES[c], "N"), reactions[at++], Double::sum);
             }
         }
-        probes.ifPresent(p -> put(p, p.stress(stress, better), u.get(), s));
+        probes.ifPresent(p -> put(p, p.stress(stress), u.apply(p.nodes()), s));
         return s;
     }
 

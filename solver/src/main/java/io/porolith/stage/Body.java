@@ -168,6 +168,11 @@ public sealed interface Body permits LatticeBody, MeshBody {
      */
     double[] followingPressure(MechanicsSpec spec, double referenceModulus, double[] u, double share);
 
+    /** The nodes of {@link #space()} whose displacements the changes of volume below look at, rising; empty for all. */
+    default Optional<int[]> surfaceNodes() {
+        return Optional.empty();
+    }
+
     /**
      * Where the solid goes, exactly; in a periodic cell only as a whole, until {@link VolumeChange#inCell}.
      *

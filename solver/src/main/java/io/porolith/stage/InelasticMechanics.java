@@ -117,12 +117,10 @@ public final class InelasticMechanics implements Saved, AutoCloseable {
         return cell.map(CellStretch::strain).orElse(new double[6]);
     }
 
-    /** Displacement with the motion of the cell, in the unit of length of the body, component after component. */
-    public double[] wholeDisplacement() {
-        double[] whole = new double[body.space().valueCount(3)];
-        backend.download(u, whole);
-        cell.ifPresent(c -> c.add(body, whole));
-        return whole;
+    /** Adds the motion of the cell to a displacement on the host, in units of length, component after component; returns it. */
+    public double[] withCell(double[] displacement) {
+        cell.ifPresent(c -> c.add(body, displacement));
+        return displacement;
     }
 
     /** The law of every point. */

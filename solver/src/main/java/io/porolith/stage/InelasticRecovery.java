@@ -22,6 +22,7 @@ public final class InelasticRecovery implements AutoCloseable {
     private final MaterialTable materials;
     private final PeakSites peaks;
     private final Optional<LatticeFlowRecovery> voxels;
+    private final Optional<MeshFlowRecovery> elements;
 
     public InelasticRecovery(Backend backend, Body body, MaterialTable materials) {
         this.body = body;
@@ -32,6 +33,9 @@ public final class InelasticRecovery implements AutoCloseable {
                         && lattice.isSharp()
                         && body.phases().size() <= LinearRecovery.MOST_PHASES
                 ? Optional.of(new LatticeFlowRecovery(backend, lattice, materials, peaks))
+                : Optional.empty();
+        elements = backend.recoversLinearStress() && body instanceof MeshBody mesh
+                ? Optional.of(new MeshFlowRecovery(backend, mesh, materials))
                 : Optional.empty();
     }
 
@@ -73,6 +77,7 @@ public final class InelasticRecovery implements AutoCloseable {
     public InelasticState recover(
             InelasticForm form, Vector u, boolean finite, double stored, Lithiation lithiation, Set<FieldName> wanted) {
         return voxels.flatMap(where -> where.recover(form, u, stored, lithiation, wanted))
+                .or(() -> elements.flatMap(where -> where.recover(form, stored, lithiation, wanted)))
                 .orElseGet(() -> onHost(form, u, finite, stored, lithiation.values(), wanted));
     }
 
@@ -80,6 +85,7 @@ public final class InelasticRecovery implements AutoCloseable {
     @Override
     public void close() {
         voxels.ifPresent(LatticeFlowRecovery::close);
+        elements.ifPresent(MeshFlowRecovery::close);
     }
 
     private InelasticState onHost(
@@ -173,7 +179,7 @@ public final class InelasticRecovery implements AutoCloseable {
                 Optional.empty(),
                 out.fields(),
                 atPoints,
-                NodeStress.NONE);
+                peaks.atNodes(atPoints, NodeStress.NONE));
         double[] meanPlastic = new double[plastic.sum.length];
         Arrays.setAll(meanPlastic, p -> plastic.sum[p] / total.phases[p].volume());
         return new InelasticState(stress, plastic.max, meanPlastic, new double[] {plastic.smallest, plastic.largest});

@@ -13,7 +13,6 @@ import io.porolith.io.PlaneField;
 import io.porolith.material.MaterialTable;
 import io.porolith.mesh.Lattice;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,12 +22,14 @@ import java.util.stream.IntStream;
  * Recovery on voxels by a backend that does it where the displacement lies: only scalars and the wanted fields come to the host, and
  * with composite voxels what is needed of their walls.
  */
-final class LatticeRecovery implements AutoCloseable {
+final class LatticeRecovery implements RecoveryThere {
     private final Backend backend;
+    private final LatticeBody body;
     private final Lattice lattice;
     private final MaterialTable materials;
     private final PeakSites peaks;
     private final NodeFit nodes;
+    private final Eigenstrains eigenstrains;
     private final CutParts cut;
     /** Voxels at the walls of composite voxels, where stress is looked at again. */
     private final int[] walls;
@@ -42,6 +43,8 @@ final class LatticeRecovery implements AutoCloseable {
         this.materials = materials;
         this.peaks = peaks;
         this.nodes = nodes;
+        this.body = body;
+        eigenstrains = new Eigenstrains(backend, body, materials);
         cut = new CutParts(body, materials);
         walls = peaks instanceof WallPeaks at && nodes instanceof WallStress.Walls ? at.voxels() : new int[0];
     }
@@ -56,15 +59,15 @@ final class LatticeRecovery implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** As {@link Recovery#recover}. */
-    StressState recover(
+    @Override
+    public StressState recover(
             Operator stiffness,
             Vector u,
             double[] macroscopic,
             Lithiation x,
             double stiffnessWork,
             Set<FieldName> wanted) {
-        try (VoxelField eigenstrain = eigenstrain(x);
+        try (VoxelField eigenstrain = eigenstrains.field(x);
                 LinearRecovery device = open(stiffness, u, macroscopic, x, eigenstrain)) {
             StressState state = state(device, stiffnessWork, wanted);
             if (peaks instanceof WallPeaks at && nodes instanceof WallStress.Walls fit) {
@@ -87,24 +90,9 @@ final class LatticeRecovery implements AutoCloseable {
                 stiffness, u, macroscopic, sites.get(), cuts, eigenstrain, materials.referenceModulus()));
     }
 
-    /** The eigenstrain of each voxel, new: where fields lie if lithiation does. */
-    private VoxelField eigenstrain(Lithiation x) {
-        VoxelField field = backend.voxelField(lattice.grid());
-        try {
-            if (x.fields().isPresent()) {
-                x.fields().get().eigenstrain(field);
-            } else {
-                putEigenstrain(x.values(), field);
-            }
-            return field;
-        } catch (RuntimeException e) {
-            field.close();
-            throw e;
-        }
-    }
-
-    /** As {@link Recovery#streamed}. */
-    List<PlaneField> streamed(Operator stiffness, Vector u, double[] macroscopic, Lithiation x, Set<FieldName> wanted) {
+    @Override
+    public List<PlaneField> streamed(
+            Operator stiffness, Vector u, double[] macroscopic, Lithiation x, Set<FieldName> wanted) {
         List<PlaneField> fields = new ArrayList<>();
         for (FieldName name : FieldName.values()) {
             if (wanted.contains(name) && RecoveredFields.OF_STRESS.contains(name) && !fitsOneArray(name)) {
@@ -119,7 +107,7 @@ final class LatticeRecovery implements AutoCloseable {
     }
 
     private PlaneField.Planes planes(FieldName name, Operator stiffness, Vector u, double[] macroscopic, Lithiation x) {
-        VoxelField eigenstrain = eigenstrain(x);
+        VoxelField eigenstrain = eigenstrains.field(x);
         LinearRecovery device;
         try {
             device = open(stiffness, u, macroscopic, x, eigenstrain);
@@ -165,56 +153,14 @@ final class LatticeRecovery implements AutoCloseable {
         sites = Optional.empty();
     }
 
-    private void putEigenstrain(double[] lithiation, VoxelField field) {
-        int phases = lattice.phases().size();
-        Optional<double[]> ofPhase = PhaseLithiation.of(lattice.phase(), phases, lithiation);
-        if (ofPhase.isPresent()) {
-            double[] x = ofPhase.get();
-            double[] few = new double[phases];
-            Arrays.setAll(few, p -> isAbsentOrVoid(p, x[p]) ? 0 : materials.eigenstrain(p, x[p]));
-            backend.upload(lattice.phase(), few, field);
-            return;
-        }
-        double[] values = new double[lithiation.length];
-        Arrays.parallelSetAll(
-                values, v -> lattice.isSolid(v) ? materials.eigenstrain(lattice.phase()[v], lithiation[v]) : 0);
-        backend.upload(values, field);
-    }
-
-    private boolean isAbsentOrVoid(int phase, double lithiation) {
-        return Double.isNaN(lithiation) || lattice.phases().get(phase).isVoid();
-    }
-
     private StressState state(LinearRecovery device, double stiffnessWork, Set<FieldName> wanted) {
-        PhaseStress[] phases = new PhaseStress[lattice.phases().size()];
-        double[] mean = new double[6];
-        double energy = 0.5 * stiffnessWork;
-        double growth = 0;
-        double eigenstrain = 0;
-        for (int p = 0; p < phases.length; p++) {
-            phases[p] = new PhaseStress();
-            if (!lattice.phases().get(p).isVoid()) {
-                double[] numbers = device.ofPhase(p);
-                phases[p] = PhaseStress.of(numbers, LinearRecovery.EXTREMES);
-                energy += numbers[LinearRecovery.ENERGY] - 0.5 * numbers[LinearRecovery.MEAN_WORK];
-                growth += numbers[LinearRecovery.GROWTH];
-                eigenstrain = Math.max(eigenstrain, numbers[LinearRecovery.EIGENSTRAIN]);
-                for (int c = 0; c < 6; c++) {
-                    mean[c] +=
-                            numbers[LinearRecovery.STRESS + c] / lattice.grid().voxelCount();
-                }
-            }
-        }
-        return new StressState(
-                phases,
-                mean,
-                energy * materials.referenceModulus() * lattice.voxelVolume(),
-                growth * lattice.voxelVolume(),
-                eigenstrain,
-                Optional.of(VolumeChange.ofSwept(lattice, device.swept())),
-                fields(device, wanted),
-                new double[0],
-                NodeStress.NONE);
+        return new RecoveredPhases(
+                        body,
+                        device::ofPhase,
+                        Optional.of(VolumeChange.ofSwept(lattice, device.swept())),
+                        fields(device, wanted),
+                        NodeStress.NONE)
+                .elastic(materials, stiffnessWork);
     }
 
     private List<Field> fields(LinearRecovery device, Set<FieldName> wanted) {

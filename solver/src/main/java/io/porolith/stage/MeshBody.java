@@ -15,6 +15,7 @@ import io.porolith.mesh.Lattice;
 import io.porolith.mesh.Space;
 import io.porolith.mesh.SurfaceFaces;
 import io.porolith.mesh.Surfaces;
+import io.porolith.patch.NodeElements;
 import io.porolith.run.DiffusionSpec.Surface;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.units.Count;
@@ -44,6 +45,8 @@ public final class MeshBody implements Body {
     private final double[] box;
     private final boolean mouths;
     private final OptionalDouble outside;
+    /** Null until asked for. */
+    private NodeElements around;
 
     /**
      * @param cell the box that the mesh fills together with its voids
@@ -296,6 +299,11 @@ public final class MeshBody implements Body {
     }
 
     @Override
+    public Optional<int[]> surfaceNodes() {
+        return Optional.of(surfaces.nodes());
+    }
+
+    @Override
     public VolumeChange volumeChange(double[] u) {
         return surfaces.volumeChange(u);
     }
@@ -347,8 +355,14 @@ public final class MeshBody implements Body {
     // ---- stress and output
 
     @Override
-    public PeakSites peakSites() {
-        return new NodalStress(mesh, space.pointsPerElement());
+    public NodalStress peakSites() {
+        return new NodalStress(mesh, space.pointsPerElement(), this::elementsAround);
+    }
+
+    /** The elements around the nodes of the mesh, made once. */
+    synchronized NodeElements elementsAround() {
+        around = around == null ? new NodeElements(mesh) : around;
+        return around;
     }
 
     @Override

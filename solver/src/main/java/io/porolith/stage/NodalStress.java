@@ -1,10 +1,13 @@
 package io.porolith.stage;
 
+import io.porolith.backend.ElementRecovery;
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.ElementType;
 import io.porolith.mesh.Quadrature;
 import io.porolith.mesh.ShapeFunctions;
+import io.porolith.patch.NodeElements;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -19,11 +22,14 @@ public final class NodalStress implements PeakSites {
 
     private final ConformingMesh mesh;
     private final int points;
+    private final Supplier<NodeElements> around;
     private final double[] extrapolation;
 
-    NodalStress(ConformingMesh mesh, int points) {
+    /** @param around gives the elements around nodes, where single nodes are asked for */
+    NodalStress(ConformingMesh mesh, int points, Supplier<NodeElements> around) {
         this.mesh = mesh;
         this.points = points;
+        this.around = around;
         extrapolation = extrapolation(mesh.type());
     }
 
@@ -78,6 +84,52 @@ public final class NodalStress implements PeakSites {
         return sum;
     }
 
+    /** Values at the nodes of any element from values at its points, nodes x points row-major. */
+    double[] fit() {
+        return extrapolation;
+    }
+
+    /** The elements of a phase around a node, in rising order. */
+    IntStream elements(int phase, int node) {
+        int original = mesh.periodic().original()[node];
+        NodeElements all = around.get();
+        return IntStream.range(all.first(original), all.first(original + 1))
+                .map(all::element)
+                .filter(e -> mesh.phase()[e] == phase)
+                .distinct();
+    }
+
+    /** Stress of a phase at one node, as {@link #of} has it; false, and nothing is written, where no element of the phase is. */
+    boolean at(int phase, int node, ElementData data, double[] out) {
+        int original = mesh.periodic().original()[node];
+        double[] sum = new double[6];
+        double[] stress = new double[6 * points];
+        double[] one = new double[6];
+        int count = 0;
+        for (int e : elements(phase, node).toArray()) {
+            for (int q = 0; q < points; q++) {
+                data.stress(e * points + q, one);
+                System.arraycopy(one, 0, stress, 6 * q, 6);
+            }
+            for (int a = 0; a < mesh.type().nodes(); a++) {
+                if (mesh.periodic().original()[mesh.node(e, a)] == original) {
+                    count++;
+                    addTo(sum, 0, a, stress, 0);
+                }
+            }
+        }
+        for (int c = 0; c < 6 && count > 0; c++) {
+            out[c] = sum[c] / count;
+        }
+        return count > 0;
+    }
+
+    @Override
+    public NodeStress atNodes(double[] stress, NodeStress better) {
+        ElementData data = new ElementData.Whole(0, new double[0], new double[0], stress);
+        return (phase, node, out) -> better.at(phase, node, out) || at(phase, node, data, out);
+    }
+
     /** Adds the stress of an element, from a position on, at one of its nodes. */
     private void addTo(double[] sum, int to, int node, double[] stress, int from) {
         for (int c = 0; c < 6; c++) {
@@ -105,20 +157,42 @@ public final class NodalStress implements PeakSites {
             if (phases[p].isEmpty()) {
                 continue;
             }
-            int phase = p;
             double[] means = of(p, stress);
             int[] sites = better == NodeStress.NONE ? all(means) : foremost(means);
-            double[] values = new double[6 * sites.length];
-            IntStream.range(0, sites.length).parallel().forEach(i -> {
-                double[] s = Arrays.copyOfRange(means, 6 * sites[i], 6 * sites[i] + 6);
-                better.at(phase, sites[i], s);
-                System.arraycopy(s, 0, values, 6 * i, 6);
-            });
-            double[] principal = new double[3];
-            for (int i = 0; i < sites.length; i++) {
-                double[] s = Arrays.copyOfRange(values, 6 * i, 6 * i + 6);
-                phases[p].addPeak(sites[i], s, principal);
+            NodeStress known = (phase, node, s) -> {
+                System.arraycopy(means, 6 * node, s, 0, 6);
+                better.at(phase, node, s);
+                return true;
+            };
+            addPeaks(p, sites, known, phases[p]);
+        }
+    }
+
+    /**
+     * The same of stress that lies elsewhere.
+     *
+     * @param patched whether stress at nodes is known better than from the points of their elements
+     * @param nodes stress at any node
+     */
+    void collect(ElementRecovery recovery, boolean patched, NodeStress nodes, PhaseStress[] phases) {
+        for (int p = 0; p < phases.length; p++) {
+            if (!phases[p].isEmpty()) {
+                int[] sites = recovery.foremost(p, patched ? LOOKED_AT_AGAIN : 1);
+                addPeaks(p, sites, nodes.ready(p, sites), phases[p]);
             }
+        }
+    }
+
+    private static void addPeaks(int phase, int[] sites, NodeStress nodes, PhaseStress to) {
+        double[] values = new double[6 * sites.length];
+        IntStream.range(0, sites.length).parallel().forEach(i -> {
+            double[] s = new double[6];
+            nodes.at(phase, sites[i], s);
+            System.arraycopy(s, 0, values, 6 * i, 6);
+        });
+        double[] principal = new double[3];
+        for (int i = 0; i < sites.length; i++) {
+            to.addPeak(sites[i], Arrays.copyOfRange(values, 6 * i, 6 * i + 6), principal);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.porolith.stage;
 
 import io.porolith.material.MaterialTable;
-import io.porolith.patch.StressPatches;
 import io.porolith.run.MechanicsSpec;
 
 /** How stress at single nodes, or at walls in voxels, follows from a displacement around them. */
@@ -21,9 +20,7 @@ interface NodeFit {
     /** With the supports and loads of a case, which say what is known of tractions. */
     static NodeFit of(Body body, MaterialTable materials, MechanicsSpec spec) {
         if (body instanceof MeshBody meshed) {
-            StressPatches around = new StressPatches(meshed.mesh(), PatchStress.tractions(meshed, spec));
-            return (u, macroscopic, lithiation, stress) ->
-                    new PatchStress(around, meshed, materials, u, macroscopic, lithiation, stress);
+            return new PatchStress.Patches(meshed, materials, spec);
         }
         if (body instanceof LatticeBody voxels && voxels.walls().isPresent()) {
             return new WallStress.Walls(voxels.lattice(), voxels.walls().get(), spec, materials);

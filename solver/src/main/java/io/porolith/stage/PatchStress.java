@@ -7,43 +7,57 @@ import io.porolith.mesh.FaceSet;
 import io.porolith.mesh.Surfaces;
 import io.porolith.patch.ElasticData;
 import io.porolith.patch.KnownTractions;
+import io.porolith.patch.Patch;
 import io.porolith.patch.StressPatches;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.FaceKind;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Stress at nodes of a linear elastic body from patches of its displacement. */
 final class PatchStress implements NodeStress, ElasticData {
-    private final StressPatches patches;
+    /** Patches of a body, whatever its displacement. */
+    static final class Patches implements NodeFit {
+        private final MeshBody body;
+        private final MaterialTable materials;
+        private final StressPatches around;
+
+        Patches(MeshBody body, MaterialTable materials, MechanicsSpec spec) {
+            this.body = body;
+            this.materials = materials;
+            around = new StressPatches(body.mesh(), body.elementsAround(), tractions(body, spec));
+        }
+
+        @Override
+        public NodeStress of(double[] u, double[] macroscopic, double[] lithiation, double[] stress) {
+            return of(macroscopic, new ElementData.Whole(body.mesh().nodeCount(), u, lithiation, stress));
+        }
+
+        /** From what is known of the elements of patches. */
+        PatchStress of(double[] macroscopic, ElementData data) {
+            return new PatchStress(this, macroscopic, data);
+        }
+
+        /** The patch from which the stress of a phase at a node is found, if there is one. */
+        Optional<Patch> around(int phase, int node) {
+            return around.around(phase, node);
+        }
+    }
+
+    private final Patches patches;
     private final MeshBody body;
     private final MaterialTable materials;
-    private final double[] u;
     private final double[] macroscopic;
-    private final double[] lithiation;
-    private final double[] stress;
+    private final ElementData data;
 
-    /**
-     * @param u displacement in units of length, component after component
-     * @param macroscopic strain beyond that of u
-     * @param lithiation per sample point
-     * @param stress six values a sample point, Pa
-     */
-    PatchStress(
-            StressPatches patches,
-            MeshBody body,
-            MaterialTable materials,
-            double[] u,
-            double[] macroscopic,
-            double[] lithiation,
-            double[] stress) {
+    /** @param macroscopic strain beyond that of the displacement */
+    private PatchStress(Patches patches, double[] macroscopic, ElementData data) {
         this.patches = patches;
-        this.body = body;
-        this.materials = materials;
-        this.u = u;
+        this.body = patches.body;
+        this.materials = patches.materials;
         this.macroscopic = macroscopic;
-        this.lithiation = lithiation;
-        this.stress = stress;
+        this.data = data;
     }
 
     /** What the supports and loads of a case tell of tractions. */
@@ -69,12 +83,17 @@ final class PatchStress implements NodeStress, ElasticData {
 
     @Override
     public boolean at(int phase, int node, double[] out) {
-        return patches.at(this, phase, node, out);
+        return patches.around.at(this, phase, node, out);
+    }
+
+    /** The same at the node in the middle of a patch. */
+    boolean at(int phase, Patch patch, double[] out) {
+        return patches.around.stress(this, phase, patch, out);
     }
 
     @Override
     public double displacement(int component, int node) {
-        return body.unit() * u[component * body.mesh().nodeCount() + node];
+        return body.unit() * data.displacement(component, node);
     }
 
     @Override
@@ -84,14 +103,14 @@ final class PatchStress implements NodeStress, ElasticData {
 
     @Override
     public double mu(int point) {
-        return materials.referenceModulus() * materials.mu(body.phase(point), lithiation[point]);
+        return materials.referenceModulus() * materials.mu(body.phase(point), data.lithiation(point));
     }
 
     @Override
     public void rest(int point, double lambda, double mu, double[] rest) {
         double[] own = new double[6];
-        System.arraycopy(stress, 6 * point, own, 0, 6);
-        rest(materials, body.phase(point), lithiation[point], own, macroscopic, lambda, mu, rest);
+        data.stress(point, own);
+        rest(materials, body.phase(point), data.lithiation(point), own, macroscopic, lambda, mu, rest);
     }
 
     /**

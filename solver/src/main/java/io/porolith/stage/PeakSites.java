@@ -33,4 +33,9 @@ public interface PeakSites {
      * @param better stress at single nodes, where it is known better than from the points of their elements
      */
     void collect(double[] stress, NodeStress better, PhaseStress[] phases);
+
+    /** Stress at any node of a conforming mesh, from the same: what is known better, else from the points of the elements around. */
+    default NodeStress atNodes(double[] stress, NodeStress better) {
+        return better;
+    }
 }

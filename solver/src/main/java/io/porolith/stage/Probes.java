@@ -4,7 +4,7 @@ import io.porolith.input.InputException;
 import io.porolith.mesh.ConformingMesh;
 import io.porolith.mesh.ElementType;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +15,6 @@ import java.util.Map;
  */
 public final class Probes {
     private final List<Site> sites = new ArrayList<>();
-    private final NodalStress nodal;
     private final int nodes;
 
     /**
@@ -33,7 +32,6 @@ public final class Probes {
      */
     public Probes(MeshBody body, Map<String, List<Double>> points) {
         ConformingMesh mesh = body.mesh();
-        nodal = new NodalStress(mesh, body.space().pointsPerElement());
         nodes = mesh.nodeCount();
         points.forEach((name, x) ->
                 sites.add(site(mesh, name, x.stream().mapToDouble(c -> c).toArray())));
@@ -100,23 +98,33 @@ public final class Probes {
     /**
      * Stress of every phase of every site, in their order: xx, yy, zz, yz, xz, xy in Pa.
      *
-     * @param stress six values a sample point
-     * @param better stress at nodes where it is known better than from these
+     * @param atNodes stress at any node
      */
-    public List<double[]> stress(double[] stress, NodeStress better) {
-        Map<Integer, double[]> byPhase = new LinkedHashMap<>();
+    public List<double[]> stress(NodeStress atNodes) {
+        Map<Integer, NodeStress> byPhase = new HashMap<>();
         List<double[]> values = new ArrayList<>();
         for (Site site : sites) {
             for (int phase : site.phases()) {
                 double[] one = new double[6];
-                if (!better.at(phase, site.node(), one)) {
-                    double[] all = byPhase.computeIfAbsent(phase, p -> nodal.of(p, stress));
-                    System.arraycopy(all, 6 * site.node(), one, 0, 6);
-                }
+                byPhase.computeIfAbsent(phase, p -> atNodes.ready(p, nodes(p))).at(phase, site.node(), one);
                 values.add(one);
             }
         }
         return values;
+    }
+
+    private int[] nodes(int phase) {
+        return sites.stream()
+                .filter(site -> site.phases().contains(phase))
+                .mapToInt(Site::node)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /** The nodes of all sites, rising. */
+    public int[] nodes() {
+        return sites.stream().mapToInt(Site::node).sorted().distinct().toArray();
     }
 
     /** One component of the displacement of a site, from one value a node, component after component. */

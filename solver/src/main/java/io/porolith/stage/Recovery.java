@@ -26,7 +26,7 @@ public final class Recovery implements AutoCloseable {
     private final MaterialTable materials;
     private final PeakSites peaks;
     private final NodeFit nodes;
-    private final Optional<LatticeRecovery> where;
+    private final Optional<? extends RecoveryThere> where;
 
     public Recovery(Backend backend, Lattice lattice, MaterialTable materials) {
         this(backend, new LatticeBody(lattice), materials);
@@ -53,7 +53,7 @@ public final class Recovery implements AutoCloseable {
         this.materials = materials;
         this.peaks = peaks;
         this.nodes = nodes;
-        where = LatticeRecovery.of(backend, body, materials, peaks, nodes);
+        where = RecoveryThere.of(backend, body, materials, peaks, nodes);
     }
 
     /**
@@ -139,7 +139,7 @@ public final class Recovery implements AutoCloseable {
                 Optional.empty(),
                 out.fields(),
                 stress,
-                better);
+                peaks.atNodes(stress, better));
     }
 
     /**
@@ -148,14 +148,13 @@ public final class Recovery implements AutoCloseable {
      */
     public List<PlaneField> streamed(
             Operator stiffness, Vector u, double[] macroscopic, Lithiation at, Set<FieldName> wanted) {
-        return where.map(on -> on.streamed(stiffness, u, macroscopic, at, wanted))
-                .orElse(List.of());
+        return where.isPresent() ? where.get().streamed(stiffness, u, macroscopic, at, wanted) : List.of();
     }
 
     /** Gives back what a backend keeps of the body. */
     @Override
     public void close() {
-        where.ifPresent(LatticeRecovery::close);
+        where.ifPresent(RecoveryThere::close);
     }
 
     /** Sums over one layer of points, in reference units. */

@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param volumeChange where the solid goes, to first order and without any macroscopic part, at finite strain exactly and with it; empty where
  *     the backend leaves it to the host
  * @param fields voxel fields in SI units
- * @param atPoints stress at all sample points, six values each (xx, yy, zz, yz, xz, xy in Pa), on conforming meshes; empty on lattices
- * @param atNodes stress at single nodes, where it is known better than from the points around them
+ * @param atPoints stress at all sample points, six values each (xx, yy, zz, yz, xz, xy in Pa), where extremes were found from it on the host; else empty
+ * @param atNodes stress at any node of a conforming mesh, until the body goes on: it may have to be fetched
  */
 public record StressState(
         PhaseStress[] byPhase,

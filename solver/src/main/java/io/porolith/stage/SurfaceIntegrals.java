@@ -10,8 +10,11 @@ import io.porolith.mesh.FaceSet;
 import io.porolith.mesh.Surfaces;
 import io.porolith.run.MechanicsSpec;
 import io.porolith.run.MechanicsSpec.FaceKind;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Integrals over the surfaces of a conforming mesh: forces of pressures, and the volumes that moving surfaces sweep. */
 final class SurfaceIntegrals {
@@ -20,6 +23,8 @@ final class SurfaceIntegrals {
     private final double unit;
     /** All free faces of elements, those on the planes of a periodic cell too, which no set has. */
     private FaceSet boundary;
+    /** Null until asked for. */
+    private int[] nodes;
 
     /** @param unit metres per unit of length */
     SurfaceIntegrals(ConformingMesh mesh, Cell cell, double unit) {
@@ -80,6 +85,22 @@ final class SurfaceIntegrals {
                 }
             }
         }
+    }
+
+    /** The nodes whose displacements changes of volume look at, rising. */
+    int[] nodes() {
+        if (nodes == null) {
+            BitSet found = new BitSet();
+            FaceIntegrals f = new FaceIntegrals(mesh, unit, false);
+            Stream<String> faces = Arrays.stream(Face.values()).map(Face::key);
+            Stream.concat(Stream.of(Surfaces.OUTER_SURFACE, Surfaces.PORE_WALL), faces)
+                    .forEach(name -> nodes(f, set(name), found::set));
+            if (mesh.periodic().any()) {
+                nodes(f, boundary(), found::set);
+            }
+            nodes = found.stream().toArray();
+        }
+        return nodes;
     }
 
     VolumeChange volumeChange(double[] u) {
