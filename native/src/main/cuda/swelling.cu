@@ -17,10 +17,11 @@ struct Swelling {
     const double *x, *macro;
     double *before, *slope;
 
-    // Goes on to the lithiation of a point, at the strain e of its displacement; returns what that brings to a unit of volume.
-    __device__ double go(int v, double *e) const {
+    // Goes on to the lithiation of a point, at the strain of its displacement; returns what that brings to a unit of volume.
+    template <class Strain> __device__ double go(int v, Strain strain) const {
         int p = phase[v];
-        double at = x[v], square = 0;
+        double e[6], at = x[v], square = 0;
+        strain(e);
         for (int c = 0; c < 6; c++) {
             e[c] += macro[c];
             square += (c < 3 ? 1 : 2) * e[c] * e[c];
@@ -40,9 +41,7 @@ KERNEL(swelling_change, Grid g, int phases, const int *start, const real *from, 
     const Swelling body = {{phases, start, from, piece}, phase, x, macro, before, slope};
     double sum = 0;
     FOR_ENTRIES(v, g.nx * g.ny * g.nz) {
-        double e[6];
-        meanStrain(g, u, g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny)), e);
-        sum += body.go(v, e);
+        sum += body.go(v, [&](double *e) { meanStrain(g, u, g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny)), e); });
     }
     put(threadIdx.x, partial + blockIdx.x, blockSum<THREADS>(sum, threadIdx.x, shared));
 }
@@ -55,9 +54,7 @@ KERNEL(element_swelling_change, int elements, int nodes, int perElement, const i
     const Swelling body = {{phases, start, from, piece}, phase, x, macro, before, slope};
     double sum = 0;
     FOR_ENTRIES(p, mesh.total()) {
-        double e[6];
-        mesh.strain(p, u, e);
-        sum += mesh.weight(p) * body.go(p, e);
+        sum += mesh.weight(p) * body.go(p, [&](double *e) { mesh.strain(p, u, e); });
     }
     put(threadIdx.x, partial + blockIdx.x, blockSum<THREADS>(sum, threadIdx.x, shared));
 }
