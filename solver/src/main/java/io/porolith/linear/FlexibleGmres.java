@@ -31,6 +31,8 @@ public final class FlexibleGmres implements AutoCloseable {
     private final List<Vector> like;
 
     /**
+     * Where vectors lie in the memory of a device it takes all that it may need at once, so that no solve ends for want of memory.
+     *
      * @param like vectors of the kinds that the fields have
      * @param limit iterations at most
      */
@@ -38,6 +40,19 @@ public final class FlexibleGmres implements AutoCloseable {
         this.backend = backend;
         this.like = List.copyOf(like);
         this.limit = limit;
+        if (backend.freeDeviceBytes().isPresent()) {
+            reserve(Math.min(KEPT, limit));
+        }
+    }
+
+    private void reserve(int iterations) {
+        try {
+            at(basis, iterations);
+            at(preconditioned, iterations - 1);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /**
@@ -167,9 +182,9 @@ public final class FlexibleGmres implements AutoCloseable {
 
     private List<Vector> at(List<List<Vector>> list, int n) {
         while (list.size() <= n) {
-            list.add(like.stream()
-                    .map(v -> backend.vector(v.space(), v.components(), v.precision()))
-                    .toList());
+            List<Vector> fields = new ArrayList<>();
+            list.add(fields);
+            like.forEach(v -> fields.add(backend.vector(v.space(), v.components(), v.precision())));
         }
         return list.get(n);
     }

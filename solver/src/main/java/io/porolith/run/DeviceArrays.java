@@ -4,6 +4,7 @@ import io.porolith.linear.FlexibleGmres;
 import io.porolith.linear.Multigrid;
 import io.porolith.mesh.Grid;
 import io.porolith.run.SolverSpec.KrylovPrecision;
+import io.porolith.stage.LatticeCount;
 
 /**
  * The arrays that a run on a lattice holds in the memory of a device, in bytes. docs/cuda.md has them as a table; a test holds them against
@@ -27,36 +28,36 @@ final class DeviceArrays {
     /** Input, direction and output of the Jacobi preconditioner. */
     private static final int JACOBI_VECTORS = 3;
 
-    /** Residual, step, where Newton's method is and where it goes, beside those of its linear solver. */
-    private static final int JOINT_VECTORS = 4;
+    /** Of lithium and displacement solved at once: residual, step, where Newton's method is and where it goes, and those of its linear solver. */
+    static final int JOINT_VECTORS = 4 + FlexibleGmres.MOST_VECTORS;
 
     /** Fields of stress wait on the device in pieces of at most so many values. */
     private static final long PIECE = 1L << 22;
 
-    /**
-     * Per voxel of a body with layered voxels, of which a fifth may be cut: 280 bytes of stiffness and stress, and twice as many nodes with
-     * the voxels around them.
-     */
-    private static final long LAYERED_PER_VOXEL = 70;
+    /** Per voxel whose solids lie in layers: its number, a matrix, a stress and coefficients; the same for conductivity. */
+    private static final int LAYERED_STIFFNESS = 4 + WIDE * (21 + 6 + 4);
 
-    /**
-     * Per voxel of a body with composite voxels while stress is recovered, of which a fifth may be cut: 75 bytes each (place, direction and four
-     * numbers of every solid), and half as many at walls, 52 bytes each.
-     */
-    private static final long CUT_PER_VOXEL = 20;
+    private static final int LAYERED_CONDUCTIVITY = 4 + WIDE * (6 + 3 + 4);
+    /** Per node around such voxels: its number and those of the voxels around it. */
+    private static final int LAYERED_NODE = 4 * (1 + 8);
+
+    /** Per voxel that is cut while stress is recovered: number, place and direction; half of them are at walls, with a number and a stress. */
+    private static final int CUT_VOXEL = 4 + 4 + 3 * WIDE + (4 + 6 * WIDE) / 2;
+    /** Per solid in it: phase and four numbers. */
+    private static final int CUT_PART = 1 + 4 * WIDE;
+    /** Products that the inverse on the coarsest level is made from wait on the device in at most so many bytes. */
+    private static final long MAKING = 1L << 20;
 
     /**
      * What decides on the arrays of linear stress.
      *
+     * @param voxels what the lattice shows; moduli may differ too much for a table where it says that they are few
      * @param tabled whether moduli are few, so that a byte a voxel points at them
-     * @param sharp whether voxels are of one phase
-     * @param layered whether there may be layered voxels
      * @param strained whether the load has six components of stress, not one
      * @param measured whether the stiffness of the cell is measured, beside a displacement that is kept
      * @param followed whether lithium changes, so that stress is solved again and again
      */
-    record Stress(
-            boolean tabled, boolean sharp, boolean layered, boolean strained, boolean measured, boolean followed) {}
+    record Stress(LatticeCount voxels, boolean tabled, boolean strained, boolean measured, boolean followed) {}
 
     private DeviceArrays() {}
 
@@ -64,10 +65,13 @@ final class DeviceArrays {
     static long mechanics(Grid g, KrylovPrecision precision, Stress body) {
         long sites = g.voxelCount();
         long stress = (body.strained() ? 6L : 1L) * WIDE * g.voxelCount() + sites; // the phases by which it is sent
-        long recovered = Math.max(recovery(g, body.sharp()), vector(g, 3, WIDE)) + sites; // the vector for reactions
+        LatticeCount voxels = body.voxels();
+        long recovered = Math.max(recovery(g, voxels), vector(g, 3, WIDE)) + sites; // the vector for reactions
         long beside = Math.max(stress, recovered);
-        long held = SOLUTION_VECTORS * vector(g, 3, WIDE) + stiffness(g, body.tabled()) + coarseLevels(g, 3);
-        held += body.layered() ? LAYERED_PER_VOXEL * g.voxelCount() : 0;
+        long held = SOLUTION_VECTORS * vector(g, 3, WIDE)
+                + stiffness(g, body.tabled())
+                + coarseLevels(g, 3, voxels.stressUnknowns());
+        held += LAYERED_STIFFNESS * voxels.layered() + LAYERED_NODE * voxels.layeredNodes();
         held += body.measured() ? vector(g, 3, WIDE) : 0;
         held += body.followed() ? laws(g) : 0;
         long cycle = CYCLE_VECTORS * vector(g, 3, NARROW);
@@ -76,7 +80,18 @@ final class DeviceArrays {
             long solving = cycle + vector(g, 3, NARROW) + (body.followed() ? sites : 0);
             return held + Math.max(solving, beside);
         }
-        return held + cycle + KRYLOV_VECTORS * vector(g, 3, WIDE) + beside;
+        return Math.max(held + cycle + KRYLOV_VECTORS * vector(g, 3, WIDE) + beside, held + making(g, voxels));
+    }
+
+    /** What the inverse on the coarsest level of elasticity takes more while it is made, before there are vectors of the solver. */
+    private static long making(Grid g, LatticeCount voxels) {
+        long unknowns = voxels.stressUnknowns();
+        if (!Multigrid.isCoarsest(g, 3)) {
+            return making(g.halved(), voxels);
+        }
+        // Each product is of nodes with none in common around them, which small periods do not have.
+        long products = unknowns == 0 ? 0 : g.anyPeriodic() ? 3L * g.originalCount() : 81;
+        return Math.min(MAKING, products * vector(g, 3, WIDE)) + 2 * vector(g, 3, WIDE) - WIDE * unknowns * unknowns;
     }
 
     /**
@@ -86,9 +101,13 @@ final class DeviceArrays {
      *
      * @param followed whether lithium changes
      */
-    static long history(Grid g, boolean followed) {
+    static long history(Grid g, LatticeCount voxels, boolean followed) {
         long points = (108L + 8) * WIDE * g.voxelCount() + 3L * g.voxelCount() + g.nodeCount();
-        return points + (followed ? laws(g) : 0) + HISTORY_VECTORS * vector(g, 3, WIDE) + levels(g, 3);
+        return points
+                + (followed ? laws(g) : 0)
+                + HISTORY_VECTORS * vector(g, 3, WIDE)
+                + levels(g, 3, voxels.stressUnknowns())
+                + Math.max(0, making(g, voxels));
     }
 
     /** Lithiation where laws of stress take it, and what is known of its voxels. */
@@ -97,9 +116,9 @@ final class DeviceArrays {
     }
 
     /** Eigenstrain, what there is of cut voxels, and a piece of a field. */
-    private static long recovery(Grid g, boolean sharp) {
-        long cut = sharp ? 0 : CUT_PER_VOXEL;
-        return (WIDE + cut) * g.voxelCount() + NARROW * Math.min(PIECE, g.voxelCount());
+    private static long recovery(Grid g, LatticeCount voxels) {
+        long cut = CUT_VOXEL * voxels.cut() + CUT_PART * voxels.parts();
+        return WIDE * (long) g.voxelCount() + cut + NARROW * Math.min(PIECE, g.voxelCount());
     }
 
     /** The form in fp64, and in fp32 with its diagonal; constraints are shared, and so is the byte that points into tables. */
@@ -109,15 +128,28 @@ final class DeviceArrays {
     }
 
     /**
-     * Diffusion with two forms (mass and step) from two fields of coefficients, sites of voxels and their lithiation.
+     * Diffusion with two forms (mass and step) from two fields of coefficients, sites of voxels and their lithiation, as long as time steps are
+     * so short that it needs no multigrid.
+     */
+    static long diffusion(Grid g) {
+        long fields = (3L * WIDE + 1) * g.voxelCount();
+        long jacobi = JACOBI_VECTORS * vector(g, 1, NARROW) + form(g, NARROW) + vector(g, 1, NARROW);
+        long guess = GUESS_VECTORS * vector(g, 1, NARROW);
+        return DIFFUSION_VECTORS * vector(g, 1, WIDE) + guess + fields + 2 * form(g, WIDE) + jacobi;
+    }
+
+    /** Separation into two phases: eleven vectors and a diagonal, two fields and two forms; it needs no multigrid. */
+    static long separation(Grid g) {
+        return 12 * vector(g, 1, WIDE) + 2L * WIDE * g.voxelCount() + 2 * form(g, WIDE);
+    }
+
+    /**
+     * What multigrid of diffusion adds.
      *
      * @param changes whether coefficients change in a step, so that those of the present hierarchy are kept
      */
-    static long diffusion(Grid g, boolean changes) {
-        long fields = ((changes ? 4L : 3L) * WIDE + 1) * g.voxelCount();
-        long jacobi = JACOBI_VECTORS * vector(g, 1, NARROW) + form(g, NARROW) + vector(g, 1, NARROW);
-        long guess = GUESS_VECTORS * vector(g, 1, NARROW);
-        return DIFFUSION_VECTORS * vector(g, 1, WIDE) + guess + fields + 2 * form(g, WIDE) + jacobi + levels(g, 1);
+    static long longSteps(Grid g, LatticeCount voxels, boolean changes) {
+        return levels(g, 1, voxels.lithiumUnknowns()) + (changes ? WIDE * (long) g.voxelCount() : 0);
     }
 
     /**
@@ -128,17 +160,30 @@ final class DeviceArrays {
      * @param depth of acceleration, 0 for none
      */
     static long coupling(Grid g, int depth, boolean atFields, boolean severalHosts) {
-        long vectors = 4 + (depth > 0 ? 2L * depth + 3 : 0);
+        long vectors = 4 + mixing(depth);
         long points = (!atFields ? 2L : severalHosts ? 8L : 6L) * WIDE * g.voxelCount();
         return vectors * vector(g, 1, WIDE) + points + form(g, WIDE);
     }
 
     /**
-     * What solving lithium and displacement at once adds: four vectors of each (residual, step, where it is and goes to) and those of GMRES, as
-     * many as a solve may take. Most solves take a third of them.
+     * What solving lithium and displacement at once adds: four vectors of each (residual, step, where it is and goes to) and all those that GMRES
+     * may keep, which it takes at once.
      */
     static long joint(Grid g) {
-        return (JOINT_VECTORS + FlexibleGmres.MOST_VECTORS) * vector(g, 4, WIDE);
+        return JOINT_VECTORS * vector(g, 4, WIDE);
+    }
+
+    /**
+     * What charge transfer adds: overpotential, slope and load, and two fields of storage; iterates of acceleration where a coupling has none.
+     */
+    static long reaction(Grid g, boolean accelerated) {
+        int vectors = 3 + (accelerated ? 0 : mixing(CouplingSpec.at(1).acceleration()));
+        return vectors * vector(g, 1, WIDE) + 2L * WIDE * g.voxelCount();
+    }
+
+    /** Iterates, their differences and what else acceleration to a depth takes. */
+    private static int mixing(int depth) {
+        return depth > 0 ? 2 * depth + 3 : 0;
     }
 
     /** What the balance of energy of linear stress adds: lithiation and derivative of the energy of the last state, and the phase. */
@@ -146,24 +191,30 @@ final class DeviceArrays {
         return (2L * WIDE + 1) * g.voxelCount();
     }
 
-    /** Effective diffusivity: two fields of coefficients, a form, six vectors. */
-    static long homogenisedDiffusion(Grid g) {
-        return 2L * WIDE * g.voxelCount() + form(g, WIDE) + 6 * vector(g, 1, WIDE) + levels(g, 1);
+    /** What voxels in layers conduct beyond the others; where stress acts on lithium none do. */
+    static long layeredConduction(LatticeCount voxels) {
+        return LAYERED_CONDUCTIVITY * voxels.layered() + LAYERED_NODE * voxels.layeredNodes();
+    }
+
+    /** Effective diffusivity: two fields of coefficients, one for each entry of the conductivity, a form, six vectors. */
+    static long homogenisedDiffusion(Grid g, LatticeCount voxels) {
+        long fields = voxels.layered() > 0 ? 8 : 5;
+        return fields * WIDE * g.voxelCount()
+                + form(g, WIDE)
+                + layeredConduction(voxels)
+                + 6 * vector(g, 1, WIDE)
+                + levels(g, 1, voxels.lithiumUnknowns());
     }
 
     /** All levels: form, diagonal and vectors in fp32. */
-    private static long levels(Grid g, int components) {
+    private static long levels(Grid g, int components, long exact) {
         long level = form(g, NARROW) + vector(g, 1, NARROW) + CYCLE_VECTORS * vector(g, components, NARROW);
-        return level + coarseLevels(g, components);
+        return level + coarseLevels(g, components, exact);
     }
 
     /** The levels below a grid, and the inverse on the coarsest. */
-    private static long coarseLevels(Grid g, int components) {
-        if (Multigrid.isCoarsest(g, components)) {
-            long exact = Multigrid.exactUnknowns(g, components);
-            return WIDE * exact * exact;
-        }
-        return levels(g.halved(), components);
+    private static long coarseLevels(Grid g, int components, long exact) {
+        return Multigrid.isCoarsest(g, components) ? WIDE * exact * exact : levels(g.halved(), components, exact);
     }
 
     /** Two coefficients a voxel and a byte a node. */

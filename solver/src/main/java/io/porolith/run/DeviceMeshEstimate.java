@@ -66,7 +66,14 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
                 ? COUPLED_POINT * body.scalarSpace().pointCount()
                 : 0;
         double diffusion = problem.diffusion().isPresent() || properties ? diffusion(body.scalarSpace()) + coupled : 0;
-        double bytes = properties ? Math.max(mechanics, diffusion) : mechanics + diffusion;
+        double joint = problem.coupling()
+                .filter(c -> c.solution() == CouplingSpec.Solution.MONOLITHIC)
+                .map(c -> WIDE
+                        * (double) DeviceArrays.JOINT_VECTORS
+                        * (body.scalarSpace().originalCount()
+                                + 3.0 * body.space().originalCount()))
+                .orElse(0.0);
+        double bytes = properties ? Math.max(mechanics, diffusion) : mechanics + diffusion + joint;
         return Optional.of(new DeviceMeshEstimate(
                 body.mesh().elementCount(),
                 (long) bytes,

@@ -16,6 +16,7 @@ import io.porolith.stage.Diffusion;
 import io.porolith.stage.DiffusionStep;
 import io.porolith.stage.EndsAtStress;
 import io.porolith.stage.HistoryWork;
+import io.porolith.stage.LatticeBody;
 import io.porolith.stage.LithiumStage;
 import io.porolith.stage.MeshBody;
 import io.porolith.stage.PhaseSeparation;
@@ -56,13 +57,13 @@ public final class Simulation {
     private int steps;
     private int frames;
 
-    private Simulation(Case problem, Backend backend, RunObserver observer, Checkpoints checkpoints) {
-        this.problem = problem;
+    private Simulation(Case asked, Backend backend, RunObserver observer, Checkpoints checkpoints) {
         this.backend = backend;
         this.observer = observer;
         this.checkpoints = checkpoints;
-        MeshedCase mesh = MeshedCase.of(problem, observer);
+        MeshedCase mesh = MeshedCase.of(asked, observer);
         body = mesh.body();
+        problem = body instanceof LatticeBody lattice ? fitted(asked, lattice) : asked;
         if (body instanceof MeshBody elements) {
             DeviceMeshEstimate.of(problem, elements, backend).ifPresent(d -> {
                 observer.note(d.sentence());
@@ -95,9 +96,10 @@ public final class Simulation {
      *
      * @return the last value of every scalar output
      */
-    public static Map<Column, Double> run(Case asked, Backend backend, RunObserver observer, Checkpoints checkpoints) {
-        Optional<DeviceEstimate> device = DeviceEstimate.of(asked, backend);
-        Case problem = device.map(d -> d.decided(asked)).orElse(asked);
+    public static Map<Column, Double> run(
+            Case problem, Backend backend, RunObserver observer, Checkpoints checkpoints) {
+        // What no lattice of that size could do without is said before it is made.
+        DeviceEstimate.atLeast(problem, backend).ifPresent(DeviceEstimate::requireRoom);
         MemoryEstimate memory = MemoryEstimate.of(problem, backend);
         if (problem.mesh().source().isEmpty() && !memory.fits()) {
             throw new MemoryException(String.format(
@@ -111,15 +113,21 @@ public final class Simulation {
                     memory.available() * 1e-9,
                     memory.largestEdge()));
         }
-        device.ifPresent(d -> {
-            observer.note(d.sentence());
-            d.requireRoom();
-        });
         try {
             return new Simulation(problem, backend, observer, checkpoints).run();
         } catch (InputException e) {
             throw inFile(problem, e);
         }
+    }
+
+    /** The case as the memory of a device lets it be solved. */
+    private Case fitted(Case asked, LatticeBody lattice) {
+        Optional<DeviceEstimate> device = DeviceEstimate.of(asked, lattice, backend);
+        device.ifPresent(d -> {
+            observer.note(d.sentence());
+            d.requireRoom();
+        });
+        return device.map(d -> d.decided(asked)).orElse(asked);
     }
 
     /** What only the meshed body shows of a key is said with the name of the case file, as what its reader finds. */
