@@ -304,7 +304,9 @@ public final class CudaBackend extends CudaPoints implements Backend {
 
     @Override
     public List<double[]> products(Operator a, List<FewEntries> vectors, Vector e, Vector y) {
-        return verbs.products(vectors, (CudaVector) e, (CudaVector) y, () -> applyAllRows(a, e, y));
+        return a instanceof CudaMatrix m && m.hasMatrix()
+                ? m.products(vectors)
+                : verbs.products(vectors, (CudaVector) e, (CudaVector) y, () -> applyAllRows(a, e, y));
     }
 
     @Override

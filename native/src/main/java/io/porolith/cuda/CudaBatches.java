@@ -87,14 +87,19 @@ final class CudaBatches {
         return own;
     }
 
+    /** At how many points of an element with straight edges moduli must be known: at one where they are the same in every element. */
+    int points(long lambda, long mu) {
+        double varying = launches.entrySum(Kernel.TET_VARYING, Precision.FP64, elements, elements, lambda, mu);
+        return varying > 0 ? TetBatches.POINTS : 1;
+    }
+
     /**
      * Forces of a form.
      *
+     * @param points at which moduli of elements with straight edges are taken
      * @param lambda,mu addresses of values at points
      */
-    CudaTetrahedra forces(Uploads to, Precision precision, long lambda, long mu) {
-        double varying = launches.entrySum(Kernel.TET_VARYING, Precision.FP64, elements, elements, lambda, mu);
-        int points = varying > 0 ? TetBatches.POINTS : 1;
+    CudaTetrahedra forces(Uploads to, Precision precision, int points, long lambda, long mu) {
         long curved = (long) TetBatches.POINTS * (lanes - straight);
         long moduli = to.room(2L * precision.bytes() * ((long) points * straight + curved));
         launches.entries(

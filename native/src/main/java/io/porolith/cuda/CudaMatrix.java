@@ -1,9 +1,13 @@
 package io.porolith.cuda;
 
+import io.porolith.backend.FewEntries;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
 import io.porolith.sparse.BlockMatrixFp64;
 import io.porolith.sparse.RowSpace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** A form on a conforming mesh or a coarser level of one: what products and smoothing need, at the precision of the form. */
 final class CudaMatrix implements Operator {
@@ -79,6 +83,34 @@ final class CudaMatrix implements Operator {
             return matrix.blocks().onHost(level.spaces.device(), height, height, whole().address());
         }
         throw new IllegalArgumentException("forms of quadratic tetrahedra have no matrix");
+    }
+
+    /** Whether there is a matrix whose numbers are here. */
+    boolean hasMatrix() {
+        return level instanceof BlockLevel && numbers != null;
+    }
+
+    /** Products of all rows with small vectors, by the host: of a small matrix, which is fetched, that is less work than launches for each. */
+    List<double[]> products(List<FewEntries> vectors) {
+        BlockMatrixFp64 matrix = matrix();
+        int nodes = space().nodeCount();
+        int height = components();
+        double[] x = new double[height * matrix.rows()];
+        double[] y = new double[x.length];
+        List<double[]> products = new ArrayList<>();
+        for (FewEntries few : vectors) {
+            Arrays.fill(x, 0);
+            for (int n = 0; n < few.at().length; n++) {
+                x[height * space().row(few.at()[n] % nodes) + few.at()[n] / nodes] = few.value()[n];
+            }
+            matrix.multiply(x, y, 0, matrix.rows());
+            double[] host = new double[height * nodes];
+            for (int i = 0; i < host.length; i++) {
+                host[i] = y[height * space().row(i % nodes) + i / nodes];
+            }
+            products.add(host);
+        }
+        return products;
     }
 
     /** Blocks, or where forces of elements are added up. */

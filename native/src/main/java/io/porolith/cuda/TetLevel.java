@@ -6,6 +6,8 @@ import io.porolith.element.MeshSpace;
 /** Elasticity of quadratic tetrahedra, which has no matrix; its numbers are the two moduli at all points, one after the other. */
 final class TetLevel extends CudaLevel {
     private final MeshSpace space;
+    /** 0 until asked for. */
+    private int points;
 
     /** @param held taken over */
     TetLevel(MeshSpaces spaces, MeshSpace space, CudaHeld held) {
@@ -19,7 +21,9 @@ final class TetLevel extends CudaLevel {
 
     /** Forces of all elements at a precision. */
     CudaTetrahedra forces(Uploads to, Precision precision, long numbers) {
-        return spaces.batches(space).forces(to, precision, numbers, mu(numbers));
+        CudaBatches batches = spaces.batches(space);
+        points = points == 0 ? batches.points(numbers, mu(numbers)) : points;
+        return batches.forces(to, precision, points, numbers, mu(numbers));
     }
 
     /** Prescribes what the diagonal blocks do not hold up. */

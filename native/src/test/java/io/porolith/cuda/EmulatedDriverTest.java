@@ -63,7 +63,7 @@ class EmulatedDriverTest {
             assertThatThrownBy(() -> device.launch(
                             Kernel.FILL, Precision.FP64, new Dim(1, 65536, 1), Launches.LINE, VALUES, 1.0, memory))
                     .hasMessageContaining("CUDA_ERROR_INVALID_VALUE");
-            Object[] arguments = {1, 0, 0L, 0L, 0L, 0L, 0L};
+            Object[] arguments = {1, 0, 0, 0L, 0L, 0L, 0L, 0L, 0L};
             assertThatThrownBy(() -> device.launch(
                             Kernel.TET_FORCES, Precision.FP64, ONE, new Dim(Launches.THREADS + 1, 1, 1), arguments))
                     .hasMessageContaining("CUDA_ERROR_INVALID_VALUE");

@@ -17,6 +17,7 @@ final class FailingDevice implements Device {
     private int replays;
     private int waits;
     private long valuesMoved;
+    private long bytesMoved;
     private final Map<Integer, Integer> copies = new HashMap<>();
     private final Map<Integer, Integer> numbers = new HashMap<>();
     private final Map<Kernel, Integer> launchesOf = new EnumMap<>(Kernel.class);
@@ -70,6 +71,11 @@ final class FailingDevice implements Device {
         return valuesMoved;
     }
 
+    /** Bytes of these values. */
+    long bytesMoved() {
+        return bytesMoved;
+    }
+
     /** Copies of so many values between host and device so far. */
     int copiesOf(int values) {
         return copies.getOrDefault(values, 0);
@@ -85,8 +91,9 @@ final class FailingDevice implements Device {
         return new HashMap<>(copies);
     }
 
-    private void moved(int values) {
+    private void moved(int values, int size) {
         valuesMoved += values;
+        bytesMoved += (long) size * values;
         copies.merge(values, 1, Integer::sum);
     }
 
@@ -138,7 +145,7 @@ final class FailingDevice implements Device {
     @Override
     public void upload(double[] from, int offset, int count, long to) {
         call();
-        moved(count);
+        moved(count, Double.BYTES);
         numbers.merge(count, 1, Integer::sum);
         device.upload(from, offset, count, to);
     }
@@ -146,21 +153,21 @@ final class FailingDevice implements Device {
     @Override
     public void upload(float[] from, int offset, int count, long to) {
         call();
-        moved(count);
+        moved(count, Float.BYTES);
         device.upload(from, offset, count, to);
     }
 
     @Override
     public void upload(byte[] from, long to) {
         call();
-        moved(from.length);
+        moved(from.length, Byte.BYTES);
         device.upload(from, to);
     }
 
     @Override
     public void upload(int[] from, long to) {
         call();
-        moved(from.length);
+        moved(from.length, Integer.BYTES);
         device.upload(from, to);
     }
 
@@ -168,7 +175,7 @@ final class FailingDevice implements Device {
     public void download(long from, double[] to, int offset, int count) {
         call();
         waits++;
-        moved(count);
+        moved(count, Double.BYTES);
         device.download(from, to, offset, count);
     }
 
@@ -176,7 +183,7 @@ final class FailingDevice implements Device {
     public void download(long from, float[] to, int offset, int count) {
         call();
         waits++;
-        moved(count);
+        moved(count, Float.BYTES);
         device.download(from, to, offset, count);
     }
 
@@ -184,7 +191,7 @@ final class FailingDevice implements Device {
     public void download(long from, byte[] to) {
         call();
         waits++;
-        moved(to.length);
+        moved(to.length, Byte.BYTES);
         device.download(from, to);
     }
 
