@@ -16,7 +16,7 @@ final class CudaElementSites implements ElementSites {
 
     CudaElementSites(Device device, DeviceMemory memory, MeshSpaces spaces, MeshSpace space, Layout layout) {
         if (layout.phase().length * space.pointsPerElement() != space.pointCount()
-                || layout.number().length != space.originalCount()) {
+                || layout.number().length > 0 && layout.number().length != space.originalCount()) {
             throw new IllegalArgumentException(layout.phase().length + " phases and " + layout.number().length
                     + " numbers for " + space.pointCount() / space.pointsPerElement() + " elements and "
                     + space.originalCount() + " rows");

@@ -27,7 +27,7 @@ final class MeshFlowRecovery implements AutoCloseable {
         this.materials = materials;
         eigenstrains = new Eigenstrains(backend, body, materials);
         nodal = body.peakSites();
-        sites = new MeshSites(backend, body, nodal);
+        sites = new MeshSites(backend, body, nodal, true);
     }
 
     /** As {@link InelasticRecovery#recover}; empty if the form leaves it to the host. */

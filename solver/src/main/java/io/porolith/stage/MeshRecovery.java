@@ -37,7 +37,7 @@ final class MeshRecovery implements RecoveryThere {
         seeksPeaks = peaks.needsStress();
         nodal = body.peakSites();
         patches = nodes instanceof PatchStress.Patches fit ? Optional.of(fit) : Optional.empty();
-        sites = new MeshSites(backend, body, nodal);
+        sites = new MeshSites(backend, body, nodal, seeksPeaks);
     }
 
     /** Of a body that a backend recovers; empty if it leaves it to the host. */
