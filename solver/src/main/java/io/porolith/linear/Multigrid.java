@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public final class Multigrid implements Preconditioner {
     /** Coarsening goes on while the level has more unknowns than this: a dense factor of that size costs well under a second. */
-    private static final int COARSEST_UNKNOWNS = 700;
+    public static final int COARSEST_UNKNOWNS = 700;
     /** Beyond this a dense factor would cost more than the rest of the solve: seconds, and time grows with the cube. */
     private static final int MOST_DENSE_UNKNOWNS = 2000;
     /** A polynomial of high degree grows steeply beyond its interval, which therefore must not be short by the error of the power method. */

@@ -89,7 +89,9 @@ public record DeviceEstimate(
         long longSteps = diffuses ? longSteps(problem, grid, voxels) : 0;
         long diffusion = diffuses
                 ? diffusion(problem, grid, voxels) + longSteps
-                : properties
+                : problem.homogenisation()
+                                .filter(HomogenisationSpec::diffusivity)
+                                .isPresent()
                         ? DeviceArrays.homogenisedDiffusion(grid, voxels)
                         : problem.diffusion().isPresent() ? DeviceArrays.separation(grid) : 0;
         long bytes = properties ? Math.max(mechanics, diffusion) : mechanics + diffusion;

@@ -2,6 +2,7 @@ package io.porolith.run;
 
 import io.porolith.backend.Backend;
 import io.porolith.element.MeshSpace;
+import io.porolith.linear.Multigrid;
 import io.porolith.material.Material;
 import io.porolith.mesh.ElementType;
 import io.porolith.mesh.Quadrature;
@@ -14,10 +15,11 @@ import java.util.Optional;
  * program itself needs beside it is {@link MeshMemory}.
  *
  * @param elements of the mesh
+ * @param longSteps bytes of multigrid for lithium, which a run does without as long as time steps are short
  * @param bytes at the peak
  * @param available what is free on the device
  */
-public record DeviceMeshEstimate(int elements, long bytes, long available) {
+public record DeviceMeshEstimate(int elements, long longSteps, long bytes, long available) {
     private static final int WIDE = 8;
     private static final int NARROW = 4;
     /** Entries of rows that are filled up to the longest of their slice, over those that count. */
@@ -28,10 +30,14 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
     private static final double AGGREGATES = 760;
     /** The same where there is one value a row. */
     private static final double SCALAR_AGGREGATES = 100;
-    /** Unknowns of the inverse on the coarsest level, at most about so many whatever the mesh. */
-    private static final double EXACT = 600;
-    /** Solution, load, three of conjugate gradients. */
-    private static final int STRESS_VECTORS = 5;
+    /** Nodes, and rigid bodies of them, in an aggregate of the next level; measured. */
+    private static final double NODES_TOGETHER = 16.5;
+
+    private static final double BODIES_TOGETHER = 25;
+    /** Solution and load. */
+    private static final int STRESS_VECTORS = 2;
+
+    private static final int KRYLOV_VECTORS = 3;
 
     /** Six of steps, three of Newton's method, three of its conjugate gradients, the last displacement of points. */
     private static final int HISTORY_VECTORS = 13;
@@ -65,7 +71,12 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
         double coupled = problem.coupling().isPresent()
                 ? COUPLED_POINT * body.scalarSpace().pointCount()
                 : 0;
-        double diffusion = problem.diffusion().isPresent() || properties ? diffusion(body.scalarSpace()) + coupled : 0;
+        boolean diffuses = problem.diffusion().isPresent()
+                || problem.homogenisation()
+                        .filter(HomogenisationSpec::diffusivity)
+                        .isPresent();
+        double longSteps = diffuses ? longSteps(body.scalarSpace()) : 0;
+        double diffusion = diffuses ? diffusion(body.scalarSpace()) + longSteps + coupled : 0;
         double joint = problem.coupling()
                 .filter(c -> c.solution() == CouplingSpec.Solution.MONOLITHIC)
                 .map(c -> WIDE
@@ -76,6 +87,7 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
         double bytes = properties ? Math.max(mechanics, diffusion) : mechanics + diffusion + joint;
         return Optional.of(new DeviceMeshEstimate(
                 body.mesh().elementCount(),
+                (long) longSteps,
                 (long) bytes,
                 backend.freeDeviceBytes().getAsLong()));
     }
@@ -90,11 +102,11 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
             double parts = problem.solver().flowSubstep() < Double.POSITIVE_INFINITY
                     ? 3 * WIDE * rows + HISTORY_ELEMENT * space.mesh().elementCount()
                     : 0;
-            return vectors + forms + history + parts + sites(space) + points(space) + exact(space);
+            return vectors + forms + history + parts + sites(space) + points(space) + exact(space, 3);
         }
         boolean varies = problem.materials().values().stream().anyMatch(Material::hasVariableModuli);
         double forms = stiffness(space, varies) + coarse(space);
-        double vectors = 3 * rows * (STRESS_VECTORS * WIDE + CYCLE_VECTORS * NARROW);
+        double vectors = 3 * rows * STRESS_VECTORS * WIDE;
         double strained = problem.homogenisation().isPresent()
                         || problem.mechanics()
                                 .flatMap(MechanicsSpec::macroscopic)
@@ -105,7 +117,8 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
         double balance = problem.coupling().isPresent() ? BALANCE_POINT * space.pointCount() : 0;
         double recovered = WIDE * (varies ? 3.0 : 1) * space.pointCount() + SOUGHT * rows;
         double beside = Math.max(Math.max(3 * WIDE * rows, recovered), fields);
-        return forms + vectors + beside + balance + sites(space) + points(space) + exact(space);
+        double solver = 3 * rows * (KRYLOV_VECTORS * WIDE + CYCLE_VECTORS * NARROW);
+        return forms + vectors + solver + beside + balance + sites(space) + points(space) + exact(space, 3);
     }
 
     /** What recovery knows of the mesh: phases of elements, numbers of nodes. */
@@ -113,20 +126,32 @@ public record DeviceMeshEstimate(int elements, long bytes, long available) {
         return space.mesh().elementCount() + 4.0 * space.originalCount();
     }
 
-    private static double exact(MeshSpace space) {
-        double unknowns = Math.min(
-                EXACT, 3.0 * MeshSpace.ofCorners(space.mesh(), space.unit()).originalCount());
+    /** The inverse on the coarsest level, for so many components of a node. */
+    private static double exact(MeshSpace space, int components) {
+        if (space.basis().isQuadratic() && !Multigrid.isCoarsest(space, components)) {
+            return exact(MeshSpace.ofCorners(space.mesh(), space.unit()), components);
+        }
+        double unknowns = (double) components * space.originalCount();
+        int ofBody = components == 3 ? 6 : 1;
+        double together = NODES_TOGETHER * components;
+        while (unknowns > Multigrid.COARSEST_UNKNOWNS) {
+            unknowns *= ofBody / together;
+            together = BODIES_TOGETHER * ofBody;
+        }
         return WIDE * unknowns * unknowns;
+    }
+
+    /** Multigrid of lithium, which a run does without as long as time steps are short. */
+    private static double longSteps(MeshSpace space) {
+        return space.originalCount() * (CYCLE_VECTORS * NARROW + SCALAR_AGGREGATES)
+                + blocks(space, 1, NARROW)
+                + exact(space, 1);
     }
 
     private static double diffusion(MeshSpace space) {
         double rows = space.originalCount();
-        double vectors = rows * (DIFFUSION_VECTORS * WIDE + (CYCLE_VECTORS + 3 + DeviceArrays.GUESS_VECTORS) * NARROW);
-        double forms = pattern(space)
-                + 2 * blocks(space, 1, WIDE)
-                + 2 * blocks(space, 1, NARROW)
-                + SCALAR_AGGREGATES * rows
-                + mass(space);
+        double vectors = rows * (DIFFUSION_VECTORS * WIDE + (3 + DeviceArrays.GUESS_VECTORS) * NARROW);
+        double forms = pattern(space) + 2 * blocks(space, 1, WIDE) + blocks(space, 1, NARROW) + mass(space);
         return vectors + forms + LITHIUM_POINT * space.pointCount() + points(space);
     }
 
