@@ -116,42 +116,33 @@ KERNEL(host_largest, int count, const unsigned char *site, const real *voxel, re
     put(threadIdx.x, partial + blockIdx.x, blockLargest<THREADS>(largest, threadIdx.x, shared));
 }
 
-// Means around nodes over the voxels that take lithium; zero where there is none.
-KERNEL(host_node_mean, Grid g, const unsigned char *site, const real *voxel, real *nodes) {
+// Means around nodes over the voxels that take lithium, each with its weight (null: one); zero where there is none.
+KERNEL(host_node_mean, Grid g, const unsigned char *site, const real *weight, const real *voxel, real *nodes) {
     FOR_ENTRIES(n, g.owned(0) * g.owned(1) * g.owned(2)) {
-        int i, j, k, count = 0;
+        int i, j, k;
         g.ownedNode(n, i, j, k);
-        double sum = 0;
+        double sum = 0, weights = 0;
         for (int corner = 0; corner < 8; corner++) {
             int v = g.voxelAround(i, j, k, corner);
             if (v >= 0 && site[v] & HOST) {
-                sum += voxel[v];
-                count++;
+                double own = weight ? weight[v] : 1;
+                sum += own * voxel[v];
+                weights += own;
             }
         }
-        g.store(nodes, i, j, k, count > 0 ? sum / count : 0);
+        g.store(nodes, i, j, k, weights > 0 ? sum / weights : 0);
     }
 }
 
 // Mobilities of voxels that take lithium: the law, and between hosts what fits s at the nodes.
 KERNEL(fit_mobility, Grid g, int phases, const int *start, const real *from, const real *piece, const unsigned char *site, const real *x, const real *s, const real *partition, int limited, real *mobility) {
     const Functions f = {phases, start, from, piece};
-    int px = g.nx + 1, pz = px * (g.ny + 1);
     FOR_ENTRIES(v, g.nx * g.ny * g.nz) {
         if (!(site[v] & HOST)) {
             continue;
         }
-        double low = 0, high = 0;
-        if (site[v] & BETWEEN) {
-            const real *a = s + g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny));
-            low = high = a[0];
-            for (int corner = 1; corner < 8; corner++) {
-                double value = a[(corner & 1) + px * (corner >> 1 & 1) + pz * (corner >> 2)];
-                low = fmin(low, value);
-                high = fmax(high, value);
-            }
-        }
-        mobility[v] = mobilityAt(f, site[v], x[v], high - low, partition, limited);
+        double range = site[v] & BETWEEN ? rangeAt(g, s, v) : 0;
+        mobility[v] = mobilityAt(f, site[v], x[v], range, partition, limited);
     }
 }
 
@@ -161,6 +152,7 @@ KERNEL(coupled_conductivity, int count, int elastic, int phases, const int *star
        real *whole, real *smooth, real *jump, real *excess, real *partial) {
     __shared__ double shared[THREADS];
     const Functions f = {phases, start, from, piece};
+    const Conductivities to = {whole, smooth, jump, excess};
     double largest = 0, fastest = 0;
     FOR_ENTRIES(v, count) {
         int p = phaseOf(site[v]);
@@ -172,15 +164,7 @@ KERNEL(coupled_conductivity, int count, int elastic, int phases, const int *star
             implicit = f.at(IMPLICIT, p, x[v]);
             interior = between || !elastic ? 0 : f.at(INTERIOR, p, x[v]);
         }
-        double all = smooth ? k * (1 + m * implicit) : k;
-        whole[v] = all;
-        if (smooth) {
-            smooth[v] = between ? 0 : k * m;
-            excess[v] = k * (m * (implicit - interior));
-        }
-        if (jump) {
-            jump[v] = between ? k * m : 0;
-        }
+        double all = to.put(v, between, k, m, implicit, interior);
         largest = fmax(largest, all);
         fastest = fmax(fastest, all > 0 ? all / storage[p] : 0);
     }

@@ -2,6 +2,7 @@
 #pragma once
 #include "finite_strain.cuh"
 #include "functions.cuh"
+#include "grid.cuh"
 #include "small_strain.cuh"
 
 // A site is the phase of a voxel, a bit where it takes lithium, and one where it has a node at which hosts meet.
@@ -18,18 +19,24 @@ __device__ inline double stressOf(const Functions &f, int p, double x, const dou
     return c < 3 ? s + f.at(LAMBDA, p, x) * (e[0] + e[1] + e[2]) - f.at(EIGENSTRESS, p, x) : s;
 }
 
-// At the strain e of a displacement and one besides the drive s, what of it is smooth (s + b x), and the factor of the diffusivity; e becomes the sum.
-__device__ inline void actAt(const Functions &f, int p, double at, double *e, const double *besides, double &drive, double &chi, double &factor) {
-    double square = 0;
-    for (int c = 0; c < 6; c++) {
-        e[c] += besides[c];
-    }
-    double trace = e[0] + e[1] + e[2], elastic = trace - 3 * f.at(EIGENSTRAIN, p, at);
+// The drive s at a strain, and the trace of the elastic strain.
+__device__ inline double driveOf(const Functions &f, int p, double at, const double *e, double &elastic) {
+    double square = 0, trace = e[0] + e[1] + e[2];
+    elastic = trace - 3 * f.at(EIGENSTRAIN, p, at);
     for (int c = 0; c < 6; c++) {
         square += (c < 3 ? 1 : 2) * e[c] * e[c];
     }
     double deviator = square - trace * trace / 3;
-    double s = f.at(DRIVE, p, at) * elastic - (f.at(BULK_DRIVE, p, at) * elastic * elastic + f.at(SHEAR_DRIVE, p, at) * deviator);
+    return f.at(DRIVE, p, at) * elastic - (f.at(BULK_DRIVE, p, at) * elastic * elastic + f.at(SHEAR_DRIVE, p, at) * deviator);
+}
+
+// At the strain e of a displacement and one besides the drive s, what of it is smooth (s + b x), and the factor of the diffusivity; e becomes the sum.
+__device__ inline void actAt(const Functions &f, int p, double at, double *e, const double *besides, double &drive, double &chi, double &factor) {
+    double elastic;
+    for (int c = 0; c < 6; c++) {
+        e[c] += besides[c];
+    }
+    double s = driveOf(f, p, at, e, elastic);
     drive = s;
     chi = s + f.at(INTERIOR, p, at) * at;
     factor = exp(f.at(ACTIVATION, p, at) * elastic);
@@ -73,3 +80,35 @@ __device__ inline double mobilityAt(const Functions &f, unsigned char site, doub
     int p = phaseOf(site);
     return site & BETWEEN ? mobilityAcross(partition[p] * x, range, limited) / partition[p] : f.at(MOBILITY, p, x);
 }
+
+// How far values at the corners of a voxel are apart.
+__device__ inline double rangeAt(const Grid &g, const double *s, int v) {
+    int px = g.nx + 1, pz = px * (g.ny + 1);
+    const double *a = s + g.node(v % g.nx, v / g.nx % g.ny, v / (g.nx * g.ny));
+    double low = a[0], high = a[0];
+    for (int corner = 1; corner < 8; corner++) {
+        double value = a[(corner & 1) + px * (corner >> 1 & 1) + pz * (corner >> 2)];
+        low = fmin(low, value);
+        high = fmax(high, value);
+    }
+    return high - low;
+}
+
+// Where conductivities of points go; without stress smooth and excess are null, where no hosts meet jump is.
+struct Conductivities {
+    double *whole, *smooth, *jump, *excess;
+
+    // k without what stress adds; returns it with that.
+    __device__ double put(int v, bool between, double k, double m, double implicit, double interior) const {
+        double all = smooth ? k * (1 + m * implicit) : k;
+        whole[v] = all;
+        if (smooth) {
+            smooth[v] = between ? 0 : k * m;
+            excess[v] = k * (m * (implicit - interior));
+        }
+        if (jump) {
+            jump[v] = between ? k * m : 0;
+        }
+        return all;
+    }
+};

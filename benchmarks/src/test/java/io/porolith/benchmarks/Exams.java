@@ -29,6 +29,7 @@ final class Exams {
             "LayeredVoxelsTest",
             "StressAroundTest",
             "CoupledPointsTest",
+            "CutCouplingTest",
             "CoupledElementsTest",
             "CoupledRunsTest",
             "HistoryPointsTest",

@@ -64,7 +64,7 @@ record CoupledElements(Launches launches, Tables tables, MeshSpaces spaces, Mesh
     }
 
     @Override
-    public void nodeMeans(long site, long of, CudaVector nodes) {
+    public void nodeMeans(long site, long weight, long of, CudaVector nodes) {
         CudaElements mesh = mesh();
         DeviceRows rows = mesh.incident();
         launches.entries(

@@ -24,8 +24,12 @@ interface CoupledPlaces {
     /** What that of a body with history does at its last evaluation. */
     void act(Object[] laws, InelasticForm body, CudaVector u, boolean elastic, Object... to);
 
-    /** Means around nodes over the points that take lithium. */
-    void nodeMeans(long site, long of, CudaVector nodes);
+    /**
+     * Means around nodes over the points that take lithium.
+     *
+     * @param weight of each point beside its volume; 0 for one
+     */
+    void nodeMeans(long site, long weight, long of, CudaVector nodes);
 
     /** Mobilities, between hosts fitted to s at nodes. */
     void fit(Object[] laws, CudaVector s, long partition, int limited, long mobility);

@@ -45,8 +45,9 @@ record CoupledVoxels(Launches launches, Tables tables, Grid grid) implements Cou
     }
 
     @Override
-    public void nodeMeans(long site, long of, CudaVector nodes) {
-        launches.entries(Kernel.HOST_NODE_MEAN, Precision.FP64, grid.nodeCount(), grid, site, of, nodes.address());
+    public void nodeMeans(long site, long weight, long of, CudaVector nodes) {
+        launches.entries(
+                Kernel.HOST_NODE_MEAN, Precision.FP64, grid.nodeCount(), grid, site, weight, of, nodes.address());
     }
 
     @Override

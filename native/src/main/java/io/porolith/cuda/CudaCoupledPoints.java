@@ -5,10 +5,14 @@ import io.porolith.backend.InelasticForm;
 import io.porolith.backend.Precision;
 import io.porolith.backend.Vector;
 import io.porolith.backend.VoxelField;
+import io.porolith.cuda.Tables.Pass;
+import io.porolith.mesh.Grid;
+import io.porolith.mesh.Space;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Stress and lithium at points by kernels. It holds 9 bytes a point, site and lithiation; 33 where stress acts: drive, what of it is smooth, factor; 41 where
- * hosts meet: mobility. */
+ * hosts meet: mobility; 8 more where stress acts and voxels are cut. */
 final class CudaCoupledPoints implements CoupledPoints {
     private final Launches launches;
     private final Tables tables;
@@ -20,7 +24,13 @@ final class CudaCoupledPoints implements CoupledPoints {
     private final long partition;
     private final int limited;
     private final CudaFunctions functions;
+    private final double[] storages;
     private final long x;
+    /** Voxels of several phases; empty where there are none. */
+    private final Optional<CudaCutPoints> cut;
+    /** Of voxels in means around nodes; 0 for one each. */
+    private long weight;
+
     /** 0 until stress has acted. */
     private long drive;
 
@@ -31,7 +41,8 @@ final class CudaCoupledPoints implements CoupledPoints {
 
     private boolean elastic = true;
 
-    CudaCoupledPoints(Device device, DeviceMemory memory, Launches launches, CoupledPlaces places, Laws laws) {
+    CudaCoupledPoints(
+            Device device, DeviceMemory memory, Launches launches, Space space, CoupledPlaces places, Laws laws) {
         this.launches = launches;
         this.places = places;
         tables = new Tables(device, launches);
@@ -44,6 +55,10 @@ final class CudaCoupledPoints implements CoupledPoints {
             partition = arrays.of(laws.partition(), Precision.FP64);
             functions = CudaFunctions.of(laws.functions(), arrays);
             x = zeros();
+            storages = laws.storage();
+            cut = laws.cut().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new CudaCutPoints(launches, (Grid) space, laws.cut(), arrays));
         } catch (RuntimeException e) {
             arrays.close();
             throw e;
@@ -131,6 +146,7 @@ final class CudaCoupledPoints implements CoupledPoints {
     public void act(Vector u, double[] strain, Vector chi) {
         beginToAct();
         places.act(laws(), (CudaVector) u, numbers(strain), drive, smooth, factor);
+        cut.ifPresent(c -> c.act(laws(), (CudaVector) u, numbers(strain), storage, drive, smooth, factor));
         toNodes(smooth, chi);
     }
 
@@ -139,6 +155,7 @@ final class CudaCoupledPoints implements CoupledPoints {
             drive = zeros();
             smooth = zeros();
             factor = zeros();
+            weight = cut.map(c -> c.weights(storages, arrays)).orElse(0L);
         }
     }
 
@@ -167,10 +184,11 @@ final class CudaCoupledPoints implements CoupledPoints {
     public void fit(Vector s) {
         mobility = mobility == 0 ? zeros() : mobility;
         places.fit(laws(), (CudaVector) s, partition, limited, mobility);
+        cut.ifPresent(c -> c.fit(site, x, (CudaVector) s, storage, partition, limited, mobility));
     }
 
     private void toNodes(long values, Vector nodes) {
-        places.nodeMeans(site, values, (CudaVector) nodes);
+        places.nodeMeans(site, weight, values, (CudaVector) nodes);
     }
 
     @Override
@@ -190,27 +208,19 @@ final class CudaCoupledPoints implements CoupledPoints {
 
     private double[] conductivities(
             double scale, long factors, long mobilities, VoxelField whole, long explicit, long jump, long excess) {
+        Object[] acting = Launches.with(laws(), factors, mobilities, scale, storage);
+        Object[] to = {address(whole), explicit, jump, excess};
+        Pass all = new Pass(
+                Kernel.COUPLED_CONDUCTIVITY,
+                voxels,
+                Launches.with(Launches.with(new Object[] {voxels, elastic ? 1 : 0}, acting), to));
         return tables.of(
                 2,
-                Kernel.COUPLED_CONDUCTIVITY,
                 Kernel.LARGEST_COLUMNS,
-                voxels,
-                voxels,
-                elastic ? 1 : 0,
-                functions.phases(),
-                functions.start(),
-                functions.from(),
-                functions.piece(),
-                site,
-                x,
-                factors,
-                mobilities,
-                scale,
-                storage,
-                address(whole),
-                explicit,
-                jump,
-                excess);
+                cut.map(c -> new Pass[] {
+                            all, c.conductivities(Launches.with(Launches.with(acting, partition, limited), to))
+                        })
+                        .orElse(new Pass[] {all}));
     }
 
     @Override

@@ -67,7 +67,7 @@ abstract class CudaPoints implements PointServices {
         CoupledPlaces places = space instanceof Grid grid
                 ? new CoupledVoxels(launches, tables, grid)
                 : new CoupledElements(launches, tables, spaces, (MeshSpace) space);
-        return new CudaCoupledPoints(device, memory, launches, places, laws);
+        return new CudaCoupledPoints(device, memory, launches, space, places, laws);
     }
 
     @Override

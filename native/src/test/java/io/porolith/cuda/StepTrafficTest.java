@@ -181,6 +181,21 @@ class StepTrafficTest {
         }
     }
 
+    /** Nor in composite voxels, of whose cut ones loads and energies cross. */
+    @Test
+    void stressActsOnLithiumInCompositeVoxelsWithoutFieldsOnTheHost() {
+        Case problem = CaseParity.read(
+                "softening",
+                "mesh.voxels_per_edge=" + EDGE,
+                "mesh.interfaces=composite",
+                "materials.silicon.youngs_modulus=90 GPa",
+                "output.stress_at_mean_lithiation=[]",
+                "diffusion.time.tolerance=1e-2");
+        for (Step step : steps(problem, 2)) {
+            assertThat(step).isEqualTo(new Step(0, 0, 0, 0, false));
+        }
+    }
+
     /** Stress of an output is solved and recovered from the lithiation that is there: what is written and what the picture shows crosses. */
     @Test
     void anOutputMovesTheFieldsThatItHas() {

@@ -3,8 +3,8 @@ package io.porolith.backend;
 import java.util.List;
 
 /**
- * Laws of lithium, and what it and stress do to each other, at sharp voxels or the points of conforming elements, worked out where the fields lie, so
- * that an iteration moves scalars alone. The specification is what {@code DiffusionCoefficients} and {@code HostCoupling} of the package {@code
+ * Laws of lithium, and what it and stress do to each other, at voxels or the points of conforming elements, worked out where the fields lie, so that
+ * an iteration moves scalars alone. The specification is what {@code DiffusionCoefficients} and {@code HostCoupling} of the package {@code
  * io.porolith.stage} do on the host.
  */
 public interface CoupledPoints extends AutoCloseable {
@@ -50,16 +50,30 @@ public interface CoupledPoints extends AutoCloseable {
      * @param storage of each phase over the largest; 0 where no lithium is taken
      * @param partition lithiation of each phase over that of one whose partition is 1
      * @param limited whether the mobility x (1 - x) is that of limited sites, not x; both with lithiations of a phase of its own
+     * @param cut voxels of several phases with the shares of these, of whose numbers the others may be anything: what lithium does in them, and what
+     *     stress does to it, follows from the laws of their phases, which share the strain of a voxel; moduli and loads are those of their sites
      */
-    record Laws(byte[] site, PhaseFunctions functions, double[] storage, double[] partition, boolean limited) {
-        /** Laws by their functions, in the order of {@link Law}. */
+    record Laws(
+            byte[] site,
+            PhaseFunctions functions,
+            double[] storage,
+            double[] partition,
+            boolean limited,
+            CutVoxels cut) {
+        /** Laws of points of one phase each by their functions, in the order of {@link Law}. */
         public static Laws of(
                 byte[] site,
                 List<PhaseFunctions.OfPhase> functions,
                 double[] storage,
                 double[] partition,
                 boolean limited) {
-            return new Laws(site, PhaseFunctions.of(storage.length, functions), storage, partition, limited);
+            return new Laws(
+                    site, PhaseFunctions.of(storage.length, functions), storage, partition, limited, CutVoxels.NONE);
+        }
+
+        /** The same body with voxels of several phases. */
+        public Laws with(CutVoxels several) {
+            return new Laws(site, functions, storage, partition, limited, several);
         }
     }
 

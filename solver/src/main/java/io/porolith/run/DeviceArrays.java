@@ -41,8 +41,10 @@ final class DeviceArrays {
     /** Per node around such voxels: its number and those of the voxels around it. */
     private static final int LAYERED_NODE = 4 * (1 + 8);
 
-    /** Per voxel that is cut while stress is recovered: number, place and direction; half of them are at walls, with a number and a stress. */
-    private static final int CUT_VOXEL = 4 + 4 + 3 * WIDE + (4 + 6 * WIDE) / 2;
+    /** Per voxel that is cut: number, place and direction. */
+    private static final int CUT_VOXEL = 4 + 4 + 3 * WIDE;
+    /** Per voxel that is cut while stress is recovered: half of them are at walls, with a number and a stress. */
+    private static final int CUT_WALL = (4 + 6 * WIDE) / 2;
     /** Per solid in it: phase and four numbers. */
     private static final int CUT_PART = 1 + 4 * WIDE;
     /** Products that the inverse on the coarsest level is made from wait on the device in at most so many bytes. */
@@ -110,6 +112,10 @@ final class DeviceArrays {
                 + Math.max(0, making(g, voxels));
     }
 
+    private static long cutVoxels(LatticeCount voxels) {
+        return CUT_VOXEL * voxels.cut() + CUT_PART * voxels.parts();
+    }
+
     /** Lithiation where laws of stress take it, and what is known of its voxels. */
     private static long laws(Grid g) {
         return (WIDE + 1L) * g.voxelCount();
@@ -117,8 +123,10 @@ final class DeviceArrays {
 
     /** Eigenstrain, what there is of cut voxels, and a piece of a field. */
     private static long recovery(Grid g, LatticeCount voxels) {
-        long cut = CUT_VOXEL * voxels.cut() + CUT_PART * voxels.parts();
-        return WIDE * (long) g.voxelCount() + cut + NARROW * Math.min(PIECE, g.voxelCount());
+        return WIDE * (long) g.voxelCount()
+                + cutVoxels(voxels)
+                + CUT_WALL * voxels.cut()
+                + NARROW * Math.min(PIECE, g.voxelCount());
     }
 
     /** The form in fp64, and in fp32 with its diagonal; constraints are shared, and so is the byte that points into tables. */
@@ -131,11 +139,11 @@ final class DeviceArrays {
      * Diffusion with two forms (mass and step) from two fields of coefficients, sites of voxels and their lithiation, as long as time steps are
      * so short that it needs no multigrid.
      */
-    static long diffusion(Grid g) {
+    static long diffusion(Grid g, LatticeCount voxels) {
         long fields = (3L * WIDE + 1) * g.voxelCount();
         long jacobi = JACOBI_VECTORS * vector(g, 1, NARROW) + form(g, NARROW) + vector(g, 1, NARROW);
         long guess = GUESS_VECTORS * vector(g, 1, NARROW);
-        return DIFFUSION_VECTORS * vector(g, 1, WIDE) + guess + fields + 2 * form(g, WIDE) + jacobi;
+        return DIFFUSION_VECTORS * vector(g, 1, WIDE) + guess + fields + 2 * form(g, WIDE) + jacobi + cutVoxels(voxels);
     }
 
     /** Separation into two phases: eleven vectors and a diagonal, two fields and two forms; it needs no multigrid. */
@@ -153,16 +161,16 @@ final class DeviceArrays {
     }
 
     /**
-     * What stress acting on lithium adds: chi, s, a load and a flux; iterates and their differences of acceleration; where fields
-     * do it six numbers a voxel (s, what is smooth of it, factors, two conductivities, nothing) and two more where hosts meet (mobility, a
-     * conductivity), else two; and a form.
+     * What stress acting on lithium adds: chi, s, a load and a flux; iterates and their differences of acceleration; six numbers a voxel (s, what is
+     * smooth of it, factors, two conductivities, nothing), two more where hosts meet (mobility, a conductivity) and one where voxels are cut
+     * (weight); and a form.
      *
      * @param depth of acceleration, 0 for none
      */
-    static long coupling(Grid g, int depth, boolean atFields, boolean severalHosts) {
+    static long coupling(Grid g, LatticeCount voxels, int depth, boolean severalHosts) {
         long vectors = 4 + mixing(depth);
-        long points = (!atFields ? 2L : severalHosts ? 8L : 6L) * WIDE * g.voxelCount();
-        return vectors * vector(g, 1, WIDE) + points + form(g, WIDE);
+        long points = (severalHosts ? 8L : 6L) + (voxels.cut() > 0 ? 1 : 0);
+        return vectors * vector(g, 1, WIDE) + points * WIDE * g.voxelCount() + form(g, WIDE);
     }
 
     /**

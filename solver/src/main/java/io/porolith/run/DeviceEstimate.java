@@ -101,7 +101,6 @@ public record DeviceEstimate(
     }
 
     private static long diffusion(Case problem, Grid g, LatticeCount voxels) {
-        boolean sharp = problem.mesh().interfaces() == MeshSpec.Interfaces.SHARP;
         boolean balanced = problem.coupling().isPresent() && !followsHistory(problem);
         boolean accelerated =
                 problem.coupling().filter(c -> c.acceleration() > 0).isPresent();
@@ -110,7 +109,7 @@ public record DeviceEstimate(
                         .distinct()
                         .count()
                 > 1;
-        return DeviceArrays.diffusion(g)
+        return DeviceArrays.diffusion(g, voxels)
                 + (problem.coupling().isEmpty() ? DeviceArrays.layeredConduction(voxels) : 0)
                 + (balanced ? DeviceArrays.swelling(g) : 0)
                 + problem.diffusion()
@@ -118,7 +117,7 @@ public record DeviceEstimate(
                         .map(k -> DeviceArrays.reaction(g, accelerated))
                         .orElse(0L)
                 + problem.coupling()
-                        .map(c -> DeviceArrays.coupling(g, c.acceleration(), sharp, several))
+                        .map(c -> DeviceArrays.coupling(g, voxels, c.acceleration(), several))
                         .orElse(0L)
                 + problem.coupling()
                         .filter(c -> c.solution() == CouplingSpec.Solution.MONOLITHIC)

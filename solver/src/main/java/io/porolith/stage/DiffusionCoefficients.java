@@ -33,8 +33,6 @@ final class DiffusionCoefficients implements AutoCloseable {
     private final LayeredConduction layered;
     /** Evaluates diffusivities where the fields lie; empty where the host or a coupling does. */
     private final Optional<CoupledPoints> points;
-    /** Sample points of several phases. */
-    private final int[] mixed;
 
     private double[] tensors = new double[0];
     private double largestFourier;
@@ -62,9 +60,8 @@ final class DiffusionCoefficients implements AutoCloseable {
         conductivity = backend.voxelField(body.scalarSpace());
         Arrays.parallelSetAll(host, v -> body.average(v, materials::storage) / reference);
         backend.upload(host, storage);
-        mixed = IntStream.range(0, host.length).filter(body::isMixed).toArray();
         points = coupling.isEmpty() && LatticeLaws.serveLithium(backend, body)
-                ? Optional.of(LatticeLaws.points(backend, body, materials, this::law))
+                ? Optional.of(LatticeLaws.points(backend, body, materials, v -> !body.isLayered(v), this::law))
                 : Optional.empty();
     }
 
@@ -130,29 +127,27 @@ final class DiffusionCoefficients implements AutoCloseable {
         }
     }
 
+    /** The host evaluates points that hosts share in layers. */
     private void updateAtFields(CoupledPoints at, Vector x, double factor) {
-        double[] few = new double[mixed.length];
+        int[] few = layered.points();
+        double[] values = new double[few.length];
         if (isNonlinear()) {
             at.take(x);
             if (few.length > 0) {
                 at.lithiation(conductivity);
-                backend.download(conductivity, mixed, few);
+                backend.download(conductivity, few, values);
             }
         }
         keep(at.conductivities(factor, conductivity));
         if (few.length > 0) {
             for (int n = 0; n < few.length; n++) {
-                host[mixed[n]] = few[n];
+                host[few[n]] = values[n];
             }
             laminate((v, p) -> factor * materials.conductivity(p, host[v]));
-            Arrays.parallelSetAll(few, n -> body.average(mixed[n], p -> factor * materials.conductivity(p, few[n])));
-            for (int n = 0; n < few.length; n++) {
-                host[mixed[n]] = few[n];
-            }
             putIsotropic();
-            Arrays.setAll(few, n -> host[mixed[n]]);
-            backend.upload(few, mixed, conductivity);
-            IntStream.of(mixed).forEach(this::measure);
+            Arrays.setAll(values, n -> host[few[n]]);
+            backend.upload(values, few, conductivity);
+            IntStream.of(few).forEach(this::measure);
         }
     }
 

@@ -5,15 +5,23 @@ import io.porolith.backend.LinearRecovery;
 import io.porolith.backend.Vector;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
+import java.util.stream.IntStream;
 
-/** What is read of the patches of walls, fetched from where displacement and stress lie: their nodes and voxels alone cross. */
+/** What is read of the patches of walls, fetched from where displacement, lithiation and stress lie: their nodes and voxels alone cross. */
 final class FetchedWalls implements WallStress.Data {
     private final int[] nodes;
     private final double[][] displacement = new double[3][];
     private final int[] voxels;
     private final double[] stress;
+    /** Voxels and sites. */
+    private final int[] places;
 
-    private FetchedWalls(Backend backend, Vector u, LinearRecovery recovery, Collection<WallPatch> patches) {
+    private final double[] lithiation;
+
+    private FetchedWalls(
+            Backend backend, Vector u, Lithiation x, LinearRecovery recovery, Map<Integer, WallPatch> bySite) {
+        Collection<WallPatch> patches = bySite.values();
         nodes = patches.stream()
                 .flatMapToInt(patch -> patch.nodes.stream().mapToInt(WallPatch.Place::number))
                 .sorted()
@@ -32,11 +40,16 @@ final class FetchedWalls implements WallStress.Data {
         }
         stress = new double[6 * voxels.length];
         recovery.around(voxels, 0, stress);
+        places = IntStream.concat(IntStream.of(voxels), bySite.keySet().stream().mapToInt(site -> site))
+                .sorted()
+                .distinct()
+                .toArray();
+        lithiation = FewLithiations.of(backend, u.space(), x, places);
     }
 
-    /** From a displacement in units of the pitch and what is recovered from it. */
-    static WallStress.Source from(Backend backend, Vector u, LinearRecovery recovery) {
-        return patches -> new FetchedWalls(backend, u, recovery, patches);
+    /** From a displacement in units of the pitch, the lithiation and what is recovered from both. */
+    static WallStress.Source from(Backend backend, Vector u, Lithiation x, LinearRecovery recovery) {
+        return patches -> new FetchedWalls(backend, u, x, recovery, patches);
     }
 
     /** Means of a voxel and its neighbours, fetched for some voxels. */
@@ -49,6 +62,11 @@ final class FetchedWalls implements WallStress.Data {
     @Override
     public double displacement(int component, int node) {
         return displacement[component][Arrays.binarySearch(nodes, node)];
+    }
+
+    @Override
+    public double lithiation(int voxel) {
+        return lithiation[Arrays.binarySearch(places, voxel)];
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * The coupling of stress and lithium with everything at sample points worked out where the fields lie, from the same laws as on the host: linear
- * elasticity or a body with history, on sharp voxels or conforming elements.
+ * elasticity or a body with history, on voxels or conforming elements.
  */
 public final class FieldCoupling implements StressCoupling, JointCoupling {
     private final Backend backend;
@@ -36,7 +36,7 @@ public final class FieldCoupling implements StressCoupling, JointCoupling {
 
     /** Whether a problem of linear elasticity is one of those. */
     static boolean serves(Backend backend, Body body) {
-        return LatticeLaws.servePoints(backend, body);
+        return LatticeLaws.serveLithium(backend, body);
     }
 
     /** With stress of linear elasticity. */
@@ -94,7 +94,7 @@ public final class FieldCoupling implements StressCoupling, JointCoupling {
         Space g = body.scalarSpace();
         double[] hosts = MeetingHosts.shares(body, transport);
         boolean[] between = MeetingHosts.points(backend, body, transport, potential, hosts);
-        points = LatticeLaws.points(backend, body, transport, law, between, spec.mobility());
+        points = LatticeLaws.points(backend, body, transport, v -> true, law, between, spec.mobility());
         jump = MeetingHosts.any(between) ? Optional.of(backend.voxelField(g)) : Optional.empty();
         smooth = backend.voxelField(g);
         excess = backend.voxelField(g);

@@ -3,6 +3,7 @@ package io.porolith.stage;
 import io.porolith.backend.Backend;
 import io.porolith.backend.CoupledPoints;
 import io.porolith.backend.CoupledPoints.Law;
+import io.porolith.backend.CutVoxels;
 import io.porolith.backend.HistoryPoints;
 import io.porolith.backend.PhaseFunctions.OfPhase;
 import io.porolith.backend.SwellingPoints;
@@ -12,6 +13,7 @@ import io.porolith.run.CouplingSpec.Mobility;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,6 +61,7 @@ final class LatticeLaws {
                 backend,
                 body,
                 transport,
+                v -> false,
                 law -> (p, x) -> body.phases().get(p).isVoid()
                         ? 0
                         : switch (law) {
@@ -93,15 +96,18 @@ final class LatticeLaws {
     }
 
     /**
-     * Voxels of several phases have lithiation and nothing else.
+     * Voxels of several phases have lithiation, and where they are served what lithium does and what stress does to it.
      *
+     * @param served which of them are
      * @param law gives each law; zero where a phase takes no part
      */
-    static CoupledPoints points(Backend backend, Body body, TransportTable transport, Function<Law, OfPhase> law) {
-        return points(backend, body, transport, law, new boolean[0], Mobility.DILUTE);
+    static CoupledPoints points(
+            Backend backend, Body body, TransportTable transport, IntPredicate served, Function<Law, OfPhase> law) {
+        return points(backend, body, transport, served, law, new boolean[0], Mobility.DILUTE);
     }
 
     /**
+     * @param served which voxels of several phases are more than their lithiation
      * @param law gives each law; zero where a phase takes no part
      * @param between voxels with a node where hosts meet; empty for none
      * @param mobility there
@@ -110,6 +116,7 @@ final class LatticeLaws {
             Backend backend,
             Body body,
             TransportTable transport,
+            IntPredicate served,
             Function<Law, OfPhase> law,
             boolean[] between,
             Mobility mobility) {
@@ -133,8 +140,13 @@ final class LatticeLaws {
         double[] relative = Arrays.stream(storage).map(c -> c / unit).toArray();
         double[] partition = ofPhases(body, p -> p < phases && transport.hosts(p) ? transport.partition(p) : 1);
         boolean limited = mobility == Mobility.LATTICE_GAS;
+        CutVoxels cut = body instanceof LatticeBody lattice
+                ? CutList.of(lattice, served).shares()
+                : CutVoxels.NONE;
         return backend.coupledPoints(
-                body.scalarSpace(), CoupledPoints.Laws.of(site, functions, relative, partition, limited));
+                body.scalarSpace(),
+                CoupledPoints.Laws.of(site, functions, relative, partition, limited)
+                        .with(cut));
     }
 
     private static double[] ofPhases(Body body, IntToDoubleFunction of) {

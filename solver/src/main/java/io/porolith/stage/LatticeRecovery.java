@@ -71,7 +71,7 @@ final class LatticeRecovery implements RecoveryThere {
                 LinearRecovery device = open(stiffness, u, macroscopic, x, eigenstrain)) {
             StressState state = state(device, stiffnessWork, wanted);
             if (peaks instanceof WallPeaks at && nodes instanceof WallStress.Walls fit) {
-                NodeStress better = fit.of(macroscopic, x.values(), FetchedWalls.from(backend, u, device));
+                NodeStress better = fit.of(macroscopic, FetchedWalls.from(backend, u, x, device));
                 at.collect(FetchedWalls.around(device, walls), better, state.byPhase());
             }
             return state;

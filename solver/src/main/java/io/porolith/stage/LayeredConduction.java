@@ -28,6 +28,11 @@ public final class LayeredConduction {
                 .toArray();
     }
 
+    /** The layered points, ascending. */
+    int[] points() {
+        return points;
+    }
+
     boolean isEmpty() {
         return points.length == 0;
     }

@@ -55,7 +55,7 @@ public final class StressPotential {
     /** What a backend evaluates by itself, as it defines it; zero where a phase takes no part. */
     OfPhase law(Law law) {
         OfPhase value = valueOf(law);
-        boolean ofSolids = law == Law.EIGENSTRESS || law == Law.LAMBDA || law == Law.MU;
+        boolean ofSolids = law == Law.EIGENSTRESS || law == Law.LAMBDA || law == Law.MU || law == Law.ACTIVATION;
         return ofSolids ? value : (p, x) -> transport.hosts(p) ? value.at(p, x) : 0;
     }
 

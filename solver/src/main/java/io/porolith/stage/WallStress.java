@@ -8,7 +8,6 @@ import io.porolith.patch.ElasticPolynomials;
 import io.porolith.patch.EquilibriumFit;
 import io.porolith.run.MechanicsSpec;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,12 +47,12 @@ final class WallStress implements NodeStress {
 
         @Override
         public NodeStress of(double[] u, double[] macroscopic, double[] lithiation, double[] stress) {
-            return new WallStress(this, macroscopic, lithiation, patches -> new Whole(lattice, u, stress));
+            return of(macroscopic, patches -> new Whole(lattice, u, lithiation, stress));
         }
 
-        /** From a displacement and a stress that lie elsewhere, of which patches alone are fetched. */
-        NodeStress of(double[] macroscopic, double[] lithiation, Source source) {
-            return new WallStress(this, macroscopic, lithiation, source);
+        /** From a displacement, a lithiation and a stress that lie elsewhere, of which patches alone are fetched. */
+        NodeStress of(double[] macroscopic, Source source) {
+            return new WallStress(this, macroscopic, source);
         }
 
         private Optional<WallPatch> around(int phase, int voxel) {
@@ -69,28 +68,37 @@ final class WallStress implements NodeStress {
         }
     }
 
-    /** What is read of the nodes and voxels of patches. */
+    /** What is read of the nodes and voxels of patches, and of their sites. */
     interface Data {
         /** A component of the displacement of a node, in units of the pitch. */
         double displacement(int component, int node);
+
+        /** Of a voxel, or a site. */
+        double lithiation(int voxel);
 
         /** Writes the mean stress of the phase that has the centre of a voxel, xx, yy, zz, yz, xz, xy in Pa. */
         void stress(int voxel, double[] out);
     }
 
-    /** Gives what is read of some patches. */
+    /** Gives what is read of some patches, by their sites. */
     @FunctionalInterface
     interface Source {
-        Data of(Collection<WallPatch> patches);
+        Data of(Map<Integer, WallPatch> patches);
     }
 
     /**
      * Of the whole lattice.
      *
      * @param u displacement in units of the pitch, component after component
+     * @param x lithiation per voxel
      * @param stress six values a voxel, Pa, voids counted as zero
      */
-    private record Whole(Lattice lattice, double[] u, double[] stress) implements Data {
+    private record Whole(Lattice lattice, double[] u, double[] x, double[] stress) implements Data {
+        @Override
+        public double lithiation(int voxel) {
+            return x[voxel];
+        }
+
         @Override
         public double displacement(int component, int node) {
             return u[component * lattice.grid().nodeCount() + node];
@@ -107,17 +115,12 @@ final class WallStress implements NodeStress {
 
     private final Walls walls;
     private final double[] macroscopic;
-    private final double[] lithiation;
     private final Source source;
 
-    /**
-     * @param macroscopic strain beyond that of the displacement
-     * @param lithiation per voxel
-     */
-    private WallStress(Walls walls, double[] macroscopic, double[] lithiation, Source source) {
+    /** @param macroscopic strain beyond that of the displacement */
+    private WallStress(Walls walls, double[] macroscopic, Source source) {
         this.walls = walls;
         this.macroscopic = macroscopic;
-        this.lithiation = lithiation;
         this.source = source;
     }
 
@@ -134,13 +137,13 @@ final class WallStress implements NodeStress {
                 .forEach(site -> walls.around(phase, site)
                         .filter(patch -> patch.nodes.size() >= FEWEST_NODES)
                         .ifPresent(patch -> patches.put(site, patch)));
-        Data data = source.of(patches.values());
+        Data data = source.of(patches);
         return (p, site, out) -> patches.containsKey(site) && at(p, site, patches.get(site), data, out);
     }
 
     private boolean at(int phase, int site, WallPatch patch, Data data, double[] out) {
         int degree = patch.nodes.size() >= MANY_NODES && patch.depth() >= MANY_LAYERS ? DEGREE : LEAST_DEGREE;
-        double mu = walls.materials.referenceModulus() * walls.materials.mu(phase, lithiation[site]);
+        double mu = walls.materials.referenceModulus() * walls.materials.mu(phase, data.lithiation(site));
         double lambda = walls.ratio(phase) * mu;
         double reach = WallPatch.REACH * walls.lattice.pitch();
         EquilibriumFit fit = new EquilibriumFit(walls.polynomials(phase, degree), reach, lambda, mu);
@@ -166,7 +169,7 @@ final class WallStress implements NodeStress {
         double[] own = new double[6];
         double[] rest = new double[6];
         data.stress(voxel.number(), own);
-        PatchStress.rest(walls.materials, phase, lithiation[voxel.number()], own, macroscopic, lambda, mu, rest);
+        PatchStress.rest(walls.materials, phase, data.lithiation(voxel.number()), own, macroscopic, lambda, mu, rest);
         rest[3] *= voxel.sign()[1] * voxel.sign()[2];
         rest[4] *= voxel.sign()[0] * voxel.sign()[2];
         rest[5] *= voxel.sign()[0] * voxel.sign()[1];
