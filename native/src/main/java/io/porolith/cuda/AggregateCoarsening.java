@@ -139,6 +139,7 @@ final class AggregateCoarsening implements Coarsening {
         DeviceMemory memory = spaces.memory();
         Uploads own = new Uploads(spaces.device(), memory);
         DeviceMemory.Block value = null;
+        BlockLevel level = null;
         try {
             int size = height * width;
             long rising = own.room(Float.BYTES * up.numbers(size));
@@ -150,16 +151,19 @@ final class AggregateCoarsening implements Coarsening {
             CudaInterpolation interpolation =
                     CudaInterpolation.byBlocks(up.rows(height, width, rising), down.rows(width, height, falling));
             CudaHeld none = new CudaHeld(spaces.device(), memory, coarse.rows(), HeldDirections.NONE);
-            BlockLevel level =
-                    new BlockLevel(spaces, space, coarse, width, none, new BlockLevel.Joined(interpolation, this, own));
+            level = new BlockLevel(spaces, space, coarse, width, none, new BlockLevel.Joined(interpolation, this, own));
             level.mark(value.address());
             return new CudaLevel.Coarse(level, value);
         } catch (RuntimeException e) {
-            own.close();
             if (value != null) {
                 value.close();
             }
-            close();
+            if (level != null) {
+                level.close();
+            } else {
+                own.close();
+                close();
+            }
             throw e;
         }
     }

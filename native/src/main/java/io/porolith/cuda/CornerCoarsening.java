@@ -81,15 +81,39 @@ final class CornerCoarsening implements Coarsening {
     /** A level whose numbers come from a kernel. */
     private CudaLevel.Coarse of(CudaLevel finer, Filling filling) {
         DeviceMemory memory = spaces.memory();
-        int rows = blocks.rows();
-        DeviceMemory.Block value = memory.allocate(Math.max(1, 8L * blocks.numbers(finer.height() * finer.height())));
+        int height = finer.height();
+        BlockLevel level = level(finer);
+        DeviceMemory.Block value = null;
         try {
+            value = memory.allocate(Math.max(1, 8L * blocks.numbers(height * height)));
             filling.fill(value.address());
-            CudaHeld held = new CudaHeld(
-                    spaces.device(),
-                    memory,
-                    rows,
-                    corners.inherited(finer.held().directions()));
+            level.mark(value.address());
+            return new CudaLevel.Coarse(level, value);
+        } catch (RuntimeException e) {
+            if (value != null) {
+                value.close();
+            }
+            level.close();
+            throw e;
+        }
+    }
+
+    /** The level without numbers; of rows what is prescribed of the finer ones that they are. */
+    private BlockLevel level(CudaLevel finer) {
+        DeviceMemory memory = spaces.memory();
+        int rows = blocks.rows();
+        CudaHeld held = new CudaHeld(
+                spaces.device(), memory, rows, corners.inherited(finer.held().directions()));
+        spaces.enter(fine);
+        Uploads none = new Uploads(spaces.device(), memory);
+        BlockLevel level = new BlockLevel(
+                spaces,
+                corners.space(),
+                blocks,
+                finer.height(),
+                held,
+                new BlockLevel.Joined(interpolation, this, none));
+        try {
             spaces.launches()
                     .entries(
                             Kernel.INHERIT_MASK,
@@ -99,18 +123,9 @@ final class CornerCoarsening implements Coarsening {
                             fineRow,
                             finer.held().mask(),
                             held.mask());
-            spaces.enter(fine);
-            BlockLevel level = new BlockLevel(
-                    spaces,
-                    corners.space(),
-                    blocks,
-                    finer.height(),
-                    held,
-                    new BlockLevel.Joined(interpolation, this, new Uploads(spaces.device(), memory)));
-            level.mark(value.address());
-            return new CudaLevel.Coarse(level, value);
+            return level;
         } catch (RuntimeException e) {
-            value.close();
+            level.close();
             throw e;
         }
     }

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 
 /**
  * Everything on one NVIDIA GPU: vectors and forms stay in its memory, the host sees scalars and what it downloads. On conforming meshes the host
- * sets up levels of multigrid, and quadratic tetrahedra that have no matrix.
+ * groups rows for coarser levels of multigrid.
  */
 public final class CudaBackend extends CudaPoints implements Backend {
     private final VectorVerbs verbs;

@@ -44,7 +44,8 @@ final class CudaMatrix implements Operator {
 
     /** The same form at a precision. */
     CudaMatrix at(Precision target) {
-        return new CudaMatrix(level.shared(), whole().shared(), target);
+        DeviceMemory.Block from = whole();
+        return new CudaMatrix(level.shared(), from.shared(), target);
     }
 
     private DeviceMemory.Block whole() {
