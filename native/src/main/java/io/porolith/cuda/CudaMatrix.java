@@ -57,11 +57,13 @@ final class CudaMatrix implements Operator {
 
     /** The form on the next coarser level. A form in fp32 gives its numbers in fp64 back. */
     CudaMatrix coarser() {
+        if (precision == Precision.FP32) {
+            inverse();
+        }
         CudaLevel.Coarse made = coarse();
         CudaMatrix coarse = new CudaMatrix(made.level(), made.numbers(), precision);
         toHere = coarse.fromHere();
         if (precision != Precision.FP64) {
-            inverse();
             numbers.close();
             numbers = null;
         }

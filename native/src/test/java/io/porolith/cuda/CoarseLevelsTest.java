@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Constraints;
+import io.porolith.backend.DeviceMemoryException;
 import io.porolith.backend.LayeredConductivity;
 import io.porolith.backend.Operator;
 import io.porolith.backend.Precision;
@@ -151,11 +152,37 @@ class CoarseLevelsTest {
 
     private static int coarsened(Backend backend, Operator fine) {
         List<Operator> forms = new ArrayList<>(List.of(backend.convert(fine, Precision.FP32)));
-        while (forms.size() < 4 && forms.get(forms.size() - 1).space().canCoarsen()) {
-            forms.add(backend.coarsen(forms.get(forms.size() - 1)));
+        try {
+            while (forms.size() < 4 && forms.get(forms.size() - 1).space().canCoarsen()) {
+                forms.add(backend.coarsen(forms.get(forms.size() - 1)));
+            }
+        } finally {
+            forms.forEach(Operator::close);
         }
-        forms.forEach(Operator::close);
         return forms.size() - 1;
+    }
+
+    /** Wherever memory runs out, all that was made is given back. */
+    @Test
+    void nothingStaysWhereMemoryEnds() {
+        Constraints held = constraints(space(ElementType.TET10, 3, 3, 4), false);
+        int failures = 0;
+        for (boolean done = false; !done; failures++) {
+            FailingDevice device = new FailingDevice(EmulatedDriver.open(0));
+            try (CudaBackend cuda = new CudaBackend(device)) {
+                device.failAfterAllocations(failures);
+                try (Operator form = form(cuda, held, false, CoarseLevelsTest::even)) {
+                    done = coarsened(cuda, form) > 1;
+                } catch (DeviceMemoryException e) {
+                    assertThat(e).hasMessageContaining("full");
+                }
+                assertThat(cuda.bytesInUse())
+                        .as("after %d allocations", failures)
+                        .isZero();
+            }
+            assertThat(device.open()).isZero();
+        }
+        assertThat(failures).isGreaterThan(50);
     }
 
     /** One element; less than a slice of rows, and a little more than two; a form of which nothing is free. */
