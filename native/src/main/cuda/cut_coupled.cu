@@ -123,3 +123,52 @@ KERNEL(cut_conductivity, int count, const int *voxel, const int *begin, const un
     put(threadIdx.x, partial + 2 * blockIdx.x, blockLargest<THREADS>(largest, threadIdx.x, shared));
     put(threadIdx.x, partial + 2 * blockIdx.x + 1, blockLargest<THREADS>(fastest, threadIdx.x, shared));
 }
+
+// Sum of a law over the solids of each entry, each times its share, and its largest size as law_values has it.
+KERNEL(cut_law_values, int count, const int *voxel, const int *begin, const unsigned char *phase, const real *numbers, const real *normal, int law, int phases, const int *start, const real *from, const real *piece, const unsigned char *site, const real *x,
+       real *out, real *partial) {
+    __shared__ double shared[THREADS];
+    const Functions f = {phases, start, from, piece};
+    const Cut cut = {count, voxel, begin, phase, numbers, normal};
+    double largest = 0;
+    FOR_ENTRIES(n, count) {
+        int v = voxel[n];
+        double sum = 0;
+        for (int part = begin[n]; part < begin[n + 1]; part++) {
+            double value = f.at(law, phase[part], x[v]);
+            sum += cut.share(part) * value;
+            largest = fmax(largest, fabs(value));
+        }
+        out[v] = sum;
+    }
+    put(threadIdx.x, partial + blockIdx.x, blockLargest<THREADS>(largest, threadIdx.x, shared));
+}
+
+// Sum of eigenstress less the stress of a strain over the solids of each entry, and a bound as held_stress has it.
+KERNEL(cut_held_stress, int count, const int *voxel, const int *begin, const unsigned char *phase, const real *numbers, const real *normal, int phases, const int *start, const real *from, const real *piece, const unsigned char *site, const real *x,
+       double xx, double yy, double zz, double yz, double xz, double xy, real *sxx, real *syy, real *szz, real *syz, real *sxz, real *sxy, real *partial) {
+    __shared__ double shared[THREADS];
+    const Functions f = {phases, start, from, piece};
+    const Cut cut = {count, voxel, begin, phase, numbers, normal};
+    const double e[6] = {xx, yy, zz, yz, xz, xy};
+    real *const to[6] = {sxx, syy, szz, syz, sxz, sxy};
+    double size = 0, largest = 0;
+    for (int c = 0; c < 6; c++) {
+        size = fmax(size, fabs(e[c]));
+    }
+    FOR_ENTRIES(n, count) {
+        int v = voxel[n];
+        double sum[6] = {0, 0, 0, 0, 0, 0};
+        for (int part = begin[n]; part < begin[n + 1]; part++) {
+            int p = phase[part];
+            for (int c = 0; c < 6; c++) {
+                sum[c] -= cut.share(part) * stressOf(f, p, x[v], e, c);
+            }
+            largest = fmax(largest, fabs(f.at(EIGENSTRESS, p, x[v])) + (3 * f.at(LAMBDA, p, x[v]) + 2 * f.at(MU, p, x[v])) * size);
+        }
+        for (int c = 0; c < 6; c++) {
+            to[c][v] = sum[c];
+        }
+    }
+    put(threadIdx.x, partial + blockIdx.x, blockLargest<THREADS>(largest, threadIdx.x, shared));
+}

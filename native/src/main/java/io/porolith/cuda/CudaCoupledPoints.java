@@ -95,9 +95,15 @@ final class CudaCoupledPoints implements CoupledPoints {
 
     @Override
     public double stress(double[] strain, VoxelField[] to) {
-        Object[] arguments = Launches.with(
-                Launches.with(Launches.with(new Object[] {voxels}, laws()), numbers(strain)), addresses(to));
-        return tables.of(1, Kernel.HELD_STRESS, Kernel.LARGEST_COLUMNS, voxels, arguments)[0];
+        Object[] arguments = Launches.with(Launches.with(laws(), numbers(strain)), addresses(to));
+        Pass all = new Pass(Kernel.HELD_STRESS, voxels, Launches.with(new Object[] {voxels}, arguments));
+        return largest(1, all, cut.map(c -> c.stress(arguments)))[0];
+    }
+
+    /** The largest of all voxels, and of those that are cut in a pass after it. */
+    private double[] largest(int width, Pass all, Optional<Pass> few) {
+        Pass[] passes = few.map(f -> new Pass[] {all, f}).orElse(new Pass[] {all});
+        return tables.of(width, Kernel.LARGEST_COLUMNS, passes);
     }
 
     @Override
@@ -126,20 +132,10 @@ final class CudaCoupledPoints implements CoupledPoints {
 
     /** @return the largest by size */
     private double values(Law law, VoxelField to) {
-        return tables.of(
-                        1,
-                        Kernel.LAW_VALUES,
-                        Kernel.LARGEST_COLUMNS,
-                        voxels,
-                        voxels,
-                        law.ordinal(),
-                        functions.phases(),
-                        functions.start(),
-                        functions.from(),
-                        functions.piece(),
-                        site,
-                        x,
-                        ((CudaVoxelField) to).address())[0];
+        Object[] arguments = Launches.with(Launches.with(new Object[] {law.ordinal()}, laws()), address(to));
+        Pass all = new Pass(Kernel.LAW_VALUES, voxels, Launches.with(new Object[] {voxels}, arguments));
+        // Parts of a cut voxel swell each by itself.
+        return largest(1, all, law == Law.EIGENSTRAIN ? Optional.empty() : cut.map(c -> c.values(arguments)))[0];
     }
 
     @Override
@@ -214,13 +210,8 @@ final class CudaCoupledPoints implements CoupledPoints {
                 Kernel.COUPLED_CONDUCTIVITY,
                 voxels,
                 Launches.with(Launches.with(new Object[] {voxels, elastic ? 1 : 0}, acting), to));
-        return tables.of(
-                2,
-                Kernel.LARGEST_COLUMNS,
-                cut.map(c -> new Pass[] {
-                            all, c.conductivities(Launches.with(Launches.with(acting, partition, limited), to))
-                        })
-                        .orElse(new Pass[] {all}));
+        return largest(
+                2, all, cut.map(c -> c.conductivities(Launches.with(Launches.with(acting, partition, limited), to))));
     }
 
     @Override

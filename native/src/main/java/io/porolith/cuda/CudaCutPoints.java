@@ -76,6 +76,16 @@ final class CudaCutPoints {
         return new Pass(Kernel.CUT_CONDUCTIVITY, cut.voxels().length, Launches.with(list, arguments));
     }
 
+    /** Sums of a law over the solids of each, with rows as {@link Kernel#LAW_VALUES} has them. */
+    Pass values(Object... arguments) {
+        return new Pass(Kernel.CUT_LAW_VALUES, cut.voxels().length, Launches.with(list, arguments));
+    }
+
+    /** The same of eigenstress less the stress of a strain, with rows as {@link Kernel#HELD_STRESS} has them. */
+    Pass stress(Object... arguments) {
+        return new Pass(Kernel.CUT_HELD_STRESS, cut.voxels().length, Launches.with(list, arguments));
+    }
+
     private void launch(Kernel kernel, Object... arguments) {
         launches.entries(kernel, Precision.FP64, cut.voxels().length, arguments);
     }

@@ -152,6 +152,8 @@ enum Kernel {
     LARGEST_COLUMNS("coupled", "ipp"),
     CUT_ACTING_STRESS("cut_coupled", "gippppp" + "ipppppp" + "dddddd" + "pppp"),
     CUT_FIT_MOBILITY("cut_coupled", "gippppp" + "ppppp" + "ip"),
+    CUT_LAW_VALUES("cut_coupled", "ippppp" + "iippppp" + "pp"),
+    CUT_HELD_STRESS("cut_coupled", "ippppp" + "ipppppdddddd" + "pppppp" + "p"),
     CUT_CONDUCTIVITY("cut_coupled", "ippppp" + "ipppppp" + "pdppi" + "ppppp"),
     ELEMENT_HOST_VALUES("element_coupled", "iiippppp"),
     ELEMENT_CELL_STRESS("element_coupled", Mesh.ARGUMENTS + "ipppppp" + "dddddd" + "p"),

@@ -295,6 +295,45 @@ class CutCouplingTest {
         assertThat(device.open()).as("given back").isZero();
     }
 
+    /** Moduli, eigenstress and the stress of a strain are sums over the solids of a voxel, where these are in no layers. */
+    @Test
+    void loadsAreThoseOfTheLaws() {
+        Problem problem = new Problem(Grid.box(9, 5, 7), 4);
+        VoxelField[] fields = new VoxelField[6];
+        try (CudaBackend backend = new CudaBackend(EmulatedDriver.open(0));
+                CoupledPoints points = backend.coupledPoints(problem.grid, problem.laws(Mobility.DILUTE));
+                VoxelField a = backend.voxelField(problem.grid);
+                VoxelField b = backend.voxelField(problem.grid);
+                Vector x = backend.vector(problem.grid, 1, Precision.FP64)) {
+            backend.upload(problem.nodal, x);
+            points.take(x);
+            points.moduli(a, b);
+            double[] lambda = values(backend, a);
+            double[] mu = values(backend, b);
+            double largest = points.eigenstress(a);
+            double[] eigenstress = values(backend, a);
+            Arrays.setAll(fields, c -> backend.voxelField(problem.grid));
+            double bound = points.stress(BESIDES, fields);
+            double trace = BESIDES[0] + BESIDES[1] + BESIDES[2];
+            for (int v = 0; v < lambda.length; v++) {
+                double at = problem.takes(v) ? problem.x[v] : 0;
+                assertClose(lambda[v], problem.sum(v, p -> law(Law.LAMBDA, p, at)));
+                assertClose(mu[v], problem.sum(v, p -> law(Law.MU, p, at)));
+                assertClose(eigenstress[v], problem.sum(v, p -> law(Law.EIGENSTRESS, p, at)));
+                assertThat(largest).isGreaterThanOrEqualTo(eigenstress[v]);
+            }
+            for (int c = 0; c < 6; c++) {
+                double[] stress = values(backend, fields[c]);
+                for (int v = 0; v < stress.length; v++) {
+                    double of = c < 3 ? eigenstress[v] - lambda[v] * trace : 0;
+                    assertClose(stress[v], of - 2 * mu[v] * BESIDES[c]);
+                    assertThat(bound).isGreaterThanOrEqualTo(Math.abs(stress[v]));
+                }
+                fields[c].close();
+            }
+        }
+    }
+
     private static double[] values(Backend backend, VoxelField field) {
         double[] values = new double[field.space().pointCount()];
         backend.download(field, values);

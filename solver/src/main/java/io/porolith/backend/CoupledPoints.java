@@ -51,7 +51,8 @@ public interface CoupledPoints extends AutoCloseable {
      * @param partition lithiation of each phase over that of one whose partition is 1
      * @param limited whether the mobility x (1 - x) is that of limited sites, not x; both with lithiations of a phase of its own
      * @param cut voxels of several phases with the shares of these, of whose numbers the others may be anything: what lithium does in them, and what
-     *     stress does to it, follows from the laws of their phases, which share the strain of a voxel; moduli and loads are those of their sites
+     *     stress does to it, follows from the laws of their phases, which share the strain of a voxel. Moduli and loads are sums over their phases,
+     *     as where there are no layers; eigenstrain and sums of stress are those of their sites
      */
     record Laws(
             byte[] site,

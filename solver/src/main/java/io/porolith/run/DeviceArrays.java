@@ -75,7 +75,7 @@ final class DeviceArrays {
                 + coarseLevels(g, 3, voxels.stressUnknowns());
         held += LAYERED_STIFFNESS * voxels.layered() + LAYERED_NODE * voxels.layeredNodes();
         held += body.measured() ? vector(g, 3, WIDE) : 0;
-        held += body.followed() ? laws(g) : 0;
+        held += body.followed() ? laws(g) + cutVoxels(voxels) : 0;
         long cycle = CYCLE_VECTORS * vector(g, 3, NARROW);
         if (precision == KrylovPrecision.FP32) {
             // The solver rests while loads are assembled and reactions taken.

@@ -27,8 +27,7 @@ final class ElasticPoints {
     private final Body body;
     private final MaterialTable materials;
     private final int[] layered;
-    /** Points of several phases, layered or not, ascending. */
-    private final int[] mixed;
+    private final boolean mixed;
 
     ElasticPoints(Backend backend, Body body, MaterialTable materials) {
         this.backend = backend;
@@ -36,20 +35,18 @@ final class ElasticPoints {
         this.materials = materials;
         if (body.sharpPhases().isPresent()) {
             layered = new int[0];
-            mixed = layered;
+            mixed = false;
             return;
         }
         layered = IntStream.range(0, body.space().pointCount())
                 .filter(body::isLayered)
                 .toArray();
-        mixed = IntStream.range(0, body.space().pointCount())
-                .filter(body::isMixed)
-                .toArray();
+        mixed = IntStream.range(0, body.space().pointCount()).anyMatch(body::isMixed);
     }
 
     /** Whether any of the voxels are of several phases. */
     boolean areMixed() {
-        return mixed.length > 0;
+        return mixed;
     }
 
     /** Whether solids lie in layers in any of the voxels. */
@@ -115,7 +112,7 @@ final class ElasticPoints {
                 .toArray();
     }
 
-    /** The stiffness at the lithiation of fields; the host evaluates points of several phases. */
+    /** The stiffness at the lithiation of fields; the host evaluates points in layers. */
     Operator stiffness(CoupledPoints at, Constraints constraints) {
         Space g = body.space();
         if (!materials.hasVariableModuli()) {
@@ -124,35 +121,30 @@ final class ElasticPoints {
         try (VoxelField lambda = backend.voxelField(g);
                 VoxelField mu = backend.voxelField(g)) {
             at.moduli(lambda, mu);
-            if (mixed.length == 0) {
+            if (layered.length == 0) {
                 return backend.elasticity(lambda, mu, constraints, Precision.FP64);
             }
-            IntToDoubleFunction x = few(at);
             LayeredStiffness extra =
                     new LayeredStiffness(layered, new double[LayeredStiffness.COEFFICIENTS * layered.length]);
             double[] isotropic = new double[2 * layered.length];
-            laminate(x, extra.extra(), isotropic);
-            put(v -> at(v, p -> materials.lambda(p, x.applyAsDouble(v))), isotropic, 0, lambda);
-            put(v -> at(v, p -> materials.mu(p, x.applyAsDouble(v))), isotropic, 1, mu);
-            return extra.isEmpty()
-                    ? backend.elasticity(lambda, mu, constraints, Precision.FP64)
-                    : backend.elasticity(lambda, mu, extra, constraints);
+            laminate(few(at), extra.extra(), isotropic);
+            put(isotropic, 0, lambda);
+            put(isotropic, 1, mu);
+            return backend.elasticity(lambda, mu, extra, constraints);
         }
     }
 
-    /** Lithiation of the points of several phases, by point. */
+    /** Lithiation of the points in layers, by point. */
     private IntToDoubleFunction few(CoupledPoints at) {
-        double[] few = FewLithiations.of(backend, body.space(), at, mixed);
-        return v -> few[Arrays.binarySearch(mixed, v)];
+        double[] few = FewLithiations.of(backend, body.space(), at, layered);
+        return v -> few[Arrays.binarySearch(layered, v)];
     }
 
-    /** Puts a modulus of the points of several phases, of layered ones the isotropic part. */
-    private void put(IntToDoubleFunction modulus, double[] isotropic, int which, VoxelField to) {
-        double[] few = Arrays.stream(mixed).mapToDouble(modulus).toArray();
-        for (int e = 0; e < layered.length; e++) {
-            few[Arrays.binarySearch(mixed, layered[e])] = isotropic[2 * e + which];
-        }
-        backend.upload(few, mixed, to);
+    /** Puts the isotropic part of a modulus of the points in layers. */
+    private void put(double[] isotropic, int which, VoxelField to) {
+        double[] few = new double[layered.length];
+        Arrays.setAll(few, e -> isotropic[2 * e + which]);
+        backend.upload(few, layered, to);
     }
 
     private void put(double[] isotropic, int which, double[] values) {
@@ -259,7 +251,7 @@ final class ElasticPoints {
         }
     }
 
-    /** The same at the lithiation of fields, where the host evaluates points of several phases; returns the bound of {@link #largestStress}. */
+    /** The same at the lithiation of fields, where the host evaluates points in layers; returns the bound of {@link #largestStress}. */
     double addStress(CoupledPoints at, double[] strain, Vector load) {
         boolean strained = Arrays.stream(strain).anyMatch(e -> e != 0);
         boolean tensor = strained || layered.length > 0;
@@ -269,8 +261,9 @@ final class ElasticPoints {
                 stress[c] = backend.voxelField(body.space());
             }
             double largest = tensor ? at.stress(strain, stress) : at.eigenstress(stress[0]);
-            largest =
-                    mixed.length > 0 ? Math.max(largest, putStress(few(at), strain, stress, tensor ? 6 : 1)) : largest;
+            if (layered.length > 0) {
+                putStress(few(at), strain, stress);
+            }
             VoxelField normal = stress[0];
             backend.divergence(tensor ? stress : new VoxelField[] {normal, normal, normal, null, null, null}, load);
             return largest;
@@ -279,25 +272,15 @@ final class ElasticPoints {
         }
     }
 
-    /** Puts the stress of the points of several phases; returns their bound. */
-    private double putStress(IntToDoubleFunction x, double[] strain, VoxelField[] stress, int components) {
+    /** Puts the stress of the points in layers. */
+    private void putStress(IntToDoubleFunction x, double[] strain, VoxelField[] stress) {
         double[] ofLayers = layeredStress(x, strain);
-        for (int c = 0; c < components; c++) {
+        for (int c = 0; c < stress.length; c++) {
             int component = c;
-            double[] few = Arrays.stream(mixed)
-                    .mapToDouble(v -> at(v, p -> stress(p, x.applyAsDouble(v), strain, component)))
-                    .toArray();
-            for (int e = 0; e < layered.length; e++) {
-                few[Arrays.binarySearch(mixed, layered[e])] = -ofLayers[6 * e + c];
-            }
-            backend.upload(few, mixed, stress[c]);
+            double[] few = new double[layered.length];
+            Arrays.setAll(few, e -> -ofLayers[6 * e + component]);
+            backend.upload(few, layered, stress[c]);
         }
-        double size = Arrays.stream(strain).map(Math::abs).max().orElse(0);
-        return Arrays.stream(mixed)
-                .filter(body::isSolid)
-                .mapToDouble(v -> largestStress(v, x.applyAsDouble(v), size))
-                .max()
-                .orElse(0);
     }
 
     private static void close(VoxelField[] fields) {

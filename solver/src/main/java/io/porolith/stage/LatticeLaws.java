@@ -61,7 +61,7 @@ final class LatticeLaws {
                 backend,
                 body,
                 transport,
-                v -> false,
+                v -> true,
                 law -> (p, x) -> body.phases().get(p).isVoid()
                         ? 0
                         : switch (law) {
