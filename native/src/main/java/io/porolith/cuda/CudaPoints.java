@@ -3,6 +3,7 @@ package io.porolith.cuda;
 import io.porolith.backend.CoupledPoints;
 import io.porolith.backend.ElementRecovery;
 import io.porolith.backend.ElementSites;
+import io.porolith.backend.FreeNodes;
 import io.porolith.backend.HistoryPoints;
 import io.porolith.backend.LinearRecovery;
 import io.porolith.backend.PointServices;
@@ -12,7 +13,7 @@ import io.porolith.element.MeshSpace;
 import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
 
-/** What the device works out by itself at voxels and at points of elements, and what it takes to do so. */
+/** What the device works out by itself at nodes, voxels and points of elements, and what it takes to do so. */
 abstract class CudaPoints implements PointServices {
     final Device device;
     final DeviceMemory memory;
@@ -24,6 +25,11 @@ abstract class CudaPoints implements PointServices {
         memory = new DeviceMemory(device);
         launches = new Launches(device);
         spaces = new MeshSpaces(device, memory, launches);
+    }
+
+    @Override
+    public FreeNodes freeNodes(FreeNodes.Layout layout) {
+        return new CudaFreeNodes(device, memory, launches, spaces, layout);
     }
 
     @Override

@@ -164,7 +164,11 @@ enum Kernel {
     HISTORY_CONDITIONS("history", "iiipppp" + "p" + "pppp"),
     HISTORY_SWELLING("history", "iipppp" + "ppp"),
     FIELD_CHANGE("history", "ipppp"),
-    FIELD_BETWEEN("history", "idppp");
+    FIELD_BETWEEN("history", "idppp"),
+    MOTION_SUMS("motion", "gppddd" + "pp"),
+    DISPLACED_SUMS("motion", "gppddd" + "ppp"),
+    TAKE_MOTION("motion", "gppddd" + "ddddddp"),
+    TAKE_DISPLACED_MOTION("motion", "gppddd" + "ddddddpp");
 
     private static final Set<String> FP64_ONLY = Set.of(
             "aggregation",
@@ -181,6 +185,7 @@ enum Kernel {
             "inelastic",
             "krylov",
             "layered",
+            "motion",
             "points",
             "refinement",
             "recovery",

@@ -202,6 +202,27 @@ class CaseParityTest {
         assertSamePlasticFlow("finite_strain");
     }
 
+    /** A front goes into a sphere that nothing holds, which flows unevenly as its voxels are. */
+    @Test
+    void plasticFlowOfABodyThatNothingHolds() {
+        for (String model : List.of("small_strain_plastic", "finite_strain")) {
+            assertThat(assertSame(
+                                    read(
+                                            "front-sphere",
+                                            "mesh.voxels_per_edge=7",
+                                            "geometry.cell=full",
+                                            "mechanics.model=" + model,
+                                            "mechanics.support=minimal",
+                                            "lithiation.front.to=80 nm",
+                                            "lithiation.front.steps=4"),
+                                    1e-4,
+                                    1e-6)
+                            .get(new Column("plastic_dissipation", "J")))
+                    .as("something flows")
+                    .isPositive();
+        }
+    }
+
     /** Swelling brings silicon around a pore to yield in a few steps. Newton's method leaves unbalanced forces of its tolerance, 1e-6. */
     private static void assertSamePlasticFlow(String model) {
         Case problem = read(

@@ -168,6 +168,28 @@ class MeshTrafficTest {
         }
     }
 
+    /** The same where nothing holds the body, however many iterations there are. */
+    @Test
+    void aStepOfAFreeBodyThatFlowsMovesNoDisplacement() {
+        for (String model : List.of("small_strain_plastic", "finite_strain")) {
+            Count count = count(
+                    CaseParity.read(
+                            "front-sphere",
+                            "mesh={type: conforming, element: tet4, voxels_per_edge: 6}",
+                            "geometry.cell=full",
+                            "mechanics.model=" + model,
+                            "mechanics.support=minimal",
+                            "output.every_steps=1000",
+                            "output.fields=[von_mises_stress]"),
+                    3);
+            for (Step step : count.steps) {
+                assertThat(step.ofPoints()).as(model).isEqualTo(1);
+                assertThat(step.ofDisplacements()).as(model).isLessThanOrEqualTo(1);
+            }
+            assertThat(count.device.launches(Kernel.TAKE_MOTION)).as(model).isGreaterThan(4 * count.steps.size());
+        }
+    }
+
     /** In a step of many evaluations, after which stress is recovered, lithiation stays where it is. */
     @Test
     void stressOfABodyThatFlowsActsOnLithiumWithoutTheHost() {

@@ -98,6 +98,25 @@ class StepTrafficTest {
         }
     }
 
+    /** Where nothing holds the body, sums tell how it moves as a whole, and that is taken out of forces and directions where they lie. */
+    @Test
+    void aStepOfAFreeBodyThatFlowsMovesNoDisplacement() {
+        for (String model : List.of("small_strain_plastic", "finite_strain")) {
+            Case problem = CaseParity.read(
+                    "front-sphere",
+                    "mesh.voxels_per_edge=" + EDGE,
+                    "geometry.cell=full",
+                    "mechanics.model=" + model,
+                    "mechanics.support=minimal",
+                    "output.every_steps=1000",
+                    "output.fields=[von_mises_stress]");
+            for (Step step : steps(problem, 2)) {
+                assertThat(step.conditions()).as(model).isPositive();
+                assertThat(step).as(model).isEqualTo(new Step(1, 0, 0, step.conditions(), false));
+            }
+        }
+    }
+
     /** Moduli, swelling and eigenstrain go by phase where lithiation does, and so does the stress of a mean strain: no number a voxel goes to the device. */
     @Test
     void oneLithiationOfAPhaseMovesNoNumberAVoxel() {

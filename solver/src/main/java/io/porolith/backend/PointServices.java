@@ -4,12 +4,15 @@ import io.porolith.mesh.Grid;
 import io.porolith.mesh.Space;
 
 /**
- * What a backend may work out by itself at voxels and at points of elements, where the fields lie, so that they stay there. What it does not is left to the
- * host, which is the specification.
+ * What a backend works out at nodes, voxels and points of elements, where the fields lie, so that they stay there. What it may leave to the
+ * host is specified there.
  */
 public interface PointServices {
     /** As {@link Backend#name}. */
     String name();
+
+    /** The nodes of a body that moves freely as a whole. Closed by the caller. */
+    FreeNodes freeNodes(FreeNodes.Layout layout);
 
     /** Whether there are {@link #linearRecovery} and {@link #elementRecovery}; where not, the host recovers stress from {@link Backend#meanStrain}. */
     default boolean recoversLinearStress() {

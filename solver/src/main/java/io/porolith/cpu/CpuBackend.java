@@ -2,6 +2,7 @@ package io.porolith.cpu;
 
 import io.porolith.backend.Backend;
 import io.porolith.backend.Constraints;
+import io.porolith.backend.FreeNodes;
 import io.porolith.backend.InelasticBody;
 import io.porolith.backend.InelasticForm;
 import io.porolith.backend.LayeredConductivity;
@@ -300,6 +301,11 @@ public final class CpuBackend implements Backend {
     @Override
     public void voxelMean(Vector c, VoxelField mean) {
         on(c.space()).pointValues((CpuVector) c, values(mean));
+    }
+
+    @Override
+    public FreeNodes freeNodes(FreeNodes.Layout layout) {
+        return new CpuFreeNodes(threads, layout);
     }
 
     @Override

@@ -102,10 +102,12 @@ final class DeviceArrays {
      * steps, of where they began and of Newton's method, and multigrid on the comparison; phases for the recovery.
      *
      * @param followed whether lithium changes
+     * @param free whether nothing holds the body, so that its nodes are known
      */
-    static long history(Grid g, LatticeCount voxels, boolean followed) {
+    static long history(Grid g, LatticeCount voxels, boolean followed, boolean free) {
         long points = (108L + 8) * WIDE * g.voxelCount() + 3L * g.voxelCount() + g.nodeCount();
         return points
+                + (free ? g.nodeCount() : 0)
                 + (followed ? laws(g) : 0)
                 + HISTORY_VECTORS * vector(g, 3, WIDE)
                 + levels(g, 3, voxels.stressUnknowns())

@@ -137,9 +137,17 @@ public record DeviceEstimate(
         return problem.mechanics().filter(m -> m.model().followsHistory()).isPresent();
     }
 
+    /** Whether the motion of the body as a whole is taken out of forces and directions. */
+    static boolean isFree(Case problem) {
+        return problem.mechanics()
+                .filter(m -> m.support() == MechanicsSpec.Support.MINIMAL
+                        && m.macroscopic().isEmpty())
+                .isPresent();
+    }
+
     private static long mechanics(Case problem, Grid g, LatticeCount voxels, KrylovPrecision precision) {
         if (followsHistory(problem)) {
-            return DeviceArrays.history(g, voxels, problem.isTransient());
+            return DeviceArrays.history(g, voxels, problem.isTransient(), isFree(problem));
         }
         boolean properties = problem.homogenisation().isPresent();
         double[] strain = problem.mechanics()

@@ -102,7 +102,9 @@ public record DeviceMeshEstimate(int elements, long longSteps, long bytes, long 
             double parts = problem.solver().flowSubstep() < Double.POSITIVE_INFINITY
                     ? 3 * WIDE * rows + HISTORY_ELEMENT * space.mesh().elementCount()
                     : 0;
-            return vectors + forms + history + parts + sites(space) + points(space) + exact(space, 3);
+            // Which rows count and where they are, which levels of linear elements know anyhow.
+            double free = DeviceEstimate.isFree(problem) ? (space.basis().isQuadratic() ? 1 + 3 * WIDE : 1) * rows : 0;
+            return vectors + forms + history + parts + free + sites(space) + points(space) + exact(space, 3);
         }
         boolean varies = problem.materials().values().stream().anyMatch(Material::hasVariableModuli);
         double forms = stiffness(space, varies) + coarse(space);

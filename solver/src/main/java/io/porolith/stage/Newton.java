@@ -102,7 +102,7 @@ final class Newton implements AutoCloseable {
         }
     }
 
-    /** @param free what moves without force, if supports leave the body free */
+    /** @param free what moves without force, if supports leave the body free; closed with this */
     Newton(
             Backend backend,
             InelasticForm form,
@@ -288,6 +288,7 @@ final class Newton implements AutoCloseable {
         if (multigrid != null) {
             multigrid.close();
         }
+        free.ifPresent(FreeMotion::close);
         gradient.close();
         rest.close();
         trial.close();

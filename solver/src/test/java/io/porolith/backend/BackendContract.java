@@ -14,7 +14,8 @@ public abstract class BackendContract
                 SolutionContract,
                 SmootherContract,
                 TransferContract,
-                RecoveryContract {
+                RecoveryContract,
+                FreeNodesContract {
     private Workbench bench;
 
     /** A backend of its own for one test, which closes it. */
