@@ -53,6 +53,21 @@ class MeshCaseParityTest {
         assertSamePlasticFlow("finite_strain", "mesh={type: conforming, element: tet4, voxels_per_edge: 4}");
     }
 
+    /** A front goes into a whole sphere of tetrahedra. */
+    @Test
+    void plasticFlowOfABodyThatNothingHolds() {
+        Case problem = read(
+                "front-sphere",
+                "mesh={type: conforming, element: tet4, size: 37 nm}",
+                "geometry.cell=full",
+                "mechanics.support=minimal",
+                "materials.silicon.yield_stress=1 GPa",
+                "lithiation.front={shape: sphere, from: 130 nm, to: 60 nm, width: 25 nm, duration: 15 min, steps: 3}");
+        assertThat(assertSame(problem, 1e-4, 1e-6).get(new Column("plastic_dissipation", "J")))
+                .as("something flows")
+                .isPositive();
+    }
+
     /** Moduli and diffusivities change with lithiation, and stress acts on it. */
     @Tag("slow")
     @Test
