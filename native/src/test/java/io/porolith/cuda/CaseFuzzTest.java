@@ -53,9 +53,12 @@ class CaseFuzzTest {
         assertThat(refused).as("of %d cases that are refused", count).isLessThan((int) (count / 2) + 1);
     }
 
-    /** What the processor does not solve the device need not either. */
+    /**
+     * What the processor does not solve the device need not either. Lithium is solved more closely than by itself: what solves leave may grow a
+     * hundred thousandfold in the first short steps of a coarse body, on processors and devices alike.
+     */
     static void compare(String text) {
-        Case problem = CaseReader.read(text, "random.yaml", List.of());
+        Case problem = CaseReader.read(text, "random.yaml", List.of("solver.diffusion_tolerance=1e-10"));
         try (Backend cpu = new CpuBackend(1)) {
             Simulation.run(problem, cpu, new RunObserver() {});
         } catch (NotConvergedException e) {
