@@ -25,8 +25,7 @@ public interface PointServices {
      * @throws UnsupportedOperationException if this backend leaves both to the host
      */
     default VoxelSites voxelSites(Grid grid, byte[] sites) {
-        throw new UnsupportedOperationException(
-                "the backend \"" + name() + "\" leaves the recovery of stress to the host");
+        throw leftToHost("the recovery of stress");
     }
 
     /**
@@ -35,8 +34,7 @@ public interface PointServices {
      * @throws UnsupportedOperationException if this backend leaves the recovery to the host
      */
     default LinearRecovery linearRecovery(LinearRecovery.State state) {
-        throw new UnsupportedOperationException(
-                "the backend \"" + name() + "\" leaves the recovery of stress to the host");
+        throw leftToHost("the recovery of stress");
     }
 
     /**
@@ -47,8 +45,7 @@ public interface PointServices {
      * @throws UnsupportedOperationException if this backend leaves both to the host
      */
     default ElementSites elementSites(Space space, ElementSites.Layout layout) {
-        throw new UnsupportedOperationException(
-                "the backend \"" + name() + "\" leaves the recovery of stress to the host");
+        throw leftToHost("the recovery of stress");
     }
 
     /**
@@ -57,8 +54,7 @@ public interface PointServices {
      * @throws UnsupportedOperationException if this backend leaves the recovery to the host
      */
     default ElementRecovery elementRecovery(ElementRecovery.Elastic body) {
-        throw new UnsupportedOperationException(
-                "the backend \"" + name() + "\" leaves the recovery of stress to the host");
+        throw leftToHost("the recovery of stress");
     }
 
     /**
@@ -68,8 +64,7 @@ public interface PointServices {
      * @throws UnsupportedOperationException if this backend leaves it to the host
      */
     default SwellingPoints swellingPoints(Space space, SwellingPoints.Laws laws) {
-        throw new UnsupportedOperationException(
-                "the backend \"" + name() + "\" leaves the balance of energy to the host");
+        throw leftToHost("the balance of energy");
     }
 
     /** Whether there are {@link #coupledPoints} and {@link #historyPoints}; where not, the host evaluates laws and couples lithium with stress. */
@@ -84,8 +79,7 @@ public interface PointServices {
      * @throws UnsupportedOperationException if this backend leaves it to the host
      */
     default CoupledPoints coupledPoints(Space space, CoupledPoints.Laws laws) {
-        throw new UnsupportedOperationException(
-                "the backend \"" + name() + "\" leaves the coupling of stress and lithium to the host");
+        throw leftToHost("the coupling of stress and lithium");
     }
 
     /**
@@ -94,6 +88,10 @@ public interface PointServices {
      * @throws UnsupportedOperationException if this backend leaves them to the host
      */
     default HistoryPoints historyPoints(HistoryPoints.Laws laws) {
-        throw new UnsupportedOperationException("the backend \"" + name() + "\" leaves the laws of points to the host");
+        throw leftToHost("the laws of points");
+    }
+
+    private UnsupportedOperationException leftToHost(String what) {
+        return new UnsupportedOperationException("the backend \"" + name() + "\" leaves " + what + " to the host");
     }
 }
